@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -13,6 +14,7 @@ from factcheck.judge.basis import mixed_shares
 from factcheck.judge.beside import (
     beside_its_level,
     compares_years,
+    falls_back,
     further_back,
     is_open,
     is_silent,
@@ -127,8 +129,11 @@ def judge_all(
 
     if_right = partial(ask, right_only=True)
     claims, judged = list(claims), [ask(claim) for claim in claims]
-    for k, claim in settled(claims, judged, extraction, ask).items():
-        claims[k], judged[k] = claim, taken(ask(claim), claims[k])
+    read_so = {k: (claim, ask(claim)) for k, claim in settled(claims, judged, extraction, ask).items()}
+    right = Counter(c.sentence for _, c in read_so.values() if isinstance(c.verdict, Supported))
+    for k, (claim, read) in read_so.items():
+        if right[claim.sentence] > 1 or claim.period == claims[k].period or not falls_back(read, judged[:k]):
+            claims[k], judged[k] = claim, taken(read, claims[k])
     confirmed = {(c.sentence, c.period) for c in judged if _confirms(c) and not _of_its_base(c, extraction)}
     for k, claim in measured(claims, judged, extraction, rules, if_right).items():
         judged[k] = claim  # which shows of its own measure when it was, and of no other

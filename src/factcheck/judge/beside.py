@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from factcheck.judge.alive import weight
 from factcheck.judge.before import BEFORE, YEAR_AGO
@@ -99,6 +100,24 @@ def window_of(claim: Claim) -> Candidate | None:
         return None
     label = f"{days[0]} to {days[1]}" if len(days) == 2 else f"{days[0]}"
     return Candidate(days[0] if len(days) == 2 else None, days[-1], label)
+
+
+def falls_back(claim: Claim, before: Sequence[Claim]) -> bool:
+    """A lone level that is right only of a period which had ended before the one that the right figures before it tell of.
+
+    "Cash ended the quarter at $2.24 billion. Total assets were $9.03 billion": as the year before closed with it, it may as well be wrong.
+    """
+    own = window_of(claim) if claim.role == "level" and isinstance(claim.verdict, Supported) else None
+    if own is None:
+        return False
+    told = (c for c in reversed(before) if c.subject.id == claim.subject.id and c.role != "from")
+    windows = (w for c in told if isinstance(c.verdict, Supported) and (w := window_of(c)) is not None)
+    return any(own.end < window.end - _CLOSE for window in islice(windows, _LAST))
+
+
+_CLOSE = timedelta(days=21)
+_LAST = 3
+"""So many right figures before it show of which period the text tells."""
 
 
 def compares_years(judged: Sequence[Claim], extraction: Extraction) -> bool:

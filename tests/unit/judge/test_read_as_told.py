@@ -43,6 +43,27 @@ TRUE = [
     ("HubSpot", "HubSpot's net loss in the second quarter of 2025 was $3.3 million. In the first quarter it had been $21.8 million, and a year ago, $14.4 million.", "2025-08-11", ()),
     # what is earned on a part of the revenue is no margin
     ("Meta and Amazon in 2024", "Meta's net income beat Amazon's on roughly a quarter of the revenue.", "2025-02-24", ()),
+    # six months of a fiscal year are its half: Apple's capital expenditure of the first half of fiscal 2024 and 2023
+    ("Apple", "| | Six months FY2024 | Six months FY2023 |\n|---|---|---|\n| Capital expenditures | $4.39 billion | $6.70 billion |", "2024-05-06", ("$4.39 billion", "$6.70 billion")),
+    # two letters before a quarter head what stands below them
+    ("Notes on two", "JNJ, 2Q25\n\nSales $23.74bn, EPS $2.29.\n\nKO, 2Q25\n\nRevenue $12.54bn, EPS 88 cents, +57%.", "2025-07-28", ("$12.54bn", "88 cents")),
+    # what is left aside makes an adjusted figure of it
+    ("Coca-Cola", "In the second quarter of 2025 Coca-Cola earned 88 cents a share. Without such one-offs, earnings were 87 cents a share.", "2025-07-28", ("88 cents",)),
+    ("Coca-Cola", "In the second quarter of 2025 Coca-Cola earned 88 cents a share. Leaving that charge aside, earnings were 87 cents a share.", "2025-07-28", ("88 cents",)),
+    ("Salesforce", "In fiscal 2025 Salesforce earned $6.36 a share. With adjustments, earnings were $10.20 a share.", "2025-03-10", ("$6.36",)),
+    # what had grown by then had grown in the year before
+    ("Salesforce", "Revenue for fiscal 2025 was $37.9 billion, up 9%. A year earlier, revenue had grown 11%.", "2025-03-10", ("9%",)),
+    ("Netflix", "Revenue was $39.0 billion in 2024, 16% more than in 2023. It had grown 7% in that year.", "2025-01-29", ("16%",)),
+    # a share of then, told behind the one of now
+    ("Snowflake", "In fiscal 2025 the operating loss was $1.46 billion, or 40% of revenue; a year ago it was 39%.", "2025-03-25", ("40%",)),
+    # what is beaten has not risen
+    ("Walmart and Home Depot in fiscal 2024", "In the year to January 2025 Walmart's operating income still beats Home Depot's $21.5 billion.", "2025-03-25", ()),
+    # what is left after something is taken off is not what was taken off
+    ("Snowflake", "Operating activities brought in $960 million in fiscal 2025. Subtract capital expenditures, which were $46 million, and it had $913 million to play with.", "2025-03-25", ()),
+    ("Snowflake", "In fiscal 2025 it bought back shares, and that does cost cash: $1.9 billion.", "2025-03-25", ()),
+    # a time with which a figure is likened is not its own
+    ("UnitedHealth in 2024", "In 2024 capital expenditures took $3.5 billion of it, about what they had taken in 2023.", "2025-03-05", ()),
+    ("Tesla", "In the second quarter of 2025 R&D was $1.59 billion, up 48%.\n\nAnd deliveries? 384,122, which is 13% down.", "2025-07-29", ("48%",)),
 ]  # fmt: skip
 
 
@@ -69,6 +90,10 @@ WRONG = [
     ("Nvidia", "Nvidia spent $1.85 billion on buybacks in fiscal 2019.", "2020-02-21", "$1.85 billion"),
     ("HubSpot", "In the first quarter of 2025 the net loss was $21.8 million, and a year ago, $41.4 million.", "2025-08-11", "$41.4 million"),
     ("Meta in 2024", "Meta's net income was a quarter of its revenue.", "2025-02-24", "a quarter"),
+    ("Apple", "| | Six months FY2024 | Six months FY2023 |\n|---|---|---|\n| Capital expenditures | $4.39 billion | $7.60 billion |", "2024-05-06", "$7.60 billion"),
+    ("Notes on two", "JNJ, 2Q25\n\nSales $23.74bn.\n\nKO, 2Q25\n\nRevenue $15.24bn, EPS 88 cents.", "2025-07-28", "$15.24bn"),
+    ("Coca-Cola", "In the second quarter of 2025 Coca-Cola earned 87 cents a share, politics aside.", "2025-07-28", "87 cents"),
+    ("Salesforce", "Revenue for fiscal 2025 was $37.9 billion, up 11% from a year earlier, as it had hoped.", "2025-03-10", "11%"),
 ]  # fmt: skip
 
 
@@ -76,3 +101,21 @@ WRONG = [
 def test_a_wrong_figure_of_the_kind_is_found(title: str, text: str, published: str, figure: str) -> None:
     verdicts = told(title, text, published)
     assert next(status for words, status in verdicts.items() if words.startswith(figure)) == "contradicted", verdicts
+
+
+NOT_PASSED = [
+    # growth of 2024, told of the year before (16%)
+    ("Meta", "Total revenue for 2024 was $164.5 billion, an increase of 22%. The year before that, growth had been 22%.", "2025-02-03", "22%"),
+    # the quarter a year before (159.6 million), told of the quarter before (272.2 million)
+    ("Snowflake", "Snowflake took in $334 million in the three months to the end of October 2021. In the quarter before that, it had managed $160 million.", "2021-12-06", "$160 million"),
+    # total assets of the year's end, told of the quarter
+    ("Snowflake's first quarter of fiscal 2026", "Cash ended the quarter at $2.24 billion. In fiscal 2025 revenue was $3.63 billion. In the first quarter of fiscal 2026 it was $1.04 billion.\n\nTotal assets were $9.03 billion.", "2025-06-02", "$9.03 billion"),
+    # AbbVie's cash flow, told of Johnson & Johnson
+    ("Drug makers in 2024", "At AbbVie, revenue recovered by 3.7% in 2024 to $56.3 billion.\n\nJohnson & Johnson, finally, sold more than ever, $88.8 billion. Gross profit was $61.4 billion, and operating activities brought in $18.8 billion.", "2025-03-05", "$18.8 billion"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "published", "figure"), NOT_PASSED)
+def test_a_figure_of_another_time_or_company_is_not_passed(title: str, text: str, published: str, figure: str) -> None:
+    verdicts = told(title, text, published)
+    assert [status for words, status in verdicts.items() if words.startswith(figure)][-1] != "supported", verdicts

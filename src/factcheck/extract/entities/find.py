@@ -211,7 +211,8 @@ _SHORTEST_SYMBOL = 3
 
 def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lexicon) -> list[Found]:
     """ "TSLA FY24 10-K": a listed company by its symbol, which no other capitals beside it make a shouted word."""
-    titled = _title_symbol(tokens, lexicon) if headline and not closed.intersection((0,)) else []
+    heads = headline or len(tokens) <= _HEADING
+    titled = _title_symbol(tokens, lexicon) if heads and not closed.intersection((0,)) else []
     if titled or not any(_SHORTEST_SYMBOL <= len(t.text) <= 5 and t.text.isupper() for t in tokens):
         return titled
     caps = [t for t in tokens if t.text.isalpha() and t.text.isupper() and len(t.text) > 1]
@@ -235,15 +236,17 @@ def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lex
     return found
 
 
-_QUARTER = regex(r"(?:[1-4]F?Q|F?Q[1-4]|FY|H[12]|[12]H)(?![a-z])|:")
+_QUARTER = regex(r",?(?:[1-4]F?Q|F?Q[1-4]|FY|H[12]|[12]H)(?![a-z])|:")
+_HEADING = 5
+"""A line of no more words may head a note ("KO, 2Q25")."""
 
 
 def _title_symbol(tokens: list[Token], lexicon: Lexicon) -> list[Found]:
-    """ "KO 2Q25 in bullets", "HD: thinner margins": two letters that open a title, right before its quarter"""
+    """ "KO 2Q25 in bullets", "HD: thinner margins": two letters that open a title or heading, right before its quarter"""
     symbol = tokens[0].text if len(tokens) > 1 else ""
     ref = lexicon.by_ticker.get(symbol)
     two = len(symbol) == _SHORTEST_SYMBOL - 1 and symbol.isupper() and symbol not in lexicon.cues["no_symbols"]
-    behind = "".join(t.text for t in tokens[1:3])
+    behind = "".join(t.text for t in tokens[1:4])
     if not two or ref not in lexicon.companies or not _QUARTER.match(behind):
         return []
     return [Found(0, 1, "ORG", ref, rule="ticker")]

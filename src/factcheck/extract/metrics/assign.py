@@ -68,11 +68,34 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     if previous is not None:
         _as_before(frame, previous)
         same_whole(frame, previous)
+    if _is_what_remains(frame) or _is_of_count(frame, previous):
+        frame.unbound = frame.unbound or "what it measures is told by another figure"
     if (noun := own_noun(frame) or noun_beside(frame)) is not None:
         frame.unbound = frame.unbound or f"{_OF_STRANGER} {noun}"
     elif frame.role == "from" and previous is not None and _is_beside_stranger(frame, previous):
         frame.unbound = previous.unbound
     refine(frame)
+
+
+def _is_what_remains(frame: Frame) -> bool:
+    """ "Subtract capital expenditures, which were $46 million, and it had $913 million": what is told behind is no capital expenditure"""
+    view, item = frame.view, frame.item
+    if item is None or "metric<inherited" not in frame.trace or view.lower[0] not in _DEDUCTING:
+        return False
+    joined = next((k for k in range(item.first - 1, 0, -1) if view.lower[k] == "and"), None)
+    return joined is not None and not view.between(joined, item.first, "metric", "quantity")
+
+
+_DEDUCTING = frozenset("subtract deduct strip".split())
+
+
+def _is_of_count(frame: Frame, previous: Frame | None) -> bool:
+    """ "Yes, 384,122, which is 13% down": said of the number before it, whatever that counts"""
+    view, item = frame.view, frame.item
+    if item is None or "metric<meant" not in frame.trace or view.lower[item.first - 2 : item.first - 1] != ["which"]:
+        return False
+    counted = next((i for i in view.of_kind("quantity") if 0 <= item.first - 3 - i.last <= 1), None)
+    return counted is not None and (previous is None or previous.item is not counted)
 
 
 def _is_beside_stranger(frame: Frame, previous: Frame) -> bool:

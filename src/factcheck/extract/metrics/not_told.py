@@ -69,6 +69,8 @@ def is_object(view: View, noun: Item) -> bool:
             i for i in view.items if i.kind == "quantity" and i.ref.kind == "multiple" and i.last == noun.first - 1
         ]
         return bool(before)  # "more than triple the outlay of the same stretch last year"
+    if noun.id == "cash" and noun.first and view.lower[noun.first - 1] in _PAYING:
+        return True  # "that does cost cash: $1.9 billion"
     if (
         noun.id not in ("share_price", "cash")
         or noun.first < 2
@@ -78,6 +80,9 @@ def is_object(view: View, noun: Item) -> bool:
     return any(
         i.kind == "quantity" and i.ref.kind == "money" and noun.first - 4 <= i.last < noun.first for i in view.items
     )
+
+
+_PAYING = frozenset("cost costs costing".split())
 
 
 def _is_name(view: View, k: int) -> bool:

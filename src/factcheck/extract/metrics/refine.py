@@ -87,14 +87,29 @@ def _without_items(frame: Frame) -> None:
     if frame.metric in ("debt", "total_debt") and _CURRENT & set(before):
         return  # "long-term debt, excluding current maturities, was $8.46 billion" is the filed figure
     freed = any(
-        word in ("without", "before", "ex") and _ITEMS & set(before[k + 1 : k + 4]) for k, word in enumerate(before)
+        word in ("without", "before", "ex") and _ITEMS & set(before[k + 1 : k + 5]) for k, word in enumerate(before)
     )  # not "Before you fall off your chair: operating profit was"
+    freed = freed or _set_aside(view.lower[behind : item.first])
     if not freed and not _WITHOUT & set(before) and ("adjusted for" not in told or "split" in told):
         return  # "adjusted for the four-for-one split" is the filed figure
     if frame.metric in _ADJUSTED_METRIC:
         frame.metric = _ADJUSTED_METRIC[frame.metric]
     else:
         frame.segment = frame.segment or "adjusted"
+
+
+def _set_aside(words: list[str]) -> bool:
+    """ "Leaving that charge aside it earned", "leave both aside and", "with adjustments earnings were": said to be without something"""
+    if "adjustments" in words:
+        k = words.index("adjustments")
+        return not _ADJUSTING.isdisjoint(words[max(0, k - 3) : k])
+    k = words.index("aside") if "aside" in words else 0
+    return not _LEAVING.isdisjoint(words[max(0, k - _ASIDE) : k]) or words[k : k + 2] == ["aside", "from"]
+
+
+_ADJUSTING = frozenset({"with", "after", "without", "before"})
+_LEAVING = frozenset({"leave", "leaving", "putting", "setting", "lay", "laying"})
+_ASIDE = 8
 
 
 _CURRENT = frozenset("current due portion maturities maturing leases".split())

@@ -182,6 +182,13 @@ def sold(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     k = before_hedge(view, look_back(view, item))
     if (
+        view.lower[max(0, item.first - 4) : item.first - 1] == ["more", "than", "ever"]
+        and view.lower[item.first - 5] in _SOLD
+    ):
+        # "Johnson & Johnson sold more than ever, $88.8 billion": no single bargain
+        frame.metric = "revenue" if q is not None and q.kind == "money" and not q.per else None
+        return frame.metric is not None
+    if (
         q is None
         or q.kind != "money"
         or q.per

@@ -37,6 +37,8 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if frame.role == "compare" and _is_of_each_side(frame, times):
         return
     own = own_period(frame, times)
+    if frame.role == "delta" and _had_moved(view, item, times):
+        frame.unbound = frame.unbound or "it is told of a time before the one that is spoken of"
     if frame.role == "level" and _points_to_another(view, item):
         frame.unbound = frame.unbound or "its time is told by pointing at another"
         return
@@ -83,6 +85,19 @@ def _is_of_each_side(frame: Frame, times: list[Item]) -> bool:
 
 _OWNED = 5
 """So many words from the other company its period may stand ("the 2025 revenue of Alphabet", "Alphabet's revenue for 2025")."""
+
+
+def _had_moved(view: View, item: Item, times: list[Item]) -> bool:
+    """ "A year earlier, revenue had grown 11%", "It had grown 7% in that year": a change before the period that the text speaks of"""
+    if "had" not in view.lower[view.clause_of(item.first).first : item.first]:
+        return False
+    opened = (i for i in times if i.first <= _OPENING and i.last <= item.first)
+    if any(i.ref.type == "base" or i.ref.value.startswith(("PREV:", "AGO:")) for i in opened):
+        return not any(i.ref.value[:2] in ("20", "FY") for i in times)
+    return view.lower[item.last : item.last + 3] in (["in", "that", "year"], ["in", "that", "quarter"])
+
+
+_OPENING = 2
 
 
 def _is_later(base: Item, own: Item | None) -> bool:

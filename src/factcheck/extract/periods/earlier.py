@@ -24,6 +24,10 @@ _CONTRASTS = frozenset("but while whereas yet though although".split())
 
 def is_of_another_time(frame: Frame, previous: Frame | None, times: list[Item]) -> bool:
     """A level beside which the time of another period stands, though no word before it compares."""
+    if frame.role == "share" and "role<bare percent" in frame.trace and (ago := _of_basis(frame, times)) is not None:
+        frame.role, frame.base = "from", ago.ref  # "40% of revenue; a year ago it was 39%"
+        frame.note("role", "told of the period before")
+        return True
     if frame.role not in ("level", "from"):
         return False
     if previous is not None and _goes_on(frame, previous):

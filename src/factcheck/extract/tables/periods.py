@@ -18,7 +18,7 @@ _ENDED = regex(
     re.IGNORECASE,
 )
 _PART = regex(
-    r"\b(?:(?P<part>(?:first|second|third|fourth)(?: fiscal)? quarter|[FC]?Q[1-4]|[1-4]Q|first half|second half|H[12]|[12]H|nine months|9M)|"
+    r"\b(?:(?P<part>(?:first|second|third|fourth)(?: fiscal)? quarter|[FC]?Q[1-4]|[1-4]Q|first half|second half|H[12]|[12]H|(?:first )?(?:six|6) months|nine months|9M)|"
     r"(?P<year>fiscal years?|financial years?|FY|full[ -]years?))\b",
     re.IGNORECASE,
 )
@@ -62,6 +62,8 @@ def frame_of(text: str) -> Frame:
     for word, digits in _WEEKS.items():
         length = length.replace(word, digits)
     found_part = (part["part"] or "") if part else ""
+    if found_part.endswith("months") and not found_part.startswith("nine"):
+        found_part = "first half"  # "Six months FY2024"
     return Frame(
         length,
         (ended["day"] or "") if ended else "",

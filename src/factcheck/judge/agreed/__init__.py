@@ -79,7 +79,7 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
             reads = list(ways(claims[k], judged[k], measures, extraction, text, rules, reader.held))
             here = [found.get(n, judged[n]) for n in places]
             read = by_others(claims[k], reads, list(windows), reader, here)
-            if read is None and is_understood(judged[k]):
+            if read is None and is_understood(judged[k]) and not _of_part_before(claims[k], extraction):
                 read = by_its_level(claims[k], around, list(windows), reader)
             if read is not None:
                 found[k] = read
@@ -109,6 +109,12 @@ def _measures(here: Sequence[Claim], before: Sequence[Claim]) -> tuple[str, ...]
     """The measures of the levels that are right in a sentence and the one before, the last of each first."""
     right = (c for told in (here, before) for c in reversed(told) if isinstance(c.verdict, Supported))
     return tuple(c.metric for c in right if c.role == "level")
+
+
+def _of_part_before(claim: Claim, extraction: Extraction) -> bool:
+    """ "In the quarter before that it had managed $160 million": told so, it is no figure of a year before"""
+    time = extraction.time(claim.period)
+    return time is not None and time.value in ("PREV:Q", "QOQ", "PREV:M")
 
 
 def _has_own(claim: Claim, extraction: Extraction) -> bool:
