@@ -337,19 +337,35 @@ _OF = (("that", "of"), ("those", "of"), ("of",), ("at",))
 
 
 def _asides(view: View, openers: frozenset[str]) -> set[int]:
-    """The tokens of "Despite a weak economy," before, and of ", helped by strong demand" behind, where no item of a claim stands there."""
+    """The tokens of "Despite a weak economy," before, of ", large as it was," between and of ", helped by strong demand" behind, where
+    no item of a claim stands there."""
     commas = [k for k, word in enumerate(view.lower) if word == ","]
     last = len(view.tokens) - (view.lower[-1:] == ["."])
     found: set[int] = set()
-    for first, end in ((0, commas[0] + 1), (commas[-1], last)) if commas else ():
+    spans = ((0, commas[0] + 1), *zip(commas, commas[1:], strict=False), (commas[-1], last)) if commas else ()
+    for first, end in spans:
         opened = view.lower[first + (first > 0)]
+        opens = opened in openers or first > 0 and _concedes(view.lower[first + 1 : end])
+        relative = end == last and opened == "which" and view.is_past(first + 2)
+        if not opens and not relative:
+            continue
         told = any(
-            (i.kind in _TOLD or i.kind == "entity" and i.ref.type != "GPE") and first <= i.first < end
+            (i.kind in _TOLD and not (relative and i.kind == "quantity") or i.kind == "entity" and i.ref.type != "GPE")
+            and first <= i.first < end
             for i in view.items
         )
-        if opened in openers and not told:
+        if not told:
             found |= set(range(first, end))
     return found
+
+
+def _concedes(words: list[str]) -> bool:
+    """ "Large as it was", "for all its profits" """
+    return words[1:] in (["as", "it", "was"], ["as", "they", "were"], ["as", "it", "is"]) or words[:3] in (
+        ["for", "all", "its"],
+        ["for", "all", "the"],
+        ["for", "all", "of"],
+    )
 
 
 _TOLD = frozenset("quantity time negation modality".split())

@@ -106,8 +106,16 @@ def _with_part(case: Case, time: Time, value: str) -> str:
     words = case.article.text[part.start : max(time.end, figure.end)].lower()
     years = [t for t in times if t.start <= time.start and _YEAR.fullmatch(t.value)]
     whole = any(w in words for w in _WHOLE_WORDS)
+    if len(years) > 1 and _in_turn(case, years, figure):
+        return joined
     apart = len(years) > 1 and not named.from_and_to(case)
     return value if whole or apart or _of_others(case, part, time, figure) else joined
+
+
+def _in_turn(case: Case, years: list[Time], figure: Quantity) -> bool:
+    """ "Second-quarter income was $1.2 billion in 2025 and $1.4 billion in 2024": the year before stands behind the figure before"""
+    between = case.article.text[years[-2].end : figure.start].lower()
+    return years[-1].start > figure.start and between.strip(" ,") in ("and", "after", "")
 
 
 def _in_year(other: Time, year: str) -> str | None:

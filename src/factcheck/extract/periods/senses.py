@@ -318,7 +318,9 @@ def _is_multiplied(view: View, k: int) -> bool:
     )
 
 
-_STANDING = frozenset("what it they that those as much many high large big great was were had has been of".split())
+_STANDING = frozenset(
+    "what it they that those as much many high large big great was were had has been of spent paid made earned invested held generated reported posted brought took".split()
+)
 
 
 def _behind_change(view: View, k: int) -> bool:

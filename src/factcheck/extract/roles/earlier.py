@@ -8,7 +8,8 @@ from factcheck.extract.estimates import near_estimate
 from factcheck.extract.frames import Frame
 from factcheck.extract.periods.reach import leads_figure
 
-_TOWARDS_FROM = frozenset("of the earlier previous prior its a an between 's".split())
+_RESTATED = frozenset("restated revised recast upwardly downwardly".split())
+_TOWARDS_FROM = frozenset("of the earlier previous prior its a an between 's".split()) | _RESTATED
 _FROM = frozenset({"from"})
 _AGAINST = frozenset(
     """
@@ -22,7 +23,7 @@ _DETERMINERS = frozenset(
     """
     a an the its their our earlier previous prior original initial range of level between old last year 's gaap reported
     """.split()
-)
+) | _RESTATED
 
 _BEYOND = frozenset("on above below over than".split())
 _RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_income".split())
