@@ -349,9 +349,12 @@ def _asides(view: View, openers: frozenset[str]) -> set[int]:
         relative = end == last and opened == "which" and view.is_past(first + 2)
         if not opens and not relative:
             continue
+        passed = {
+            "quantity" if relative else "",
+            "modality" if end == last else "",
+        }  # ", preferring to spend on servers"
         told = any(
-            (i.kind in _TOLD and not (relative and i.kind == "quantity") or i.kind == "entity" and i.ref.type != "GPE")
-            and first <= i.first < end
+            (i.kind in _TOLD - passed or i.kind == "entity" and i.ref.type != "GPE") and first <= i.first < end
             for i in view.items
         )
         if not told:

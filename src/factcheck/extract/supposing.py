@@ -12,11 +12,13 @@ def supposes_nothing(view: View, cue: Item, anchor: int, metric: str | None) -> 
         return True
     if word == "if":
         conceded = view.lower[cue.first - 1 : cue.first] == ["even"] and _tells_what_was(view, cue.last)
+        named = view.lower[cue.first - 1 : cue.first] == [","] and behind[:1] in (["a"], ["an"])
+        sized = named and "one" in view.lower[cue.last + 2 : cue.last + 4]  # "fell into a loss, if a small one"
         merely = behind[:1] in (["only"], ["not"], ["barely"], ["just"]) and behind[1:] != ["for"]
         addressed = behind[:1] in _ADDRESSED and bool(
             view.lexicon.cues["telling_you"] & set(view.lower[cue.last + 1 : cue.last + 3])
         )
-        return conceded or merely or addressed
+        return conceded or sized or merely or addressed
     if word in _MODALS:  # "as you would expect", "you'd think", "would you believe it", "they could do worse than take"
         around = view.lower[max(0, cue.first - 1) : cue.last + 2]
         thought = bool({"you", "one"} & set(around)) and bool(view.lexicon.cues["thinking"] & set(around))

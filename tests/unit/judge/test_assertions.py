@@ -349,3 +349,30 @@ def test_ordinary_sentences_about_filed_figures(text, published, status, code):
     found = verdicts(text, published)
     assert [s for _, s, _ in found] == status
     assert code is None or found[-1][2] == code
+
+
+# Second quarters of 2025 and 2024: Netflix's revenue 11.1 and 9.6, Coca-Cola's 12.5 and 12.4; Tesla's net income 1.17 and 1.40. Alphabet's
+# capital expenditure 2023 to 2025 32.3, 52.5, 91.4, its buybacks 2025 45.7; Union Pacific's diluted EPS 2022 to 2024 11.21, 10.45, 11.09;
+# AbbVie's research 2023 and 2024 7.7 and 12.8, its revenue 54.3 and 56.3, its loss in the fourth quarter of 2024 0.02.
+@pytest.mark.parametrize(
+    ("text", "published", "status", "code"),
+    [
+        ("Second-quarter net income at Tesla was $1.17 billion in 2025 and $1.40 billion in 2024.", "2025-07-28", ["supported"] * 2, None),
+        ("Second-quarter net income at Tesla was $1.17 billion in 2025 and $1.64 billion in 2024.", "2025-07-28", ["supported", "contradicted"], "wrong-value"),
+        ("Second-quarter net income at Tesla slid to $1.17 billion in 2025 from a recast $1.40 billion in 2024.", "2025-07-28", ["supported"] * 2, None),
+        ("Alphabet put $91.4 billion into capital expenditure in 2025, nearly three times what it had spent in 2023.", "2026-02-09", ["supported"] * 2, None),
+        ("Alphabet put $91.4 billion into capital expenditure in 2025, nearly five times what it had invested in 2023.", "2026-02-09", ["supported", "contradicted"], "wrong-value"),
+        ("Coca-Cola had more revenue in the second quarter of 2025 than Netflix, which took in $11.1 billion.", "2025-07-31", ["supported"] * 2, None),
+        ("Netflix had more revenue in the second quarter of 2025 than Coca-Cola, which took in $12.5 billion.", "2025-07-31", ["supported", "contradicted"], "comparison-flipped"),
+        ("Union Pacific has never earned more per diluted share than the $11.09 of 2024.", "2025-02-11", ["supported", "contradicted"], "not-a-record"),
+        ("Alphabet, for all its spending, bought back no shares in 2025.", "2026-02-12", ["contradicted"], "negated"),
+        ("Alphabet did not repurchase any of its own stock in 2025, choosing to build data centers.", "2026-02-12", ["contradicted"], "negated"),
+        ("Coca-Cola's revenue in the second quarter of 2025, large as it was, remained below that of Netflix.", "2025-07-31", ["contradicted"], "comparison-flipped"),
+        ("Research spending outpaced sales at AbbVie in 2024: it grew 66.7%, revenue 3.7%.", "2025-02-15", ["supported"] * 2, None),
+        ("AbbVie slipped into a loss, if a modest one, in the fourth quarter of 2024: 2 cents a share.", "2025-02-18", ["supported"], None),
+    ],
+)  # fmt: skip
+def test_asides_years_in_turn_and_what_was_spent_before(text, published, status, code):
+    found = verdicts(text, published)
+    assert [s for _, s, _ in found] == status
+    assert code is None or found[-1][2] == code

@@ -19,11 +19,14 @@ _AGAINST = frozenset(
 )
 _SURPASSED = frozenset("exceeded exceeding beat beating topped topping above below".split())
 """Behind these stands what is surpassed, which may be another's figure."""
-_DETERMINERS = frozenset(
-    """
+_DETERMINERS = (
+    frozenset(
+        """
     a an the its their our earlier previous prior original initial range of level between old last year 's gaap reported
     """.split()
-) | _RESTATED
+    )
+    | _RESTATED
+)
 
 _BEYOND = frozenset("on above below over than".split())
 _RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_income".split())
