@@ -36,6 +36,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "sixteenth": partial(company.run, "sixteenth/articles"),
     "seventeenth": partial(company.run, "seventeenth/articles"),
     "eighteenth": partial(company.run, "eighteenth/articles"),
+    "nineteenth": partial(company.run, "nineteenth/articles"),
+    "twentieth": partial(company.run, "twentieth/articles"),
     "true": partial(company.run, "true/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),

@@ -43,6 +43,7 @@ FILES = (
     "fifth.jsonl",
     "sixth.jsonl",
     "seventh.jsonl",
+    "eighth.jsonl",
 )
 DAY = timedelta(days=1)
 PERIODIC = ("10-K", "10-Q", "10-K/A", "10-Q/A")

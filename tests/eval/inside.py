@@ -59,6 +59,8 @@ FOLDERS = {
     "inside_ninth": "ninth",
     "inside_tenth": "tenth",
     "inside_eleventh": "eleventh",
+    "inside_twelfth": "twelfth",
+    "inside_thirteenth": "thirteenth",
 }
 
 

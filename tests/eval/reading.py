@@ -36,6 +36,7 @@ def run(
         "closed",
         "late",
         "after",
+        "again",
     ),
 ) -> list[Count]:
     return [count for name in names for count in _half(name)]

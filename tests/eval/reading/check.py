@@ -45,9 +45,10 @@ FILES = (
     "closed.jsonl",
     "late.jsonl",
     "after.jsonl",
+    "again.jsonl",
 )
 MENTIONS_ONLY = frozenset(
-    {"strangers.jsonl", "unseen.jsonl", "kinds.jsonl", "sealed.jsonl", "closed.jsonl", "late.jsonl", "after.jsonl"}
+    {"strangers.jsonl", "unseen.jsonl", "kinds.jsonl", "sealed.jsonl", "closed.jsonl", "late.jsonl", "after.jsonl", "again.jsonl"}
 )
 """Files without entities and claims."""
 PIN = HERE / "SHA256"
