@@ -81,7 +81,7 @@ def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings) -
         return None
     if (other := tie.misread()) is not None:
         return _told(other)
-    if claim.metric in LOSSES and (verdict.evidence[0].value or "").startswith("-"):
+    if claim.metric in LOSSES and (verdict.evidence[0].value or "").startswith("-") and not _is_named_in_full(claim, tie):
         return "the company made a profit, and what lost so much may be something else"
     if tie.quantity is not None and tie.quantity.cmp not in ("eq", "approx"):
         return None  # anything may lie beyond a bound
@@ -92,6 +92,11 @@ def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings) -
         return None if loose is None else f"{other} is printed so, and {loose}"
     other = readings.of_company()
     return f"{other} is filed so, and the sentence does not name the company" if other is not None else None
+
+
+def _is_named_in_full(claim: Claim, tie: Tie) -> bool:
+    """ "The net loss": the result itself, where "it lost" may be told of a sale or a division."""
+    return claim.named is not None and tie.text[slice(*claim.named)].lower() in ("net loss", "operating loss")
 
 
 def _told(loose: str | None) -> str | None:
