@@ -81,7 +81,11 @@ def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings) -
         return None
     if (other := tie.misread()) is not None:
         return _told(other)
-    if claim.metric in LOSSES and (verdict.evidence[0].value or "").startswith("-") and not _is_named_in_full(claim, tie):
+    if (
+        claim.metric in LOSSES
+        and (verdict.evidence[0].value or "").startswith("-")
+        and not _is_named_in_full(claim, tie)
+    ):
         return "the company made a profit, and what lost so much may be something else"
     if tie.quantity is not None and tie.quantity.cmp not in ("eq", "approx"):
         return None  # anything may lie beyond a bound

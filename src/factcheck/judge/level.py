@@ -11,7 +11,7 @@ from factcheck.judge.compare import Reading, read
 from factcheck.judge.diagnosis import diagnose, rendered
 from factcheck.judge.doubt import Fits, names_company, of_another_length, other_reading, tells_measure
 from factcheck.judge.labels import label
-from factcheck.judge.marks import not_reached
+from factcheck.judge.marks import not_exceeded
 from factcheck.judge.other_times import looks_back
 from factcheck.judge.otherwise import combined, is_between, is_near, slipped, told_elsewhere, unconverted
 from factcheck.judge.periods import windows_of
@@ -172,7 +172,7 @@ def _contradicted(
         denied = "the sentence denies another figure" if case.claim.negated else "the figure may count shares"
         return unverified("not-comparable", f"{fact(case, main)}; {denied}", working, [main.observation])
     diagnosis = diagnose(case, quantity, reading, main.known, windows)
-    if case.claim.bound == "lt" and not_reached(case.article.text, case.claim) and diagnosis.code == "wrong-value":
+    if case.claim.bound == "lt" and not_exceeded(case.article.text, case.claim) and diagnosis.code == "wrong-value":
         diagnosis = replace(diagnosis, code="negated")
     if diagnosis.code == "wrong-company" and names_company(case, diagnosis.evidence[0].subject):
         why = "the sentence names the company of which it is right"

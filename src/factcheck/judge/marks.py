@@ -13,8 +13,16 @@ _NOT_REACHED = regex(
     re.I,
 )
 _BEFORE = 40
+_COME_TO = regex(r"\b(?:reach\w*|hit|manage|make|get to|attain)\b", re.I)
 
 
 def not_reached(text: str, claim: Claim) -> bool:
     """Whether the words right before the claim's figure say that the metric stayed below it."""
     return _NOT_REACHED.search(text[max(0, claim.start - _BEFORE) : claim.start]) is not None
+
+
+def not_exceeded(text: str, claim: Claim) -> bool:
+    """ "Did not exceed $14 billion" denies that it was more; "did not reach $14 billion" tells of a figure that was missed."""
+    before = text[max(0, claim.start - _BEFORE) : claim.start]
+    found = _NOT_REACHED.search(before)
+    return found is not None and _COME_TO.search(found[0]) is None

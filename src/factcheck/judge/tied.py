@@ -158,7 +158,7 @@ class Tie:
         aside = own is not None and own.sentence != self.claim.sentence and own.text.lower() in LAST_TIME
         if aside and own is not None and _BESIDE_FIGURE.search(self.text, max(0, own.start - _LEAD), own.start):
             return f'"{own.text}" was told of another figure'
-        if _MORE.search(self.text, max(0, self.start - _LEAD), self.start) is not None:
+        if _MORE.search(self.text, max(0, self.start - _LEAD), self.start) is not None and not self._is_listed():
             return "it is told as an addition"
         if amount:
             return _NAMELESS if self.of_measure() == _NAMELESS else None
@@ -176,6 +176,11 @@ class Tie:
         )
         return f'"{reached.text}", to which it led, is of another measure' if reached is not None and wrong else None
 
+    def _is_listed(self) -> bool:
+        """ "Paid out $1.60 billion in dividends and put another $2.36 billion into buybacks": another use, and no more of one"""
+        told = (self.beside[q.id][0] for q in self.others if q.end <= self.start and q.id in self.beside)
+        return any(metric not in (self.claim.metric, "unknown") for metric in told)
+
     def _of_other_subject(self) -> bool:
         """ "Services made $96.2 billion at a gross margin of 73.9%": a word of its own opens the sentence"""
         sentence = self.extraction.sentence(self.claim.sentence)
@@ -183,6 +188,8 @@ class Tie:
         if told is None or told[1] in _NO_SUBJECT or told[1].lower() in self.glue:
             return False
         place, extraction = self.claim.sentence, self.extraction
+        if any(e.ref == self.claim.subject.id and e.end <= self.start for e in extraction.entities_in(place)):
+            return False  # "Investors learned that Snowflake had generated"
         spans = [(e.start, e.end) for e in extraction.entities_in(place)]
         spans += [(t.start, t.end) for t in extraction.times_in(place)]
         spans += [c.named for c in extraction.claims_in(place) if c.named is not None]
@@ -263,7 +270,10 @@ class Tie:
         if "subject<owner_of_figure" not in self.claim.rule_trace:
             for q in self.others:
                 metric, told = self.beside.get(q.id, (None, self.claim))
-                same = metric == self.claim.metric and (told.role != "from" or self.claim.role == "from")
+                reached = self.claim.role == "from" or self.text.endswith(
+                    " to ", 0, self.start
+                )  # "from $391 billion to"
+                same = metric == self.claim.metric and (told.role != "from" or reached)
                 if first <= q.start < last and q.kind not in _RELATIVE and not same:
                     return q.text
         if (aside := _ASIDE.match(self.text, first, last)) is not None:

@@ -19,7 +19,7 @@ def own_period(frame: Frame, times: list[Item]) -> Item | None:
     if any(i.ref.value in _OF_LENGTH for i in told) and any(_says_which(view, i) for i in told):
         told = [i for i in told if i.ref.value not in _OF_LENGTH]  # "annual sales of $22 billion were posted in 2022"
     # "took $3.5 billion of it, about what they had taken in 2023"
-    told = [i for i in told if i.first < item.last or "what" not in view.lower[item.last : i.first]]
+    told = [i for i in told if i.first < item.last or not {"what", "had"} <= {*view.lower[item.last : i.first]}]
     if is_dated(frame) and any(i.ref.type == "date" or i.ref.value[:1].isdigit() for i in times):
         told = [i for i in told if i.ref.value != "REF:P"]  # "finished the period with $7.5 billion on May 31"
     return (
