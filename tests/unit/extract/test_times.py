@@ -45,6 +45,12 @@ DAYS = [
 ]
 
 PERIODS = [
+    ("It grew in H1 2026/27.", ["H1 2026/27 | fiscal FY2027-H1"]),
+    (
+        "It grew in the first half of its 2024/25 financial year.",
+        ["first half of its 2024/25 financial year | fiscal FY2025-H1"],
+    ),
+    ("It grew in the third quarter of 2024/25.", ["third quarter of 2024/25 | fiscal FY2025-Q3"]),
     ("It was founded in 2019.", ["2019 | period 2019"]),
     ("It grew in January 2025.", ["January 2025 | period 2025-01"]),
     ("It grew in Jan. 2025.", ["Jan. 2025 | period 2025-01"]),

@@ -166,3 +166,24 @@ def test_years_of_what_closes_are_counted_from_its_opening() -> None:
     text = "The mill will close after {} years, its owner said. It was opened in 1928 and had 1,900 workers once."
     assert codes(text.format("89")) == ["wrong-duration"]
     assert not codes(text.format("98"))
+
+
+NO_SLIP = [
+    # the step is the last of several
+    "The central bank lowered its rate by 25 basis points to 4.50%, the fourth cut since May, when it stood at 5.50%.",
+    # what is told of a part of them is not divided by all
+    "Corran Quays sold four of its 16 cranes for $120 million, or $30 million apiece.",
+    # a mark that is passed is not the figure
+    "Rowland Gas: second quarter\n\n(dollars in millions)\n\n| | Q2 2026 | Q2 2025 |\n|---|---|---|\n| Revenue | 612.4 | 590.0 |\n"
+    "| Adjusted EBITDA | 206.3 | 188.1 |\n\nAdjusted EBITDA passed $200 million for the first time.",
+    # another subject than that of the two levels
+    "Turnover slipped 3% to £582 million from £600 million. Coffee was the exception: it grew 9% and now makes up a fifth.",
+    # any two years of the article may be meant
+    "In 2014 Holm had sales of $300 million. Ten years later, in 2024, they were $591 million. Between 2014 and 2019 it grew by 5% a year. "
+    "The dividend went from $0.50 to $1.50, so it tripled, which takes 11.6% a year.",
+]
+
+
+@pytest.mark.parametrize("text", NO_SLIP)
+def test_what_has_another_basis_is_no_slip(text: str) -> None:
+    assert not codes(text)

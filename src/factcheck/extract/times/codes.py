@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.extract.times.patterns import TimePatterns
-from factcheck.extract.times.values import Found, Meaning, Reading, full_year, months, on, year
+from factcheck.extract.times.values import Found, Meaning, Reading, full_year, months, on, second_year, year
 
 
 class CodeReader:
@@ -29,6 +29,8 @@ class CodeReader:
         fiscal = not calendar and bool(said or g["yf"] or (g["f"] or "").upper() == "F")
         written = g["y"] or g["yy"] or g["yf"] or g["yh"] or g["yc"]
         number = full_year(written) if written else of_last_year(r, g["ly"])
+        if number is not None and g["y"] and not calendar and (end := second_year(t.text, match.end(), number)):
+            return r.found(match, part(number + 1, f"{letter}{n}", fiscal=True), "code", end)
         meaning = part(number, f"{letter}{n}", fiscal=fiscal, calendar=calendar)
         return r.found(match, meaning, "code")
 

@@ -16,6 +16,7 @@ from factcheck.extract.times.values import (
     month_end,
     months,
     safe_date,
+    second_year,
     span_ended,
     year,
     years,
@@ -75,6 +76,8 @@ class PeriodReader:
         calendar = bool(
             g["cal"] or (g["f3"] or "").lower().startswith("calendar") or (g["f2"] or "").lower().startswith("calendar")
         )
+        if number is not None and g["y"] and not calendar and (end := second_year(r.tokens.text, match.end(), number)):
+            return r.found(match, part(number + 1, f"{letter}{n}", fiscal=True), "quarter", end)
         return r.found(match, part(number, f"{letter}{n}", fiscal=said and not calendar, calendar=calendar), "quarter")
 
     def _place(self, word: str, letter: str) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.model import Time, TimeType, Window, made
+from factcheck.patterns import regex
 
 # A wire's "Feb. 24" can be the 23rd where the article is published.
 _ZONE_DAYS = 2
@@ -321,6 +322,15 @@ def full_year(digits: str) -> int:
             return full_year(last) if len(last) == 4 else full_year(first) // 100 * 100 + int(last)
     number = int(digits)
     return number if number > 99 else 2000 + number
+
+
+def second_year(text: str, at: int, first: int) -> int | None:
+    """Where "27" of "H1 2026/27" ends: the period is one of the financial year that ends in the second."""
+    found = _SECOND_YEAR.match(text, at)
+    return found.end() if found is not None and int(found["y"]) == (first + 1) % 100 else None
+
+
+_SECOND_YEAR = regex(r"[/–](?P<y>\d\d)(?![\d%]|[.,]\d|[^\W\d_])(?:\s+(?:financial|fiscal|business)\s+year\b)?")
 
 
 def is_past_verb(word: str) -> bool:

@@ -11,6 +11,9 @@ from factcheck.inspect.page import Page
 from factcheck.inspect.plain import is_plain
 from factcheck.patterns import regex
 
+_SCALES = (1, 10**3, 10**6, 10**9)
+_FAR = 3
+"""A mark that is passed is near: three times as much passes others."""
 DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -20,7 +23,19 @@ _ASSERTED = frozenset({"fact", "plan", "guidance"})
 
 def agrees(a: Figure, b: Figure) -> bool:
     """False only if no reading of the two printed figures is the same value; "a net loss of $24.6" is a table's "(24.6)"."""
+    if any(_is_passed(mark, other) for mark, other in ((a, b), (b, a))):
+        return True
     return possible((a.quantity, b.quantity), lambda x, y: not x.disjoint(y) or not x.magnitude.disjoint(y.magnitude))
+
+
+def _is_passed(mark: Figure, other: Figure) -> bool:
+    """ "Passed $300 million for the first time": a mark, and the figure itself lies beyond it"""
+    x, y = value_of(mark.quantity), value_of(other.quantity)
+    if mark.claim.bound is None or x is None or y is None:
+        return False
+    # a cell may be told without the scale of its table
+    scaled = (y * scale for scale in _SCALES if other.quantity.rule == "table" or scale == 1)
+    return any(x <= z < x * _FAR if mark.claim.bound == "gt" else x / _FAR < z <= x for z in scaled)
 
 
 def comparable(a: Figure, b: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -45,6 +45,13 @@ def check_compound(window: Window, lead: str, tail: str) -> Draft | None:
     told = sorted(set(_spans(texts)))
     if not told:
         return None
+    own = set(_spans(window.row.text))
+    if (
+        own
+        and all(p.sentence != window.row.sentence.index for p in pair)
+        and own.isdisjoint(_spans(" ".join(window.row.page.text_of(p.sentence) for p in pair)))
+    ):
+        return None  # "between 2014 and 2019 it grew by 5% a year", behind the levels of 2014 and 2024
     ratio = rounded(large) / rounded(small)
     printed = rounded(q).magnitude.widened(_SLACK)
     if ratio.low is None or ratio.high is None or ratio.low <= 0:
@@ -56,7 +63,19 @@ def check_compound(window: Window, lead: str, tail: str) -> Draft | None:
             return None
     if len(told) > 1 and not _YEARS.search(texts):
         return None
+    if _fits_elsewhere(window, pair, printed, ratio):
+        return None
     return _finding(window, small, large, _meant(texts, told))
+
+
+def _fits_elsewhere(window: Window, pair: Sequence[Quantity], printed: Interval, ratio: Interval) -> bool:
+    """Where neither the levels nor the rate are told with years, any two of the article may be meant."""
+    page = window.row.page
+    own = {window.row.sentence.index, *(q.sentence for q in pair)}
+    if any(any(_spans(page.text_of(place))) for place in own) or ratio.low is None or ratio.high is None:
+        return False
+    spans = set(_spans(page.article.text))
+    return any(not printed.disjoint(Interval(_root(ratio.low, n), _root(ratio.high, n))) for n in spans if n > 1)
 
 
 def _counts(texts: str, told: list[int]) -> set[int]:

@@ -127,9 +127,24 @@ def check_change(window: Window, lead: str, tail: str) -> Draft | None:
     pair = _pair(window, lambda p: p.kind in KINDS)
     if pair is None:
         return _points_told_as_percent(window)
-    if not alike(*pair) or _metrics_differ(window, *pair):
+    if not alike(*pair) or _metrics_differ(window, *pair) or _speaks_of_another(window, *pair):
         return None
     return finding(window, pair, "change", "{1} to {0}") or _turned(window, pair, tail)
+
+
+_OWN_SUBJECT = regex(
+    r"\s*(?:Only\s+|Even\s+)?(?!It\b|Its\b|That\b|This\b|They\b|The\b|These\b|There\b|He\b|She\b|We\b)"
+    r"(?P<what>[A-Z][\w-]+)(?:\s+[a-z]+)?\s+(?:was|were|is|are|did|made|proved|remained|led|stood\s+out)\s"
+)
+
+
+def _speaks_of_another(window: Window, *pair: Quantity) -> bool:
+    """ "Sales slipped to 441 from 450. Food was the exception: it grew 6%": the sentence has a subject that theirs has not"""
+    own = _OWN_SUBJECT.match(window.row.text)
+    if own is None or any(q.sentence == window.row.sentence.index for q in pair):
+        return False
+    told = " ".join(window.row.page.text_of(q.sentence) for q in pair)
+    return own["what"].lower() not in told.lower()
 
 
 _LESS = regex(

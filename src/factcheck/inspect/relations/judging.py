@@ -13,6 +13,7 @@ from factcheck.inspect.relations.vocabulary import Relation
 from factcheck.inspect.wording import percent, plain_number, plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex
+from factcheck.text.numerals import NUMBER
 
 _SIZE = 100
 """A product or a quotient that is so many times off was made of the wrong figures."""
@@ -50,7 +51,7 @@ def judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: s
     if relation.form == "percent-of" and of[0].cmp in ("le", "lt", "near_below") and told.cmp == "eq":
         # "up to 2,600 of its 13,000 employees, or 20%": the most of the one is the most of the other
         of = (of[0].model_copy(update={"cmp": "eq"}), *of[1:])
-    if not comparable(relation, told, of):
+    if not comparable(relation, told, of) or any(_is_whole_of_part(page, q) for q in of):
         return None
     compute = FORMS[relation.form]
     hundredfold = relation.form == "points" and told.kind == "bps"
@@ -165,6 +166,17 @@ _TO_DO = regex(r"[^.;,]{0,60}?\bto \w+ [^.;,]{0,60},? of (?:which|whom)\b", re.I
 def _is_of_another_noun(page: Page, whole: Quantity, part: Quantity) -> bool:
     """ "Cut capital spending to $430 million to preserve cash, of which $7.5 billion remained": of the cash"""
     return _TO_DO.match(page.article.text, whole.end, part.start) is not None
+
+
+_OF_ITS = regex(rf"\b(?:{NUMBER}|\d+)\s+(?:of|out\s+of)\s+(?:its|the|their|all|his|her|our)\s+$", re.IGNORECASE)
+
+
+def _is_whole_of_part(page: Page, q: Quantity) -> bool:
+    """ "Sold six of its 22 terminals for": what is told of the six is divided by no 22"""
+    return q.kind == "count" and _OF_ITS.search(page.article.text, max(0, q.start - _SHORT), q.start) is not None
+
+
+_SHORT = 32
 
 
 _MONTH = regex(rf"\b{MONTH}\b")

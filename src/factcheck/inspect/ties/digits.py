@@ -359,11 +359,28 @@ def _are_tied(page: Page, told: Number, way: Way) -> bool:
         return True
     if all(n.quantity.sentence != told.quantity.sentence for n in way.of):
         return way.working == "rest"
-    return way.working in ("rest", "part") or any(
-        page.roles.get(n.quantity.id) == "from"
-        or _EARLIER.search(page.article.text, _start_of(page, n.quantity), n.quantity.start)
-        for n in way.of
+    return (
+        way.working in ("rest", "part")
+        or any(
+            page.roles.get(n.quantity.id) == "from"
+            or _EARLIER.search(page.article.text, _start_of(page, n.quantity), n.quantity.start)
+            for n in way.of
+        )
+        and not _is_of_several_steps(page, way)
     )
+
+
+_STEPS = regex(
+    r"\bsince\b|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|another|further)\s+(?:such\s+)?"
+    r"(?:cut|reduction|increase|rise|hike|step|move|change|fall|drop|gain)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_several_steps(page: Page, way: Way) -> bool:
+    """ "By 25 basis points to 5.50%, the third cut since March, when it stood at 6.25%": the step is only the last of them"""
+    first, last = sorted((n.quantity for n in way.of), key=lambda q: q.start)
+    return way.working == "difference" and _STEPS.search(page.article.text, first.end, last.start) is not None
 
 
 def _start_of(page: Page, q: Quantity) -> int:

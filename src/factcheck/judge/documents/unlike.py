@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import OUTLOOK, Asked
+from factcheck.judge.documents.flows import may_be_a_flow
 from factcheck.judge.documents.nearest import Explained, explain
 from factcheck.judge.documents.sure import is_only, is_sure
 from factcheck.judge.documents.values import Weighed, related, weigh
@@ -41,6 +42,10 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
         return open_(held, "not-comparable", f"{says(held, main)}, which is no earlier outlook", evidence, working)
     if _EARLIER_OUTLOOK.search(asked.sentence):
         return open_(held, "not-comparable", f"{says(held, main)}; the claim tells an earlier one", evidence, working)
+    if may_be_a_flow(asked, asked.sentence.partition(quantity.text)[0], main):
+        return open_(
+            held, "ambiguous", f"{says(held, main)}; the claim may tell how many came or went", evidence, working
+        )
     why = explain(asked, own)
     if why.code == "wrong-metric" and why.fact is not None and _in_its_words(asked, why.fact):
         # the two readings of one sentence differ; the document does give the figure for what the claim says
@@ -55,6 +60,10 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
             held, "ambiguous", f"{says(held, main)}; of which time the figure is, is not sure", evidence, working
         )
     if why.code == "wrong-period" and why.fact is not None and not asked.dated and _other_length(asked, why.fact):
+        detail = f"{says(held, why.fact)}, and {says(held, main)}; the claim does not say for which time"
+        return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
+    if why.code == "wrong-period" and why.fact is not None and not asked.dated and _is_later(why.fact, main):
+        # what is told without a time is the latest, and not what stands in a sentence of an earlier one
         detail = f"{says(held, why.fact)}, and {says(held, main)}; the claim does not say for which time"
         return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
     if (
@@ -142,6 +151,10 @@ def _other_length(asked: Asked, fact: Fact) -> bool:
         return False
     one, other = length(fact.windows[0]), length(asked.windows[0])
     return bool(one and other) and abs(one - other) > _SAME_LENGTH
+
+
+def _is_later(fact: Fact, other: Fact) -> bool:
+    return bool(fact.windows and other.windows) and fact.windows[0][1] > other.windows[0][1]
 
 
 def _is_bare(fact: Fact) -> bool:

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import repeat
 from typing import Any
 
 from factcheck.errors import InputError
@@ -26,6 +27,7 @@ def read_csv(data: bytes, uri: str) -> tuple[list[Passage], list[Grid], tuple[st
         rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise InputError(f"no valid CSV: {error}", path=uri) from None
+    rows = list(map(_whole_comment, rows, repeat(max(map(len, rows), default=0))))
     if _has_decimal_commas(rows):
         rows = [[_EUROPEAN.sub(_pointed, cell) for cell in row] for row in rows]
         notes = (*notes, "figures are read with decimal commas")
@@ -33,6 +35,14 @@ def read_csv(data: bytes, uri: str) -> tuple[list[Passage], list[Grid], tuple[st
     return passages, found, notes
 
 
+def _whole_comment(row: list[str], width: int) -> list[str]:
+    """ "# Overnight stays, by country (thousands)": a comment is one cell, whatever commas it has"""
+    if not _COMMENT.match(row[0] if row else "") or len(row) >= width:
+        return row
+    return [",".join(row).lstrip("# ")]
+
+
+_COMMENT = regex(r"\s*#+\s*[^\W\d_]{2}")
 _COMMA = regex(r"(?<![\d.,])(?:\d{1,3}(?:[.\s]\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d.,]?\d)")
 _POINT = regex(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,]?\d)")
 _EUROPEAN = regex(r"(?<![\d.,])(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,\d+)?(?![\d.,]?\d)")

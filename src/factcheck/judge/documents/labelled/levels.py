@@ -9,8 +9,9 @@ from typing import Final
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.diagnosis import transposed
+from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
-from factcheck.judge.documents.flows import is_flow_told
+from factcheck.judge.documents.flows import is_flow_told, is_gone
 from factcheck.judge.documents.labelled.claimed import Claimed, closeness, span_of
 from factcheck.judge.documents.labelled.entries import Entry, place_of
 from factcheck.judge.documents.nearest import SCALES, scaled
@@ -289,6 +290,8 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
         for each in claimed.entries
     ):
         return None  # "46% of the owners expect sales to grow, 21% expect them to shrink"
+    if _is_turned(asked) or is_gone(quantity, asked.sentence):
+        return None
     code, other = why_not(claimed, best)
     if is_foreign and other is None and claimed.cover_own(best):
         left = []
@@ -310,6 +313,16 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
         quantity_fix(quantity, value * factor) if rel == "same" and value is not None and quantity.cmp == "eq" else None
     )
     return contradicted(asked.held, cited, code, detail, [read_as(asked)], fix=fix)
+
+
+def _is_turned(asked: Asked) -> bool:
+    """ "Turned net debt of £8 million into net cash": the figure of an earlier time, which need not be told"""
+    before, _, behind = asked.sentence.partition(asked.quantity.text if asked.quantity is not None else "\0")
+    return _INTO.match(behind) is not None and _TURNED.search(before) is not None
+
+
+_TURNED = regex(r"\b(?:turn|convert|transform|swung|swing|chang)\w*\s+[^.;,]{0,40}$", re.IGNORECASE)
+_INTO = regex(r"[^.;,]{0,30}?\s(?:in)?to\s", re.IGNORECASE)
 
 
 def _tells_times(claimed: Claimed) -> int:

@@ -53,6 +53,8 @@ def column_of(view: View, spoken: Spoken, group: Sequence[str]) -> str | None:
         return told[0]
     if told or (spoken.windows and any(_is_apart(view, spoken, column) for column in group)):
         return None
+    if not told and spoken.windows and told_in(view, spoken, list(view.columns)):
+        return None  # the time is that of another measure's columns
     if len(group) > 1 and spoken.speaks_of_before:
         return None
     return group[-1]

@@ -123,6 +123,13 @@ def differs_by(spoken: Spoken, quantity: Quantity, one: Fact, other: Fact) -> bo
     return decided(compare(reading, point(abs(a - b)), slack).outcome) if quantity.kind == kind else None
 
 
+def is_times(spoken: Spoken, quantity: Quantity, one: Fact, other: Fact) -> bool | None:
+    """Whether the first is so many times, or such a part of, the second."""
+    a, b = value_of(one), value_of(other)
+    reading, slack = read_change(quantity, hedge_of(spoken.rules, quantity)), (step_of(one) + step_of(other)) * HALF
+    return None if b <= 0 else decided(compare(reading, point(a / b), slack / b).outcome)
+
+
 def decided(outcome: str) -> bool | None:
     return {"match": True, "differ": False}.get(outcome)
 

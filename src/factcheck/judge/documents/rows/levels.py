@@ -9,6 +9,7 @@ from typing import Final
 
 from factcheck.judge.asked import read_change
 from factcheck.judge.compare import HALF, compare, plain, point
+from factcheck.judge.documents.flows import is_gone
 from factcheck.judge.documents.rows.columns import column_of
 from factcheck.judge.documents.rows.extremes import LEAST_ROWS, SUPERLATIVE
 from factcheck.judge.documents.rows.findings import (
@@ -46,6 +47,8 @@ _TOGETHER: Final = regex(
 
 def level(view: View, spoken: Spoken) -> Finding | None:
     """The figure of a row, of several together, or their share of the whole."""
+    if any(is_gone(q, spoken.text) for q in spoken.figures):
+        return None
     pick = picked(view, spoken)
     if pick is None or tells_more(spoken) or SUPERLATIVE.search(spoken.text):
         return None

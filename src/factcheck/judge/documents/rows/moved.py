@@ -18,6 +18,7 @@ from factcheck.judge.documents.rows.findings import (
     figures_beside,
     is_amount_of_change,
     is_sole,
+    is_times,
     kinds_for,
     picked,
     tells_more,
@@ -87,11 +88,16 @@ def _moved_so(
     truths: list[tuple[bool | None, DiagnosisCode]] = []
     if not _are_alike(now, then):
         return None
-    if amount is None or amount.kind != "multiple":
+    if amount is not None and amount.kind == "percent" and _is_rate(amount, now):
+        return None
+    as_much = amount is not None and _AS_MUCH.match(spoken.text, amount.end) is not None
+    if as_much and (amount is None or b <= 0 or a <= 0):
+        return None
+    if amount is None or (amount.kind != "multiple" and not as_much):
         holds = (a > b) if way == "up" else (a < b)
         truths.append((holds != spoken.is_denied, "negated" if spoken.is_denied else "direction-flipped"))
     if amount is not None:
-        truth = differs_by(spoken, amount, now, then)
+        truth = is_times(spoken, amount, now, then) if as_much else differs_by(spoken, amount, now, then)
         points = truth is None and amount.kind == "percent" and amount.value == abs(a - b)
         truths.append((False, "percent-vs-points") if points else (truth, "wrong-value"))
     for quantity in levels:
@@ -100,6 +106,11 @@ def _moved_so(
     if any(truth is None for truth, _ in truths):
         return None
     return all(t for t, _ in truths), next((code for truth, code in truths if not truth), "wrong-value")
+
+
+def _is_rate(amount: Quantity, now: Fact) -> bool:
+    """ "Expanded by 0.3%", in a table of growth rates: the cell is the change, and which way the rates went says nothing of it."""
+    return now.quantity is not None and now.quantity.kind == "percent" and now.quantity.value == amount.value
 
 
 def _are_alike(one: Fact, other: Fact) -> bool:
@@ -112,6 +123,8 @@ def _are_alike(one: Fact, other: Fact) -> bool:
 
 
 _FEW_DAYS: Final = 12
+_AS_MUCH: Final = regex(r"\s+as\s+[a-z]+\s+as\b", re.IGNORECASE)
+""" "Half as fast as in the second quarter": how many times as much, and no direction."""
 
 
 _SHARE: Final = regex(r"\s+of\b", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from factcheck.judge.documents.tables.told import Place, Told, is_instant
 from factcheck.judge.documents.verdicts import contradicted, says, supported
 from factcheck.judge.documents.working import cites, read_as
 from factcheck.model import DiagnosisCode, Quantity
+from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import BASES, Days, base_windows, length, same, shifted, windows
 
@@ -24,7 +26,17 @@ _NEAR = 20
 
 
 def change(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
+    if quantity.kind in ("pp", "bps") and _MAKES_UP.search(told.before):
+        return None
     return _printed(told, quantity, place, is_sure) or _computed(told, quantity, place, is_sure)
+
+
+_MAKES_UP = regex(
+    r"\b(?:account(?:s|ed|ing)?\s+for|ma(?:de|kes?|king)\s+up|represent(?:s|ed|ing)?|(?:is|are|was|were)\s+worth|contribut(?:es?|ed|ing))"
+    r"\s+(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+""" "The new shops account for two points of its share": a part of the level, and no step."""
 
 
 # ---------------------------------------------------------------- as the table prints it

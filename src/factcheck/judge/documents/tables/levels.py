@@ -10,6 +10,7 @@ from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents.derived import made
+from factcheck.judge.documents.flows import may_be_a_flow
 from factcheck.judge.documents.nearest import SCALES, scaled
 from factcheck.judge.documents.readings import TOGETHER
 from factcheck.judge.documents.sure import is_qualified
@@ -85,7 +86,7 @@ def _against(
         return None
     if place.columns is None and place.table.columns[cell.column or ""].words:
         return None  # which of the columns is meant is a guess
-    if _is_of_another(told, place) or _is_unlike(quantity, place, cell):
+    if may_be_a_flow(asked, told.before, cell) or _is_of_another(told, place) or _is_unlike(quantity, place, cell):
         return None
     code, other = _why(told, quantity, place, cell)
     # the very figure of another row is no chance, whatever flourish the claim adds ("surgeons at Calder Road")
