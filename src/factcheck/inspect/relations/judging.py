@@ -51,7 +51,7 @@ def judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: s
     if relation.form == "percent-of" and of[0].cmp in ("le", "lt", "near_below") and told.cmp == "eq":
         # "up to 2,600 of its 13,000 employees, or 20%": the most of the one is the most of the other
         of = (of[0].model_copy(update={"cmp": "eq"}), *of[1:])
-    if not comparable(relation, told, of) or any(_is_whole_of_part(page, q) for q in of):
+    if not comparable(relation, told, of) or (told.kind == "money" and any(_is_whole_of_part(page, q) for q in of)):
         return None
     compute = FORMS[relation.form]
     hundredfold = relation.form == "points" and told.kind == "bps"
