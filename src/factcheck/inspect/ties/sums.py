@@ -243,11 +243,8 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
 def _tells_other_times(page: Page, whole: Quantity, parts: Row) -> bool:
     """ "First-half revenue was $1.48 billion. Subscriptions brought in $745 million in the second quarter": parts of another whole"""
     own = _periods(page, whole.sentence)
-    return any(
-        own.isdisjoint(told)
-        for q in parts
-        if q.sentence != whole.sentence and own and (told := _periods(page, q.sentence))
-    )
+    told = {value for q in parts if q.sentence != whole.sentence for value in _periods(page, q.sentence)}
+    return bool(own) and len(told) == 1 and own.isdisjoint(told)  # several are the quarters of a year
 
 
 def _periods(page: Page, place: int) -> set[str]:
