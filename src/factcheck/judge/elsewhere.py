@@ -69,7 +69,10 @@ def filed_elsewhere(
 
 def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings) -> str | None:
     code = verdict.diagnosis.code
-    if code not in SLIPS and code != "percent-vs-points" and (word := tie.of_words()) is not None:
+    filed = (
+        bool(verdict.evidence) and verdict.evidence[0].source == "sec"
+    )  # a programme that a fact file tells of is one
+    if filed and code not in SLIPS and code != "percent-vs-points" and (word := tie.of_words()) is not None:
         return word
     if code in _OTHERS:
         if code == "wrong-company" and (other := readings.of_company()) is not None:
