@@ -16,7 +16,19 @@ from tests.eval.planted import accusations
 def run() -> list[Count]:
     return [
         count
-        for name in ("develop", "blind", "second", "held", "unseen", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+        for name in (
+            "develop",
+            "blind",
+            "second",
+            "held",
+            "unseen",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+        )
         if claims_check.rows(f"{name}.jsonl")
         for count in counts(name)
     ]

@@ -48,7 +48,16 @@ FILES = (
     "again.jsonl",
 )
 MENTIONS_ONLY = frozenset(
-    {"strangers.jsonl", "unseen.jsonl", "kinds.jsonl", "sealed.jsonl", "closed.jsonl", "late.jsonl", "after.jsonl", "again.jsonl"}
+    {
+        "strangers.jsonl",
+        "unseen.jsonl",
+        "kinds.jsonl",
+        "sealed.jsonl",
+        "closed.jsonl",
+        "late.jsonl",
+        "after.jsonl",
+        "again.jsonl",
+    }
 )
 """Files without entities and claims."""
 PIN = HERE / "SHA256"
