@@ -177,9 +177,8 @@ class Tie:
         return f'"{reached.text}", to which it led, is of another measure' if reached is not None and wrong else None
 
     def _is_listed(self) -> bool:
-        """ "Paid out $1.60 billion in dividends and put another $2.36 billion into buybacks": another use, and no more of one"""
-        told = (self.beside[q.id][0] for q in self.others if q.end <= self.start and q.id in self.beside)
-        return any(metric not in (self.claim.metric, "unknown") for metric in told)
+        """ "Put another $2.36 billion into buybacks": its own measure stands behind it"""
+        return self.claim.named is not None and self.claim.named[0] >= self.end
 
     def _of_other_subject(self) -> bool:
         """ "Services made $96.2 billion at a gross margin of 73.9%": a word of its own opens the sentence"""
