@@ -129,11 +129,7 @@ def judge_all(
 
     if_right = partial(ask, right_only=True)
     claims, judged = list(claims), [ask(claim) for claim in claims]
-    read_so = {k: (claim, ask(claim)) for k, claim in settled(claims, judged, extraction, ask).items()}
-    right = Counter(c.sentence for _, c in read_so.values() if isinstance(c.verdict, Supported))
-    for k, (claim, read) in read_so.items():
-        if right[claim.sentence] > 1 or claim.period == claims[k].period or not falls_back(read, judged[:k]):
-            claims[k], judged[k] = claim, taken(read, claims[k])
+    _read_so(claims, judged, extraction, ask)
     confirmed = {(c.sentence, c.period) for c in judged if _confirms(c) and not _of_its_base(c, extraction)}
     for k, claim in measured(claims, judged, extraction, rules, if_right).items():
         judged[k] = claim  # which shows of its own measure when it was, and of no other
@@ -172,6 +168,15 @@ def judge_all(
     for k, why, earlier in told_otherwise(judged, extraction, article.text):
         judged[k] = _flipped(judged[k], why, earlier)
     return judged
+
+
+def _read_so(claims: list[Claim], judged: list[Claim], extraction: Extraction, ask: Callable[..., Claim]) -> None:
+    """Read again, in place, what is settled as told of another company or time; no lone level of a time that the text has left."""
+    read_so = {k: (claim, ask(claim)) for k, claim in settled(claims, judged, extraction, ask).items()}
+    right = Counter(c.sentence for _, c in read_so.values() if isinstance(c.verdict, Supported))
+    for k, (claim, read) in read_so.items():
+        if right[claim.sentence] > 1 or claim.period == claims[k].period or not falls_back(read, judged[:k]):
+            claims[k], judged[k] = claim, taken(read, claims[k])
 
 
 def _by_each_other(

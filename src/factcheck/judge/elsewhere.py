@@ -20,6 +20,7 @@ from factcheck.judge.alive import digits_of
 from factcheck.judge.case import Answers, period_text
 from factcheck.judge.level import SLIPS
 from factcheck.judge.tied import Tie
+from factcheck.judge.unfiled import of_no_filing, of_something_else
 from factcheck.judge.values import LOSSES
 from factcheck.model import Claim, Contradicted, Extraction, Observation, Quantity, Supported, Time
 from factcheck.patterns import regex
@@ -28,6 +29,7 @@ Judge = Callable[[Claim], Claim]
 
 _OTHERS = frozenset({"wrong-period", "wrong-metric", "wrong-company"})
 """Diagnoses that say themselves what else the figure is."""
+_SLIPS = SLIPS | {"percent-vs-points"}
 _ITS = regex(r"\b(?:its|their)\b[\w\s-]*$")
 _TIMES_AS_OFTEN = 2
 _PAIRED = regex(r"\d(?:%| cents| million| billion)? and $")
@@ -53,6 +55,7 @@ def filed_elsewhere(
     glue = frozenset(words["ties"].words) if "ties" in words else frozenset()
     modifiers = rules.vocabulary.modifiers
     unfiled = [w for told in (modifiers.get("adjusted"), words.get("unfiled")) if told is not None for w in told.words]
+    openers = frozenset(words["openers"].words) if "openers" in words else frozenset()
     sec = getattr(rules.reference, "sec", None)
     kin = sec.kin if sec is not None else {}
     for k, claim in enumerate(claims):
@@ -60,20 +63,19 @@ def filed_elsewhere(
         if not isinstance(verdict, Contradicted) or claim.cell or claim.quantity is None:
             continue
         alike = kin.get(claim.metric, ()) if verdict.diagnosis.code == "wrong-value" else ()
-        tie = Tie(claim, claims, judged, extraction, text, glue, alike, unfiled)
-        why = _doubt(claim, verdict, tie, _Readings(claim, claims, tie, rules, evidence, judge))
+        tie = Tie(claim, claims, judged, extraction, text, glue, alike)
+        filed = bool(verdict.evidence) and verdict.evidence[0].source == "sec"  # a fact file may tell of a programme
+        why = of_no_filing(tie, unfiled) if filed and verdict.diagnosis.code not in _SLIPS else None
+        if why is None:
+            readings = _Readings(claim, claims, tie, rules, evidence, judge)
+            why = _doubt(claim, verdict, tie, readings, openers)
         if why is not None:
             found[k] = why
     return found
 
 
-def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings) -> str | None:
+def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings, openers: frozenset[str]) -> str | None:
     code = verdict.diagnosis.code
-    filed = (
-        bool(verdict.evidence) and verdict.evidence[0].source == "sec"
-    )  # a programme that a fact file tells of is one
-    if filed and code not in SLIPS and code != "percent-vs-points" and (word := tie.of_words()) is not None:
-        return word
     if code in _OTHERS:
         if code == "wrong-company" and (other := readings.of_company()) is not None:
             return f"{other} is filed so, and the sentence does not name the company"
@@ -82,7 +84,7 @@ def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings) -
         return None if _says_sign(claim, tie, readings.rules) else "the words may tell on which side of zero it is"
     if code != "wrong-value" or claim.of_sum:
         return None
-    if (other := tie.misread()) is not None:
+    if (other := of_something_else(tie, openers) or tie.misread()) is not None:
         return _told(other)
     if (
         claim.metric in LOSSES

@@ -8,25 +8,23 @@ one. And where the time stands with the figure itself ("total assets at quarter-
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from factcheck.judge.agreed.mainly import right_windows
+from factcheck.judge.agreed.mainly import main_windows
 from factcheck.judge.beside import level_that_is_right, window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Contradicted, Extraction, Time, Unverified
 from factcheck.patterns import regex
 
-_ENOUGH = 3
 _OF_ALL = 0.6
-"""So many present figures of a company, and so great a part of them, show of which period the article tells of it."""
+"""So great a part of a company's present figures shows that a silent one is of their period too, and not only may be."""
 
 
 def framed(
     claims: Sequence[Claim], judged: Sequence[Claim], extraction: Extraction, text: str, ask: Callable[..., Claim]
 ) -> dict[int, Claim]:
     """The open claims, by their places, that are wrong of the time that is left; what may be said against it is asked elsewhere."""
-    mains = _mains(judged)
+    mains = {ref: found[0] for ref, found in main_windows(judged, _OF_ALL).items()}
     found = {}
     for k, claim in enumerate(judged):
         if not _is_open(claim):
@@ -42,17 +40,6 @@ def framed(
             continue
         if isinstance(read.verdict, Contradicted) and read.verdict.diagnosis.code not in _UNEXPLAINED:
             found[k] = read
-    return found
-
-
-def _mains(judged: Iterable[Claim]) -> Mapping[str | None, Candidate]:
-    """By company, the one period of which most of its present figures are right."""
-    found = {}
-    for ref, windows in right_windows(judged).items():
-        flows = [w for w in windows if w.start is not None]
-        counted = Counter((w.start, w.end) for w in flows).most_common(1)
-        if counted and counted[0][1] >= max(_ENOUGH, _OF_ALL * len(flows)):
-            found[ref] = next(w for w in flows if (w.start, w.end) == counted[0][0])
     return found
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
 from factcheck.extract.periods.senses import LAST_TIME
 from factcheck.judge.beside import window_of
 from factcheck.judge.level import SLIPS
 from factcheck.model import Claim, Contradicted, Extraction, Quantity, Supported, Time
-from factcheck.patterns import compiled, regex
+from factcheck.patterns import regex
 
 _TAKEN = frozenset({"inherited", "meant", "resumed", "in_the_red"})
 """Rules that take the metric from elsewhere: another figure of the sentence, one before, or a word that may mean several."""
@@ -45,36 +45,8 @@ _OWNER = regex(r"['\u2019]s (?:was|were|is|came|rose|fell|by|to|at|only|just| )+
 _YEARS = regex(r"P(?:[2-9]|\d\d+)Y")
 _FULL = regex(r"\d{4}")
 _PART_OF = regex(r"\bof (?:its |the |our )?$")
-_MORE = regex(r"\b(?:another|further|additional|extra)(?: (?:some|about|roughly|nearly|almost))? $")
-_SUBJECT = regex(
-    r"[\"\u201c]?([A-Z][a-z]+) (?:made|had|lost|earned|grew|fell|rose|brought|sold|shrank|slid|took|[a-z]+ed)\b"
-)
-_NO_SUBJECT = frozenset(
-    """
-    He She We You I Both All Each Nobody Everybody What Who Here There Neither None Operations Management Shareholders Owners Research Spending
-    Revenue Revenues Sales Profit Profits Earnings Cash Capex Equity Debt Dividends Buybacks Repurchases Costs Losses Margins Business
-    """.split()
-)
-_BESIDE_FIGURE = regex(r"\d(?:%| cents| million| billion)?, $")
-_NONE_OF_IT = regex(r"\b(?:no|without) $")
-_JOINED = regex(r";|\b(?:and|but|while|whereas|against|versus|compared|after|from|on)\b", re.I)
-"""What begins another clause; "an operating profit of $231 million, a margin of 6%" is one."""
-_SAME = regex(r" for [\w\s-]*\bsplit\b| (?:period|quarter|half|year|months|weeks|stretch|span|time)\b", re.I)
-"""Behind "adjusted" and "comparable" words that make no other basis of them."""
-_OF_PART = regex(r" (?:a|per) (?:day|week|month|quarter)\b", re.I)
-_ANOTHER = regex(
-    r" (?:a|per) (?:day|week|month|quarter)\b| (?:more|less|fewer|higher|lower|better|worse|short)\b"
-    r"|[^,.;\d]{0,40}\b(?:in|over|within) (?:the )?(?:last |past )?(?:two|three|four|five|six|seven|eight|nine|ten) years\b",
-    re.I,
-)
-"""Behind an amount these make it that of a part or of years together, or the distance from another."""
-_MARK_BEHIND = regex(r"[;.](?=\s)|,\s|\s\(")
+OF_PART = regex(r" (?:a|per) (?:day|week|month|quarter)\b", re.I)
 _ENDED = regex(r"\bend(?:ed|s|ing)(?: on)? $")
-
-
-@cache
-def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return compiled(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])" if words else r"(?!)", re.I)
 
 
 class Tie:
@@ -89,10 +61,8 @@ class Tie:
         text: str,
         glue: Collection[str],
         kin: Collection[str] = (),
-        unfiled: Sequence[str] = (),
     ) -> None:
         self.claim, self.extraction, self.text, self.glue, self.kin = claim, extraction, text, glue, kin
-        self.unfiled = unfiled
         self.quantity = extraction.quantity(claim.quantity)
         self.start, self.end = (
             (claim.start, claim.end) if self.quantity is None else (self.quantity.start, self.quantity.end)
@@ -112,54 +82,9 @@ class Tie:
         named = {metric for metric, _ in self.beside.values()} | set(self.claim.beside)
         return bool(self.kin or named - {self.claim.metric, "unknown"})
 
-    def of_words(self) -> str | None:
-        """A word of its sentence that makes it another figure than filings have: "Non-GAAP, the margin was 17%", "would have been", "of which".
-
-        Not where another figure, which the word may be of, stands between and the measure is named anew behind that.
-        """
-        sentence = self.extraction.sentence(self.claim.sentence)
-        if sentence is None or _BY_FORM in self.claim.rule_trace:
-            return None
-        before = (m for m in self._told_of_no_filing(sentence.start, self.start) if not self._is_named_anew(m.end()))
-        word = next(before, None)
-        if word is None:
-            border = _MARK_BEHIND.search(self.text, self.end, sentence.end)
-            last = border.start() if border is not None else sentence.end
-            word = next(self._told_of_no_filing(self.end, last), None) or self._of_another()
-        return (
-            f'"{word[0].strip()}" may make it another figure than the one that is filed' if word is not None else None
-        )
-
-    def _of_another(self) -> re.Match[str] | None:
-        """What makes an amount that of a part of its period, where it is no such rate of a filed total, or the distance from another."""
-        if "rate<" in self.claim.rule_trace and self.quantity is not None and (self.quantity.value or 0) >= _A_TOTAL:
-            return None
-        apart = self.claim.role in ("level", "from") and self.quantity is not None and self.quantity.kind == "money"
-        return (_ANOTHER if apart else _OF_PART).match(self.text, self.end)
-
-    def _told_of_no_filing(self, first: int, last: int) -> Iterator[re.Match[str]]:
-        found = _one_of(tuple(self.unfiled)).finditer(self.text, first, last)
-        return (m for m in found if not _SAME.match(self.text, m.end()))
-
-    def _is_named_anew(self, after: int) -> bool:
-        named = self.claim.named
-        told = [q for q in self.others if named is not None and after <= q.start < named[0]]
-        return bool(told) and named is not None and _JOINED.search(self.text, told[0].end, named[0]) is not None
-
     def misread(self) -> str | None:
         """Why it cannot be what it was taken for, whatever else it is."""
         amount = self.quantity is not None and self.quantity.kind not in _RELATIVE
-        named = self.claim.named
-        if named is not None and _NONE_OF_IT.search(self.text, max(0, named[0] - _LEAD), named[0]) is not None:
-            return f'"{self.text[slice(*named)]}" is denied'
-        if self._of_other_subject():
-            return "its sentence is about something else"
-        own = self.extraction.time(self.claim.period)
-        aside = own is not None and own.sentence != self.claim.sentence and own.text.lower() in LAST_TIME
-        if aside and own is not None and _BESIDE_FIGURE.search(self.text, max(0, own.start - _LEAD), own.start):
-            return f'"{own.text}" was told of another figure'
-        if _MORE.search(self.text, max(0, self.start - _LEAD), self.start) is not None and not self._is_listed():
-            return "it is told as an addition"
         if amount:
             return _NAMELESS if self.of_measure() == _NAMELESS else None
         if self.claim.role != "delta" or self.quantity is None or self.quantity.kind != "percent":
@@ -170,33 +95,15 @@ class Tie:
             (q for q in self.others if q.start > self.end and _TO.fullmatch(self.text, self.end, q.start)), None
         )
         other = self.beside.get(reached.id) if reached is not None else None
-        part = reached is not None and _OF_PART.match(self.text, reached.end) is not None
+        part = reached is not None and OF_PART.match(self.text, reached.end) is not None
         wrong = part or (
             other is not None and other[0] != self.claim.metric and isinstance(other[1].verdict, Supported)
         )
         return f'"{reached.text}", to which it led, is of another measure' if reached is not None and wrong else None
 
-    def _is_listed(self) -> bool:
-        """ "Put another $2.36 billion into buybacks": its own measure stands behind it"""
-        return self.claim.named is not None and self.claim.named[0] >= self.end
-
-    def _of_other_subject(self) -> bool:
-        """ "Services made $96.2 billion at a gross margin of 73.9%": a word of its own opens the sentence"""
-        sentence = self.extraction.sentence(self.claim.sentence)
-        told = _SUBJECT.match(self.text, sentence.start) if sentence is not None else None
-        if told is None or told[1] in _NO_SUBJECT or told[1].lower() in self.glue:
-            return False
-        place, extraction = self.claim.sentence, self.extraction
-        if any(e.ref == self.claim.subject.id and e.end <= self.start for e in extraction.entities_in(place)):
-            return False  # "Investors learned that Snowflake had generated"
-        spans = [(e.start, e.end) for e in extraction.entities_in(place)]
-        spans += [(t.start, t.end) for t in extraction.times_in(place)]
-        spans += [c.named for c in extraction.claims_in(place) if c.named is not None]
-        return not any(first <= told.start(1) < last for first, last in spans)
-
     def loose(self) -> str | None:
         """Why the words tie the figure to no one measure and time; None where they do."""
-        if _BY_FORM in self.claim.rule_trace:
+        if BY_FORM in self.claim.rule_trace:
             return None  # which accounts for every word
         return self.of_measure() or self._of_time()
 
@@ -399,11 +306,9 @@ class Tie:
         return any(first <= q.start < last for q in self.others)
 
 
-_BY_FORM = "<form of words"
+BY_FORM = "<form of words"
 _A_YEAR = 340
-_A_TOTAL = 1000
 _AT_IT = 2
-_LEAD = 24
 _LONG = 120
 _HEAD = 3
 _NAMELESS = "its sentence does not name its measure"

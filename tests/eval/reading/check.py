@@ -47,18 +47,7 @@ FILES = (
     "after.jsonl",
     "again.jsonl",
 )
-MENTIONS_ONLY = frozenset(
-    {
-        "strangers.jsonl",
-        "unseen.jsonl",
-        "kinds.jsonl",
-        "sealed.jsonl",
-        "closed.jsonl",
-        "late.jsonl",
-        "after.jsonl",
-        "again.jsonl",
-    }
-)
+MENTIONS_ONLY = frozenset(FILES) - {"develop.jsonl", "rounds.jsonl", "held.jsonl", "fresh.jsonl"}
 """Files without entities and claims."""
 PIN = HERE / "SHA256"
 

@@ -17,6 +17,12 @@ _MRVL = "In the quarter to August 2, 2025 Marvell's gross margin expanded to 50.
 _SNOW = "In fiscal 2025 Snowflake's revenue was $3.63 billion."
 
 
+def _is_called_wrong(company: str, published: str, text: str, figure: str, wrong: bool) -> None:
+    verdicts = {status for words, status in told(company, text, published).items() if words.startswith(figure)}
+    assert verdicts, "the figure is told"
+    assert ("contradicted" in verdicts) is wrong, verdicts
+
+
 @pytest.mark.parametrize(
     ("company", "published", "text", "figure", "wrong"),
     [
@@ -51,7 +57,7 @@ _SNOW = "In fiscal 2025 Snowflake's revenue was $3.63 billion."
     ],
 )  # fmt: skip
 def test_only_a_filed_figure_is_called_wrong(company: str, published: str, text: str, figure: str, wrong: bool) -> None:
-    assert (told(company, text, published).get(figure, "none") == "contradicted") is wrong
+    _is_called_wrong(company, published, text, figure, wrong)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +71,7 @@ def test_only_a_filed_figure_is_called_wrong(company: str, published: str, text:
     ],
 )  # fmt: skip
 def test_what_is_told_of_something_else(company: str, published: str, text: str, figure: str, wrong: bool) -> None:
-    assert (told(company, text, published).get(figure, "none") == "contradicted") is wrong
+    _is_called_wrong(company, published, text, figure, wrong)
 
 
 @pytest.mark.parametrize(
@@ -83,4 +89,4 @@ def test_what_is_told_of_something_else(company: str, published: str, text: str,
     ],
 )  # fmt: skip
 def test_what_the_words_leave_to_others(company: str, published: str, text: str, figure: str, wrong: bool) -> None:
-    assert (told(company, text, published).get(figure, "none") == "contradicted") is wrong
+    _is_called_wrong(company, published, text, figure, wrong)

@@ -30,15 +30,20 @@ def right_windows(judged: Iterable[Claim]) -> dict[str | None, list[Candidate]]:
     return found
 
 
-def main_windows(judged: Iterable[Claim]) -> dict[str | None, list[Candidate]]:
-    """By company, the one window of which most of its present figures are right."""
-    return {ref: found for ref, windows in right_windows(judged).items() if (found := _most(windows))}
+def main_windows(judged: Iterable[Claim], part: float = 0) -> dict[str | None, list[Candidate]]:
+    """By company, the one window of which most of its present figures are right, and so great a part of them."""
+    return {ref: found for ref, windows in right_windows(judged).items() if (found := _most(windows, part))}
 
 
-def _most(windows: Iterable[Candidate]) -> list[Candidate]:
+def _most(windows: Iterable[Candidate], part: float) -> list[Candidate]:
     flows = [w for w in windows if w.start is not None]
     counted = Counter((w.start, w.end) for w in flows).most_common(2)
-    if not counted or counted[0][1] < _MAIN or len(counted) > 1 and counted[1][1] == counted[0][1]:
+    if (
+        not counted
+        or counted[0][1] < max(_MAIN, part * len(flows))
+        or len(counted) > 1
+        and counted[1][1] == counted[0][1]
+    ):
         return []
     return [next(w for w in flows if (w.start, w.end) == counted[0][0])]
 
