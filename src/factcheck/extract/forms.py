@@ -6,7 +6,7 @@ A form is matched by walking it over the sentence's pieces; nothing is compiled,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from factcheck.errors import RuleError
@@ -16,8 +16,8 @@ Bound = Mapping[str, Any]
 """What the slots hold so far."""
 Found = Iterator[tuple[int, Bound]]
 """The piece behind what was matched, and what the slots hold then."""
-Slot = Callable[[str, int], Iterator[tuple[int, Any]]]
-"""By a slot's letter and a piece: the piece behind each thing that may fill it, and that thing."""
+Slot = Callable[[str, int], Iterable[tuple[int, Any]]]
+"""By a slot's name and a piece: the piece behind each thing that may fill it, and that thing."""
 
 GLUE = "~"
 """Any number of words that say nothing of their own, of the list `glue`."""
@@ -38,7 +38,7 @@ class Node(NamedTuple):
     value: str = ""
     rows: Mapping[str, tuple[tuple[str, ...], ...]] = {}
     needs: tuple[frozenset[str], ...] = ()
-    """Sets of words of each of which a sentence must hold one to be the form."""
+    """Sets of words, and of slots as they are written, of each of which a sentence must hold one to be the form."""
 
 
 def _row_of(parts: list[Node]) -> Node:
@@ -124,7 +124,7 @@ class Forms:
             raise FormError(f'"{piece}" in "{text}" is no slot')
         name, value, first, second = match.groups()
         if first is None:
-            return Node("slot", name)
+            return Node("slot", name, needs=(frozenset((f"{{{name}}}",)),))
         if second is None:
             only = self.entries(first)
             return Node("bind", name, (only,), value or "yes", needs=only.needs)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.forms import GLUE, Bound, Forms, Node, matched
+from factcheck.extract.passed_over import passed_over
 from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import regex
 
@@ -21,7 +22,19 @@ _YEARS = regex(r"\d{4}/\d{4}")
 _YEAR = regex(r"(?:FY)?\d{4}")
 _OF_MONTH = regex(r"QE(?:\d{4}|XXXX)-\d\d")
 _A_SHARE = frozenset("a per each every diluted basic common share".split())
-_FIGURES: dict[str, Callable[[Item], bool]] = {
+
+
+def _is_company(item: Item) -> bool:
+    return item.kind == "entity" and (item.ref.ref or "").startswith("cik:") and item.ref.type != "TICKER"
+
+
+def _is_known(item: Item) -> bool:
+    """Whether it is known of which year a time is."""
+    return item.ref.type != "base" and _KNOWN_YEAR.search(item.ref.value) is not None
+
+
+Fits = Callable[[Item], bool]
+_FIGURES: dict[str, Fits] = {
     "": lambda i: i.ref.kind in ("money", "percent", "multiple", "count", "pp", "bps"),
     "money": lambda i: i.ref.kind == "money" and not i.ref.per,
     "each": lambda i: i.ref.kind == "money" and "share" in (i.ref.per or ""),
@@ -31,6 +44,39 @@ _FIGURES: dict[str, Callable[[Item], bool]] = {
     "part": lambda i: i.ref.kind in ("percent", "fraction"),
 }
 """What kinds of figures {f}, {fmoney}, {feach} ... stand for."""
+
+
+def _of_claim(fits: Fits) -> Fits:
+    return lambda item: not item.ref.incidental and fits(item)
+
+
+_OF_ONE: dict[str, dict[str, Fits]] = {
+    "direction_verb": {"way": lambda i: i.id in ("up", "down"), "up": lambda i: i.id == "up"},
+    "direction_adjective": {"way": lambda i: i.id in ("up", "down")},
+    "time": {
+        "z": lambda i: i.ref.type != "base",
+        "u": lambda i: i.ref.value.startswith("XXXX-"),
+        "b": lambda i: i.ref.type == "base" or i.ref.value.startswith(("PREV:", "AGO:", "XXXX-Q")),
+        "s": lambda i: _YEARS.fullmatch(i.ref.value) is not None,
+        "t": lambda i: i.ref.type == "duration" or i.ref.value.startswith("AGO:P"),
+    },
+    "quantity": {
+        "o": lambda i: i.ref.kind in ("ordinal", "rank"),
+        **{f"{letter}{kind}": _of_claim(fits) for letter in "fghi" for kind, fits in _FIGURES.items()},
+    },
+}
+"""The slots that one item fills whatever stands beside it, by the item's kind, and what it must be."""
+_IN_PLACE: dict[str, dict[str, Fits]] = {
+    "entity": dict.fromkeys("cdl", _is_company),
+    "metric": dict.fromkeys("mn", lambda i: i.id != "none"),
+    "time": dict.fromkeys("pqr", lambda i: _is_known(i) or i.ref.value == "FYXXXX"),
+}
+"""The same of the slots that the words beside an item have a part in."""
+_FILLS = {
+    kind: [(f"{{{name}}}", fits) for of in (_OF_ONE, _IN_PLACE) for name, fits in of.get(kind, {}).items()]
+    for kind in (*_OF_ONE, *_IN_PLACE)
+}
+_OF_TWO_COMPANIES = ("{d}", "{l}")
 LONGEST = 60
 """Tokens of the longest sentence that is tried: forms are short."""
 
@@ -90,13 +136,13 @@ class Pieces:
         self.view, self.known = view, known
         self.at: list[int] = []
         """The token of each piece."""
-        bracketed = _tickers(view) | _brackets_of_figures(view) | _asides(view, known.openers)
+        passed = passed_over(view, known.openers)
         last = len(view.tokens) - (view.lower[-1:] == ["."])
         for k in range(first, last):
             word, following = view.lower[k], view.lower[k + 1] if k + 1 < last else ""
             by_degree = word in known.degrees and following in known.comparatives
             dotted = word == "." and k and view.lower[k - 1] in _SHORTENED
-            if not (k in bracketed or word in _ARTICLES or word in known.fillers or by_degree or dotted):
+            if not (k in passed or word in _ARTICLES or word in known.fillers or by_degree or dotted):
                 self.at.append(k)
         self.words = [_ALIKE.get(view.lower[k], view.lower[k]) for k in self.at]
         for n in range(1, len(self.words) - 1):
@@ -108,17 +154,26 @@ class Pieces:
             first = bisect_left(self.at, item.first)
             if first < len(self.at) and self.at[first] < item.last:
                 self.items.setdefault(first, []).append(item)
+        self._slots: dict[tuple[str, int], tuple[tuple[int, Any], ...]] = {}
+
+    @cached_property
+    def held(self) -> set[str]:
+        """The words, and the slots that some item of the sentence may fill, as forms need them."""
+        held = set(self.words)
+        for item in self.view.items:
+            held.update(slot for slot, fits in _FILLS.get(item.kind, ()) if fits(item))
+        if sum(map(_is_company, self.view.items)) < 2:
+            held.difference_update(_OF_TWO_COMPANIES)
+        return held
 
     def found(self, entries: list[Entry]) -> Iterator[tuple[Entry, Bound]]:
         """Every form that is the whole sentence, in the order of the vocabulary."""
-        held = set(self.words)
         for entry in entries:
-            if not entry.cues or entry.cues & held:
+            if not entry.cues or entry.cues & self.held:
                 for form in entry.forms:
-                    if any(held.isdisjoint(words) for words in form.needs):
-                        continue
-                    for bound in self.readings(form):
-                        yield entry, bound
+                    if not any(map(self.held.isdisjoint, form.needs)):
+                        for bound in self.readings(form):
+                            yield entry, bound
 
     def readings(self, form: Node) -> Iterator[Bound]:
         """Every way in which the form, with what may stand before and behind it, is the whole sentence."""
@@ -150,51 +205,32 @@ class Pieces:
                         yield from self._closed(end, held)
 
     # ------------------------------------------------------------ slots
-    def slot(self, name: str, at: int) -> Iterator[tuple[int, Any]]:
+    def slot(self, name: str, at: int) -> Sequence[tuple[int, Any]]:
+        """What may fill a slot at a piece, and the piece behind it; many forms ask the same."""
+        found = self._slots.get((name, at))
+        if found is None:
+            found = self._slots[name, at] = tuple(self._filling(name, at))
+        return found
+
+    def _filling(self, name: str, at: int) -> Iterator[tuple[int, Any]]:
         if name == GLUE:
             yield from ((end, None) for end in range(self._glued[at], at - 1, -1))
+        elif at >= len(self.at):
             return
-        if at >= len(self.at):
-            return
-        letter = name[0]
-        if name == "way":
-            for item in self.items.get(at, ()):
-                if item.kind in ("direction_verb", "direction_adjective") and item.id in ("up", "down"):
-                    yield self._behind(item.last), item.id
-        elif name == "up":
-            for item in self.items.get(at, ()):
-                if item.kind == "direction_verb" and item.id == "up":
-                    yield self._behind(item.last), item.id
-        elif letter in "cd":
+        elif name in ("c", "d"):
             yield from self._company(at)
-        elif letter == "l":
+        elif name == "l":
             yield from self._companies(at)
-        elif letter in "mn":
+        elif name in ("m", "n"):
             yield from self._metric(at)
-        elif letter == "z":
-            yield from self._time(at, lambda t: t.type != "base")
-        elif letter == "u":
-            yield from self._time(at, lambda t: t.value.startswith("XXXX-"))
-        elif letter in "pqr":
-            while self.words[at] in _BEFORE_YEAR | _LATEST and at + 1 < len(self.words) and not self._is_time(at):
-                at += 1
-            if not self._is_any(at):
-                yield from self._time(at, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
-            yield from self._part_of_year(at)
-        elif letter == "b":
-            yield from self._time(at, lambda t: t.type == "base" or t.value.startswith(("PREV:", "AGO:", "XXXX-Q")))
-        elif letter in "fghi" and name not in ("implied", "inclusive"):
+        elif name in ("p", "q", "r"):
+            yield from self._period(at)
+        else:
             for item in self.items.get(at, ()):
-                if item.kind == "quantity" and not item.ref.incidental and _FIGURES[name[1:]](item):
-                    yield self._behind(self._per(item)), item
-        elif letter == "s":
-            yield from self._time(at, lambda t: _YEARS.fullmatch(t.value) is not None)
-        elif letter == "t":
-            yield from self._time(at, lambda t: t.type == "duration" or t.value.startswith("AGO:P"))
-        elif letter == "o":
-            for item in self.items.get(at, ()):
-                if item.kind == "quantity" and item.ref.kind in ("ordinal", "rank"):
-                    yield self._behind(item.last), item
+                fits = _OF_ONE.get(item.kind, {}).get(name)
+                if fits is not None and fits(item):
+                    behind = self._per(item) if item.kind == "quantity" else item.last
+                    yield self._behind(behind), item.id if name in ("way", "up") else item
 
     @cached_property
     def _glued(self) -> list[int]:
@@ -205,8 +241,21 @@ class Pieces:
             ends[at] = ends[at + 1] if self.words[at] in self.known.glue and not begins else at
         return ends
 
-    def _part_of_year(self, at: int) -> Iterator[tuple[int, Item]]:
-        """ "Its second-quarter revenue in 2025": the part stands for the only year of the sentence; "the latest fiscal year" """
+    def _period(self, at: int) -> Iterator[tuple[int, Item]]:
+        while self.words[at] in _BEFORE_YEAR and at + 1 < len(self.words) and not self._times(at):
+            at += 1
+        times = self._times(at)
+        if not self._is_any(times):
+            yield from ((self._behind(item.last), item) for item in times if _is_known(item))
+        for item in times:
+            if self._part_of_year and item is self._part_of_year[0]:
+                yield self._behind(item.last), self._part_of_year[1]
+            if item.ref.value == "FYXXXX" and at and self.words[at - 1] in _LATEST:
+                yield self._behind(item.last), item  # "the latest fiscal year"
+
+    @cached_property
+    def _part_of_year(self) -> tuple[Item, Item] | None:
+        """ "Its second-quarter revenue in 2025": the part stands for the only year of the sentence"""
         times = [
             i
             for i in self.view.items
@@ -214,11 +263,7 @@ class Pieces:
         ]
         years = [i for i in times if _YEAR.fullmatch(i.ref.value)]
         parts = [i for i in times if i.ref.value.startswith(("XXXX-", "REF:H")) or _OF_MONTH.match(i.ref.value)]
-        for item in self.items.get(at, ()):
-            if len(years) == len(parts) == 1 and item is parts[0] and len(times) == 2:
-                yield self._behind(item.last), years[0]
-            if item.kind == "time" and item.ref.value == "FYXXXX" and at and self.words[at - 1] in _LATEST:
-                yield self._behind(item.last), item
+        return (parts[0], years[0]) if len(years) == len(parts) == 1 and len(times) == 2 else None
 
     def _per(self, item: Item) -> int:
         """The token behind "$5.35 a diluted share", whose span is the amount alone."""
@@ -263,14 +308,7 @@ class Pieces:
         )
 
     def _named(self, at: int) -> Item | None:
-        return next(
-            (
-                i
-                for i in self.items.get(at, ())
-                if i.kind == "entity" and (i.ref.ref or "").startswith("cik:") and i.ref.type != "TICKER"
-            ),
-            None,
-        )
+        return next(filter(_is_company, self.items.get(at, ())), None)
 
     def _companies(self, at: int) -> Iterator[tuple[int, tuple[Item, ...]]]:
         """ "Apple, Meta and Tesla" """
@@ -314,86 +352,18 @@ class Pieces:
             for item in sorted(found, key=lambda i: -i.last):
                 yield self._behind(item.last), item
 
-    def _is_any(self, at: int) -> bool:
+    def _times(self, at: int) -> list[Item]:
+        return [item for item in self.items.get(at, ()) if item.kind == "time"]
+
+    def _is_any(self, times: list[Item]) -> bool:
         """ "The highest for a June quarter": any of them"""
-        first = next((i.first for i in self.items.get(at, ()) if i.kind == "time"), 0)
+        first = times[0].first if times else 0
         return first > 0 and self.view.lower[first - 1] in ("a", "an", "any")
 
-    def _is_time(self, at: int) -> bool:
-        return any(item.kind == "time" for item in self.items.get(at, ()))
 
-    def _time(self, at: int, fits: Any) -> Iterator[tuple[int, Item]]:
-        for item in self.items.get(at, ()):
-            if item.kind == "time" and fits(item.ref):
-                yield self._behind(item.last), item
-
-
-_BEFORE_YEAR = frozenset(("year", "calendar", "whole", "all", "full", "entire", "of", "its"))
-""" "The year 2024", "its fiscal 2024", "the whole of 2024" """
 _LATEST = frozenset(("latest", "last", "recent", "most"))
+_BEFORE_YEAR = _LATEST | {"year", "calendar", "whole", "all", "full", "entire", "of", "its"}
+""" "The year 2024", "its fiscal 2024", "the whole of 2024", "the latest fiscal year" """
 _KIN = frozenset(("owner", "parent", "based"))
 _OF = (("that", "of"), ("those", "of"), ("of",), ("at",))
 """What may be told again before the last of several companies."""
-
-
-def _asides(view: View, openers: frozenset[str]) -> set[int]:
-    """The tokens of "Despite a weak economy," before, of ", large as it was," between and of ", helped by strong demand" behind, where
-    no item of a claim stands there."""
-    commas = [k for k, word in enumerate(view.lower) if word == ","]
-    last = len(view.tokens) - (view.lower[-1:] == ["."])
-    found: set[int] = set()
-    spans = ((0, commas[0] + 1), *zip(commas, commas[1:], strict=False), (commas[-1], last)) if commas else ()
-    for first, end in spans:
-        opened = view.lower[first + (first > 0)]
-        opens = opened in openers or first > 0 and _concedes(view.lower[first + 1 : end])
-        relative = end == last and opened == "which" and view.is_past(first + 2)
-        if not opens and not relative:
-            continue
-        passed = {
-            "quantity" if relative else "",
-            "modality" if end == last else "",
-        }  # ", preferring to spend on servers"
-        told = any(
-            (i.kind in _TOLD - passed or i.kind == "entity" and i.ref.type != "GPE") and first <= i.first < end
-            for i in view.items
-        )
-        if not told:
-            found |= set(range(first, end))
-    return found
-
-
-def _concedes(words: list[str]) -> bool:
-    """ "Large as it was", "for all its profits" """
-    return words[1:] in (["as", "it", "was"], ["as", "they", "were"], ["as", "it", "is"]) or words[:3] in (
-        ["for", "all", "its"],
-        ["for", "all", "the"],
-        ["for", "all", "of"],
-    )
-
-
-_TOLD = frozenset("quantity time negation modality".split())
-
-
-def _brackets_of_figures(view: View) -> set[int]:
-    """The brackets of "its buybacks ($16.7 billion)", where nothing but the figure stands between them."""
-    return {
-        k
-        for i in view.items
-        if i.kind == "quantity"
-        and view.lower[i.first - 1 : i.first] == ["("]
-        and view.lower[i.last : i.last + 1] == [")"]
-        for k in (i.first - 1, i.last)
-    }
-
-
-def _tickers(view: View) -> set[int]:
-    """The tokens of "(NASDAQ: AAPL)"."""
-    found: set[int] = set()
-    for item in view.items:
-        if item.kind == "entity" and item.ref.type in ("TICKER", "EXCHANGE"):
-            first, last = item.first, item.last
-            while first > 0 and view.lower[first] != "(" and item.first - first < 4:
-                first -= 1
-            if view.lower[first] == "(" and view.lower[last : last + 1] == [")"]:
-                found |= set(range(first, last + 1))
-    return found

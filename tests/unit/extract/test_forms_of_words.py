@@ -27,7 +27,8 @@ def readings(form, sentence):
             yield at + 1, word
 
     node = Forms(LISTS).form(form)
-    if any(words_.isdisjoint(words) for words_ in node.needs):
+    held = {*words, *(f"{{{name}}}" for name in "cq" if any(list(slot(name, at)) for at in range(len(words))))}
+    if any(held.isdisjoint(either) for either in node.needs):
         return []
     return [dict(bound) for end, bound in matched(node, words, 0, {}, slot) if end == len(words)]
 
@@ -75,6 +76,7 @@ def test_what_cannot_be_read_is_told(form):
         Forms(LISTS).form(form)
 
 
-def test_of_what_every_sentence_of_a_form_holds_one_word_is_known():
-    node = Forms(LISTS).form("{c} [was] {side:higher/lower} (than|over) it")
-    assert node.needs == (frozenset({"higher", "larger", "lower"}), frozenset({"than", "over"}), frozenset({"it"}))
+def test_of_what_every_sentence_of_a_form_holds_one_word_or_slot_is_known():
+    node = Forms(LISTS).form("{c} [was] {side:higher/lower} (than|over) it [in {q}]")
+    comparatives = frozenset({"higher", "larger", "lower"})
+    assert node.needs == (frozenset({"{c}"}), comparatives, frozenset({"than", "over"}), frozenset({"it"}))

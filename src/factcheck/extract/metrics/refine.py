@@ -21,10 +21,11 @@ def refine(frame: Frame) -> None:
     if frame.metric is None:
         frame.unbound = frame.unbound or NAMELESS
         return
+    told: str | None = None
     for step in _STEPS:
         step(frame)
-        if frame.segment is not None:
-            frame.segment = part_name(frame.segment, frame.view.lexicon)
+        if frame.segment is not None and frame.segment != told:  # else no step has said anything new
+            told, frame.segment = frame.segment, part_name(frame.segment, frame.view.lexicon)
 
 
 _PER_SHARE = frozenset({"share", "diluted share", "ADS", "ads", "common share", "basic share"})
