@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factcheck.extract.analysis import Item, View
+from factcheck.extract.besides import plainer
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
 from factcheck.extract.halves import halves, named_again
@@ -29,6 +30,11 @@ def asserted(view: View, known: FormsOfWords, pieces: Pieces | None = None) -> l
     if not known.assertions or not is_tried(view):
         return []
     view = named_again(view)
+    found = _told(view, known, pieces)
+    return found or next((told for plain in plainer(view) if (told := _told(plain, known, None))), [])
+
+
+def _told(view: View, known: FormsOfWords, pieces: Pieces | None) -> list[Frame]:
     colon = _behind_preface(view)
     for first in (0, colon) if colon else (0,):
         if found := _first(view, known, Pieces(view, known, first) if first or pieces is None else pieces):
@@ -41,9 +47,18 @@ def asserted(view: View, known: FormsOfWords, pieces: Pieces | None = None) -> l
 def _first(view: View, known: FormsOfWords, pieces: Pieces) -> list[Frame]:
     """What the first form that fits makes of the words."""
     for entry, bound in pieces.found(known.assertions):
-        if (frame := _frame(view, entry, bound)) is not None:
-            return [frame, *_of_the_others(view, entry, bound)]
+        bounds = _pairs(bound) if entry.makes == "order" else (bound,)
+        frames = [frame for each in bounds if (frame := _frame(view, entry, each)) is not None]
+        if len(frames) == len(bounds):
+            return [*frames, *_of_the_others(view, entry, bound)]
     return []
+
+
+def _pairs(bound: Bound) -> list[Bound]:
+    """ "Amazon comes first, Alphabet second and Meta third": each of them above the next"""
+    listed: tuple[Item, ...] = bound.get("k") or (bound["c"], *(bound.get("k2") or (bound["d"],)))
+    kept = {name: thing for name, thing in bound.items() if name not in ("k", "k2", "c", "d")}
+    return [{**kept, "c": one, "d": next_one} for one, next_one in zip(listed, listed[1:], strict=False)]
 
 
 def _behind_preface(view: View) -> int:
@@ -69,6 +84,7 @@ def _of_the_others(view: View, entry: Entry, bound: Bound) -> list[Frame]:
 _NEEDS: Mapping[str, frozenset[str]] = {
     "moved": frozenset("cmp"),
     "against": frozenset("cdmp"),
+    "order": frozenset("cdmp"),
     "growth": frozenset("cmp"),
     "metrics": frozenset("cmnp"),
     "sign": frozenset("cp"),
@@ -90,7 +106,7 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "together": frozenset("clmp"),
 }
 """What every kind of assertion has to hold."""
-_OF_LOSSES = frozenset(("moved", "topped", "against", "record", "season", "streak", "steady", "listed", "lately"))
+_OF_LOSSES = frozenset(("moved", "topped", "against", "order", "record", "season", "streak", "steady", "listed", "lately"))
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
     "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mqrz"), "streak": frozenset("bopqrt"), "growth": frozenset("bdq"), "outgrown": frozenset("b"), "best": frozenset("qrst"), "steady": frozenset("p"), "listed": frozenset("qr"), "first": frozenset("bq"),
@@ -281,7 +297,7 @@ _MAKES = {
     "topped": _topped,
     "lately": _lately,
     "each": _each,
-    "moved": _moved, "against": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "season": _record, "since": _since, "best": _best,
+    "moved": _moved, "against": _against, "order": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "season": _record, "since": _since, "best": _best,
     "listed": _listed,
     "peak": _record, "first": _first_of_all, "steady": _steady,
     "losses": _losses, "streak": _streak, "rank": _rank,

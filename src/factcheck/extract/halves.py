@@ -133,12 +133,26 @@ def _filled(view: View, first: int, last: int, company: Item | None) -> Order:
         if len(nouns) == 1 and view.lower[first] in ("it", "they"):
             # "Coca-Cola's dividend bill has been rising: it was higher in 2024 than in 2023"
             return [*name, "'s", *range(nouns[0].first, nouns[0].last), *range(first + 1, last)]
+    called = next(iter(view.between(first, last, "reference")), None)
+    if called is not None:
+        # "Nike's inventories aside, the sportswear maker's gross profit was up"
+        return [*range(first, called.first), *name, *range(called.last, last)]
     at = next((k for k in range(first, last) if view.lower[k] in _PRONOUNS | _OWN), None)
     if at is not None:
         own: Order = ["'s"] if view.lower[at] in _OWN else []
         return [*range(first, at), *name, *own, *range(at + 1, last)]
     of_it: Order = ["'s"] if any(i.first - first <= 1 for i in view.between(first, last, "metric")) else []
     return [*name, *of_it, *order]
+
+
+def of_company(view: View, first: int, last: int, company: Item) -> View:
+    """A stretch of the sentence, with the company in place of "it" or "its"."""
+    return _view_of(view, _filled(view, first, last, company))
+
+
+def shortened(view: View, left_out: set[int]) -> View:
+    """The sentence without some of its tokens."""
+    return _view_of(view, [k for k in range(len(view.tokens)) if k not in left_out])
 
 
 def _view_of(view: View, order: Order) -> View:

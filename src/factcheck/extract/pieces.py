@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.forms import GLUE, Bound, Forms, Node, matched
+from factcheck.extract.orders_of import in_order
 from factcheck.extract.passed_over import passed_over
 from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import regex
@@ -67,7 +68,7 @@ _OF_ONE: dict[str, dict[str, Fits]] = {
 }
 """The slots that one item fills whatever stands beside it, by the item's kind, and what it must be."""
 _IN_PLACE: dict[str, dict[str, Fits]] = {
-    "entity": dict.fromkeys("cdl", _is_company),
+    "entity": dict.fromkeys(("c", "d", "l", "k", "k2"), _is_company),
     "metric": dict.fromkeys("mn", lambda i: i.id != "none"),
     "time": dict.fromkeys("pqr", lambda i: _is_known(i) or i.ref.value == "FYXXXX"),
 }
@@ -76,7 +77,7 @@ _FILLS = {
     kind: [(f"{{{name}}}", fits) for of in (_OF_ONE, _IN_PLACE) for name, fits in of.get(kind, {}).items()]
     for kind in (*_OF_ONE, *_IN_PLACE)
 }
-_OF_TWO_COMPANIES = ("{d}", "{l}")
+_OF_TWO_COMPANIES = ("{d}", "{l}", "{k}")
 LONGEST = 60
 """Tokens of the longest sentence that is tried: forms are short."""
 
@@ -218,9 +219,11 @@ class Pieces:
         elif at >= len(self.at):
             return
         elif name in ("c", "d"):
-            yield from self._company(at)
+            yield from self.company(at)
         elif name == "l":
-            yield from self._companies(at)
+            yield from self.companies(at)
+        elif name in ("k", "k2"):
+            yield from in_order(self, at, name == "k2")
         elif name in ("m", "n"):
             yield from self._metric(at)
         elif name in ("p", "q", "r"):
@@ -230,7 +233,7 @@ class Pieces:
                 fits = _OF_ONE.get(item.kind, {}).get(name)
                 if fits is not None and fits(item):
                     behind = self._per(item) if item.kind == "quantity" else item.last
-                    yield self._behind(behind), item.id if name in ("way", "up") else item
+                    yield self.behind(behind), item.id if name in ("way", "up") else item
 
     @cached_property
     def _glued(self) -> list[int]:
@@ -246,12 +249,12 @@ class Pieces:
             at += 1
         times = self._times(at)
         if not self._is_any(times):
-            yield from ((self._behind(item.last), item) for item in times if _is_known(item))
+            yield from ((self.behind(item.last), item) for item in times if _is_known(item))
         for item in times:
             if self._part_of_year and item is self._part_of_year[0]:
-                yield self._behind(item.last), self._part_of_year[1]
+                yield self.behind(item.last), self._part_of_year[1]
             if item.ref.value == "FYXXXX" and at and self.words[at - 1] in _LATEST:
-                yield self._behind(item.last), item  # "the latest fiscal year"
+                yield self.behind(item.last), item  # "the latest fiscal year"
 
     @cached_property
     def _part_of_year(self) -> tuple[Item, Item] | None:
@@ -274,11 +277,11 @@ class Pieces:
             k += 1
         return k
 
-    def _behind(self, token: int) -> int:
+    def behind(self, token: int) -> int:
         """The first piece at or behind a token."""
         return bisect_left(self.at, token)
 
-    def _company(self, at: int) -> Iterator[tuple[int, Item]]:
+    def company(self, at: int) -> Iterator[tuple[int, Item]]:
         """ "Apple", "chip designer Marvell", "Facebook owner Meta", "Apple, the iPhone maker" """
         view = self.view
         for n in range(at, min(at + 4, len(self.at))):
@@ -287,10 +290,10 @@ class Pieces:
                 if n > at and not self._describes(at, n, item):
                     return
                 if view.lower[item.last : item.last + 1] == [","]:
-                    for described in self.items.get(self._behind(item.last), ()):
+                    for described in self.items.get(self.behind(item.last), ()):
                         if described.kind == "reference":
-                            yield self._behind(described.last), item
-                behind = self._behind(item.last)
+                            yield self.behind(described.last), item
+                behind = self.behind(item.last)
                 yield behind, item
                 if behind < len(self.words) and self.words[behind] in view.lexicon.reference_heads:
                     yield behind + 1, item  # "the Union Pacific railroad"
@@ -310,7 +313,7 @@ class Pieces:
     def _named(self, at: int) -> Item | None:
         return next(filter(_is_company, self.items.get(at, ())), None)
 
-    def _companies(self, at: int) -> Iterator[tuple[int, tuple[Item, ...]]]:
+    def companies(self, at: int) -> Iterator[tuple[int, tuple[Item, ...]]]:
         """ "Apple, Meta and Tesla" """
         found: list[Item] = []
         k = at
@@ -318,7 +321,7 @@ class Pieces:
             if self.words[k] == "itself" and len(found) > 1:
                 yield k + 1, tuple(found)  # "among Exxon Mobil, Tesla and itself"
                 return
-            step = next(self._company(k), None)
+            step = next(self.company(k), None)
             if step is None:
                 if len(found) > 1 and self.words[k] == ":":
                     yield k, tuple(found)  # "Meta, Alphabet, Amazon: rank them"
@@ -330,7 +333,7 @@ class Pieces:
                 if self.words[behind : behind + 1] == ["itself"]:
                     k = behind
                     continue
-                last = next(self._company(behind), None)
+                last = next(self.company(behind), None)
                 if last is not None:
                     yield last[0], (*found, last[1])
                 return
@@ -350,7 +353,7 @@ class Pieces:
         for start in range(at, min(n, len(self.at) - 1) + 1):
             found = [i for i in self.items.get(start, ()) if i.kind == "metric" and i.id != "none"]
             for item in sorted(found, key=lambda i: -i.last):
-                yield self._behind(item.last), item
+                yield self.behind(item.last), item
 
     def _times(self, at: int) -> list[Item]:
         return [item for item in self.items.get(at, ()) if item.kind == "time"]

@@ -339,7 +339,7 @@ def _coordinated(view: View, item: Item) -> Direction | None:
 
 _MULTIPLE_VERBS = frozenset(
     """
-    doubled doubling double doubles tripled tripling triple triples quadrupled quadrupling quadruple halved
+    doubled doubling double doubles tripled tripling triple triples trebled trebling treble trebles quadrupled quadrupling quadruple halved
     halving halves quintupled
     """.split()
 )
