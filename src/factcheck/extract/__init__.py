@@ -93,11 +93,12 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
     """Everything that one sentence tells: its figures, what it compares without one, offices and statements."""
     told = asserted(view, forms)
     counted = {f.quantity for f in told}
+    in_order = any("order<form of words" in f.trace for f in told)  # which tells of every place
     quantified = frames_of(view, thread.spoken_of(view), thread.topic.of(view), thread.topic.of_loss)
     of_the_same(view, quantified, thread.levels)
     measured(view, quantified, forms)
     return [
-        *(f for f in quantified if f.quantity not in counted),
+        *(f for f in quantified if f.quantity not in counted and not (in_order and f.role == "rank")),
         *(told or standings(view) or comparisons(view)),
         *offices(view),
         *answered(view, thread.office),

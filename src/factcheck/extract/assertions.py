@@ -12,7 +12,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.besides import plainer
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
-from factcheck.extract.halves import halves, named_again
+from factcheck.extract.halves import halves, named_again, year_again
 from factcheck.extract.pieces import LONGEST, Entry, FormsOfWords, Pieces
 from factcheck.model import Time
 
@@ -29,7 +29,7 @@ def asserted(view: View, known: FormsOfWords, pieces: Pieces | None = None) -> l
     """The claim of a sentence that is all one form; at most one."""
     if not known.assertions or not is_tried(view):
         return []
-    view = named_again(view)
+    view = year_again(named_again(view))
     found = _told(view, known, pieces)
     return found or next((told for plain in plainer(view) if (told := _told(plain, known, None))), [])
 
@@ -106,7 +106,9 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "together": frozenset("clmp"),
 }
 """What every kind of assertion has to hold."""
-_OF_LOSSES = frozenset(("moved", "topped", "against", "order", "record", "season", "streak", "steady", "listed", "lately"))
+_OF_LOSSES = frozenset(
+    ("moved", "topped", "against", "order", "record", "season", "streak", "steady", "listed", "lately")
+)
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
     "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mqrz"), "streak": frozenset("bopqrt"), "growth": frozenset("bdq"), "outgrown": frozenset("b"), "best": frozenset("qrst"), "steady": frozenset("p"), "listed": frozenset("qr"), "first": frozenset("bq"),

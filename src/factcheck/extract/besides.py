@@ -14,7 +14,9 @@ from factcheck.extract.wordless.plain import NEVER
 
 _BEFORE_LEVEL = frozenset("of at to with reaching totaling totalling hitting being or in".split())
 """Words by which a level is hung on what is claimed of it: "cash of $3 billion", "peaked in 2024 at $8.7 billion"."""
-_HEDGES = frozenset("about nearly almost some roughly just over under more than around close to approximately only".split())
+_HEDGES = frozenset(
+    "about nearly almost some roughly just over under more than around close to approximately only".split()
+)
 _CLOSING = frozenset((",", ")", "-", "–", "—", ":"))
 _OWNERS = frozenset(("'s", "’s", "'", "’", "its", "their", "a", "the"))
 _NARROWS = frozenset(
@@ -84,8 +86,9 @@ def _hung(view: View, item: Item) -> set[int]:
     before, behind = words[first - 1] if first else "", words[last] if last < len(words) else ""
     if before in (",", "(", "-", "–", "—") and (behind in _CLOSING or last >= len(words) - 1):
         return set(range(first - 1, last + (behind in _CLOSING)))
-    if before in (",",) and behind == "in":
-        return set()
+    told_when = next((i for i in view.items if i.kind == "time" and i.first - last in (0, 1)), None)
+    if before == "," and told_when is not None and words[told_when.last : told_when.last + 1] == [","]:
+        return set(range(first - 1, last))  # "buybacks, $61.5 billion in 2023, were"
     if before in _BEFORE_LEVEL and before != "in":
         comma = behind == "," and (first < 2 or words[first - 2] == ",")
         return set(range(first - 1 - (first > 1 and words[first - 2] == ","), last + comma))
@@ -109,4 +112,14 @@ def _asides(view: View) -> set[int]:
             i.kind in _CLAIMED and i.first < right and first < i.last for i in view.items
         ):
             found |= set(range(max(left, 0), right + (left < 0)))
-    return found
+    return found | _defined(view)
+
+
+def _defined(view: View) -> set[int]:
+    """The brackets of "free cash flow (cash from operations less capital spending)"."""
+    words = view.lower
+    if words.count("(") != 1 or words.count(")") != 1:
+        return set()
+    first, last = words.index("("), words.index(")")
+    told = view.between(first, last, "quantity", "time", "entity", "negation", "modality")
+    return set() if told or not NEVER.isdisjoint(words[first:last]) else set(range(first, last + 1))

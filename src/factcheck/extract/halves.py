@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.lexicon import Token
 from factcheck.extract.wordless.plain import NEVER
+from factcheck.patterns import regex
 from factcheck.records import replace
 
 _JOINTS = frozenset("but while whereas though although yet and ; :".split())
@@ -120,6 +122,28 @@ def named_again(view: View) -> View:
 
 
 _AGAIN = ("former", "latter")
+
+
+def year_again(view: View) -> View:
+    """ "Of the years 2022, 2023 and 2024, the last is the one in which it spent least": the sentence with the year that is meant"""
+    times = view.of_kind("time")
+    listed = [i for i in times if _LISTED_YEAR.fullmatch(i.ref.value)]
+    if len(listed) not in (2, 3, 4) or any(
+        set(view.lower[a.last : b.first]) - {",", "and"} for a, b in pairwise(listed)
+    ):
+        return view
+    k = listed[-1].last
+    while k < len(view.lower) and view.lower[k] in (",", "the", "it", "was", "in", "is"):
+        k += 1
+    place = _PLACES.get(view.lower[k]) if k < len(view.lower) else None
+    if place is None or place >= len(listed) or view.between(k, len(view.tokens), "time"):
+        return view
+    meant = listed[place]
+    return _view_of(view, [*range(k), *range(meant.first, meant.last), *range(k + 1, len(view.tokens))])
+
+
+_LISTED_YEAR = regex(r"(?:FY)?\d{4}")
+_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1, "latest": -1, "latter": -1}
 
 
 def _filled(view: View, first: int, last: int, company: Item | None) -> Order:

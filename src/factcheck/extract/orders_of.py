@@ -10,7 +10,9 @@ from factcheck.extract.analysis import Item
 if TYPE_CHECKING:
     from factcheck.extract.pieces import Pieces
 
-_BETWEEN = frozenset("and then : comes came is was ranks ranked lands landed in place spot with at being followed by next as".split())
+_BETWEEN = frozenset(
+    "and then : comes came is was ranks ranked lands landed in place spot with at being followed by next as".split()
+)
 """Words between the companies of an order, and between a company and its place."""
 _THEN = frozenset(("then", "followed", "next"))
 _IN_ORDER = (("in", "that", "order"), ("in", "this", "order"))
@@ -47,7 +49,7 @@ def _by_place(pieces: Pieces, at: int) -> Iterator[tuple[int, tuple[Item, ...]]]
         else:
             break
         end = k
-        told = thens >= len(found) - 1 if places < 2 else places == len(found)  # noqa: PLR2004 - a first and a second
+        told = thens >= len(found) - 1 if places < 2 else places == len(found)
         if len(found) > 1 and told:
             yield end, tuple(found)
 

@@ -102,9 +102,15 @@ def _adjoins(last: date, start: date) -> bool:
 
 
 def _partner(whole: Observation, parts: Sequence[Observation], limit: int, tags: set[str | None]) -> Observation | None:
-    """The part under the whole's own tag, else under one that is known to mean the same."""
+    """The part under the whole's own tag, else under one that is known to mean the same.
+
+    Where no earlier filing is held, the next one that tells the part again: the half year beside which that of the year after stands.
+    """
     fitting = [part for part in parts if part.concept in tags and 0 <= (filed(whole) - filed(part)).days <= limit]
     same = [part for part in fitting if part.concept == whole.concept]
+    if not fitting and limit:
+        again = [part for part in parts if part.concept == whole.concept and filed(part) > filed(whole)]
+        return again[0] if len(again) == len(parts) and (filed(again[0]) - filed(whole)).days <= limit else None
     return (same or fitting)[-1] if fitting else None
 
 

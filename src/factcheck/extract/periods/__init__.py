@@ -43,7 +43,8 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.unbound = frame.unbound or "its time is told by pointing at another"
         return
     if frame.role == "from":
-        time_of_earlier(frame, times, own)
+        if not _from_since(frame, times):
+            time_of_earlier(frame, times, own)
         return
     if own is not None:
         frame.period = own.ref
@@ -204,6 +205,23 @@ def _is_of_span(frame: Frame, times: list[Item]) -> bool:
         frame.note("period", "between")
         return True
     return False
+
+
+def _from_since(frame: Frame, times: list[Item]) -> bool:
+    """ "Has fallen every year since 2022, from 16.8% to 7.2%": what it was then"""
+    view, item = frame.view, frame.item
+    if (
+        item is None
+        or len(times) != 1
+        or not opened_by(view, times[0], "since")
+        or view.lower[item.first - 1] != "from"
+    ):
+        return False
+    if times[0].first > item.first and view.between(item.last, times[0].first, "quantity") == []:
+        return False  # "up from 16.8% since 2022"
+    frame.period = times[0].ref
+    frame.note("period", "since")
+    return True
 
 
 def _outdoes_that_of(frame: Frame, times: list[Item]) -> bool:

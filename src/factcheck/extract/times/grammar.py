@@ -79,6 +79,22 @@ def _same_month(r: Reading, time: Found, found: list[Found], k: int) -> Found | 
     return Found(time.start, time.end, *month(numbers[-1], int(said[1])), rule="same") if numbers else None
 
 
+def _that_of(r: Reading, time: Found, found: list[Found], k: int) -> Found | None:
+    """ "$1.64 in the second quarter of 2025 and $1.24 in that of 2024": the same part of that year"""
+    year, first = _YEAR.fullmatch(time.value), r.tokens.behind(time.start)
+    if year is None or r.tokens.low[max(0, first - 3) : first] not in _IN_THAT_OF or k == 0:
+        return None
+    told = _PART.fullmatch(found[k - 1].value)
+    if told is None or bool(told[1]) is not bool(year[1]) and year[1]:
+        return None
+    r.tokens.take(first - 2, first, "time")
+    return Found(r.tokens.start[first - 2], time.end, "fiscal", f"{told[1] or ''}{year[2]}-{told[2]}", rule="that of")
+
+
+_IN_THAT_OF = (["in", "that", "of"], ["for", "that", "of"], ["during", "that", "of"])
+_PART = regex(r"(FY)?\d{4}-([QH][1-4]|9M)")
+
+
 _BACK = 40
 """Times back that another may mean; a sentence with more is a table or hostile."""
 _OF_YEAR = regex(r"same month (\d{4})")
@@ -214,7 +230,7 @@ class TimeGrammar:
     def _told_by_others(self, r: Reading, found: list[Found]) -> None:
         """Settles in place what a time takes from those before it, and from the one behind it."""
         of_their_years(r, found)
-        for settled in (_before_that, _same_month, _week_before):
+        for settled in (_before_that, _same_month, _week_before, _that_of):
             for k, time in enumerate(found):
                 known = settled(r, time, found, k)
                 if known is not None:
