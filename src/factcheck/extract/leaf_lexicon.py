@@ -78,7 +78,12 @@ class LeafLexicon:
 
     def tight_at(self, t: Tokens, i: int) -> Money | None:
         """A letter at token i that is a currency sign, by the figure behind it: "R4.7 billion", "P45.60", not "R2" nor "the R 32"."""
-        if not 0 <= i < t.n - 1 or not t.numeric[i + 1] or (money := self.tight.get(t.raw(i))) is None:
+        if not 0 <= i < t.n - 1 or not t.numeric[i + 1]:
+            return None
+        coin = self.coined.get(t.raw(i))
+        if coin is not None and t.word(i + 2) == "c" and t.glued(i + 1) and t.glued(i + 2):
+            return None if t.glued(i) or t.glued(i + 3) and (t.is_word(i + 3) or t.is_number(i + 3)) else coin
+        if (money := self.tight.get(t.raw(i))) is None:
             return None
         figure, alone = t.low[i + 1], len(t.low[i]) < 3
         if alone and not t.glued(i + 1) or t.glued(i) and t.word(i - 1) not in "(~+-/":
@@ -110,6 +115,7 @@ class LeafLexicon:
         self.money_words: PhraseTable[Money] = PhraseTable()
         self.codes: dict[str, Money] = {}
         self.tight: dict[str, Money] = {}
+        self.coined: dict[str, Money] = {}
         self.minor_letters: dict[str, Money] = {}
         self.open_words: dict[str, dict[str, tuple[str, ...]]] = {}
         """Words for money of several countries, with the places of each currency that they can mean."""
@@ -133,6 +139,8 @@ class LeafLexicon:
                 self.codes[name] = Money(code)
             for name in entry.tight:
                 self.tight[name] = Money(code)
+            for name in entry.coined:
+                self.coined[name] = Money(code, False, _HUNDREDTH)
             for letter in entry.minor_letters:
                 self.minor_letters[letter] = Money(code, letter in entry.bare, _HUNDREDTH)
 

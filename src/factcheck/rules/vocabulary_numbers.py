@@ -57,11 +57,12 @@ class Currency(Entry):
 
     What is also in `bare` leaves the currency to the context; `minor` words are hundredths ("25 cents"),
     `minor_letters` hundredths glued to the figure ("15p"), and `thousands` a thousand each ("sixty grand"). `tight` signs are letters elsewhere and need a figure that only an
-    amount has ("R4.7 billion"). The words `there` mean this currency in an article that names one of its `places`.
+    amount has ("R4.7 billion"), or behind it the letter of a `coined` sign ("A45c"). The words `there` mean this currency in an article that names one of its `places`.
     """
 
     signs: Words = ()
     tight: Words = ()
+    coined: Words = ()
     there: Words = ()
     places: Words = ()
     codes: Words = ()

@@ -99,8 +99,9 @@ class AmountReader:
     def _is_told_with_sign(self, i: int) -> bool:
         """ "comps were plus three in May, plus five in June": growth as calls tell it"""
         before = self.t.word(i - 1)
-        leads = before in self.lexicon.words("states") or before in (",", "and", "to", "from")
-        return leads and not self.lexicon.words("grown").isdisjoint(self.t.low[:i])
+        leads = before in self.lexicon.words("states") or before in (",", "and", "or", "to", "from")
+        grown = not self.lexicon.words("grown").isdisjoint(self.t.low[:i])
+        return leads and (grown or "%" in self.t.low[:i])  # "plus 11% as reported and plus 9 in constant currency"
 
     def _is_of_calls(self, i: int, amount: Amount) -> bool:
         spoken = amount.worded or self.t.is_word(i - 1)  # "plus three", "minus 2"
@@ -125,7 +126,8 @@ class AmountReader:
         figure = read_figure(self.lexicon, self.t, k, money=True)
         if figure is None or figure.worded and not figure.factor:
             return None
-        amount = self._money(i, figure, money, figure.end)
+        coin = money.rate < 1 and self.t.word(figure.end) == "c" and self.t.glued(figure.end)  # "A45c"
+        amount = self._money(i, figure, money, figure.end + coin)
         amount.signed = True
         if sign < 0 and amount.value is not None:
             amount.value = -amount.value
@@ -147,6 +149,8 @@ class AmountReader:
         t = self.t
         code = self.lexicon.codes.get(t.raw(i)) if i < t.n else None
         found = self.lexicon.sign_at(t, i)
+        if code is not None and t.word(i - 1) == "/" and t.glued(i) and i > 1 and t.raw(i - 2) in self.lexicon.codes:
+            return None, i  # "EUR/GBP 0.8455"
         if found is None and code is None:
             tight = self.lexicon.tight_at(t, i)
             return (tight, i + 1) if tight else (None, i)

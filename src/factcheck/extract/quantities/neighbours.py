@@ -70,7 +70,7 @@ class NeighbourReader:
         if other.kind == "count" and other.unit in ("points", "pips"):
             return False
         # "crude stocks fell 607,000 barrels; gasoline stocks, 1.1 million"
-        gapped = t.word(amount.i - 1) == "," and bool(amount.factor)
+        gapped = t.word(amount.i - 1) in (",", ":", "at") and bool(amount.factor)
         return ";" not in t.low[other.j : amount.i] or lead == "by" or gapped or self._goes_on(amount, before)
 
     def _counts_on(self, amount: Amount, other: Amount) -> bool:

@@ -139,6 +139,8 @@ _QUARTER = regex(r"-Q[1-4]$")
 _BEFORE_ORDINAL = frozenset("in for of during from than against over after to and".split())
 _BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to".split())
 _MONEY = frozenset("$€£¥₹")
+_HALF_YEARS = frozenset({"XXXX-H1", "XXXX-H2"})
+_BEFORE_A_HALF = frozenset(["", "the", "its", "our", "their", "s", "in", "into", "for", "by", "(", ",", "stronger", "weaker", "better"])
 _ARTICLES = frozenset({"a", "an"})
 _BASE_NOUNS = frozenset("quarter period month half week level".split())
 _JOINTS = frozenset("-/:'")
@@ -286,7 +288,8 @@ class TimeGrammar:
         if behind in DayReader.joins and t.word(i + 3) in self.lexicon.months and t.is_number(i + 2):
             return True  # "between 2 and 9 May"
         if t.glued(i + 1):
-            return t.is_word(i + 1) or behind in _JOINTS or behind == "." and t.is_number(i + 2)
+            listed = behind == "," and t.is_number(i + 2) and t.word(i + 3) in (",", "and", "or")  # "1, 3 and 5 years"
+            return t.is_word(i + 1) or behind in _JOINTS or listed or behind == "." and t.is_number(i + 2)
         return behind in self._behind_figures
 
     def _named(self, r: Reading, i: int) -> Found | None:
@@ -294,6 +297,8 @@ class TimeGrammar:
         hit = self.lexicon.named_times.at(r.tokens, i)
         if hit is None or r.tokens.glued(hit[1]) and r.tokens.is_word(hit[1]):
             return None
+        if hit[0].value in _HALF_YEARS and r.tokens.word(i - 1) not in _BEFORE_A_HALF:
+            return None  # "giving back half of the gain"
         if r.tokens.low[hit[1] - 1] == "before" and r.tokens.word(hit[1]) in self.lexicon.words("deducted"):
             return None  # "$2,476 a month before taxes"
         if r.tokens.low[hit[1] - 1] == "fiscal" and r.tokens.word(hit[1]) in _PARTS:

@@ -227,6 +227,13 @@ class TimePatterns:
         )
 
     @cached_property
+    def listed(self) -> re.Pattern[str]:
+        """ "one, three and five years" """
+        return self._compile(
+            r"""(?P<k><NUMBER>) (?P<more>(?:, \s+ <NUMBER>){1,4})? ,? \s+ (?:and|or) \s+ (?P<last><NUMBER><GAP><UNIT>(?![^\W_]))"""
+        )
+
+    @cached_property
     def year(self) -> re.Pattern[str]:
         """ "2025", "2019-2024", "2024-25", "2024/25 financial year", "1990s", "2025E"."""
         return self._compile(

@@ -27,6 +27,8 @@ _BEFORE_A_MONTH = frozenset(
     "in since of by until till through from to last this next late early mid for during between and or before after on ended ending "
     "end as at - / ( ,".split()
 )
+_RATED = frozenset({"%", "percent", "an", "the"})
+"""Before one of these "APR" is a rate of interest."""
 _DOUBTFUL = frozenset({"may", "march", "mar", "april", "june", "august", "jan", "dec", "sun", "jun"})
 _BEFORE_A_NOUN = frozenset("a an the its their his her our s this each every any".split())
 _BEFORE_A_YEAR = frozenset(
@@ -231,7 +233,10 @@ class PeriodReader:
             last = full_year(f"{first}-{g['yy']}")
             if last != first + 1 and last <= first:
                 return r.found(match, year(first), "year", match.end("y"))
-            slashed = r.tokens.text[match.end("y")] == "/" and last == first + 1  # "2024/25" is one year
+            behind = t.low[t.behind(match.end()) :][:2]
+            seasonal = not self.lexicon.words("two_years").isdisjoint(behind)  # "the 2025-26 season"
+            slashed = r.tokens.text[match.end("y")] == "/" or seasonal  # "2024/25" is one year
+            slashed = slashed and last == first + 1
             return r.found(match, Meaning("fiscal", f"FY{last}") if fiscal or slashed else years(first, last), "years")
         before = t.word(i - 1)
         last_year = g["y2"] or (g["y3"] if before in ("from", "between", "") or not t.is_word(i - 1) else None)
@@ -320,7 +325,7 @@ class PeriodReader:
             and (t.capital(i - 1) or t.word(i + 3) not in _READINGS)  # "matching May's pace"
         ):
             return None
-        if not self._is_month(r, i):
+        if not self._is_month(r, i) or t.raw(i) == "APR" and t.word(i - 1) in _RATED:
             return None
         # the point behind a name in full, or at the end, is the sentence's
         dotted = t.word(i + 1) == "." and len(t.low[i]) < 5 and i + 2 < t.n

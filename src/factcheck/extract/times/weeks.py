@@ -11,6 +11,8 @@ from factcheck.extract.times.spans import SpanReader
 from factcheck.extract.times.values import Found, Meaning, Reading, days, latest_weekday, next_weekday, on, week
 from factcheck.extract.traps.figures import is_calendar_week
 
+_LISTED = frozenset({",", "and", "or"})
+
 
 class WeekReader:
     """`spans` reads the lengths and last days inside."""
@@ -67,15 +69,25 @@ class WeekReader:
     def hanging(self, r: Reading, i: int) -> Found | None:
         """ "2-" and "5-" of "the 2-, 5- and 10-year yields": lengths in the unit of the last"""
         t = r.tokens
-        if t.word(i + 1) != "-" or not t.glued(i + 1) or t.glued(i + 2) and t.word(i + 2) != ",":
+        if t.word(i + 1) in _LISTED:
+            match = self._listed(r, i)
+        elif t.word(i + 1) != "-" or not t.glued(i + 1) or t.glued(i + 2) and t.word(i + 2) != ",":
             return None
-        match = r.match(self.patterns.hanging, i)
+        else:
+            match = r.match(self.patterns.hanging, i)
         if match is None:
             return None
         whole = r.match(self.patterns.duration, t.behind(match.start("last")))
         count = self.spans.count(match["k"])
         meaning = self.spans.length_of(r, whole, [count]) if whole is not None and count is not None else None
-        return r.found(match, meaning, "hanging", t.end[i + 1])
+        return r.found(match, meaning, "hanging", t.end[i + 1] if t.word(i + 1) == "-" else match.end("k"))
+
+    def _listed(self, r: Reading, i: int) -> re.Match[str] | None:
+        """ "one" and "three" of "over one, three and five years": at least three lengths"""
+        t = r.tokens
+        match = r.match(self.patterns.listed, i)
+        goes_on = t.word(i - 1) == "," and i > 1 and t.owner[i - 2] == "time"
+        return match if match is not None and (match["more"] or goes_on) else None
 
 
 def _monday(year: int, number: int) -> date | None:

@@ -22,6 +22,8 @@ def has_unit(lexicon: LeafLexicon, t: Tokens, k: int, *, head: bool = False) -> 
     j = t.hyphen(k + 1)
     if has_measure(lexicon, t, k):
         return True
+    if t.low[j : j + 2] == ["accounts", "for"]:
+        return False  # "Block 17 accounts for a quarter"
     if t.glued(k + 1) and (t.word(k + 1) in lexicon.scale_letters or t.word(k + 1) in lexicon.measure_letters):
         lettered = t.capital(k + 1) and len(t.low[k + 1]) == 1 and t.word(k + 1) not in lexicon.measure_letters
         return not head and not (lettered and t.word(k - 1) in lexicon.words("labels"))  # "Gate 22B", not "VOLUME 4X"
