@@ -15,6 +15,7 @@ _BYLINE = regex(
     r"(?P<rest>[ ]?(?:[|,–—•·(-]|at\b|for\b|in\b|\d).{0,80})?$",
     re.IGNORECASE,
 )
+_ADDRESS = regex(r"[ ,|]+[\w.+-]{1,64}@[\w.-]{1,63}$")
 _PLAIN = regex(rf"By (?:{_NAME}[ ]){{1,2}}{_NAME}(?:[ ]and(?:[ ]{_NAME}){{2,3}})?(?:[ ][|•·][ ].{{1,60}})?$")
 _MONTH_TAIL = regex(r",?[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?$")
 _MONTH_NAME = regex(r"(?:April|May|June|August)[ ](?!(?:and|or|the)\b)[A-Z][a-z'’-]+")
@@ -46,7 +47,7 @@ def byline_name(line: str) -> str | None:
     """The writer named by a line such as "By Jane Doe" or "Jane Doe, Staff Writer", else None."""
     if len(line) > 140:
         return None
-    found = _BYLINE.match(line)
+    found = _BYLINE.match(_ADDRESS.sub("", line))
     if found:
         who = _MONTH_TAIL.sub("", found["who"]).strip(" ,&")
         first = who.split()[0].strip(",.").lower()

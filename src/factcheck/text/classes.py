@@ -9,7 +9,15 @@ from factcheck.patterns import regex
 from factcheck.text import forms
 from factcheck.text.bylines import author, byline_name, is_plain_byline
 from factcheck.text.cues import WEAK_DISCLAIMER
-from factcheck.text.edges import LONGEST_TITLE, has_profile_in_body, mark_numbered, mark_tail, mark_title
+from factcheck.text.edges import (
+    LONGEST_TITLE,
+    has_profile_in_body,
+    mark_captions,
+    mark_numbered,
+    mark_runs,
+    mark_tail,
+    mark_title,
+)
 from factcheck.text.pieces import BODY, Piece
 from factcheck.text.stamps import is_reading_time, is_stamp
 
@@ -57,6 +65,8 @@ class Classifier:
             for piece in self.pieces:
                 if piece.kind == "about":
                     piece.kind = self._body(piece.text)
+        mark_captions(self.pieces)
+        mark_runs(self.pieces)
         mark_tail(self.pieces, self.author)
 
     def _kind(self, place: int, piece: Piece) -> str:
@@ -97,7 +107,7 @@ class Classifier:
             self._remember_author(line)
             return "byline" if len(line) <= forms.SHORT or self.body_seen else None
         if kind == "related" and self.body_seen and ":" not in words and len(words) < 60 and forms.is_unfinished(line):
-            self.section, self.sure = kind, False
+            self.section, self.sure = kind, bool(_HEADS_A_LIST(words))
             return kind
         if kind == "disclaimer" and "." in words and forms.has_figure(words.partition(".")[2]) and not _RISKS(words):
             return None  # "Not financial advice, I just like the mine. Position: 400 shares at $12.10."
@@ -171,6 +181,8 @@ class Classifier:
                 return "chrome"
             if forms.ticker_line(line, head=not self.body_seen):
                 return "tickers"
+            if forms.CAPTION.search(line) and not forms.has_figure(line):
+                return "chrome"
             plain = line.strip("*_ ")
             if (not self.body_seen or self.author is None and is_plain_byline(plain)) and byline_name(plain):
                 self._remember_author(plain)
@@ -260,6 +272,7 @@ def _is_told(line: str) -> bool:
 _RISKS: Final = regex(
     r"(?:involves?|carr(?:y|ies)|at your own) (?:\w+ )?risks?|you could lose|may lose|can lose"
 ).search
+_HEADS_A_LIST: Final = regex(r"more (?:from|in|on) \w+(?: [\w&]+){0,3}$|(?:most|top) ").match
 _HEADLINE: Final = 6
 _WHOM: Final = frozenset(("investors:", "investors", "media:", "media", "press:", "press", "analysts:", "analysts"))
 """Above an address, those who may write to it."""

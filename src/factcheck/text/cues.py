@@ -83,7 +83,7 @@ WHOLE: Final[Table] = {
 
 START: Final[Table] = {
     "disclaimer": (
-        "this information is provided by rns", "this information is provided by reach",
+        "should you invest $", "should you buy stock in", "before you buy stock in", "this information is provided by rns", "this information is provided by reach",
         "analyst certification", "disclosure & policies", "disclosure & polices", "disclosures and policies", "(disclaimer:", "(disclosure:", "*disclosure:", "full disclosure:",
         "disclosure:", "disclosures:", "disclaimer:", "disclaimers:", "disclaimer -", "investment warning:", "risk warning:",
         "risk disclosure:", "editorial disclosure", "editorial note:", "legal notice:", "important notice:", "editor's note: this",
@@ -111,6 +111,8 @@ START: Final[Table] = {
         "read:", "click to read", "previously:",
     ),
     "prompt": (
+        "add to myft", "+ add to", "share to", "for the latest news", "exclusive news, data and analytics", "learn more about", "is this page useful", "there is something wrong with this page", "log in or subscribe", "suggest a correction", "close thanks for",
+        "getting your trinity audio", "choose us as your", "unlock ", "gift this article", "join us whatsapp", "join us on whatsapp", "add to portfolio", "which stock should you buy", "this post is for", "upgrade to paid", "already a paid subscriber", "catch all the",
         "log in, register", "log in or", "connect via", "follow your favorite", "follow your favourite", "choose pro for",
         "looking for more", "refer a friend", "refer your friends", "you are receiving this", "you're receiving this", "you received this email", "rate today's", "register today", "register now for", "book your place", "book your ticket",
         "preview this article", "you have read", "you've read", "you have reached", "you've reached", "you have used", "print this", "share post", "unlock unlimited",
@@ -126,6 +128,8 @@ START: Final[Table] = {
         "have a tip", "got a tip", "send tips", "let us know in the comments", "what do you think? ", "tell us in the comments", "hit the like", "smash the like", "connect with us",
     ),
     "chrome": (
+        "all quotes delayed", "us markets close in", "us markets open in", "u.s. markets close", "u.s. markets open", "cookies on", "we use some essential", "we use essential cookies", "this is the latest release", "view previous releases", "next release:", "release date:", "download as pdf", "download pdf", "back to table of contents", "download this chart", "open side navigation", "open search bar", "accessibility help", "jump to comments", "posted in", "tagged ", "post navigation", "proudly powered by",
+        "(photo:", "(photo by", "(photos by", "(staff photo", "(image:", "(picture:", "(file photo", "(credit:", "staff photo", "the issuer is solely responsible", "end of news", "end of announcement",
         "at close:", "as of market close", "currency in usd", "news provided by", "illustration:", "illustration by", "illustrations by", "photography:", "photography by", "photographs by", "photograph by", "graphic:", "graphics:", "graphic by", "video:", "rns number", "rns no", "this article appeared in", "this article was published", "this story appeared in", "this article first ran", "story continues below", "article continues below", "advertisement -", "view this email", "having trouble viewing", "attachment:", "attachments:", "hero image", "cover image", "sponsored by", "presented by", "brought to you by", "click to enlarge", "click to expand", "scroll to continue",
         "photo:", "photo by", "image:", "image by", "image credit", "image credits", "image source", "photo credit", "data by", "chart by", "photograph:", "picture:", "file photo", "credit:", "credits:",
         "©", "copyright ©", "copyright (c)", "copyright 20", "(c) 20", "source:", "sources:", "source -", "tags:", "tag:", "topics:", "filed under", "categories:", "category:", "keywords:", "reading time", "estimated reading time", "read time", "time to read",
@@ -153,6 +157,7 @@ START: Final[Table] = {
 
 ANYWHERE: Final[Table] = {
     "disclaimer": (
+        "stock advisor analyst team", "stock advisor returns as of", "analyst team just identified", "when our analyst team has a stock tip",
         "take no responsibility for the contents", "takes no responsibility for the contents", "make no representation as to its accuracy", "makes no representation as to its accuracy", "market abuse regulation", "inside information for the purposes of", "submitted for publication", "obliged to make public", "subject to the disclosure requirements pursuant", "disclosed in accordance with", "views and investment tips", "check with certified experts", "recommendations by experts are their own",
         "for informational purposes only", "for information purposes only", "for informational and educational purposes", "for educational purposes only", "does not constitute investment advice",
         "does not constitute financial advice", "does not constitute an offer", "shall not constitute an offer", "does not constitute professional", "not constitute a recommendation", "should not be construed as investment advice", "should not be construed as financial advice", "should not be considered investment advice",
@@ -168,14 +173,14 @@ ANYWHERE: Final[Table] = {
         "undertakes no obligation to update", "undertake no obligation to update", "undertakes no duty to update", "disclaims any obligation to update", "differ materially from those", "differ materially from any", "to differ materially",
     ),
     "prompt": (
-        "get it each weekday", "get it every weekday", "get it every morning", "get it every week",
+        "add to myft", "get it each weekday", "get it every weekday", "get it every morning", "get it every week",
         "free articles remaining", "free article remaining", "free articles left", "free articles this month", "free articles per month",
         "wherever you listen", "wherever you get your podcasts", "wherever you get podcasts", "become a patron", "keep reading our", "latest news updates on", "sign up to our", "our weekly newsletter", "our daily newsletter", "our weekly briefing", "our morning briefing", "allow notifications",
         "delivered to your inbox", "straight to your inbox", "in your inbox", "to your inbox", "subscribe to our", "see all newsletters", "tell a friend", "sign up for our", "join our newsletter", "our free newsletter", "our newsletter", "follow us on", "follow him on", "follow her on", "follow me on", "download our app",
         "click here to", "create a free account", "for subscribers only", "share on facebook", "share on twitter", "share on linkedin", "copy link", "report an issue",
     ),
     "chrome": (
-        "purchase licensing rights",
+        "purchase licensing rights", "key word(s):", "dissemination of a corporate news", "dissemination of an adhoc", "transmitted by eqs",
         "delayed quote •", "partners store and access", "access information on a device", "access information on your device", "registered in england", "registered office:", "all rights reserved", "view original content to download", "source version on businesswire", "view source version on", "trust principles", "skip to content",
     ),
     "byline": (

@@ -13,19 +13,22 @@ from factcheck.text import forms
 from factcheck.text.pieces import BODY, Piece, has_digit
 
 LONGEST_TITLE: Final = 160
+_PROSE: Final = BODY - {"table"}
+"""The key figures over an article are none of its body."""
 
 
 def mark_title(pieces: list[Piece]) -> None:
     """The first heading before the body is the title; a word or two above a longer one is the page's section."""
-    prose = BODY - {"table"}  # the key figures over an article are none of its body
-    first_body = next((n for n, piece in enumerate(pieces) if piece.kind in prose), len(pieces))
+    first_body = next((n for n, piece in enumerate(pieces) if piece.kind in _PROSE), len(pieces))
     head = pieces[:first_body]
     candidates = [piece for piece in head if piece.kind == "heading"]
     if not candidates:
         _ended_title(pieces)
         return
     marked = [piece for piece in candidates if piece.text.startswith("# ") or forms.LABEL.match(piece.text)]
-    long = [piece for piece in candidates if _words(piece) > 2 or has_digit(piece.text)]
+    long = [
+        piece for piece in candidates if _words(piece) > 2 or has_digit(piece.text) and not _INDEX.match(piece.text)
+    ]
     if len(candidates) > 1 and _COMPANY.search(candidates[0].text):
         long = [piece for piece in candidates[1:] if piece in long or not long[1:]]
         marked = [piece for piece in marked if piece is not candidates[0]]
@@ -45,6 +48,8 @@ _COMPANY = regex(
     re.IGNORECASE,
 )
 """The name of a company with its legal form and nothing else, as an announcement sets it above its title."""
+_INDEX = regex(r"[A-Z][\w&]+ \d{2,4}$")
+""" "Russell 2000" above its level, at the top of a page"""
 _KICKER: Final = 5
 """Fewer words in capitals above a line that is not so are the page's section ("MARKETS AND ECONOMY")."""
 
@@ -64,6 +69,16 @@ def _head_chrome(head: list[Piece], title: Piece, *, followed: bool) -> None:
         if piece.kind == "heading" and (above or small and not last and piece.gap <= title.gap):
             dated = place + 1 < len(head) and head[place + 1].kind == "timestamp"
             piece.kind = "byline" if dated and not above and _is_person(piece.text) else "chrome"
+        elif piece.kind == "heading" and not above and _SIGNED.match(piece.text):
+            if place + 1 < len(head) and head[place + 1].kind == "timestamp":
+                piece.kind = "byline"
+
+
+_SIGNED = regex(
+    r"(?:[A-Z][\w.'’-]+ ){1,3}(?:in [A-Z][a-z]+(?: [A-Z][a-z]+)?|(?:[A-Z][\w]+ ){0,2}(?:reporter|editor|correspondent|writer|columnist))$"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:The )?[A-Z]\w+(?: [A-Z]\w+){0,2}$"
+)
+"""Who writes, and where, as what or for whom, above the date: "Richard Hale in Stockholm", "Matt Rowley, The Nutty Fool"."""
 
 
 def _is_person(line: str) -> bool:
@@ -110,8 +125,53 @@ def has_profile_in_body(pieces: list[Piece]) -> bool:
     return any(kind in ("paragraph", "bullet", "quote") for kind in kinds[last:])
 
 
+def mark_runs(pieces: Sequence[Piece]) -> None:
+    """Headings among lines of the page in the middle of it head nothing: of a run of such lines only the last may head the text below."""
+    told = [n for n, piece in enumerate(pieces) if piece.kind in _PROSE and piece.text.count(" ") > _TOLD]
+    start = told[1] if len(told) > 1 else len(pieces)
+    for stop in range(start, len(pieces) + 1):
+        if stop < len(pieces) and (pieces[stop].kind in BOILERPLATE or _is_loose(pieces[stop])):
+            continue
+        run = pieces[start:stop]
+        before = pieces[start - 1].kind if start else "title"
+        if before in _PROSE and sum(piece.kind in BOILERPLATE for piece in run) > 1:
+            last = next((n for n in range(len(run) - 1, -1, -1) if run[n].kind == "heading"), 0)
+            kept = run[last] if stop < len(pieces) and last >= len(run) - 2 else None
+            for piece, after in zip(run, [*run[1:], None], strict=True):
+                signed = after is not None and after.kind in _UNDER_TITLES
+                if piece.kind == "heading" and piece is not kept and not signed:
+                    piece.kind = "chrome"
+        start = stop + 1
+
+
+_TOLD: Final = 8
+"""Spaces in a line that tells something; two such lines, and the article has begun."""
+
+
+def _is_loose(piece: Piece) -> bool:
+    return piece.kind == "heading" and piece.text[0] != "#" and not forms.has_figure(piece.text)
+
+
+def mark_captions(pieces: Sequence[Piece]) -> None:
+    """The words of a picture stand between a line of the page and the one that credits it."""
+    for n in range(1, len(pieces) - 1):
+        piece, after = pieces[n], pieces[n + 1]
+        if piece.kind not in ("paragraph", "heading") or after.kind != "chrome" or after.gap:
+            continue
+        plain = len(piece.text) < forms.SHORT and not forms.has_figure(piece.text)
+        if plain and pieces[n - 1].kind in BOILERPLATE and forms.is_credit(after.text):
+            piece.kind = "chrome"
+
+
 def mark_tail(pieces: list[Piece], author: str | None) -> None:
     """From the end up to the last of the body, headings and the writer's portrait belong to the page."""
+    if author is None:
+        named = (piece.text for piece in pieces if piece.kind == "byline")
+        author = next(
+            (" ".join(text.split(",")[0].split()[:2]) for text in named if _is_person(text) or _SIGNED.match(text)),
+            None,
+        )
+    _mark_foot(pieces)
     boilerplate = 0
     for piece in reversed(pieces):
         if piece.kind in BOILERPLATE:
@@ -128,6 +188,18 @@ def mark_tail(pieces: list[Piece], author: str | None) -> None:
             return
 
 
+def _mark_foot(pieces: list[Piece]) -> None:
+    """Behind the source of a release or the notice of copyright only lines of the page stand, unless the text goes on."""
+    told = [n for n, piece in enumerate(pieces) if piece.kind in _PROSE and piece.text.count(" ") > _TOLD]
+    closing = [n for n, piece in enumerate(pieces) if piece.kind in BOILERPLATE and _CLOSES.match(piece.text)]
+    if not told or not closing or closing[-1] < told[-1]:
+        return
+    for piece in pieces[max(told[-1], next(n for n in closing if n > told[-1])) + 1 :]:
+        if piece.kind in ("heading", "paragraph") and not forms.has_figure(piece.text):
+            piece.kind = "chrome"
+
+
+_CLOSES = regex(r"SOURCE |©|\(c\) |copyright ", re.IGNORECASE)
 _DOES = ("covers", "covered", "writes", "reports on", "has covered", "has written")
 
 

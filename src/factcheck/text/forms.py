@@ -103,7 +103,13 @@ TAPE: Final = regex(
 )
 """Prices that run over the top of a page: "BTC $67,412 +1.2%   ETH $3,105 -0.4%", "Nasdaq 19,210.94 -0.11%"."""
 COPYRIGHT: Final = regex(r"copyright\b.{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
-SCRAP: Final = regex(r"[+−-]\d[\d.,]* \([+−-]\d[\d.,]*%\)$|(?:VIDEO|AUDIO|Video|Audio)\s?\d{1,2}:\d\d$|[A-Z]{12,}$")
+CAPTION: Final = regex(
+    r"\w © [A-Z][\w./ ]{2,40}$|\(opens in (?:a )?new (?:window|tab)\)$|[a-z]{4}[.] ?[A-Z][a-z'’]+ (?:[A-Z]['’])?[A-Z][a-z-]+$|[.\w\"”] ?\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][^()]{2,40}\)$"
+)
+"""The words of a picture with its photographer: "Workers leave the mill. (Ed Marsh/Brackwell Herald)", "Chief executive Shona Kirby. Dominic Lorrimer"."""
+SCRAP: Final = regex(
+    r"[+−-]\d[\d.,]*%$|[+−-]?\d[\d.,]* \([+−-]?\d[\d.,]*%\)$|(?:VIDEO|AUDIO|Video|Audio)\s?\d{1,2}:\d\d$|[A-Z]{12,}$"
+)
 """Nothing but a change in price, the length of a film, or a register's code."""
 PICTURE: Final = regex(r"\[\d{1,2}/\d{1,2}\] ?\S|Item \d{1,2} of \d{1,2}\b")
 """The words under a picture of several."""
@@ -121,6 +127,7 @@ CALLS: Final = regex(
     r"(?:follow (?:\S+ ){1,4}on (?:x|twitter|linkedin|bluesky|threads|instagram|facebook|telegram|google news)\b[^.!?]{0,40}"
     r"|join (?:over |more than |the )?\d[\d,.]*[km]?\+? (?:other )?(?:readers|subscribers|investors|people|others|members|traders)\b.{0,70}"
     r"|get (?:the|our|my) (?:\S+ ){1,5}(?:newsletter|briefing|digest)\b.{0,40}"
+    r"|download the [^.!?$]{0,30}\bapp\b[^.!?$]{0,50}|[^$€£%]{20,160} (?:sign up|subscribe|register) here\."
     r"|(?:prefer|follow|find|add) (?:\S+ ){1,5}on google\b.{0,20}|refer \d+ friends?\b.{0,60}|you have \d+ (?:referrals?|credits?)"
     r"|(?:get|save|enjoy|take|claim) (?:up to )?\d{1,2}% off\b.{0,60}|(?:try|get) .{0,30}\bfor (?:just |only )?[$€£]\d+\b.{0,40})$",
     re.IGNORECASE,
@@ -168,6 +175,12 @@ def _opens_no_sentence(kind: str, phrase: str, words: str) -> bool:
             words.startswith(SURE_BYLINES) or not has_figure(words) and (is_unfinished(words) or words.count(" ") < 7)
         )
     return kind != "related" or phrase[-1] == ":" or is_unfinished(words)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line names whose a picture is."""
+    words = plain_words(line)
+    return len(words) < _BAR and any(credit in words for credit in (*CREDITS, "photo", "image", "picture:", "credit"))
 
 
 def anywhere_cue(words: str) -> tuple[str, int] | None:

@@ -73,8 +73,10 @@ _READING = regex(
     r"[|•·,/ -]*\(?(?:<[ ]?)?\d{1,3}[ -]?min(?:ute)?s?\b\.?(?:[ ]read(?:ing)?(?:[ ]time)?)?\)?|\bread(?:ing)? time\b|\b(?:\d{1,3}|an?)[ ](?:minute|hour|day|week)s?[ ]ago\b",
     re.IGNORECASE,
 )
+_POSTED_BY = regex(r"^(posted on .{6,30}) by [\w.@-]{3,30}$", re.IGNORECASE)
+_COUNTS = regex(r"^(?:\d[\d.,]*[KkMm]?[ ]){1,3}(?=\d+[ ]min)")
 _LABEL = regex(
-    r"\b(?:first|originally|last|date|day|time|published|publication|posted|updated|update|modified|released|release|created|issued|filed|dated|"
+    r"\b(?:first|originally|last|date|day|time|published|publication|posted|updated|update|modified|released|release|created|issued|filed|dated|ago|"
     r"on|at|as|of|the|by|local|hrs|hours|edited|revised|est\.?|print|online|am|pm)\b",
     re.IGNORECASE,
 )
@@ -125,6 +127,7 @@ def is_stamp(line: str) -> bool:
         return False
     if _AGO.match(line):
         return True
+    line = _POSTED_BY.sub(r"\1", line)
     if not _DIGIT.search(line):
         return False
     rest, dates = _DATE.subn(" ", _GLUED.sub(" ", line))
@@ -163,7 +166,7 @@ def head_dates(line: str, *, body: bool) -> Iterator[Stamp]:
 
 
 def is_reading_time(line: str) -> bool:
-    return len(line) < 40 and "min" in line.lower() and bool(_READING.fullmatch(line))
+    return len(line) < 40 and "min" in line.lower() and bool(_READING.fullmatch(_COUNTS.sub("", line)))
 
 
 def _stamp(text: str, found: re.Match[str]) -> Stamp | None:

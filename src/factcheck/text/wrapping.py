@@ -33,7 +33,7 @@ QUOTED: Final = regex(r">[ \t]*")
 _MONTH: Final = regex(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?$")
 _HANDLE: Final = regex(r"(?=[a-z.-]{0,20}[\d_])[a-z\d_.-]{3,20}: ")
 """Who comments: "dana_k: "."""
-_BY: Final = regex(r"by [A-Z]")
+_BY: Final = regex(r"by:? [A-Z]")
 _COMMA: Final = regex(r",[\"'”’)\]]*$")
 _ENDED: Final = regex(r"[.!?…][\"'”’)\]*_]*$")
 _REMARK: Final = regex(r"\s*\([^()]*\)$")

@@ -13,6 +13,7 @@ _PIP = Decimal("0.0001")
 _RATIO_OF = 12
 _NEAR, _FAR = 4, 6
 _YOUNG, _OLD = 15, 100
+_OLDER = frozenset({"older", "younger"})
 _SPEAKING = frozenset({"says", "said", "who", "told"})
 _NO_INDEX = frozenset({":", "payback"})
 _BASES = frozenset({"USD", "EUR", "GBP"})
@@ -40,7 +41,12 @@ class CueReader:
     def is_age(self, amount: Amount) -> bool:
         """ "Ma, 60, said"."""
         t = self.t
-        if amount.value is None or not _YOUNG < amount.value < _OLD or amount.step != 1:
+        last = amount.value if amount.value is not None else amount.high
+        if last is None or not _YOUNG < last < _OLD or amount.step != 1:
+            return False
+        if t.word(amount.j) in ("or", "and") and t.word(amount.j + 1) in _OLDER or t.word(amount.i - 1) == "aged":
+            return True  # "those 65 and older", "aged 35 to 44"
+        if amount.value is None:
             return False
         before, ends = t.low[max(0, amount.i - 2) : amount.i], not t.is_word(amount.j)
         alone = before[-1:] == [","] and t.word(amount.j) == ","

@@ -27,7 +27,10 @@ class QuantityGrammar:
         in_words = {word for table in tables for word in table.first_words()}
         in_words |= {*lexicon.numerals, *lexicon.ordinals, *lexicon.fractions, *lexicon.scale_plurals}
         self.in_words = frozenset(in_words | {"a", "an", "#", "no", "nos", "number", "flat", "down", "top"})
-        signs = {*lexicon.signs.first_words(), *(code.lower() for code in (*lexicon.codes, *lexicon.tight, *lexicon.coined))}
+        signs = {
+            *lexicon.signs.first_words(),
+            *(code.lower() for code in (*lexicon.codes, *lexicon.tight, *lexicon.coined)),
+        }
         signs |= lexicon.words("sign_minus") | lexicon.words("sign_plus")
         self._plain = frozenset(signs | _SYMBOLS | {"plus"})
         self.leading = self.in_words | self._plain | frozenset((*lexicon.numerals, "half"))

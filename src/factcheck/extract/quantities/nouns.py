@@ -48,7 +48,7 @@ class NounReader:
         if t.glued(k) and t.is_word(k):
             letters = self.lexicon.unit_letters.get(t.word(k))
             return self.lexicon.exact_units.at(t, k) or ((letters, k + 1) if letters else None)  # "323Mt", "2.31g/t"
-        return self.at(k)
+        return self.lexicon.exact_units.at(t, k) or self.at(k)
 
     def at(self, k: int) -> tuple[Noun, int] | None:
         """A counted noun that starts at token k."""

@@ -13,6 +13,7 @@ from factcheck.extract.quantities.fractions import FractionReader
 from factcheck.extract.quantities.orders import OrderReader
 
 _CENT, _TEN = Decimal("0.01"), Decimal(10)
+_MORE = frozenset("more less cheaper dearer higher lower above below".split())
 _POINT_BEHIND = frozenset("of in a per from to over higher lower more less below above . , ; ) and but on".split()) | {
     ""
 }
@@ -86,7 +87,8 @@ class WordReader:
         changed = t.word(i - 1) in self.lexicon.words("point_before") or t.word(i - 1) in self.lexicon.words(
             "change_words"
         )
-        if small is None and not (changed and self._ends_at(end)):
+        compared = t.word(end) in _MORE  # "it costs a dollar more"
+        if small is None and not ((changed or compared) and self._ends_at(end)):
             return None
         value = Decimal(1) if small is None else 1 + small[0] * _CENT
         return Amount(

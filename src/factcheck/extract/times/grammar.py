@@ -140,7 +140,9 @@ _BEFORE_ORDINAL = frozenset("in for of during from than against over after to an
 _BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to".split())
 _MONEY = frozenset("$€£¥₹")
 _HALF_YEARS = frozenset({"XXXX-H1", "XXXX-H2"})
-_BEFORE_A_HALF = frozenset(["", "the", "its", "our", "their", "s", "in", "into", "for", "by", "(", ",", "stronger", "weaker", "better"])
+_BEFORE_A_HALF = frozenset(
+    ["", "the", "its", "our", "their", "s", "in", "into", "for", "by", "(", ",", "stronger", "weaker", "better"]
+)
 _ARTICLES = frozenset({"a", "an"})
 _BASE_NOUNS = frozenset("quarter period month half week level".split())
 _JOINTS = frozenset("-/:'")

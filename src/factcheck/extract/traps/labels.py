@@ -261,12 +261,15 @@ class LabelReader:
             return i, end
         if t.low[i + 1 : i + 3] == ["out", "of"] and (t.low[i + 3 : i + 4] == [t.low[i]] or self._is_mark(t, i)):
             return i, i + 4
+        if t.word(i - 1) == "§":
+            return i - 1, run_around(t, i)[1]  # "§ 240.10b-5"
         if t.word(i + 1) not in _CODES:
             return None
         code = "".join(t.low[i + 1 : i + 7])
         for name, words in (("u.s.c.", 6), ("c.f.r.", 6), ("usc", 1), ("cfr", 1)):
-            if code.startswith(name) and t.is_number(i + 1 + words):
-                return i, i + 2 + words
+            end = i + 1 + words + (t.word(i + 1 + words) == "§")  # "18 U.S.C. § 1343"
+            if code.startswith(name) and t.is_number(end):
+                return i, end + 1
         return None
 
     def _class_of(self, t: Tokens, i: int) -> int | None:
