@@ -63,15 +63,14 @@ def _head_chrome(head: list[Piece], title: Piece, *, followed: bool) -> None:
     for place, piece in enumerate(head):
         small = piece.text.count(" ") < 3 and piece.text[0] != "#" and not has_digit(piece.text)
         last = place == len(head) - 1 and followed
+        dated = place + 1 < len(head) and head[place + 1].kind == "timestamp"
         above = piece.start < title.start and not forms.has_figure(piece.text)
         if above and _COMPANY.search(piece.text):
             continue
         if piece.kind == "heading" and (above or small and not last and piece.gap <= title.gap):
-            dated = place + 1 < len(head) and head[place + 1].kind == "timestamp"
             piece.kind = "byline" if dated and not above and _is_person(piece.text) else "chrome"
-        elif piece.kind == "heading" and not above and _SIGNED.match(piece.text):
-            if place + 1 < len(head) and head[place + 1].kind == "timestamp":
-                piece.kind = "byline"
+        elif dated and piece.kind == "heading" and not above and _SIGNED.match(piece.text):
+            piece.kind = "byline"
 
 
 _SIGNED = regex(

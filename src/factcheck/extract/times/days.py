@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.lexemes import Tokens
 from factcheck.extract.times.patterns import MINUTES, TimePatterns
 from factcheck.extract.times.values import (
     Found,
@@ -14,7 +13,6 @@ from factcheck.extract.times.values import (
     Reading,
     days,
     full_year,
-    is_past_verb,
     latest_weekday,
     next_weekday,
     on,
@@ -173,14 +171,9 @@ class DayReader:
         return Found(
             t.start[i],
             t.end[i],
-            *weekday_meaning(number, r.published, ahead=r.ahead(i) or self._is_scheduled(t, i)),
+            *weekday_meaning(number, r.published, ahead=r.ahead(i)),
             rule="weekday",
         )
-
-    def _is_scheduled(self, t: Tokens, i: int) -> bool:
-        """ "the group reports on Thursday", but "reports on Thursday showed" """
-        told = t.word(i - 1) == "on" and t.word(i - 2) in self.lexicon.words("scheduled")
-        return told and i > 2 and not (t.is_word(i + 1) and is_past_verb(t.low[i + 1]))
 
 
 def weekday_meaning(number: int, published: date | None, *, ahead: bool) -> Meaning:

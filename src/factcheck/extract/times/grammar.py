@@ -305,8 +305,9 @@ class TimeGrammar:
             return None  # "$2,476 a month before taxes"
         if r.tokens.low[hit[1] - 1] == "fiscal" and r.tokens.word(hit[1]) in _PARTS:
             return None  # "last fiscal quarter"
-        if hit[0].value in _FREQUENCIES and r.tokens.word(hit[1]) in self.lexicon.words("frequency_names"):
-            return None
+        named = r.tokens.word(hit[1]) in self.lexicon.words("frequency_names")
+        if hit[0].value in _FREQUENCIES and (named or r.tokens.word(i - 1) == "average"):
+            return None  # "annual report", "the average daily rate"
         if r.tokens.low[i] == "on" and "-" not in r.tokens.low[i : hit[1]]:
             return None  # "fell 3% on year": the year alone
         entry: Named = hit[0]

@@ -27,8 +27,7 @@ _BEFORE_A_MONTH = frozenset(
     "in since of by until till through from to last this next late early mid for during between and or before after on ended ending "
     "end as at - / ( ,".split()
 )
-_RATED = frozenset({"%", "percent", "an", "the"})
-"""Before one of these "APR" is a rate of interest."""
+_RATED = frozenset({"%", "percent", "an", "the"})  # before "APR", a rate of interest
 _DOUBTFUL = frozenset({"may", "march", "mar", "april", "june", "august", "jan", "dec", "sun", "jun"})
 _BEFORE_A_NOUN = frozenset("a an the its their his her our s this each every any".split())
 _BEFORE_A_YEAR = frozenset(

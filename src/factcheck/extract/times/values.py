@@ -48,6 +48,7 @@ class Reading:
         self.tokens = tokens
         self.published = published
         self._future_cues = lexicon.words("future_cues")
+        self._scheduled = lexicon.words("scheduled")
         self._contracts = lexicon.words("contracts")
         self._goods = lexicon.words("goods")
         self._priced = lexicon.words("set_ahead")
@@ -67,6 +68,8 @@ class Reading:
     def ahead(self, i: int) -> bool:
         """Whether the time at token i is told as lying ahead: "will report on Feb. 27", "due by June"."""
         low = self.tokens.low
+        if self._is_scheduled(i):
+            return True
         for k in range(i - 1, max(i - _FAR, -1), -1):
             word = low[k]
             if word in _PAST_OR_AHEAD and low[max(0, k - 1) : k] not in (["is"], ["are"], ["was"], ["were"], ["be"]):
@@ -84,6 +87,15 @@ class Reading:
             if word in _CLAUSE_ENDS or word in _PAST or _is_regular(word):
                 return False
         return False
+
+    def _is_scheduled(self, i: int) -> bool:
+        """ "the group reports on Thursday", "it lapses on 30 September", but "reports on Thursday showed" """
+        low = self.tokens.low
+        k = i - (low[i - 1] in _PARTS_OF_A_TIME) if i else 0
+        if k < 3 or low[k - 1] not in ("on", "in") or low[k - 2] not in self._scheduled:
+            return False
+        out = low[k - 2] != "out" or low[k - 3] in ("is", "are")
+        return out and not any(is_past_verb(word) for word in low[i + 1 : i + 4])
 
     def _is_past(self, i: int) -> bool:
         """ "Through June, sales were 35% higher": what is told behind in the past had ended"""
@@ -184,6 +196,7 @@ _HELD = frozenset("held ran kept fell rose grew went sold stood lay met built st
 _UNTIL = frozenset({"through", "until", "by"})
 _ADJACENT = frozenset({"by", "until", "through", "before", "of"})  # "polled by the agency on Feb. 10" lies behind
 _CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
+_PARTS_OF_A_TIME = frozenset({"early", "mid", "late"})
 _PAST = frozenset("said told fell rose grew was were had made saw took lost won came went hit cut".split())
 
 

@@ -59,6 +59,8 @@ class LabelReader:
         """Most figures are amounts: what stands behind them tells which of the readings are worth a look."""
         behind = t.word(i + 1)
         if behind == "-":
+            if t.low[i + 1 : i + 4] == ["-", "in", "-"] and t.is_number(i + 4) and t.word(i + 5) == "-":
+                return i, run_around(t, i + 4)[1]  # "a 1-in-200-year storm"
             return self._old(t, i) or self._serial(t, i) or self._marks(t, i)
         if behind == "/" and (span := self._serial(t, i)) is not None:
             return span
