@@ -23,7 +23,7 @@ OPEN: Final = frozenset(
     "inc corp ltd co cos llc llp l.p plc pty pte bros assn dept univ intl natl mfg grp hldgs s.a n.v a.g s.p.a p.l.c b.v k.k l.l.c"
     " jr sr esq ph.d m.d b.a m.b.a u.s u.k e.u u.n u.a.e u.s.a u.s.s.r d.c n.y l.a n.j"
     " a.m p.m am pm etc al ave blvd rd calif mass del conn fla ill mich minn tex wash penn ariz colo ga va md wis ont que ore okla"
-    " mn bn mln bln tn trn pct yr yrs qtr qtrs mo mos wk hr hrs sh shr shs cap rev revs oper ops mgmt mkt mkts exp excl cos div dist gov govt bancorp"
+    " mn bn mln bln tn trn pct yr yrs qtr qtrs mo mos wk hr hrs sh shr shs cap rev revs oper ops mgmt mkt mkts exp excl dil adj cos div dist gov govt bancorp"
     " a.k.a d.b.a f.k.a r&d q.e w.r.t".split()
 )
 """A boundary only if a word follows that begins sentences: "Apple Inc. The ...", not "Apple Inc. Chief Executive ..."."""

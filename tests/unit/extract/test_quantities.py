@@ -876,3 +876,42 @@ def test_the_worked_examples_are_read_as_the_standard_has_them(vocabulary: Any, 
         (t["text"], t["start"], t["end"], t["type"], t["value"])
         for t in sorted(example["times"], key=lambda t: t["start"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The dividend is A45c, or US30c.", ["A45c money 0.45 AUD", "US30c money 0.30 USD"]),
+        ("It paid A45 then.", []),
+        ("EUR/GBP 0.8455 in London.", ["0.8455 multiple 0.8455 x"]),
+        (
+            "Orders were plus 11% as reported and plus 9 in local money.",
+            ["11% percent 11 percent", "plus 9 percent 9 percent"],
+        ),
+        ("It costs a dollar more than in May.", ["a dollar money 1 USD"]),
+        ("If you are 50 or older, wait.", ["50 count 50 years"]),
+        ("The heater draws 700 W at 240 V.", ["700 W count 700 watts", "240 V count 240 volts"]),
+        (
+            "Crude stocks rose 3.6 million barrels; Cushing at 23.1 million.",
+            ["3.6 million barrels count 3600000 barrels", "23.1 million count 23100000 barrels"],
+        ),
+        (
+            "It cut the draft to 44 feet and the number of transits to 27 a day.",
+            ["44 feet count 44 feet", "27 count 27 transits"],
+        ),
+        ("It yields 2.1%; P/E 18.2.", ["2.1% percent 2.1 percent", "18.2 multiple 18.2 x"]),
+    ],
+)
+def test_short_forms_take_the_unit_that_they_leave_out(
+    mentions: Callable[..., Any], sentence: str, expected: list[str]
+) -> None:
+    found = [(q.text, q.kind, q.value, q.unit) for q in mentions(sentence)[0]]
+    assert [(text, kind, unit) for text, kind, _, unit in found] == [
+        (" ".join(e.split()[:-3]), e.split()[-3], e.split()[-1]) for e in expected
+    ]
+    assert [value for _, _, value, _ in found] == [Decimal(e.split()[-2]) for e in expected]
+
+
+def test_people_of_two_ages_are_counted_in_years(mentions: Callable[..., Any]) -> None:
+    (found,) = mentions("Those aged 35 to 44 own most.")[0]
+    assert (found.low, found.high, found.unit) == (35, 44, "years")

@@ -402,3 +402,29 @@ def test_without_a_date_of_the_article_a_relative_time_stays_relative(
 )
 def test_the_year_turns(mentions: Callable[..., Any], published: date, sentence: str, expected: str) -> None:
     assert mentions(sentence, published)[1][0].value == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It beat its peers over one, three and five years.", ["one P1Y", "three P3Y", "five years P5Y"]),
+        ("Returns over 1, 3 and 10 years were poor.", ["1 P1Y", "3 P3Y", "10 years P10Y"]),
+        ("It fell in 12, 14 and 15 stores.", []),
+        ("It gave back half of the gain.", []),
+        ("It expects growth in the back half of the year.", ["back half XXXX-H2", "year REF:Y"]),
+        ("The loan costs 24.9% APR.", []),
+        ("An APR of 29% is usual.", []),
+        ("US CPI for APR was soft.", ["APR 2025-04"]),
+        ("Attendance rose in the 2025-26 season.", ["2025-26 FY2026"]),
+        ("Growth was slow in 2025-26.", ["2025-26 2025/2026"]),
+        ("The average daily rate rose 4%.", []),
+        ("The credit lapses on 30 September.", ["30 September 2025-09-30"]),
+        ("The group reports in early August.", ["August 2025-08"]),
+        ("The report on 30 September was grim.", ["30 September 2024-09-30"]),
+        ("April's CPI is out on Tuesday.", ["April 2025-04", "Tuesday 2025-05-06"]),
+    ],
+)
+def test_lists_of_lengths_seasons_and_days_that_are_set(
+    mentions: Callable[..., Any], sentence: str, expected: list[str]
+) -> None:
+    assert [f"{t.text} {t.value}" for t in mentions(sentence, date(2025, 5, 5))[1]] == expected

@@ -189,3 +189,19 @@ def test_a_trap_is_no_quantity_and_no_time(
 )
 def test_a_figure_beside_a_trap_is_still_read(mentions: Callable[..., Any], sentence: str, figure: str) -> None:
     assert [q.text for q in mentions(sentence)[0]] == [figure]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is a crime under 18 U.S.C. § 1343 and § 240.",
+        "The court ruled 6-3 in its favour.",
+        "The car does 0-100 in no time.",
+        "Block 17 accounts for most of it.",
+        "It was a 1-in-200-year storm.",
+        "Fees are 1.5 and 15 there.",
+        "The Air Max 95 retails well.",
+    ],
+)
+def test_statutes_votes_zones_and_odds_are_no_figures(mentions: Callable[..., Any], sentence: str) -> None:
+    assert not mentions(sentence)[0]

@@ -60,6 +60,16 @@ def test_what_stands_over_an_article_is_the_pages_own(line: str) -> None:
         "VIDEO 04:51",
         "+0.00 (+0.00%)",
         "Prefer Larch News on Google",
+        "Choose us as your preferred source on Google and never miss a moment.",
+        "Getting your Trinity Audio player ready...",
+        "(Staff photo by Ed Marsh)",
+        "Crews leave the mill on Monday. (Ed Marsh/Brackwell Herald)",
+        "The hot strip mill in Larch © Bloomberg",
+        "The Larch Briefing newsletter has all that you need to start the day. Sign up here.",
+        "Download the Larch News app for breaking news alerts",
+        "Should you invest $1,000 in Larch Steel right now?",
+        "Larch Steel shuts a mill on facebook (opens in a new window)",
+        "0 1,204 1 minute read",
     ],
 )
 def test_what_stands_under_an_article_is_the_pages_own(line: str) -> None:
@@ -91,3 +101,37 @@ def test_a_thread_of_comments_is_not_the_articles_own() -> None:
     text = f"Larch Steel to close mill\n{BODY}\nSort by: Best\nlevel 1\nmillhand_88 · 4 hr. ago\nI lost 40% on this one.\nlevel 2\nThat was years ago.\n"
     assert kept(text, "The mill employs")
     assert not any(kept(text, line) for line in ("Sort by: Best", "level 1", "I lost 40%", "That was years"))
+
+
+BELOW = "Orders for the rest of the year are 4% lower than they were at this time in 2024."
+
+
+def test_headings_between_the_lines_of_a_page_head_nothing() -> None:
+    text = f"Larch Steel to close mill\n\n{BODY}\n{BELOW}\n\nAdvertisement\nOne to watch this week\nShare\nHelp wanted\nSubscribe\nWhat comes next\n\n{BELOW} So it told us.\n"
+    assert not kept(text, "One to watch")
+    assert not kept(text, "Help wanted")
+    assert kept(text, "What comes next")
+
+
+def test_a_headline_above_its_byline_is_kept_among_the_lines_of_a_page() -> None:
+    text = f"Larch Steel to close mill\n\n{BODY}\n{BELOW}\n\nShare\nSubscribe\nBirch Paper shuts too\nBy Asha Menon\n1 May 2025\n\n{BELOW} So it told us.\n"
+    assert kept(text, "Birch Paper")
+
+
+def test_the_words_of_a_picture_stand_above_its_credit() -> None:
+    text = (
+        f"Larch Steel to close mill\nShare\nA worker passes the gate of the mill.\nEd Marsh | Getty Images\n\n{BODY}\n"
+    )
+    assert not kept(text, "A worker passes")
+
+
+def test_behind_the_source_of_a_release_only_the_page_goes_on() -> None:
+    text = f"Larch Steel to close mill\n\n{BODY}\n{BELOW}\n\nSOURCE Larch Steel plc\nNewsrooms &\nInfluencers\nModal title\n"
+    assert not any(kept(text, line) for line in ("Newsrooms", "Influencers", "Modal title"))
+
+
+@pytest.mark.parametrize(
+    "line", ["Richard Hale in Stockholm", "Matt Rowley, The Larch Letter", "Clancy Rowe Banking reporter"]
+)
+def test_a_name_with_its_place_or_paper_above_the_date_is_a_byline(line: str) -> None:
+    assert not kept(f"Larch Steel to close mill after 90 years\n{line}\n9 February 2026\n\n{BODY}\n", line)

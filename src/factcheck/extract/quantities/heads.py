@@ -74,8 +74,8 @@ class HeadReader:
     def _governs(self, k: int) -> bool:
         """Whether a verb of change or level, or a comma, stands right behind token k."""
         t, lexicon = self.t, self.lexicon
-        if k < 2:
-            return True  # the subject of the sentence
+        if k < 2 or t.low[k - 2 : k] == ["number", "of"]:
+            return True  # the subject of the sentence, "the number of transits to 27"
         behind = t.word(k + 1 + t.word(k + 1).endswith("ly"))
         return behind == "," or behind in lexicon.words("states") or behind in lexicon.words("change_words")
 

@@ -27,14 +27,14 @@ _BEFORE_A_MONTH = frozenset(
     "in since of by until till through from to last this next late early mid for during between and or before after on ended ending "
     "end as at - / ( ,".split()
 )
-_RATED = frozenset({"%", "percent", "an", "the"})  # before "APR", a rate of interest
 _DOUBTFUL = frozenset({"may", "march", "mar", "april", "june", "august", "jan", "dec", "sun", "jun"})
 _BEFORE_A_NOUN = frozenset("a an the its their his her our s this each every any".split())
 _BEFORE_A_YEAR = frozenset(
     "in of for since by during from fiscal year late early mid the to through until and versus vs".split()
 )
 _READINGS = frozenset(
-    "pace figure gain rise reading level drop increase fall decline total print peak low high jump data number rate".split()
+    "pace figure gain rise reading level drop increase fall decline total print peak low high jump data number rate "
+    "cpi inflation gdp pmi jobs payrolls output exports imports sales report survey meeting vote release budget".split()
 )
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 """ISO 8601 has no seasons; these are TIMEX3's. "Fall" is left out, being a verb."""
@@ -234,9 +234,8 @@ class PeriodReader:
                 return r.found(match, year(first), "year", match.end("y"))
             behind = t.low[t.behind(match.end()) :][:2]
             seasonal = not self.lexicon.words("two_years").isdisjoint(behind)  # "the 2025-26 season"
-            slashed = r.tokens.text[match.end("y")] == "/" or seasonal  # "2024/25" is one year
-            slashed = slashed and last == first + 1
-            return r.found(match, Meaning("fiscal", f"FY{last}") if fiscal or slashed else years(first, last), "years")
+            one = last == first + 1 and (t.text[match.end("y")] == "/" or seasonal)  # "2024/25" is one year
+            return r.found(match, Meaning("fiscal", f"FY{last}") if fiscal or one else years(first, last), "years")
         before = t.word(i - 1)
         last_year = g["y2"] or (g["y3"] if before in ("from", "between", "") or not t.is_word(i - 1) else None)
         last_year = last_year or (g["y4"] if before == "between" else None)
@@ -324,8 +323,8 @@ class PeriodReader:
             and (t.capital(i - 1) or t.word(i + 3) not in _READINGS)  # "matching May's pace"
         ):
             return None
-        if not self._is_month(r, i) or t.raw(i) == "APR" and t.word(i - 1) in _RATED:
-            return None
+        if not self._is_month(r, i) or t.raw(i) == "APR" and t.word(i - 1) in ("%", "percent", "an", "the"):
+            return None  # a rate of interest
         # the point behind a name in full, or at the end, is the sentence's
         dotted = t.word(i + 1) == "." and len(t.low[i]) < 5 and i + 2 < t.n
         return r.found(match, month(number, r.year_of(number, i)), "month", t.end[i + 1] if dotted else t.end[i])

@@ -192,6 +192,8 @@ class NameReader:
         )
         if "." in t.low[k] and t.word(k - 2) in (",", "and") and self._goes_on(t, k - 2, word):
             return None  # "VW fell 3.4 percent, BMW 2.9 and Mercedes 2.7"
+        if "." in t.low[k] and t.word(k - 2) == "/" and t.glued(k - 1):
+            return None  # "P/E 18.2"
         if not named or stop or (raw.isupper() and len(raw) > 4) or has_unit(self.lexicon, t, k):
             return None
         if raw.isupper() and word in self.lexicon.words("bills"):
