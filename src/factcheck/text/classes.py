@@ -181,13 +181,13 @@ class Classifier:
                 return "chrome"
             if forms.ticker_line(line, head=not self.body_seen):
                 return "tickers"
-            if forms.CAPTION.search(line) and not forms.has_figure(line):
+            if forms.is_caption(line):
                 return "chrome"
             plain = line.strip("*_ ")
             if (not self.body_seen or self.author is None and is_plain_byline(plain)) and byline_name(plain):
                 self._remember_author(plain)
                 return "byline"
-            if forms.CALLS.match(line.strip("#*_ ")):
+            if forms.is_call(line):
                 return "prompt"
             if forms.MAIL_LINE.match(line) or line.lower() in _WHOM and self._heads_an_address():
                 return "contacts"

@@ -127,7 +127,7 @@ CALLS: Final = regex(
     r"(?:follow (?:\S+ ){1,4}on (?:x|twitter|linkedin|bluesky|threads|instagram|facebook|telegram|google news)\b[^.!?]{0,40}"
     r"|join (?:over |more than |the )?\d[\d,.]*[km]?\+? (?:other )?(?:readers|subscribers|investors|people|others|members|traders)\b.{0,70}"
     r"|get (?:the|our|my) (?:\S+ ){1,5}(?:newsletter|briefing|digest)\b.{0,40}"
-    r"|download the [^.!?$]{0,30}\bapp\b[^.!?$]{0,50}|[^$€£%]{20,160} (?:sign up|subscribe|register) here\."
+    r"|download the [^.!?$]{0,30}\bapp\b[^.!?$]{0,50}"
     r"|(?:prefer|follow|find|add) (?:\S+ ){1,5}on google\b.{0,20}|refer \d+ friends?\b.{0,60}|you have \d+ (?:referrals?|credits?)"
     r"|(?:get|save|enjoy|take|claim) (?:up to )?\d{1,2}% off\b.{0,60}|(?:try|get) .{0,30}\bfor (?:just |only )?[$€£]\d+\b.{0,40})$",
     re.IGNORECASE,
@@ -175,6 +175,20 @@ def _opens_no_sentence(kind: str, phrase: str, words: str) -> bool:
             words.startswith(SURE_BYLINES) or not has_figure(words) and (is_unfinished(words) or words.count(" ") < 7)
         )
     return kind != "related" or phrase[-1] == ":" or is_unfinished(words)
+
+
+def is_caption(line: str) -> bool:
+    """Whether the words of a picture end with its photographer, or lead to another page."""
+    ends = line[-1] == ")" or line[-1].isalpha()
+    return ends and bool(CAPTION.search(line)) and not has_figure(line)
+
+
+def is_call(line: str) -> bool:
+    """Whether a page asks something of its readers, in whichever words."""
+    return bool(CALLS.match(line.strip("#*_ "))) or line.endswith(_HERE) and not has_figure(line)
+
+
+_HERE: Final = ("Sign up here.", "Subscribe here.", "Register here.", "sign up here.", "subscribe here.")
 
 
 def is_credit(line: str) -> bool:
