@@ -118,6 +118,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/identity", inspect_identity),
     ("consistency/identity", inspect_offices),
 )
+_RULES = frozenset(rule for rule, _ in INSPECTIONS)
 
 
 def inspect(
@@ -138,10 +139,11 @@ def inspect(
     """
     page = Page(article, extraction, rules, as_of, evidence or {}, companies)
     parameters = getattr(rules, "consistency", None)
+    off = {rule for rule in _RULES if parameters and getattr(parameters, rule.partition("/")[2], None) is None}
     drafts: list[tuple[str, Draft]] = []
     for rule, function in INSPECTIONS:
-        if parameters is None or getattr(parameters, rule.partition("/")[2], None) is not None:
-            drafts.extend((rule, draft) for draft in function(page) if not follows_otherwise(page, draft))
+        if rule not in off and (told := function(page)):
+            drafts.extend((rule, draft) for draft in told if not follows_otherwise(page, draft))
     right, wrong = (_places(extraction, judged, status) for status in ("supported", "contradicted"))
     drafts = _once([(rule, draft) for rule, draft in drafts if not _is_settled(draft, right, wrong)])
     found = [*_findings(article, drafts), *_about_words(page)]

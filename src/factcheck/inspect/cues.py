@@ -81,16 +81,17 @@ _ODD = regex("[\u0130\u0131\u017f\u212a]")
 class Cues:
     """Phrases by the name of their list. A `*` at the end of a word stands for any ending."""
 
-    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
-        self._lists = dict(lists)
+    def __init__(self, lists: Mapping[str, tuple[str, ...]], page: str | None = None) -> None:
+        self._lists, self._page = dict(lists), page
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._heads: dict[str, Heads | None] = {}
         self._words: dict[str, frozenset[str] | None] = {}
         self._told: dict[tuple[str, str], bool] = {}
+        self._on_page: dict[str, frozenset[str] | None] = {}
 
-    def for_a_page(self) -> Cues:
-        """The same lists with a memory of their own: inspections ask the same of one sentence again and again."""
-        fresh = Cues(self._lists)
+    def for_a_page(self, text: str) -> Cues:
+        """The same lists for pieces of this text, with a memory of their own: inspections ask the same of one sentence again and again."""
+        fresh = Cues(self._lists, text)
         fresh._patterns, fresh._heads = self._patterns, self._heads
         fresh.complete, fresh.names, fresh.spans = self.complete, self.names, self.spans
         return fresh
@@ -129,18 +130,24 @@ class Cues:
 
     def _found(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """Phrases in order; the pattern of all of them is tried only where a word begins one."""
-        pattern = self.pattern(name)
-        heads, words = self._heads_of(name), self.words_in(text)
-        if heads is None or words is None:
-            yield from pattern.finditer(text)
-            return
-        whole, beginnings = heads
-        begun = whole & words
-        if beginnings:
-            begun |= {word for word in words if word.startswith(beginnings)}
-        for start in _places(begun, text.lower()) if begun else ():
-            if m := pattern.match(text, start):
-                yield m
+        begun = self._begun(name, text)
+        if begun is None:
+            yield from self.pattern(name).finditer(text)
+        elif begun:
+            pattern = self.pattern(name)
+            for start in _places(begun, text.lower()):
+                if m := pattern.match(text, start):
+                    yield m
+
+    def _begun(self, name: str, text: str) -> frozenset[str] | None:
+        """The words of the text that begin a phrase of the list; None where words do not tell."""
+        if self._page is None or text is self._page:
+            return _beginning(self._heads_of(name), self.words_in(text))
+        if name not in self._on_page:  # most lists have nothing on a page, and then its sentences need not be asked
+            self._on_page[name] = _beginning(self._heads_of(name), self.words_in(self._page))
+        begun = self._on_page[name]
+        words = self.words_in(text) if begun else begun
+        return None if begun is None or words is None else begun & words
 
     def occurs(self, name: str, folded: str) -> bool:
         """A quick look whether any of the words can be found in a text in lower case."""
@@ -174,6 +181,14 @@ class Cues:
         if name not in self._patterns:
             self._patterns[name] = phrases(self._lists.get(name, ()))
         return self._patterns[name]
+
+
+def _beginning(heads: Heads | None, words: frozenset[str] | None) -> frozenset[str] | None:
+    if heads is None or words is None:
+        return None
+    whole, beginnings = heads
+    begun = whole & words
+    return begun | {word for word in words if word.startswith(beginnings)} if beginnings else begun
 
 
 def _places(words: Iterable[str], folded: str) -> list[int]:

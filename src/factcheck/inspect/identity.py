@@ -10,6 +10,7 @@ from factcheck.model import Entity
 from factcheck.patterns import regex
 
 _EXCHANGES = {"nyse": "NYSE", "nasdaq": "Nasdaq", "nasdaqgs": "Nasdaq", "nasdaqgm": "Nasdaq", "nasdaqcm": "Nasdaq"}
+_EXCHANGE_NAMES = frozenset(_EXCHANGES)
 # Only American exchanges: a symbol means different companies elsewhere ("SAN" is Santander in New York and Sanofi in Paris).
 _NAMED = regex(
     r"\b(?:(?P<exchange>NYSE|NASDAQ(?:G[SM]|CM)?|Nasdaq(?:G[SM]|CM)?)\s*:\s*(?P<symbol>[A-Z]{1,5}(?:[.-][A-Z])?)(?![\w.-]*\w)"
@@ -88,7 +89,7 @@ def _same(listings: Companies, entity: Entity, named: Listed, owner: Listed) -> 
 
 def _exchanges(page: Page) -> Iterator[Draft]:
     """Ticker lines too. A company whose exchange is not known is passed over."""
-    if page.published is None or not _TOLD_AS_LISTED.search(page.article.text):
+    if page.published is None or not page.has(_EXCHANGE_NAMES) or not _TOLD_AS_LISTED.search(page.article.text):
         return
     for m in _NAMED.finditer(page.article.text):
         symbol, printed = m["symbol"] or m["symbol2"], _EXCHANGES[(m["exchange"] or m["exchange2"]).lower()]

@@ -106,15 +106,10 @@ def _by_the_record(page: Page) -> Iterator[Draft]:
         if not names:
             continue
         office = next((o for o in fact.segments if o in offices), None)
-        if office is None:
+        if office is None or any(_holds(other, fact, office, day) for other in terms):
             continue
-        drafts = [
-            d
-            for name in names
-            for d in _presented_by_record(page, fact.subject, Leaving(name, office, 0, 0), offices, ended)
-        ]
-        if drafts and not any(_holds(other, fact, office, day) for other in terms):
-            yield from drafts
+        for name in names:
+            yield from _presented_by_record(page, fact.subject, Leaving(name, office, 0, 0), offices, ended)
 
 
 def _holds(term: Any, fact: Any, office: str, day: date) -> bool:

@@ -108,7 +108,7 @@ class Page:
 
     @cached_property
     def cues(self) -> Cues:
-        return cues_of(getattr(self.rules, "vocabulary", None)).for_a_page()
+        return cues_of(getattr(self.rules, "vocabulary", None)).for_a_page(self.article.text)
 
     @cached_property
     def listings(self) -> Companies:

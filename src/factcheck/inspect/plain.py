@@ -72,6 +72,14 @@ def _is_plain(page: Page, figure: Figure) -> bool:
 
 def _clause(page: Page, figure: Figure) -> tuple[int, int]:
     """First and last character of what the sentence says of the figure itself."""
+    cache: dict[tuple[int, str], tuple[int, int]] = page.__dict__.setdefault("_clauses", {})
+    key = figure.start, figure.metric
+    if key not in cache:
+        cache[key] = _clause_in(page, figure)
+    return cache[key]
+
+
+def _clause_in(page: Page, figure: Figure) -> tuple[int, int]:
     sentence = page.sentences[figure.place]
     text = page.article.text
     behind = _BREAK_BEHIND.search(text, figure.end, sentence.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import possible, rounded
@@ -41,30 +42,33 @@ def _parts_above_total(page: Page) -> list[Draft]:
     levels = _levels(page, page.figures)
     wholes: dict[tuple[object, ...], list[Figure]] = {}
     for figure in levels:
-        if figure.segment is None and is_plain(page, figure):
+        if figure.segment is None:
             wholes.setdefault((figure.subject, figure.metric, figure.unit, figure.period), []).append(figure)
     drafts = []
     for part in levels:
-        if (
-            part.segment is None
-            or not _names_a_part(page, part)
-            or page.cues.any(page.text_of(part.place), "other_version", "growth_basis")
-        ):
+        if part.segment is None:
             continue
         # a total without a period, or one of the part's: only these can be of the same period
         near = (part.period, None) if part.period is not None else tuple(dict.fromkeys(period for *_, period in wholes))
+        told = [wholes.get((part.subject, part.metric, part.unit, period), []) for period in near]
+        if all(len(of) <= _REACH and not any(_exceeds(part, whole) for whole in of) for of in told):
+            continue  # most parts are smaller, and the words need not be looked at
+        if not _names_a_part(page, part) or page.cues.any(page.text_of(part.place), "other_version", "growth_basis"):
+            continue
         mine = [
             whole
-            for period in near
-            for whole in wholes.get((part.subject, part.metric, part.unit, period), ())[:_REACH]
+            for of in told
+            for whole in islice((whole for whole in of if is_plain(page, whole)), _REACH)
             if page.same_period(part, whole)
         ]
-        if mine and all(
-            not possible((part.quantity, w.quantity), lambda p, t: not t.scaled(ELIMINATIONS).below(p)) for w in mine
-        ):
+        if mine and all(_exceeds(part, whole) for whole in mine):
             message = f"{part.printed} of {part.claim.segment} is more than the total of {mine[0].printed}."
             drafts.append(_draft(page, part, message, mine[0]))
     return drafts
+
+
+def _exceeds(part: Figure, whole: Figure) -> bool:
+    return not possible((part.quantity, whole.quantity), lambda p, t: not t.scaled(ELIMINATIONS).below(p))
 
 
 def _names_a_part(page: Page, figure: Figure) -> bool:

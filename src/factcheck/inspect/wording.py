@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from factcheck.model import Quantity
+from factcheck.text.numerals import MONTH_NAMES
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "RMB ", "HKD": "HK$"}
 _SCALES = ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million"))
@@ -38,4 +39,4 @@ def amount(value: Decimal, like: Quantity) -> str:
 
 
 def day(value: date) -> str:
-    return f"{value.day} {value:%B} {value.year}"
+    return f"{value.day} {MONTH_NAMES[value.month]} {value.year}"

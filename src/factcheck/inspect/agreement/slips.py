@@ -158,14 +158,13 @@ def _other_scale(page: Page) -> Iterator[Draft]:
     """ "$836 billion" and "$836 million" of one thing."""
     first: dict[tuple[object, ...], Quantity] = {}
     for q in page.extraction.quantities:
-        found = DIGITS.findall(q.text)
         if (
             q.kind not in ("money", "count")
             or q.cmp not in ("eq", "approx")
             or q.alt_of
             or q.rule == "table"
-            or len(found) != 1
             or not q.value
+            or len(found := DIGITS.findall(q.text)) != 1
         ):
             continue
         if len(re.sub(r"\D", "", found[0]).strip("0")) < (

@@ -15,7 +15,7 @@ _ENDED = rf"(?:that\s+|which\s+)?(?:ended|ending|closed)\s+(?:on\s+)?(?:(?P<end>
 _MONTH_QUARTER = regex(
     rf"\b(?P<name>{MONTH})[ -]quarter\b(?:\s+of\s+(?:1[6-9]|20)\d\d)?,?\s+(?:the\s+\w+\s+months\s+)?{_ENDED}"
 )
-_QUARTER_OF_A_MONTH = regex(rf"{MONTH}[ -]quarter")
+_MONTH_BEFORE, _LONGEST_MONTH = regex(rf"{MONTH}[ -]$"), 12
 _CALENDAR_QUARTER = regex(
     rf"\b(?:calendar(?:[ -]year)?\s+(?:(?P<word>first|second|third|fourth)[ -]quarter|Q(?P<digit>[1-4]))|(?P<word2>first|second|third|fourth)\s+calendar\s+quarter)\b[^.;\n]{{0,12}}?\s*[(,]?\s*"
     rf"(?:(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})\b|{_ENDED})"
@@ -45,12 +45,16 @@ def inspect_quarters(page: Page) -> list[Draft]:
     if not page.has(_QUARTERS):
         return []
     of_calendar = (
-        page.has(_OF_CALENDAR) and CALENDAR_YEAR.search(text) or page.has(_OF_STATISTICS) and _OFFICE.search(text)
+        (page.has(_OF_CALENDAR) or page.has(_OF_DECEMBER) and page.has(_ENDS))
+        and CALENDAR_YEAR.search(text)
+        or page.has(_OF_STATISTICS)
+        and _OFFICE.search(text)
     )
     drafts = list(_of_calendar_year(page)) if of_calendar else []
     if drafts or not page.has(_MONTHS_OR_CALENDAR):
         return drafts
-    for m in _MONTH_QUARTER.finditer(text) if _QUARTER_OF_A_MONTH.search(text) else ():
+    named = any(_MONTH_BEFORE.search(before[-_LONGEST_MONTH:]) for before in text.split("quarter")[:-1])
+    for m in _MONTH_QUARTER.finditer(text) if named else ():
         name, end = month_number(m["name"]), _endmonth_number(m)
         if name != end and not page.is_repeat(m.start()):
             drafts.append(
@@ -66,7 +70,9 @@ def inspect_quarters(page: Page) -> list[Draft]:
 
 
 _QUARTERS = frozenset({"quarter", "q1", "q2", "q3", "q4"})
-_OF_CALENDAR, _OF_STATISTICS = frozenset({"calendar", "december"}), frozenset({"statistics", "statistical", "census"})
+_OF_CALENDAR, _OF_DECEMBER = frozenset({"calendar"}), frozenset({"december"})
+_ENDS = frozenset({"ends", "closes", "runs", "finishes"})
+_OF_STATISTICS = frozenset({"statistics", "statistical", "census"})
 """A statistics office knows no other year."""
 _OFFICE = regex(
     r"\bstatistics\s+(?:office|agency|bureau|authority)\b|\b(?:statistical|census)\s+(?:office|bureau|agency)\b",

@@ -37,6 +37,8 @@ def inspect_counted(page: Page) -> list[Draft]:
 
 def _judged(page: Page, sentence: Sentence) -> Draft | None:
     text = page.article.text[sentence.start : sentence.end]
+    if "and" not in text:
+        return None
     for count, items, at in _lists(text):
         told = _NUMBERS.get(count["n"].lower()) or int(count["n"])
         if abs(len(items) - told) != 1:

@@ -81,19 +81,21 @@ def _either(words: Iterable[str]) -> str:
 
 _SCALE = r"(?:\s*-?(?i:thousand|million|billion|trillion|mn|bn|tn|m|b|k))?"
 _BEHIND_A_FIGURE = regex(rf"[\d,]{_SCALE}\s+(\w+)")
-_SIGN_AT_ALL = regex(r"[$€£₹₩¥]\s?\d|\b(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|INR)\s?\d")
+_SIGN = regex(r"[$€£₹₩¥]\s?\d")
+_CODE = regex(r"\b(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|INR)\s?\d")
 
 
 def inspect_signs(page: Page) -> list[Draft]:
     """ "US$5 billion yuan"; not "$5 billion yuan bond", where the word belongs to the noun."""
-    if not page.cues.complete or not _SIGN_AT_ALL.search(page.article.text):
+    text = page.article.text
+    if not page.cues.complete or not (_SIGN.search(text) or _CODE.search(text)):
         return []
     drafts = []
     known = _currencies(page)
     spoken = page.has(known.heads) and any(
-        word.casefold() in known.beginnings for word in _BEHIND_A_FIGURE.findall(page.article.text)
+        word.casefold() in known.beginnings for word in _BEHIND_A_FIGURE.findall(text)
     )
-    for m in known.pattern.finditer(page.article.text) if spoken else ():
+    for m in known.pattern.finditer(text) if spoken else ():
         named = known.words[" ".join(m["name"].casefold().split())]
         if named & known.signs[m["sign"]] or page.is_repeat(m.start()) or not _ends_amount(page, m.end()):
             continue
