@@ -14,8 +14,8 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from factcheck.inspect.agreement.one_fact import DIGITS
-from factcheck.inspect.interval import value_of
-from factcheck.inspect.operations import amount_like
+from factcheck.inspect.interval import ONE, ZERO, value_of
+from factcheck.inspect.operations import HUNDRED, amount_like
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity, Sentence
@@ -24,17 +24,17 @@ from factcheck.records import record
 
 _BACK, _AHEAD = 2, 1
 """Sentences of its paragraph, or points of its list, in which stands what a figure follows from."""
-_MOST = 10
+_LEAST, _MOST = 2, 10
 _LONGEST = 6
 _KINDS = frozenset({"money", "count", "percent", "pp", "bps"})
 _AMOUNTS = frozenset({"money", "count"})
 _FINE = 3
 """So many digits printed are hardly missed by one of them alone by chance; two are, where several figures may be meant."""
-_ULP = 1.2
+_ULP = Decimal("1.2")
 """In units of the last printed place: how far what is computed may be open."""
-_ULP_OF_SUMS = 2.1
-_OWN = 0.56
-_TENTH = 0.1
+_ULP_OF_SUMS = Decimal("2.1")
+_OWN = Decimal("0.56")
+_TENTH = Decimal("0.1")
 _LEAD, _TAIL = 70, 40
 _EACH = regex(r"\s*(?:(?:for|per)\s+(?:each|every)\s+|an?\s+|each\s+|per\s+)(?P<of>[a-z]{3,})")
 _MANY_EACH = regex(r"\s*(?:each|apiece)\b")
@@ -46,8 +46,8 @@ class Number:
     """A figure as it is printed: its value, half a unit of its last place, and its digits."""
 
     quantity: Quantity
-    value: float
-    step: float
+    value: Decimal
+    step: Decimal
     digits: str
     each: str | None
 
@@ -56,8 +56,8 @@ class Number:
 class Way:
     """What some neighbours give, and how."""
 
-    value: float
-    error: float
+    value: Decimal
+    error: Decimal
     of: tuple[Number, ...]
     working: str
 
@@ -72,7 +72,9 @@ def inspect_digit_slips(page: Page) -> list[Draft]:
     rows: dict[int, tuple[Number, ...]] = {}
     priced = page.has(_PRICED) or any(q.per for q in page.extraction.quantities)
     for place, quantities in page.quantities_in.items():
-        if not page.is_told(page.sentences.get(place), "hypothetical"):
+        window = range(place - _BACK, place + _AHEAD + 1)
+        near = sum(len(page.quantities_in.get(at, ())) for at in window) - 1
+        if near < _LEAST or not page.is_told(page.sentences.get(place), "hypothetical"):
             continue
         for q in quantities:
             if (
@@ -83,7 +85,7 @@ def inspect_digit_slips(page: Page) -> list[Draft]:
                 or not (ways := _ways_named(page, q, priced=priced))
             ):
                 continue
-            for at in range(place - _BACK, place + _AHEAD + 1):
+            for at in window:
                 if at not in rows and at in page.quantities_in and page.is_told(page.sentences.get(at), "hypothetical"):
                     rows[at] = tuple(_numbers(page, page.quantities_in[at]))
             told = next((n for n in rows[place] if n.quantity is q), None)
@@ -103,15 +105,15 @@ def _numbers(page: Page, quantities: Sequence[Quantity]) -> Iterator[Number]:
             continue
         if len(found) != 1:
             if q.kind == "count" and value < _WORDS:
-                yield Number(q, float(value), 0.0, "", None)
+                yield Number(q, value, ZERO, "", None)
             continue
         whole, _, places = found[0].replace(",", "").partition(".")
-        scale = float(value) / (float(f"{whole}.{places or 0}") or 1.0)
+        scale = value / (Decimal(f"{whole}.{places or 0}") or ONE)
         if not places and whole.endswith("000"):  # "95,000" is told to the thousand
-            scale, whole = scale * 10 ** (len(whole) - len(whole.rstrip("0"))), whole.rstrip("0")
+            scale, whole = scale.scaleb(len(whole) - len(whole.rstrip("0"))), whole.rstrip("0")
         each = _EACH.match(page.article.text, q.end)
         of = q.per or (each["of"] if each else "each" if _MANY_EACH.match(page.article.text, q.end) else None)
-        yield Number(q, float(value), scale / 10 ** len(places) / 2, whole + places, of)
+        yield Number(q, value, scale.scaleb(-len(places)) / 2, whole + places, of)
 
 
 _PRICED = frozenset({"each", "apiece", "per"})
@@ -157,7 +159,7 @@ def _judged(
     page: Page, rows: dict[int, tuple[Number, ...]], place: int, told: Number, ways: frozenset[str]
 ) -> Draft | None:
     near = _window(page, rows, place, told)
-    if len(near) < 2 or _is_told_again(page, told):
+    if len(near) < _LEAST or _is_told_again(page, told):
         return None
     found = list(_all_ways(told, near))
     if any(abs(way.value - told.value) <= way.error + told.step * 2 * _OWN + _slack(told) for way in found):
@@ -198,9 +200,9 @@ def _is_told_again(page: Page, told: Number) -> bool:
     )
 
 
-def _slack(told: Number) -> float:
+def _slack(told: Number) -> Decimal:
     """Changes in percent are told of figures that are rounded once more."""
-    return _TENTH if told.quantity.kind in ("percent", "pp") else 0.0
+    return _TENTH if told.quantity.kind in ("percent", "pp") else ZERO
 
 
 # ---------------------------------------------------------------- what the neighbours give
@@ -208,13 +210,13 @@ def _all_ways(told: Number, near: tuple[Number, ...]) -> Iterator[Way]:
     kind = told.quantity.kind
     like = [n for n in near if _is_like(told, n)]
     if kind in _AMOUNTS:
-        yield from _apart(like, 1.0)
+        yield from _apart(like, ONE)
         yield from _sums(like)
         yield from _products(told, near)
     elif kind in ("pp", "bps"):
-        yield from _apart([n for n in near if n.quantity.kind == "percent"], 100.0 if kind == "bps" else 1.0)
+        yield from _apart([n for n in near if n.quantity.kind == "percent"], HUNDRED if kind == "bps" else ONE)
     else:
-        yield from _apart(like, 1.0)
+        yield from _apart(like, ONE)
         yield from _sums(like)
         yield from _rates([n for n in near if n.quantity.kind in _AMOUNTS])
 
@@ -229,7 +231,7 @@ def _is_like(a: Number, b: Number) -> bool:
     return x.kind == y.kind and (x.unit == y.unit or x.kind == "count" and "" in (x.unit, y.unit))
 
 
-def _apart(like: list[Number], scale: float) -> Iterator[Way]:
+def _apart(like: list[Number], scale: Decimal) -> Iterator[Way]:
     for a, b in combinations(like, 2):
         a, b = (a, b) if a.value > b.value else (b, a)
         way = "difference" if a.value < b.value * _WITHIN else "rest"
@@ -248,7 +250,7 @@ def _sums(like: list[Number]) -> Iterator[Way]:
     for i, j in combinations(range(len(row) + 1), 2):
         if 2 <= j - i <= _LONGEST:
             parts = tuple(row[i:j])
-            yield Way(sum(n.value for n in parts), sum(n.step for n in parts), parts, "sum")
+            yield Way(sum((n.value for n in parts), ZERO), sum((n.step for n in parts), ZERO), parts, "sum")
 
 
 def _products(told: Number, near: tuple[Number, ...]) -> Iterator[Way]:
@@ -268,7 +270,7 @@ def _rates(amounts: list[Number]) -> Iterator[Way]:
             continue
         ratio = a.value / b.value
         error = ratio * (a.step / a.value + b.step / b.value) * 100
-        if 1 / _WITHIN < ratio < _WITHIN:
+        if ONE / _WITHIN < ratio < _WITHIN:
             yield Way(abs(ratio - 1) * 100, error, (a, b), "change")
         if ratio < 1:
             yield Way(ratio * 100, error, (a, b), "part")
@@ -291,14 +293,14 @@ def _is_slip(told: Number, way: Way) -> bool:
     if way.working == "rest" and way.of[1].value * _TINY < told.value:
         return False
     open_by = place * (_ULP if way.working not in ("sum", "product") else _ULP_OF_SUMS)
-    if way.error > way.value / 50:
+    if not way.value or way.error > way.value / 50:
         return False
     if any(abs(way.value / told.value / scale - 1) < _SAME + way.error / way.value for scale in _SCALES):
         return told.quantity.kind in _AMOUNTS
     if way.error > open_by:
         return False
     exact = round(way.value / place)
-    reach = min(int(way.error / place + 0.5), 2)
+    reach = min(int(way.error / place + _HALF), 2)
     printed = told.digits.lstrip("0")
     if (
         len(printed) < _FINE
@@ -326,8 +328,8 @@ def _are_parts(told: Number, of: tuple[Number, ...]) -> bool:
     return len(of) > 2
 
 
-_SCALES = (1e3, 1e-3, 1e6, 1e-6)
-_SAME = 0.005
+_SCALES = (Decimal(1_000), Decimal("0.001"), Decimal(1_000_000), Decimal("0.000001"))
+_SAME, _HALF = Decimal("0.005"), Decimal("0.5")
 
 
 def _differ_by_a_slip(a: str, b: str, *, last: bool) -> bool:
@@ -389,7 +391,7 @@ def _start_of(page: Page, q: Quantity) -> int:
 
 def _draft(page: Page, told: Number, way: Way) -> Draft:
     of = [n.quantity for n in way.of]
-    texts, shown = [plain_text(q) for q in of], amount_like(Decimal(repr(way.value)), told.quantity)
+    texts, shown = [plain_text(q) for q in of], amount_like(way.value, told.quantity)
     working = {
         "difference": "The difference of {0} and {1}", "rest": "{0} less {1}", "sum": " + ".join(texts), "product": "{0} times {1}", "change": "{1} to {0}", "part": "{0} of {1}",
     }[way.working].format(*texts)  # fmt: skip
