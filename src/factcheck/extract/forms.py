@@ -22,7 +22,17 @@ Slot = Callable[[str, int], Iterable[tuple[int, Any]]]
 GLUE = "~"
 """Any number of words that say nothing of their own, of the list `glue`."""
 _PIECES = regex(r"[\[\]()|]|<\w+>|\{[^}]*\}|[^\s\[\]()|<>{}]+")
+_INNERMOST = regex(r"\[[^\[\]()]*\]|\([^\[\]()]*\)")
 _SLOT = regex(r"\{(\w+)(?:=(\w+))?(?::(\w+)(?:/(\w+))?)?\}")
+
+
+def outside(form: str) -> frozenset[str]:
+    """The words and plain slots that stand in no brackets: a form need not be read for a sentence that lacks one of them."""
+    bare, before = form, ""
+    while bare != before:
+        before, bare = bare, _INNERMOST.sub(" ", bare)
+    pieces = _PIECES.findall(bare)
+    return frozenset() if "|" in pieces else frozenset(p for p in pieces if p[0] not in "<~&" and ":" not in p)
 
 
 class FormError(RuleError):

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.forms import GLUE, Bound, Forms, Node, matched
+from factcheck.extract.forms import GLUE, Bound, Forms, Node, matched, outside
 from factcheck.extract.orders_of import in_order
 from factcheck.extract.passed_over import passed_over
 from factcheck.memo import once_per_vocabulary
@@ -85,8 +85,20 @@ LONGEST = 60
 _PASSIVE = frozenset("was were is are been be being got gets not n't never".split())
 
 
+class Form:
+    """A form of words, read when a sentence first holds what stands outside its brackets."""
+
+    def __init__(self, text: str, reader: Forms) -> None:
+        self.outside = outside(text)
+        self._text, self._reader = text, reader
+
+    @cached_property
+    def node(self) -> Node:
+        return self._reader.form(self._text)
+
+
 class Entry:
-    """Forms that make one kind of claim; they are read when a sentence holds one of the entry's cues."""
+    """Forms that make one kind of claim; they are looked at when a sentence holds one of the entry's cues."""
 
     def __init__(self, given: Any, forms: Forms) -> None:
         self.makes: str = given.makes
@@ -95,8 +107,8 @@ class Entry:
         self._says, self._reader = given.says, forms
 
     @cached_property
-    def forms(self) -> tuple[Node, ...]:
-        return tuple(map(self._reader.form, self._says))
+    def forms(self) -> tuple[Form, ...]:
+        return tuple(Form(text, self._reader) for text in self._says)
 
 
 class FormsOfWords:
@@ -169,12 +181,14 @@ class Pieces:
 
     def found(self, entries: list[Entry]) -> Iterator[tuple[Entry, Bound]]:
         """Every form that is the whole sentence, in the order of the vocabulary."""
+        held = self.held
         for entry in entries:
-            if not entry.cues or entry.cues & self.held:
-                for form in entry.forms:
-                    if not any(map(self.held.isdisjoint, form.needs)):
-                        for bound in self.readings(form):
-                            yield entry, bound
+            if entry.cues and entry.cues.isdisjoint(held):
+                continue
+            for form in entry.forms:
+                if form.outside <= held and not any(map(held.isdisjoint, form.node.needs)):
+                    for bound in self.readings(form.node):
+                        yield entry, bound
 
     def readings(self, form: Node) -> Iterator[Bound]:
         """Every way in which the form, with what may stand before and behind it, is the whole sentence."""

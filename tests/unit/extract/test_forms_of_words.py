@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.extract.forms import FormError, Forms, matched
+from factcheck.extract.forms import FormError, Forms, matched, outside
 
 LISTS = {
     "in": ("in", "for", "at end of"),
@@ -80,3 +80,15 @@ def test_of_what_every_sentence_of_a_form_holds_one_word_or_slot_is_known():
     node = Forms(LISTS).form("{c} [was] {side:higher/lower} (than|over) it [in {q}]")
     comparatives = frozenset({"higher", "larger", "lower"})
     assert node.needs == (frozenset({"{c}"}), comparatives, frozenset({"than", "over"}), frozenset({"it"}))
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("{c} [was] {side:higher/lower} (than|over) it [in {q}]", {"{c}", "it"}),
+        ("{c} & rose ~ <in> [[a|b] (c [d])]", {"{c}", "rose"}),
+        ("sales rose|sales grew", set()),
+    ],
+)
+def test_what_stands_outside_the_brackets_of_a_form_is_known_without_reading_it(form, told):
+    assert outside(form) == told
