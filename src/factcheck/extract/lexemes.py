@@ -166,7 +166,7 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]] = (), *, case: bool = False) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, T]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], str, T]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], str, T]]] | None = None
         for phrase, entry in phrases:
             self.add(phrase, entry, case=case)
 
@@ -174,11 +174,20 @@ class PhraseTable(Generic[T]):
         """With `case`, the capitals of the phrase count."""
         words = words_of(phrase)
         exact = phrase.replace("-", "").replace(" ", "") if case and phrase != phrase.lower() else ""
-        for table, key in ((self._by_first, words[0]), (self._by_last, words[-1])):
-            entries = table.setdefault(key, [])
-            entries.append((words, exact, entry))
-            if len(entries) > 1:
-                entries.sort(key=lambda item: -len(item[0]))
+        entries = self._by_first.setdefault(words[0], [])
+        entries.append((words, exact, entry))
+        if len(entries) > 1:
+            entries.sort(key=lambda item: -len(item[0]))
+        self._by_last = None
+
+    def _by_last_word(self) -> dict[str, list[tuple[tuple[str, ...], str, T]]]:
+        """Few tables are read backwards."""
+        found: dict[str, list[tuple[tuple[str, ...], str, T]]] = {}
+        for item in (item for options in self._by_first.values() for item in options):
+            found.setdefault(item[0][-1], []).append(item)
+        for options in found.values():
+            options.sort(key=lambda item: -len(item[0]))
+        return found
 
     def __contains__(self, word: object) -> bool:
         return word in self._by_first
@@ -209,6 +218,8 @@ class PhraseTable(Generic[T]):
 
     def before(self, tokens: Tokens, j: int) -> tuple[T, int] | None:
         """The entry of the longest phrase that ends right before token j, and its first token."""
+        if self._by_last is None:
+            self._by_last = self._by_last_word()
         options = self._by_last.get(tokens.low[j - 1]) if 0 < j <= tokens.n else None
         if options is None:
             return None

@@ -133,10 +133,12 @@ class Lexicon:
             for id_, entry in entries.items():
                 if id_ == "given":
                     continue  # a given name is a word of no sentence, and half of them are half a company
+                ref = entry.ref if section == "companies" else id_
                 for form in _FORMS:
-                    for phrase in getattr(entry, form, ()):
-                        ref = entry.ref if section == "companies" else id_
-                        self._add(phrase, Sense(section, ref, form, section in _CASED))
+                    if form in type(entry).model_fields and (phrases := getattr(entry, form)):
+                        sense = Sense(section, ref, form, section in _CASED)
+                        for phrase in phrases:
+                            self._add(phrase, sense)
         common = sections.get("common_words", {})
         self.common_names = {w for k, e in common.items() if k == "names" for w in e.words}
         self.given_names = frozenset(w for k, e in common.items() if k == "given" for w in e.words)
@@ -157,8 +159,9 @@ class Lexicon:
         for company in registered_companies():
             if company.ref not in known:
                 self.registered[company.ref] = company
+                sense = Sense("register", company.ref, "names", True)
                 for name in company.names:
-                    self._add(name, Sense("register", company.ref, "names", True))
+                    self._add(name, sense)
         self.seats = frozenset(seat for c in self.companies.values() for seat in c.seats)
         listed = (*self.registered.values(), *self.companies.values())
         self.by_ticker: dict[str, str] = {ticker: str(c.ref) for c in listed for ticker in c.tickers}

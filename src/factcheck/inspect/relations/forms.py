@@ -32,6 +32,7 @@ _SEQUENCE = {name: kind.replace("[mcp]~", "r") for name, kind in KINDS.items()}
 _PIECE = regex(
     r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.{2,5}|~)|(?P<bound>/)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|~/]+)|\s+"
 )
+_FIGURE = regex(r"\{\w+:(\w+)\}|/")
 _BETWEEN = r"[\s,(–—-]*"
 _GAPS = {
     "...": f"[^{OPEN}{BOUND};:]{{0,60}}?",
@@ -113,10 +114,7 @@ class Form:
     @cached_property
     def sequence(self) -> re.Pattern[str]:
         """The kinds of its figures in order: no gap holds another figure, so that they follow one another in the text as well."""
-        parts = (
-            ("/" if m["bound"] else _SEQUENCE[m["kind"]]) for m in _PIECE.finditer(self.text) if m["slot"] or m["bound"]
-        )
-        return compiled("".join(parts))
+        return compiled("".join(_SEQUENCE.get(kind, "/") for kind in _FIGURE.findall(self.text)))
 
     @cached_property
     def is_of_two(self) -> bool:
