@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from factcheck.extract.analysis import Item
 from factcheck.extract.lexicon import Lexicon, Token
 
@@ -15,9 +17,10 @@ def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexico
         and not (item.kind == "entity" and item.ref.type == "GPE")  # "the Hangzhou company"
         for i in range(item.first, item.last)
     }
+    places = {i.first: i.last for i in reversed(items) if i.kind == "entity" and i.ref.type == "GPE"}
     extra = []
     for i, token in enumerate(tokens):
-        if (described := _of_a_country(items, tokens, i, held, lexicon)) is not None:
+        if (described := _of_a_country(places, tokens, i, held, lexicon)) is not None:
             extra.append(described)
             continue
         if token.lower not in ("the", "its", "their", "'s", "’s") or i in held:
@@ -29,8 +32,9 @@ def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexico
                 break
             if token.lower != "the" and tokens[k].lower not in RIVALS:
                 continue
-            if tokens[k].lower in lexicon.reference_heads | RIVALS:
-                id_ = "rival" if tokens[k].lower in RIVALS else "described"
+            rival = tokens[k].lower in RIVALS
+            if rival or tokens[k].lower in lexicon.reference_heads:
+                id_ = "rival" if rival else "described"
                 extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, id_))
                 break
     if not extra:
@@ -40,16 +44,13 @@ def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexico
     return sorted(kept + extra, key=lambda item: (item.first, -item.last))
 
 
-def _of_a_country(items: list[Item], tokens: list[Token], i: int, held: set[int], lexicon: Lexicon) -> Item | None:
+def _of_a_country(
+    places: Mapping[int, int], tokens: list[Token], i: int, held: set[int], lexicon: Lexicon
+) -> Item | None:
     """ "America's biggest retailer", "the world's largest chipmaker" """
-    place = next((x for x in items if x.first == i and x.kind == "entity" and x.ref.type == "GPE"), None)
-    last = (
-        place.last
-        if place is not None
-        else i + 2
-        if tokens[i].lower == "the" and is_word(tokens, i + 1, "world")
-        else None
-    )
+    last = places.get(i)
+    if last is None and tokens[i].lower == "the" and is_word(tokens, i + 1, "world"):
+        last = i + 2
     if last is None or not is_word(tokens, last, "'s"):
         return None
     for k in range(last + 1, min(last + 6, len(tokens))):

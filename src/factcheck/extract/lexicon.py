@@ -214,6 +214,18 @@ class Lexicon:
             if c.seats or c.trades
         ]
 
+    @cached_property
+    def _told_by(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The seats and the trades of all companies, each once."""
+        seats = (seat for _, seats, _ in self.descriptions for seat in seats)
+        trades = (trade for _, _, trades in self.descriptions for trade in trades)
+        return tuple(dict.fromkeys(seats)), tuple(dict.fromkeys(trades))
+
+    def may_describe(self, words: str) -> bool:
+        """Whether the words hold the seat or end with the trade of any company; those of most companies are many companies'."""
+        seats, trades = self._told_by
+        return f" {words}".endswith(trades) or any(seat in words for seat in seats)
+
     def find(self, tokens: list[Token]) -> list[Hit]:
         """Every phrase at every token, longest match at each token for each section; overlaps are left to the caller."""
         lowered = [token.lower for token in tokens]

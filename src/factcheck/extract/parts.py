@@ -162,9 +162,14 @@ def part_name(phrase: str, lexicon: Lexicon) -> str | None:
     words = [word for word in phrase.lower().replace("-", " ").replace(".", "").split() if word[0].isalnum()]
     if not words or not phrase[0].isalnum() or cues["subjects"] & set(words):
         return None
-    none = cues["no_parts"] | cues["judging"]
-    if words[-1] in none or all(
-        w in none | cues["no_parts_alone"] or w[0].isdigit() or w.endswith("ly") or w.endswith("est") and len(w) > 5
+    none, alone = (cues["no_parts"], cues["judging"]), cues["no_parts_alone"]
+    if any(words[-1] in of for of in none) or all(
+        w in alone
+        or any(w in of for of in none)
+        or w[0].isdigit()
+        or w.endswith("ly")
+        or w.endswith("est")
+        and len(w) > 5
         for w in words
     ):
         return None

@@ -300,7 +300,7 @@ class Pieces:
         view = self.view
         for n in range(at, min(at + 4, len(self.at))):
             item = self._named(n)
-            if item is not None and (n == at or self.words[n - 1] in view.lexicon.reference_heads | _KIN):
+            if item is not None and (n == at or self._is_kin(n - 1)):
                 if n > at and not self._describes(at, n, item):
                     return
                 if view.lower[item.last : item.last + 1] == [","]:
@@ -311,8 +311,11 @@ class Pieces:
                 yield behind, item
                 if behind < len(self.words) and self.words[behind] in view.lexicon.reference_heads:
                     yield behind + 1, item  # "the Union Pacific railroad"
-                if self.words[min(n + 1, len(self.words) - 1)] not in view.lexicon.reference_heads | _KIN:
+                if not self._is_kin(min(n + 1, len(self.words) - 1)):
                     return  # "iPhone maker Apple" goes on
+
+    def _is_kin(self, at: int) -> bool:
+        return self.words[at] in _KIN or self.words[at] in self.view.lexicon.reference_heads
 
     def _describes(self, first: int, last: int, item: Item) -> bool:
         """Whether the words before a name are plain, or a brand of its own."""

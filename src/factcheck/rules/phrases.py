@@ -200,16 +200,24 @@ def _stands(words: tuple[str, ...], row: list[Token], position: int) -> bool:
 class _Known:
     """A phrase and whose it is; taken apart when a text first holds its beginning, which few of the thousand do."""
 
-    __slots__ = ("_phrase", "begins", "owner", "words")
+    __slots__ = ("_phrase", "begins", "needs", "owner", "words")
 
     def __init__(self, phrase: str, owner: int, begins: bool) -> None:
         self._phrase, self.owner, self.begins = phrase, owner, begins
         self.words: tuple[_Element, ...] = ()
+        self.needs: frozenset[str] = frozenset()
+        """The plain words, without any of which it stands nowhere in a row."""
 
-    def ends(self, row: list[Token], position: int) -> int:
+    def ends(self, row: list[Token], position: int, held: frozenset[str]) -> int:
+        """`held` are the words of the row."""
         if not self.words:
             self.words = tuple(map(_element, self._phrase.split(" ")))
-        return _end(self.words, self.begins, row, position)
+            self.needs = frozenset(word for word in self.words if isinstance(word, str) and _is_plain(word))
+        return _end(self.words, self.begins, row, position) if self.needs <= held else 0
+
+
+def _is_plain(word: str) -> bool:
+    return word[-1] != "*" and word not in (GAP, NUMBER, BEGIN)
 
 
 class Phrases:
@@ -248,11 +256,11 @@ class Phrases:
 
     def find(self, row: list[Token]) -> Iterator[Hit]:
         words_of = [token.lower for token in row]
+        held = frozenset(words_of)
         for position, (word, following) in enumerate(zip(words_of, [*words_of[1:], ""], strict=True)):
-            token = row[position]
             for known in self._options(word, following):
-                if not (known.begins and position) and (end := known.ends(row, position)):
-                    yield Hit(known.owner, token.start, row[end - 1].end)
+                if not (known.begins and position) and (end := known.ends(row, position, held)):
+                    yield Hit(known.owner, row[position].start, row[end - 1].end)
 
     def _options(self, word: str, following: str) -> Sequence[_Known]:
         found: Sequence[_Known] = self._by_word.get(word, ())

@@ -23,7 +23,8 @@ def _acts(tokens: list[Token], i: int, run: int, hits: list[Hit], headline: bool
     word = tokens[i].text
     if headline or run >= len(tokens) or (word.endswith("s") and not word.endswith("ss")) or len(word) < 3:
         return False
-    if tokens[i].lower in lexicon.starters | lexicon.whole_words | lexicon.reference_heads:
+    low = tokens[i].lower
+    if low in lexicon.starters or low in lexicon.whole_words or low in lexicon.reference_heads:
         return False
     if word[1:].islower() and word.endswith(("ly", "ing", "tion", "ment", "ity", "ness", "ance", "ence")):
         return False
@@ -117,10 +118,12 @@ _DOES = frozenset("'s has had said says reported reports posted posts earned gen
 def _begun(tokens: list[Token], i: int, headline: bool, lexicon: Lexicon) -> tuple[str, ...]:
     """ "United's revenue", "Delta reported": the companies whose longer names begin with a word that acts as one"""
     word, behind = tokens[i], tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if headline or word.lower in lexicon.cues["no_names"] | lexicon.reference_heads | lexicon.starters:
+    if headline or not (companies := lexicon.beginnings.get(word.text, ())):
+        return ()
+    if any(word.lower in words for words in (lexicon.cues["no_names"], lexicon.reference_heads, lexicon.starters)):
         return ()
     acts = behind in _DOES or behind in lexicon.past_forms or (behind.endswith("ed") and len(behind) > 4)
-    return lexicon.beginnings.get(word.text, ()) if acts else ()
+    return companies if acts else ()
 
 
 def unknown_names(

@@ -109,8 +109,8 @@ def _is_drawn_on(frame: Frame, noun: Item) -> bool:
     cues = view.lexicon.cues
     if k > 0 and spender(view, frame.clause, k) is not None:
         return True  # "Capital spending took $53 million of operating cash flow"
-    gone = cues["consumed"] if noun.id == "revenue" else cues["consumed"] | cues["gave_away"] | cues["given_over"]
-    return k >= 0 and view.lower[k] in gone | cues["spent"]
+    gone = ("spent", "consumed") if noun.id == "revenue" else ("spent", "consumed", "gave_away", "given_over")
+    return k >= 0 and any(view.lower[k] in cues[name] for name in gone)
 
 
 _POOLS = frozenset({"cash", "cash_and_investments", "cash_flow", "ocf", "fcf"})

@@ -49,7 +49,7 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
         2
         if k >= 1 and (view.lower[k - 1], view.lower[k]) in _TWO_WORDS
         else 1
-        if k >= 0 and view.lower[k] in view.lexicon.cues["yielded"] | view.lexicon.cues["consumed"]
+        if k >= 0 and any(view.lower[k] in view.lexicon.cues[name] for name in ("yielded", "consumed"))
         else 0
     )
     j = k - verb

@@ -220,6 +220,8 @@ class Resolver:
 
     def _by_description(self, text: str) -> list[str]:
         words = text.lower().removeprefix("the ")
+        if not self.lexicon.may_describe(words):
+            return []
         described = self.lexicon.descriptions
         by_seat = [ref for ref, seats, _ in described if any(seat in words for seat in seats)]
         named = [ref for ref, _, trades in described if trades and f" {words}".endswith(trades)]
