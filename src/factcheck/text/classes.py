@@ -140,6 +140,8 @@ class Classifier:
         if kind in _SECTIONS:
             if kind == "comments" and self.body_seen and not self._is_comment_section(line):
                 return "heading"
+            if kind == "comments" and self._heads_a_bar():
+                return kind
             if self.body_seen:
                 self.section, self.sure = kind, True
                 return kind
@@ -194,6 +196,11 @@ class Classifier:
             if forms.is_link_line(line):
                 return "related" if self.body_seen and "](" in line and line[0] != "!" else "chrome"
         return None
+
+    def _heads_a_bar(self) -> bool:
+        """ "Comments", "Share": buttons under a paragraph, and no comment behind them"""
+        after = self.pieces[self.place + 1] if self.place + 1 < len(self.pieces) else None
+        return after is not None and after.text.lower() in ("share", "save", "print", "copy link")
 
     def _heads_an_address(self) -> bool:
         after = self.pieces[self.place + 1] if self.place + 1 < len(self.pieces) else None

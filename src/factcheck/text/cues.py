@@ -17,7 +17,7 @@ Table = dict[str, tuple[str, ...]]
 WHOLE: Final[Table] = {
     "related": (
         "related article", "related story", "related video",
-        "more top stories", "next article", "previous article", "next story", "previous story", "more headlines", "other stories", "also read:", "top trending", "photo gallery", "photos", "gallery", "slideshow", "people are reading", "trending in", "what others are reading",
+        "more top stories", "next article", "previous article", "next story", "previous story", "more headlines", "other stories", "also read:", "top trending", "photo gallery", "photos", "gallery", "slideshow", "people are reading", "you might be interested in", "trending in", "what others are reading",
         "sponsored links", "trending topics", "promoted", "promoted content", "you may have missed", "in case you missed it", "from our partners", "around the web", "elsewhere", "our pick", "our picks", "in other news", "latest from us", "next up",
         "latest articles", "latest news", "latest stories", "latest posts", "related", "related articles", "related news",
         "related stories", "related posts", "related content", "related reading", "related links", "related topics", "related tickers", "suggested topics",
@@ -34,7 +34,7 @@ WHOLE: Final[Table] = {
         "be the first to comment", "discussion", "view comments", "show comments", "responses", "all comments", "top comments",
     ),
     "prompt": (
-        "type your email", "type your email...", "story continues", "reject all", "manage settings", "manage preferences", "send by e-mail", "send by email", "share by email", "rate us", "rate this article", "listen now", "read aloud", "whatsapp", "copy", "share on x", "react", "reply", "save for later", "add to reading list", "set alert", "gift this article", "read in app", "join free", "register free", "create account", "view all", "see all", "allow notifications", "turn on notifications",
+        "read later", "book a demo", "request a demo", "first name", "last name", "company email", "submit", "type your email", "type your email...", "story continues", "reject all", "manage settings", "manage preferences", "send by e-mail", "send by email", "share by email", "rate us", "rate this article", "listen now", "read aloud", "whatsapp", "copy", "share on x", "react", "reply", "save for later", "add to reading list", "set alert", "gift this article", "read in app", "join free", "register free", "create account", "view all", "see all", "allow notifications", "turn on notifications",
         "subscribe", "subscribe now", "sign up", "sign up now", "sign in", "log in", "login", "register", "newsletter", "follow",
         "follow us", "share", "share this", "share this article", "share article", "share this story", "share this post", "tweet", "email", "print",
         "save", "bookmark", "copy link", "get the app", "download the app", "get started", "start free trial", "learn more", "stay ahead of the market",
@@ -84,7 +84,7 @@ WHOLE: Final[Table] = {
 START: Final[Table] = {
     "disclaimer": (
         "should you invest $", "should you buy stock in", "before you buy stock in", "this information is provided by rns", "this information is provided by reach",
-        "analyst certification", "disclosure & policies", "disclosure & polices", "disclosures and policies", "(disclaimer:", "(disclosure:", "*disclosure:", "full disclosure:",
+        "ai disclaimer:", "analyst certification", "disclosure & policies", "disclosure & polices", "disclosures and policies", "(disclaimer:", "(disclosure:", "*disclosure:", "full disclosure:",
         "disclosure:", "disclosures:", "disclaimer:", "disclaimers:", "disclaimer -", "investment warning:", "risk warning:",
         "risk disclosure:", "editorial disclosure", "editorial note:", "legal notice:", "important notice:", "editor's note: this",
         "analyst's disclosure:", "author's disclosure:", "analyst disclosure:", "seeking alpha's disclosure:", "ai disclosure:", "ai transparency:",
@@ -111,7 +111,7 @@ START: Final[Table] = {
         "read:", "click to read", "previously:",
     ),
     "prompt": (
-        "add to myft", "+ add to", "share to", "for the latest news", "exclusive news, data and analytics", "learn more about", "is this page useful", "there is something wrong with this page", "log in or subscribe", "suggest a correction", "close thanks for",
+        "get the day's top", "by continuing, i agree", "search for topics", "talk to an expert", "sign me up", "add to myft", "+ add to", "share to", "for the latest news", "exclusive news, data and analytics", "learn more about", "is this page useful", "there is something wrong with this page", "log in or subscribe", "suggest a correction", "close thanks for",
         "getting your trinity audio", "choose us as your", "unlock ", "gift this article", "join us whatsapp", "join us on whatsapp", "add to portfolio", "which stock should you buy", "this post is for", "upgrade to paid", "already a paid subscriber", "catch all the",
         "log in, register", "log in or", "connect via", "follow your favorite", "follow your favourite", "choose pro for",
         "looking for more", "refer a friend", "refer your friends", "you are receiving this", "you're receiving this", "you received this email", "rate today's", "register today", "register now for", "book your place", "book your ticket",
@@ -128,7 +128,7 @@ START: Final[Table] = {
         "have a tip", "got a tip", "send tips", "let us know in the comments", "what do you think? ", "tell us in the comments", "hit the like", "smash the like", "connect with us",
     ),
     "chrome": (
-        "all quotes delayed", "us markets close in", "us markets open in", "u.s. markets close", "u.s. markets open", "cookies on", "we use some essential", "we use essential cookies", "this is the latest release", "view previous releases", "next release:", "release date:", "download as pdf", "download pdf", "back to table of contents", "download this chart", "open side navigation", "open search bar", "accessibility help", "jump to comments", "posted in", "tagged ", "post navigation", "proudly powered by",
+        "photographer:", "terms & conditions |", "all quotes delayed", "us markets close in", "us markets open in", "u.s. markets close", "u.s. markets open", "cookies on", "we use some essential", "we use essential cookies", "this is the latest release", "view previous releases", "next release:", "release date:", "download as pdf", "download pdf", "back to table of contents", "download this chart", "open side navigation", "open search bar", "accessibility help", "jump to comments", "posted in", "tagged ", "post navigation", "proudly powered by",
         "(photo:", "(photo by", "(photos by", "(staff photo", "(image:", "(picture:", "(file photo", "(credit:", "staff photo", "the issuer is solely responsible", "end of news", "end of announcement",
         "at close:", "as of market close", "currency in usd", "news provided by", "illustration:", "illustration by", "illustrations by", "photography:", "photography by", "photographs by", "photograph by", "graphic:", "graphics:", "graphic by", "video:", "rns number", "rns no", "this article appeared in", "this article was published", "this story appeared in", "this article first ran", "story continues below", "article continues below", "advertisement -", "view this email", "having trouble viewing", "attachment:", "attachments:", "hero image", "cover image", "sponsored by", "presented by", "brought to you by", "click to enlarge", "click to expand", "scroll to continue",
         "photo:", "photo by", "image:", "image by", "image credit", "image credits", "image source", "photo credit", "data by", "chart by", "photograph:", "picture:", "file photo", "credit:", "credits:",
@@ -138,7 +138,7 @@ START: Final[Table] = {
         "multimedia", "quotes delayed", "data delayed", "market data provided", "prices as of", "this article originally appeared", "this article first appeared", "this story originally", "originally published",
     ),
     "comments": (
-        "sort by: best", "sort by: newest", "sort by: top", "sort by best", "view entire discussion", "newest first", "oldest first", "most liked","no comments yet", "be the first to comment", "leave a comment", "leave a reply", "comments are closed", "log in to comment", "sign in to comment", "view all comments"),
+        "comments have to be in", "we have migrated to a new commenting", "please keep your comments", "sort by: best", "sort by: newest", "sort by: top", "sort by best", "view entire discussion", "newest first", "oldest first", "most liked","no comments yet", "be the first to comment", "leave a comment", "leave a reply", "comments are closed", "log in to comment", "sign in to comment", "view all comments"),
     "contacts": (
         "press office:", "media office:", "newsroom:", "for enquiries", "for media and investor", "ir contact:", "pr contact:", "enquiries:", "contact details",
         "media contact:", "media contacts:", "press contact:", "investor contact:", "investor contacts:", "contact:", "contacts:", "investor relations:", "media relations:",
@@ -147,7 +147,7 @@ START: Final[Table] = {
         "for additional information, please", "for additional information, contact",
     ),
     "byline": (
-        "from our correspondent", "from our own correspondent", "by our correspondent", "from our staff", "submitted by", "by u/",
+        "with assistance from", "from our correspondent", "from our own correspondent", "by our correspondent", "from our staff", "submitted by", "by u/",
         "reporting by", "reported by", "additional reporting", "writing by", "edited by", "editing by", "compiled by", "written by", "generated by ai", "generated by",
         "authored by", "author:", "authors:", "story by", "posted by", "reviewed by", "fact checked by", "fact-checked by", "ai writing agent", "byline:",
         "contributed by", "article by", "words by", "analysis by", "updated by", "created by", "approved by", "written with", "(reporting by", "[reporting by", "reporter:", "editor:", "editors:",

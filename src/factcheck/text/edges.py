@@ -143,7 +143,7 @@ def mark_runs(pieces: Sequence[Piece]) -> None:
         start = stop + 1
 
 
-_TOLD: Final = 8
+_TOLD: Final = 6
 """Spaces in a line that tells something; two such lines, and the article has begun."""
 
 

@@ -33,7 +33,7 @@ _TICKER_LABEL = regex(
     re.IGNORECASE,
 )
 _QUOTED_TICKER = regex(r"\$(?P<symbol>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])")
-_SPLIT_TICKERS = regex(r"(?:[ ]*[,;|/·•][ ]*|[ \t]+(?=\$?[A-Z]))")
+_SPLIT_TICKERS = regex(r"(?:[ ]*(?:,(?!\d)|[;|/·•])[ ]*|[ \t]+(?=\$?[A-Z]))")
 
 _MONTH_DAY = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ ]\d{1,2}|\d{1,2}[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)"
@@ -108,7 +108,7 @@ CAPTION: Final = regex(
 )
 """The words of a picture with its photographer: "Workers leave the mill. (Ed Marsh/Brackwell Herald)", "Chief executive Shona Kirby. Dominic Lorrimer"."""
 SCRAP: Final = regex(
-    r"[+−-]\d[\d.,]*%$|[+−-]?\d[\d.,]* \([+−-]?\d[\d.,]*%\)$|(?:VIDEO|AUDIO|Video|Audio)\s?\d{1,2}:\d\d$|[A-Z]{12,}$"
+    r"[+−-]\d[\d.,]*%$|[+−-]?\d[\d.,]* \([+−-]?\d[\d.,]*%\)$|(?:VIDEO|AUDIO|Video|Audio|Listen|LISTEN)\s?\d{1,2}:\d\d$|[A-Z]{12,}$"
 )
 """Nothing but a change in price, the length of a film, or a register's code."""
 PICTURE: Final = regex(r"\[\d{1,2}/\d{1,2}\] ?\S|Item \d{1,2} of \d{1,2}\b")
@@ -129,7 +129,7 @@ CALLS: Final = regex(
     r"|get (?:the|our|my) (?:\S+ ){1,5}(?:newsletter|briefing|digest)\b.{0,40}"
     r"|download the [^.!?$]{0,30}\bapp\b[^.!?$]{0,50}"
     r"|(?:prefer|follow|find|add) (?:\S+ ){1,5}on google\b.{0,20}|refer \d+ friends?\b.{0,60}|you have \d+ (?:referrals?|credits?)"
-    r"|(?:get|save|enjoy|take|claim) (?:up to )?\d{1,2}% off\b.{0,60}|(?:try|get) .{0,30}\bfor (?:just |only )?[$€£]\d+\b.{0,40})$",
+    r"|(?:get|save|enjoy|take|claim) (?:up to )?\d{1,2}% off\b.{0,60}|(?:try|get) .{0,30}\bfor (?:just |only )?[$€£₹]\d+\b.{0,40})$",
     re.IGNORECASE,
 )
 """What a page asks of its readers, whichever its own words: "Join 42,000 readers every Friday." """

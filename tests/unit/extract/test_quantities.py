@@ -883,6 +883,10 @@ def test_the_worked_examples_are_read_as_the_standard_has_them(vocabulary: Any, 
     [
         ("The dividend is A45c, or US30c.", ["A45c money 0.45 AUD", "US30c money 0.30 USD"]),
         ("It paid A45 then.", []),
+        (
+            "It closed at N1,482 and turned over Bt38 billion.",
+            ["N1,482 money 1482 NGN", "Bt38 billion money 38000000000 THB"],
+        ),
         ("EUR/GBP 0.8455 in London.", ["0.8455 multiple 0.8455 x"]),
         (
             "Orders were plus 11% as reported and plus 9 in local money.",

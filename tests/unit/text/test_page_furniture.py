@@ -70,6 +70,9 @@ def test_what_stands_over_an_article_is_the_pages_own(line: str) -> None:
         "Should you invest $1,000 in Larch Steel right now?",
         "Larch Steel shuts a mill on facebook (opens in a new window)",
         "0 1,204 1 minute read",
+        "Photographer: Asha Menon/Larch",
+        "Listen 2:48",
+        "Sign me up",
     ],
 )
 def test_what_stands_under_an_article_is_the_pages_own(line: str) -> None:
@@ -135,3 +138,17 @@ def test_behind_the_source_of_a_release_only_the_page_goes_on() -> None:
 )
 def test_a_name_with_its_place_or_paper_above_the_date_is_a_byline(line: str) -> None:
     assert not kept(f"Larch Steel to close mill after 90 years\n{line}\n9 February 2026\n\n{BODY}\n", line)
+
+
+def test_buttons_named_comments_and_share_end_no_article() -> None:
+    text = (
+        f"Larch Steel to close mill\n\n{BODY}\nComments\nShare\nThe board cut its dividend to $0.40 a share.\n{BELOW}\n"
+    )
+    assert kept(text, "The board cut")
+    assert not kept(text, "Comments")
+
+
+def test_prices_of_coins_above_the_title_are_the_pages() -> None:
+    text = f"BTC $112,804.12 1.75%\nETH $4,312.55 -0.42%\n\nLarch Steel to close mill\n\n{BODY}\n"
+    assert not kept(text, "BTC")
+    assert kept(text, "Larch Steel to close")
