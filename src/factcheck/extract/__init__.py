@@ -22,6 +22,7 @@ from factcheck.extract.pieces import FormsOfWords, forms_of
 from factcheck.extract.quantities.currencies import settled
 from factcheck.extract.same_figures import of_the_same
 from factcheck.extract.sentences import Reader, Row
+from factcheck.extract.set_beside import set_beside
 from factcheck.extract.subjects.cast import cast_of
 from factcheck.extract.subjects.resolver import Resolver
 from factcheck.extract.thread import Thread
@@ -97,13 +98,21 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
     quantified = frames_of(view, thread.spoken_of(view), thread.topic.of(view), thread.topic.of_loss)
     of_the_same(view, quantified, thread.levels)
     measured(view, quantified, forms)
+    told = told or set_beside(view, quantified, forms)
+    besides = [f for f in told if f.base is not None or not any(_says_already(q, f) for q in quantified)]
     return [
         *(f for f in quantified if f.quantity not in counted and not (in_order and f.role == "rank")),
-        *(told or standings(view) or comparisons(view)),
+        *(besides if told else standings(view) or comparisons(view)),
         *offices(view),
         *answered(view, thread.office),
         *statements(view),
     ]
+
+
+def _says_already(quantified: Frame, told: Frame) -> bool:
+    """Whether a level says which way it went ("rose to $14.8 billion"), as what is claimed besides it would."""
+    way = (quantified.role, quantified.direction, quantified.metric, quantified.period)
+    return told.role == "delta" and way == ("level", told.direction, told.metric, told.period)
 
 
 def is_alone(sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:

@@ -13,6 +13,8 @@ from factcheck.extract.besides import plainer
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
 from factcheck.extract.halves import halves, named_again, year_again
+from factcheck.extract.metrics.flows import goes_to_owners
+from factcheck.extract.one_by_one import one_by_one
 from factcheck.extract.pieces import LONGEST, Entry, FormsOfWords, Pieces
 from factcheck.model import Time
 
@@ -30,8 +32,22 @@ def asserted(view: View, known: FormsOfWords, pieces: Pieces | None = None) -> l
     if not known.assertions or not is_tried(view):
         return []
     view = year_again(named_again(view))
-    found = _told(view, known, pieces)
-    return found or next((told for plain in plainer(view) if (told := _told(plain, known, None))), [])
+    for plain in (view, *plainer(view)):
+        if found := _told(plain, known, pieces if plain is view else None):
+            return found
+    return []
+
+
+def _of_each(view: View, known: FormsOfWords) -> list[Frame]:
+    """What is told of several companies or measures at once, if it is known of each."""
+    views, denied = one_by_one(view)
+    told = [_first(each, known, Pieces(each, known)) for each in views]
+    if not all(told):
+        return []
+    frames = [frame for found in told for frame in found]
+    for frame in frames:
+        frame.negated = frame.negated is not denied
+    return frames
 
 
 def _told(view: View, known: FormsOfWords, pieces: Pieces | None) -> list[Frame]:
@@ -40,8 +56,8 @@ def _told(view: View, known: FormsOfWords, pieces: Pieces | None) -> list[Frame]
         if found := _first(view, known, Pieces(view, known, first) if first or pieces is None else pieces):
             return found
     parts, joined = halves(view)
-    told = [found for half in parts if (found := _first(half, known, Pieces(half, known)))]
-    return [frame for found in told for frame in found] if len(told) > joined else []
+    told = [found for half in parts if (found := _first(half, known, Pieces(half, known)) or _of_each(half, known))]
+    return [frame for found in told for frame in found] if len(told) > joined else _of_each(view, known)
 
 
 def _first(view: View, known: FormsOfWords, pieces: Pieces) -> list[Frame]:
@@ -107,7 +123,21 @@ _NEEDS: Mapping[str, frozenset[str]] = {
 }
 """What every kind of assertion has to hold."""
 _OF_LOSSES = frozenset(
-    ("moved", "topped", "against", "order", "record", "season", "streak", "steady", "listed", "lately")
+    (
+        "moved",
+        "topped",
+        "against",
+        "order",
+        "record",
+        "season",
+        "since",
+        "best",
+        "peak",
+        "streak",
+        "steady",
+        "listed",
+        "lately",
+    )
 )
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
@@ -132,7 +162,9 @@ def _frame(view: View, entry: Entry, bound: Bound) -> Frame | None:
     noun = metric if isinstance(metric, Item) else None
     name = noun.id if noun is not None else metric or "net_income"
     side = bound.get("side") or bound.get("way") or "up"
-    if name.endswith("_loss") and entry.makes not in _OF_LOSSES:
+    if name.endswith("_loss") and entry.makes not in _OF_LOSSES or name == "share_price":
+        return None  # "paid more for its own shares" is told of what it bought back
+    if name == "cash" and goes_to_owners(view):
         return None
     subject: Item = bound["c"]
     frame = Frame(view, view.clause_of(subject.first), metric=name, metric_item=noun)

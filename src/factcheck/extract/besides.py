@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.halves import of_company, shortened
+from factcheck.extract.halves import of_company, rearranged, shortened
 from factcheck.extract.wordless.plain import NEVER
 
 _BEFORE_LEVEL = frozenset("of at to with reaching totaling totalling hitting being or in".split())
@@ -36,6 +36,8 @@ def plainer(view: View) -> Iterator[View]:
     if opening:
         view = of_company(view, opening, len(view.tokens), next(i for i in view.items if i.kind == "entity"))
         yield view
+    if (told := _relative(view)) is not None:
+        yield told
     levels = _levels(view)
     asides = _asides(view)
     for left_out in (asides, levels, levels | asides):
@@ -58,6 +60,18 @@ def _granted(view: View) -> int:
 _ASIDE = frozenset(("aside", "apart", "notwithstanding"))
 _DESPITE = frozenset(("despite", "amid", "notwithstanding", "whatever"))
 _TOLD = ("quantity", "time", "negation", "modality")
+
+
+def _relative(view: View) -> View | None:
+    """ "Amazon spent $52.7 billion on equipment in 2023, which was less than its net income": what that was"""
+    k = next((k for k in range(1, len(view.lower) - 2) if view.lower[k - 1 : k + 1] == [",", "which"]), 0)
+    nouns, companies = view.between(0, k, "metric"), [i for i in view.of_kind("entity") if i.last <= k and i.ref.ref]
+    periods = [i for i in view.between(0, k, "time") if i.ref.type != "base"]
+    if not k or len(nouns) != 1 or len({i.ref.ref for i in companies}) != 1 or len(periods) != 1:
+        return None
+    if view.between(k, len(view.tokens), "quantity", "time"):
+        return None
+    return rearranged(view, companies[0], "'s", nouns[0], (k + 1, len(view.lower) - 1), "in", periods[0])
 
 
 def _levels(view: View) -> set[int]:

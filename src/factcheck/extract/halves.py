@@ -174,6 +174,22 @@ def of_company(view: View, first: int, last: int, company: Item) -> View:
     return _view_of(view, _filled(view, first, last, company))
 
 
+def replaced(view: View, first: int, last: int, item: Item) -> View:
+    """The sentence with an item of it in place of a stretch."""
+    return _view_of(view, [*range(first), *range(item.first, item.last), *range(last, len(view.tokens))])
+
+
+def rearranged(view: View, *parts: Item | str | tuple[int, int]) -> View:
+    """Items, words and stretches of the sentence in another order."""
+    order: Order = []
+    for part in parts:
+        if isinstance(part, str):
+            order.append(part)
+        else:
+            order += range(*part) if isinstance(part, tuple) else range(part.first, part.last)
+    return _view_of(view, order)
+
+
 def shortened(view: View, left_out: set[int]) -> View:
     """The sentence without some of its tokens."""
     return _view_of(view, [k for k in range(len(view.tokens)) if k not in left_out])

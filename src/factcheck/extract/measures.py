@@ -13,6 +13,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.assertions import is_tried
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.flows import goes_to_owners
 from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.extract.pieces import Entry, FormsOfWords, Pieces
 from factcheck.model import Direction, Time
@@ -52,6 +53,8 @@ def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
     if (
         metric is None
         or _name(metric) == "share_price"
+        or _name(metric) == "cash"
+        and goes_to_owners(frames[0].view)
         or "c" not in bound
         or (entry.makes in _OF_TWO) != (other is not None)
     ):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, cite, contradicted, supported, unverified
-from factcheck.judge.compare import Reading, read
+from factcheck.judge.changes import bases, changes
+from factcheck.judge.compare import Reading, compare, point, read
 from factcheck.judge.diagnosis import diagnose, rendered
 from factcheck.judge.doubt import Fits, names_company, of_another_length, other_reading, tells_measure
 from factcheck.judge.labels import label
@@ -20,6 +21,7 @@ from factcheck.judge.sums import added_up
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.trials import Trial, trials_of
 from factcheck.judge.unknown import is_held_nowhere, nothing_known
+from factcheck.judge.unsaid import claims_beside
 from factcheck.judge.values import Found, Known, find, is_loose, is_vague, none_is_meant, readings
 from factcheck.judge.windows import FRESH, Candidate, Windows
 from factcheck.judge.wording import evidence, fact, line, notes_of, read_as
@@ -191,6 +193,9 @@ def _contradicted(
             working,
             [main.observation],
         )
+    if diagnosis.code == "wrong-value" and _is_its_change(case, reading, windows):
+        why = "it is by how much it changed, as another figure of the sentence tells"
+        return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
     reasons = other_reading if diagnosis.code not in SLIPS else of_another_length
     if (doubt := reasons(case, windows, _fitting(quantity, reading))) is not None:
         return unverified(
@@ -216,6 +221,22 @@ def _contradicted(
         fix=diagnosis.fix,
         notes=main.known.notes,
         cited=(*evidence(main), *(cite(obs) for obs in diagnosis.evidence)),
+    )
+
+
+def _is_its_change(case: Case, reading: Reading, windows: Windows) -> bool:
+    """ "Operating income rose 45%, and those $1.2 billion went to the owners": the amount that the change beside it comes to"""
+    own = case.claim
+    if not any(
+        c.role == "delta" and (c.metric, c.subject.id) == (own.metric, own.subject.id) for c in claims_beside(case)
+    ):
+        return False
+    return any(
+        compare(reading, point(abs(each.step.difference))).outcome == "match"
+        for window in windows.candidates
+        for base in bases(case, window, all_of_them=True)
+        for each in changes(case, own.metric, window, base)
+        if each.step.difference is not None
     )
 
 

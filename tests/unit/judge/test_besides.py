@@ -50,3 +50,43 @@ def test_what_is_claimed_besides(text, published, status):
     found = {each[1] for each in verdicts(text, published)}
     worst = next((s for s in ("contradicted", "unverified", "supported") if s in found), None)
     assert worst == status
+
+
+# Home Depot's net income: fiscal 2023 15.1 billion, 2024 14.8. HubSpot's revenue in the second quarter: 637 million in 2024, 761 in 2025. Exxon's dividends and
+# buybacks in the first half of 2025: 18.4 billion, its cash 14.4. Adobe in fiscal 2024: buybacks 9.5, net income 5.6. Walmart in fiscal 2025: buybacks 4.5,
+# dividends 6.7. Net income 2024: Visa's share of revenue 0.55. Alphabet 2024: revenue +14%, net income +36%.
+@pytest.mark.parametrize(
+    ("text", "published", "status"),
+    [
+        # of each of several
+        ("Neither Tesla nor Boeing increased its operating income in 2024.", "2025-02-20", "supported"),
+        ("Neither Netflix nor Amazon increased its operating income in 2024.", "2025-02-20", "contradicted"),
+        ("Meta's net income, capex and buybacks all rose in 2024.", "2025-02-20", "supported"),
+        ("Both Tesla and Boeing earned more in 2024 than in 2023.", "2025-02-20", "contradicted"),
+        # two figures behind a comparison
+        ("Adobe paid more for its own shares in fiscal 2024 than it earned in the year, $9.5 billion versus $5.6 billion.", "2025-01-20", "supported"),
+        ("Walmart spent less on buybacks than on dividends in fiscal 2025, $4.5 billion versus $6.7 billion.", "2025-03-20", "supported"),
+        ("Walmart spent more on buybacks than on dividends in fiscal 2025, $6.7 billion versus $4.5 billion.", "2025-03-20", "contradicted"),
+        ("Meta earned more than Amazon in 2024, $62.4 billion against $59.2 billion.", "2025-02-20", "supported"),
+        ("Meta earned more than Amazon in 2024, $62.4 billion against $49.2 billion.", "2025-02-20", "contradicted"),
+        # a change once more, as an amount
+        ("HubSpot's revenue rose by nearly a fifth, or $124 million, in the second quarter of 2025.", "2025-08-10", "supported"),
+        ("HubSpot's revenue rose 19.4% in the second quarter of 2025, that is $124 million.", "2025-08-10", "supported"),
+        ("HubSpot's revenue rose 19.4%, or $224 million, in the second quarter of 2025.", "2025-08-10", "contradicted"),
+        # cash that goes to the owners is no balance
+        ("Exxon Mobil gave its owners $18.4 billion in cash in the first half of 2025.", "2025-08-10", "supported"),
+        ("Exxon Mobil sent more cash, $18.4 billion, to shareholders in the first half of 2025 than it earned.", "2025-08-10", "supported"),
+        ("Exxon Mobil handed out $15.4 billion in cash to shareholders in the first half of 2025.", "2025-08-10", "unverified"),
+        # speeds are no changes
+        ("Alphabet's net income climbed twice as fast as its revenue in 2024.", "2025-02-20", "unverified"),
+        # what the amount before was
+        ("Amazon put $52.7 billion into property and equipment in 2023, which was less than its net income.", "2025-02-20", "contradicted"),
+        ("Boeing's 2024 loss was its biggest since at least 2022.", "2025-02-20", "supported"),
+        ("The biggest profit Tesla has ever made was the $7.1 billion of 2024.", "2025-02-20", "contradicted"),
+        ("Home Depot's net income edged higher in fiscal 2024, to $14.8 billion.", "2025-03-26", "contradicted"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_several(text, published, status):
+    found = {each[1] for each in verdicts(text, published)}
+    worst = next((s for s in ("contradicted", "unverified", "supported") if s in found), None)
+    assert worst == status

@@ -303,3 +303,28 @@ def _is_left(view: View, noun: Item, item: Item) -> bool:
             ["over"],
         )  # "capital spending swallowed $658 million, so $12.4 billion was free"
     return behind[:1] in (["remained"], ["remains"]) and view.lower[item.last + 1 : item.last + 2] != ["the"]
+
+
+def goes_to_owners(view: View) -> bool:
+    """ "Handed out more cash to shareholders": what was given away, no balance"""
+    words = frozenset(view.lower)
+    return not _OWNERS.isdisjoint(words) and not _GIVING.isdisjoint(words)
+
+
+def is_given_to_owners(frame: Frame) -> bool:
+    """The same of one figure: the verb stands before it or behind the noun, with no other figure and nothing that is held between."""
+    view, item, noun = frame.view, frame.item, frame.metric_item
+    if item is None or noun is None or not goes_to_owners(view):
+        return False
+    last = max(item.last, noun.last)
+    verbs = [k for k, word in enumerate(view.lower) if word in _GIVING]
+    given = max((k for k in verbs if k < last), default=min(verbs))
+    first, last = min(given, noun.first, item.first), max(given, last)
+    held = view.lexicon.cues["balances"] & set(view.lower[first:last])
+    return not held and view.between(first, last, "quantity") == [item]
+
+
+_OWNERS = frozenset("shareholders stockholders owners investors".split())
+_GIVING = frozenset(
+    "handed gave given distributed returned sent handing giving distributing returning sending hand give return".split()
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import NAMELESS, Frame
 from factcheck.extract.metrics.doers import earned_from, of_moved_part, of_named_part, of_place
+from factcheck.extract.metrics.flows import is_given_to_owners
 from factcheck.extract.metrics.goods import used_on
 from factcheck.extract.metrics.signs import without_sign
 from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_name
@@ -266,6 +267,8 @@ def _narrow(frame: Frame) -> None:
         ["of", "each"],
     ):
         frame.unbound = "a ratio told in words"
+    if q is not None and q.kind in ("multiple", "fraction") and _is_of_speed(frame):
+        frame.unbound = "two speeds are compared"
     entry = view.lexicon.metrics.get(frame.metric or "")
     if q is None or q.kind != "money" or entry is None or not entry.per_share:
         return
@@ -275,9 +278,21 @@ def _narrow(frame: Frame) -> None:
         frame.metric = entry.per_share
 
 
+def _is_of_speed(frame: Frame) -> bool:
+    """ "Climbed twice as fast", "grew at three times the pace of its revenue" """
+    behind = frame.view.lower[frame.item.last : frame.item.last + 3] if frame.item is not None else []
+    return behind[:1] in (["as"], ["the"]) and not _SPEEDS.isdisjoint(behind[1:])
+
+
+_SPEEDS = frozenset("fast quickly rapidly strongly steeply pace rate speed clip growth".split())
+
+
 def _of_operations(frame: Frame) -> None:
-    """ "Net cash from Visa's operating activities": a flow, though its name is parted by the company's"""
+    """ "Net cash from Visa's operating activities": a flow, though its name is parted by the company's; "handed out cash to owners" """
     noun = frame.metric_item
+    if frame.metric == "cash" and is_given_to_owners(frame):
+        frame.metric = "payout"
+        return
     if frame.metric not in ("net_cash", "cash") or noun is None or noun.kind != "metric":
         return
     behind = frame.view.lower[noun.last : noun.last + _PARTED]

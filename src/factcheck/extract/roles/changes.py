@@ -278,23 +278,38 @@ def _growth_told(frame: Frame) -> Direction | None:
 
 
 def _restated(frame: Frame) -> Direction | None:
-    """ "fell 748.63 points, or 1.69%" and "up $2.1 billion (8%)": the same change in another unit"""
+    """ "fell 748.63 points, or 1.69%", "up $2.1 billion (8%)", "rose by a fifth, or $124 million": the same change in another unit"""
     item, q, view = frame.item, frame.quantity, frame.view
     assert item is not None
     assert q is not None
-    if q.kind != "percent" or item.first < 2:
-        return None
     before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
-    if not before or before[-1].ref.kind not in ("money", "count", "pp", "bps"):
+    if not before or before[-1].ref.kind not in _IN_ANOTHER_UNIT.get(q.kind, ()) or q.per is not None:
         return None
+    timed = next((i for i in view.of_kind("time") if 0 <= i.first - before[-1].last <= _TO_TIME), None)
     gap = view.lower[before[-1].last : item.first]
-    if gap not in (["or"], [",", "or"], ["("], [",", "or", "about"], [",", "a"]):
+    if q.kind == "money":
+        # "rose 19.4% in the second quarter, or by $124 million"
+        gap = view.lower[timed.last if timed is not None and timed.last <= item.first else before[-1].last : item.first]
+        gap = [word for word in gap if word not in view.lexicon.cues["hedging"] and word != "by"]
+    if gap not in (["or"], [",", "or"], ["("], [",", "or", "about"], [",", "a"], *_THAT_IS):
         return None
     k = look_back(view, before[-1])
     cue = cue_ending_at(view, look_back_over(view, k - 1) if k > 0 and view.lower[k] == "by" else k)
     if before[-1].ref.kind == "money" and k >= 0 and view.lower[k] == "at":
         return None  # "14% higher at $3.77 billion, or 4.5% of sales"
     return cue.id if cue is not None and gap != [",", "a"] else None  # type: ignore[return-value]
+
+
+_THAT_IS = tuple(
+    [*comma, *words] for comma in ([], [","]) for words in (["that", "is"], ["which", "is"], ["which", "was"], ["i.e"])
+)
+_TO_TIME = 2
+"""Words between a figure and its time ("in the second quarter")."""
+_IN_ANOTHER_UNIT = {
+    "percent": ("money", "count", "pp", "bps"),
+    "money": ("percent", "fraction"),
+}
+"""In what a change may have been told before it is told again."""
 
 
 _UP = frozenset("better stronger richer more higher larger greater".split())

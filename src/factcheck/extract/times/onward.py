@@ -12,12 +12,13 @@ from factcheck.text.numerals import CARDINALS
 _ONWARD = regex(
     r"""\b(?: (?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty-four|\d{1,2})\s+(?:full\s+)?(?P<u>years?|months|quarter)\s+
               (?: later\b | (?:on|after)(?=\s*(?:[.,;:)]|$)) | after\s+that\b )
+          | within\s+(?:just\s+|only\s+)?(?P<within>two|three|four|five)\s+(?P<years>years)\b
           | (?<!over\s)(?<!within\s)(?<!for\s)(?<!during\s) the\s+(?: following | next | subsequent | succeeding )\s+(?:fiscal\s+|financial\s+)?(?P<next>year|quarter)\b
               (?! ['’-] | \s+(?:end|quarter|ago)\b )
           | the\s+(?P<after>year|quarter)\s+after\b (?=\s*(?:[.,;:)]|$) | \s+that\b) )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WORDS = frozenset({"later", "on", "after", "following", "next", "subsequent", "succeeding"})
+_WORDS = frozenset({"later", "within", "on", "after", "following", "next", "subsequent", "succeeding"})
 _UNITS = frozenset({"year", "years", "months", "quarter"})
 _OTHER_NUMBERS = {"a": 1, "an": 1, "twenty-four": 24}
 _YEARLY = regex(r"(?P<fy>FY)?(?P<year>\d{4})(?P<part>-(?:[QH]\d|9M|\d\d))?")
@@ -34,8 +35,8 @@ def told_onward(r: Reading, found: list[Found]) -> None:
         return
     for match in _ONWARD.finditer(r.tokens.text, r.tokens.start[0], r.tokens.end[-1]):
         base = next((t for t in reversed(found) if t.end <= match.start() and t.type not in _LENGTHS), None)
-        unit = match["u"] or match["next"] or match["after"]
-        count = _count(match["n"])
+        unit = match["u"] or match["next"] or match["after"] or match["years"]
+        count = _count(match["n"] or match["within"])
         told = _after(base, count, unit.lower()) if base is not None and count else None
         if base is None or told is None or _lies_ahead(r, told):
             continue

@@ -1,0 +1,58 @@
+"""What is told of several companies or measures at once, of each by itself: "Both Visa and Mastercard raised their dividends in 2024"."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.halves import replaced, shortened
+
+_BEFORE = frozenset(("both", "neither", "either", "its", "their", "the"))
+_JOINTS = frozenset((",", "and", "&", "nor", "or", "its", "their", "the", "as", "well"))
+_OWN = frozenset(("its", "their"))
+_EACH = frozenset(("both", "neither", "each", "all", "alike"))
+_BEHIND = frozenset(("both", "each", "all", "alike"))
+_TOGETHER = frozenset(
+    "together combined jointly between among sum total ahead behind against versus respectively".split()
+)
+
+
+def one_by_one(view: View) -> tuple[list[View], bool]:
+    """The sentence of each company, or of each measure, that it tells of at once, and whether it is denied of all.
+
+    None where it tells of one, prints a figure, or adds or compares what it lists.
+    """
+    if not _TOGETHER.isdisjoint(view.lower) or any(i.kind == "quantity" and not i.ref.incidental for i in view.items):
+        return [], False
+    for listed in (_listed(view, _companies(view)), _listed(view, view.of_kind("metric"))):
+        if listed and "than" not in view.lower[: listed[0].first]:
+            first, last = _span(view, listed)
+            around = {*view.lower[: listed[0].first], *view.lower[listed[-1].last : last]}
+            again = not _OWN.isdisjoint(view.lower[listed[0].last : listed[-1].first])
+            if (
+                listed[0].kind == "entity" or again or not around.isdisjoint(_EACH)
+            ):  # "dividends and buybacks rose" may be their sum
+                passed = {k for k, word in enumerate(view.lower) if word == "both"}
+                return [
+                    shortened(replaced(view, first, last, each), passed & set(range(first))) for each in listed
+                ], "neither" in around
+    return [], False
+
+
+def _companies(view: View) -> list[Item]:
+    return [i for i in view.of_kind("entity") if (i.ref.ref or "").startswith("cik:")]
+
+
+def _listed(view: View, items: list[Item]) -> list[Item]:
+    """All items, where they are two or more and stand in one row; else none."""
+    rows = [set(view.lower[a.last : b.first]) for a, b in zip(items, items[1:], strict=False)]
+    joined = bool(rows) and all(row <= _JOINTS for row in rows) and not rows[-1].isdisjoint(("and", "&", "nor", "or"))
+    return items if joined and len({i.ref.ref if i.kind == "entity" else i.id for i in items}) == len(items) else []
+
+
+def _span(view: View, listed: list[Item]) -> tuple[int, int]:
+    """The tokens of the row with "both" before and "each" behind it."""
+    first, last = listed[0].first, listed[-1].last
+    while first and view.lower[first - 1] in _BEFORE:
+        first -= 1
+    while last < len(view.lower) and view.lower[last] in _BEHIND:
+        last += 1
+    return first, last
