@@ -144,6 +144,8 @@ def _lexical_items(
                 continue
             if kind == "direction_verb" and hit.last - hit.first == 1 and _is_glued(tokens, hit.first):
                 continue  # "a wafer-thin margin", but "the fastest-growing"
+            if kind == "direction_verb" and _is_plural_noun(tokens, hit):
+                continue  # "profit, thanks to gains elsewhere, hardly noticed"
             # "net income" hides the "income" inside it
             if any(a <= hit.first and hit.last <= b for a, b in longest.get(kind, ())):
                 continue
@@ -155,6 +157,15 @@ def _lexical_items(
             longest.setdefault(kind, []).append((hit.first, hit.last))
             found.append(Item(kind, hit.first, hit.last, hit.start, hit.end, sense.id))
     return found
+
+
+_BEFORE_NOUNS = frozenset("to of by from on with without despite amid after for through".split())
+
+
+def _is_plural_noun(tokens: list[Token], hit: Hit) -> bool:
+    """Whether a word that may be a verb or a noun, "gains", "falls", stands behind a preposition, where no verb in -s does."""
+    k = hit.first
+    return hit.last - k == 1 and k > 0 and tokens[k].lower.endswith("s") and tokens[k - 1].lower in _BEFORE_NOUNS
 
 
 def _is_glued(tokens: list[Token], k: int) -> bool:

@@ -139,18 +139,17 @@ class Reader:
         """ "the diluted share count was 3.52bn": a bare figure behind a metric that is counted is no money"""
         if quantity.kind != "money" or not _SCALED_ONLY.fullmatch(quantity.text):
             return quantity
-        senses = [
-            s
+        before = [
+            (hit, s.id)
             for hit in hits
             if hit.end <= quantity.start
             for s in hit.senses
             if (s.section, s.form) == ("metrics", "words")
         ]
-        if not senses or self.lexicon.metrics[senses[-1].id].kinds != ("count",):
+        last = max(before, key=lambda told: (told[0].end, -told[0].start), default=None)
+        if last is None or self.lexicon.metrics[last[1]].kinds != ("count",):
             return quantity
-        return quantity.model_copy(
-            update={"kind": "count", "unit": _COUNTED.get(senses[-1].id, ""), "bare_sign": False}
-        )
+        return quantity.model_copy(update={"kind": "count", "unit": _COUNTED.get(last[1], ""), "bare_sign": False})
 
     def _known_person(self, entity: Entity, number: int) -> Entity:
         """ "Moeller said": the surname of somebody named before names no company"""

@@ -26,6 +26,7 @@ from factcheck.judge.beside import (
     window_of_silent,
     year_after_other,
 )
+from factcheck.judge.carried import carried
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.elsewhere import filed_elsewhere
 from factcheck.judge.framed import framed
@@ -34,7 +35,7 @@ from factcheck.judge.marks import not_reached
 from factcheck.judge.measured import measured
 from factcheck.judge.other_times import recent
 from factcheck.judge.plan import plan
-from factcheck.judge.rivals import follows_from_text, rivals_of
+from factcheck.judge.rivals import beside_doubted, follows_from_text, rivals_of
 from factcheck.judge.statement import judge_statement
 from factcheck.judge.trend import told_otherwise
 from factcheck.judge.unsaid import of_other_words, of_their_diagnosis
@@ -148,6 +149,8 @@ def judge_all(
         for k, why in (rivals_of(told, extraction, article.text) | follows_from_text(told, extraction)).items():
             told[k] = opened(told[k], why)
         for k, why in filed_elsewhere(claims, told, extraction, article.text, rules, evidence, if_right).items():
+            told[k] = opened(told[k], why)
+        for k, why in (beside_doubted(told) | carried(told, extraction, article.text)).items():
             told[k] = opened(told[k], why)
         return told
 

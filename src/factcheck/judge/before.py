@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from factcheck.judge.case import Case
 from factcheck.judge.resolve import resolve
 from factcheck.judge.windows import Candidate, Windows, calendar_of, distinct, labelled
-from factcheck.model import Time
+from factcheck.model import Claim, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.dates import DAY, add_months, is_near
@@ -34,8 +35,11 @@ def years_ago(case: Case, base: Time | None, window: Candidate) -> Candidate | N
     return replace(found, label=f"{base.text} {window.label}") if found and base else None
 
 
-def earlier(case: Case, found: Windows) -> Windows:
-    """The earlier level of a change ("from $4 billion"): a period of its own, or the base's distance before the article's."""
+def earlier(case: Case, found: Windows, of_level: Callable[[Claim], Windows]) -> Windows:
+    """The earlier level of a change ("from $4 billion"): a period of its own, or the base's distance before the article's.
+
+    `of_level` tells the windows of the level beside it.
+    """
     base = case.extraction.time(case.claim.base)
     own = case.extraction.time(case.claim.period) is not None and not any(
         c.field == "period" for c in case.claim.context
@@ -45,7 +49,7 @@ def earlier(case: Case, found: Windows) -> Windows:
         ago = [_year_ago_of(case, each) for each in found.candidates]
         return replace(found, candidates=distinct((*found.candidates, *ago)))
     if own and base is None:
-        return _before_its_level(case, found)
+        return _before_its_level(case, found, of_level)
     far = distinct(years_ago(case, base, each) for each in found.candidates)
     if far:
         return Windows(far, found.decisive, f"{base.text if base else ''}; {found.why}", given=found.given)
@@ -115,7 +119,7 @@ def _is_before(end: date, day: date) -> bool:
     return end < day and not is_near(end, day)
 
 
-def _before_its_level(case: Case, found: Windows) -> Windows:
+def _before_its_level(case: Case, found: Windows, of_level: Callable[[Claim], Windows]) -> Windows:
     """ "$201 million, against $155 million the year before": of a quarter, the same quarter of the year before"""
     claim = case.claim
     time = case.extraction.time(claim.period)
@@ -127,20 +131,19 @@ def _before_its_level(case: Case, found: Windows) -> Windows:
     levels = [c for c in beside if c.role == "level" and c.metric == metric and c.start < claim.start]
     level = levels[-1] if levels else None
     told = case.extraction.time(level.antecedent or level.period) if level is not None else None
-    if told is None or _is_year_before(told):
+    if told is None or level is None or _is_year_before(told):
         return found
-    calendar = calendar_of(case)
-    of_level = resolve(case, told, calendar, case.filings or case.own_facts, claim.metric)
+    calendar, own = calendar_of(case), of_level(level)
     shifted = [
-        labelled(calendar.year_ago(c.start, c.end), f"a year before {c.label}") for c in of_level.candidates if c.start
+        labelled(calendar.year_ago(c.start, c.end), f"a year before {c.label}") for c in own.candidates if c.start
     ]
     ago = distinct(shifted)
     why = f"the year before that of {told.text}"
     if ago and time.text.lower() == "last year":
         # the whole of last year may be meant as well
-        return Windows(distinct((*shifted, *found.candidates)), of_level.decisive, why, given=of_level.decisive)
-    of_years = all(c.start is not None and (c.end - c.start).days > 340 for c in of_level.candidates)
-    return Windows(ago, of_years and of_level.decisive, why, given=of_years and of_level.given) if ago else found
+        return Windows(distinct((*shifted, *found.candidates)), own.decisive, why, given=own.decisive)
+    of_years = all(c.start is not None and (c.end - c.start).days > 340 for c in own.candidates)
+    return Windows(ago, of_years and own.decisive, why, given=of_years and own.given) if ago else found
 
 
 def _is_year_before(time: Time) -> bool:

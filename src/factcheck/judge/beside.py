@@ -86,11 +86,18 @@ _GOES_BACK = regex(
 
 def year_after_other(claim: Claim) -> Candidate | None:
     """Of an earlier level that is wrong of a year ago and right of another time, the time a year after that."""
+    told = explained_by(claim)
+    year = timedelta(days=364)
+    return Candidate(told.start and told.start + year, told.end + year, "a year after") if told is not None else None
+
+
+def explained_by(claim: Claim) -> Candidate | None:
+    """The window of which a figure is right that was called wrong of another."""
     verdict = claim.verdict
     if not isinstance(verdict, Contradicted) or verdict.diagnosis.code != "wrong-period":
         return None
-    days = [day + timedelta(days=364) for day in _days(verdict, -1)]
-    return Candidate(days[0] if len(days) == 2 else None, days[-1], "a year after") if days else None
+    days = _days(verdict, -1)
+    return Candidate(days[0] if len(days) == 2 else None, days[-1], "") if days else None
 
 
 def window_of(claim: Claim) -> Candidate | None:

@@ -175,7 +175,8 @@ def _others_near(case: Case) -> set[str | None]:
         # "Cash: $11.5 billion versus $2.7 billion", where two companies are compared
         return {e.ref for e in case.extraction.entities if e.ref and e.type == "ORG" and e.ref != here}
     if not is_unsaid(case):
-        return {e.ref for e in case.extraction.entities_in(place) if e.ref != here}
+        told = {e.ref for e in case.extraction.entities_in(place) if e.ref != here}
+        return told | _meant_by_pronoun(case)
     blocks = {s.index: s.block for s in case.extraction.sentences}
     near = [
         e.ref
@@ -193,6 +194,18 @@ def _others_near(case: Case) -> set[str | None]:
     if main is not None and aside and not case.claim.subject.text and named[here] == 1 < named[main]:
         found.add(main)  # after an aside about another company the text may have gone on with its own
     return found
+
+
+_PRONOUN = regex(r"\W*(?:(?:and|but|so|yet|now|still),? )?(?:it|they|its|their)\b", re.IGNORECASE)
+
+
+def _meant_by_pronoun(case: Case) -> set[str | None]:
+    """The companies of the sentence before, where this one begins with a pronoun: "It has closed to within a whisker of Walmart" """
+    place = case.claim.sentence
+    sentence = case.extraction.sentence(place)
+    if sentence is None or not _PRONOUN.match(case.article.text, sentence.start):
+        return set()
+    return {e.ref for e in case.extraction.entities_in(place - 1) if e.ref and e.ref != case.claim.subject.id}
 
 
 def _is_set_against(case: Case) -> bool:

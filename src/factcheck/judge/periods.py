@@ -43,7 +43,7 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     if time_id is None and case.claim.role == "from":
         if stock and time is not None and not any(_is_year(c) for c in found.candidates):
             found = replace(found, candidates=distinct(Candidate(None, c.end, c.label) for c in found.candidates))
-        found = earlier(case, found)
+        found = _earlier(case, observations, metric, found)
     if time is None:
         base = case.extraction.time(case.claim.base)
         since = base is not None and _SINCE.search(case.article.text[max(0, base.start - 24) : base.start]) is not None
@@ -90,9 +90,15 @@ def _taken_over(
     if case.claim.antecedent is None and is_own and _points_back(case, time):
         return replace(found, decisive=False, given=False)  # "profit that year": of a year that we have not understood
     if case.claim.antecedent is not None and is_own:
+        if _DESCRIBED.match(case.article.text, time.end):
+            return replace(found, decisive=False, given=False)  # "the year when inventories were written off"
         # "the quarter" goes back to a period named before, if we have understood to which
         return replace(found, given=False, near=True)
     return found if found.given else replace(found, near=found.decisive)
+
+
+_DESCRIBED = regex(r",? (?:when|in which|where|that (?!ended|closed|has|is|was))\b", re.IGNORECASE)
+"""Behind it the sentence says which period is meant, in words that no calendar knows."""
 
 
 def _counting_days(
@@ -119,7 +125,14 @@ def _beside(case: Case, observations: Sequence[Observation], metric: str) -> Win
     parts = {LOSSES.get(metric, metric)} if derivation(case, metric) is None else set(filed_parts(case, metric))
     window = replace(case.beside, start=None) if is_balance(tuple(observations), parts) else case.beside
     own = Windows((window,), True, "other figures are right of it", given=False)
-    return earlier(case, own) if case.claim.role == "from" else own
+    return _earlier(case, observations, metric, own) if case.claim.role == "from" else own
+
+
+def _earlier(case: Case, observations: Sequence[Observation], metric: str, found: Windows) -> Windows:
+    def of_level(level: Claim) -> Windows:
+        return windows_of(replace(case, claim=level, beside=None), observations, metric)
+
+    return earlier(case, found, of_level)
 
 
 def _level_beside(case: Case) -> Claim | None:
@@ -192,7 +205,7 @@ def _with_latest(case: Case, observations: Sequence[Observation], metric: str, o
         then = resolve(case, told, calendar, observations, metric).candidates if told is not None else ()
         if any(obs.metric == metric and obs.start is None for obs in observations):
             then = distinct(Candidate(None, c.end, c.label) for c in then)
-        latest = replace(earlier(case, latest), candidates=then)
+        latest = replace(_earlier(case, observations, metric, latest), candidates=then)
     every = distinct((*opening.candidates, *latest.candidates))
     return Windows(every, False, "the period is one with which the article opens, or the latest", given=False)
 

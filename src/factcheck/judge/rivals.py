@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from factcheck.model import Claim, Contradicted, Extraction, Quantity, Supported
+from factcheck.model import Claim, Contradicted, Extraction, Quantity, Supported, Unverified
 from factcheck.patterns import regex
 
 _Thing = tuple[int, str | None, str, tuple[tuple[str, str | None], ...]]
@@ -87,6 +87,28 @@ def rivals_of(judged: Sequence[Claim], extraction: Extraction, text: str) -> dic
                     f'"{judged[other].text}" was read as the same figure, so that one of the two may be read wrongly'
                 )
     return doubted
+
+
+def beside_doubted(judged: Sequence[Claim]) -> dict[int, str]:
+    """The places of contradicted changes and earlier levels of which the level right before them is open itself, each with why.
+
+    "What is left has melted to $10.1 billion, from $19.0 billion": a measure that was not understood of the one was not of the other.
+    """
+    found: dict[int, str] = {}
+    levels: dict[tuple[int, str, str | None], list[Claim]] = {}
+    for k, claim in enumerate(judged):
+        told = levels.setdefault((claim.sentence, claim.metric, claim.subject.id), [])
+        if claim.role == "level":
+            told.append(claim)
+        elif isinstance(claim.verdict, Contradicted) and claim.role in ("from", "delta") and not claim.cell and told:
+            level = max((c for c in told if c.end <= claim.start), key=lambda c: c.end, default=None)
+            if level is not None and isinstance(level.verdict, Unverified) and _OF_MEASURE.search(level.verdict.detail):
+                found[k] = f'"{level.text}", beside which it stands, may be one of another measure'
+    return found
+
+
+_OF_MEASURE = regex(r"of the same period|tell the measure of which|read as the same figure")
+"""How a verdict says that it is open for the measure."""
 
 
 def _thing(claim: Claim) -> _Thing | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.extract.metrics.flows import LEFT
@@ -10,6 +11,7 @@ from factcheck.judge.agreed.reading import FAIR, SURE, Reader, thing
 from factcheck.judge.beside import window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Supported
+from factcheck.patterns import regex
 
 
 def by_others(
@@ -54,7 +56,7 @@ def _names_base(claim: Claim, reader: Reader) -> bool:
 def by_its_level(claim: Claim, around: Sequence[Claim], shown: Sequence[Candidate], reader: Reader) -> Claim | None:
     """ "$9.8 billion of buybacks (was $8.3 billion)": a second amount of one measure is that of a year before; one alone is no earlier one."""
     digits = reader.digits(claim)
-    if digits < FAIR or claim.role not in ("level", "from"):
+    if digits < FAIR or claim.role not in ("level", "from") or _tells_when(claim, reader):
         return None
     unknown = claim.subject.id not in reader.held  # "its Fairlife purchase fell due; a year earlier they had provided"
     same = [c for c in around if c.role == "level" and c.quantity != claim.quantity and _is_alike(c, claim, unknown)]
@@ -66,6 +68,17 @@ def by_its_level(claim: Claim, around: Sequence[Claim], shown: Sequence[Candidat
         return None
     told: dict[str, object] = {"role": "from"} if claim.base is not None else {"role": "from", "period": None}
     return reader.right(claim.model_copy(update=told | {"subject": right.subject}), window_of(right))
+
+
+def _tells_when(claim: Claim, reader: Reader) -> bool:
+    """ "In 2022 the figure was $371.6 billion": a level before which its year is printed is of no other"""
+    time = reader.extraction.time(claim.period)
+    if time is None or time.sentence != claim.sentence or claim.role != "level" or claim.base is not None:
+        return False
+    return time.end <= claim.start and _YEAR.fullmatch(time.text) is not None
+
+
+_YEAR = regex(r"(?:fiscal |fiscal year |FY ?)?(?:19|20)\d\d", re.IGNORECASE)
 
 
 def by_ratio(claim: Claim, told: Sequence[Claim], reader: Reader) -> Claim | None:

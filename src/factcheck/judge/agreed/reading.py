@@ -63,11 +63,10 @@ class Reader:
             return True
         before, after = self.text[sentence.start : quantity.start], self.text[quantity.end : sentence.end]
         words = f"{_BORDERS.split(before)[-1]} {_BORDERS.split(after, 1)[0]}"
-        quarters = round((window.end - window.start).days / 91)
         if _TO_DATE.search(words):
-            return quarters > 1
-        told = {n for n, pattern in _LENGTHS if pattern.search(words)}
-        return not told or quarters in told
+            return quarters(window) > 1
+        told = lengths_told(words)
+        return not told or quarters(window) in told
 
 
 _AGAINST_FACT = regex(
@@ -83,6 +82,16 @@ _LENGTHS = (
 """The words for so many quarters."""
 _TO_DATE = regex(r"\byear[ -]to[ -]date\b|\bso far this\b", re.I)
 _BORDERS = regex(r"[,;:()\u2013\u2014]\s|\band\b|\bwhile\b")
+
+
+def quarters(window: Candidate) -> int:
+    """How many quarters a window has; 0 for a day."""
+    return round((window.end - window.start).days / 91) if window.start is not None else 0
+
+
+def lengths_told(words: str) -> set[int]:
+    """The lengths of time that words name, in quarters."""
+    return {n for n, pattern in _LENGTHS if pattern.search(words)}
 
 
 def thing(claim: Claim) -> tuple[tuple[str, str | None], ...]:

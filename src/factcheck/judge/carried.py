@@ -1,0 +1,53 @@
+"""A time that the sentences right before a silent figure told: it may still be the one that is meant.
+
+"For the nine months, revenue jumped to $5.98 billion. Net income was $2.27 billion": whoever holds that against the article's
+quarter accuses a figure that is right of the nine months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.judge.agreed.reading import lengths_told, quarters
+from factcheck.judge.beside import explained_by, takes_over, window_of
+from factcheck.judge.windows import Candidate
+from factcheck.model import Claim, Extraction, Supported
+
+_BEFORE = 3
+"""So many sentences a reader still has in mind."""
+
+
+def carried(judged: Sequence[Claim], extraction: Extraction, text: str) -> dict[int, str]:
+    """The places of figures called wrong of a time taken over that are right of one told right before, each with why."""
+    found = {}
+    for k, claim in enumerate(judged):
+        window = explained_by(claim) if takes_over(claim) or claim.period is None else None
+        if (
+            window is not None
+            and window.start is not None
+            and not claim.cell
+            and _is_told(window, k, judged, extraction, text)
+        ):
+            found[k] = "it is right of a period of which the sentences before it tell"
+    return found
+
+
+def _is_told(window: Candidate, k: int, judged: Sequence[Claim], extraction: Extraction, text: str) -> bool:
+    """By the last right figure before it, or by its length in words where that is not the length it was held against."""
+    claim, held = judged[k], window_of(judged[k])
+    near = (
+        c for c in reversed(judged[:k]) if claim.sentence - _BEFORE <= c.sentence and c.subject.id == claim.subject.id
+    )
+    told = ((c, w) for c in near if c.role != "from" and (w := _right_of(c)) is not None)
+    last, right = next(told, (None, None))
+    if right is not None and (right.start, right.end) == (window.start, window.end):
+        return True
+    if held is None or quarters(held) == quarters(window) or last is not None and last.sentence == claim.sentence:
+        return False
+    first, own = extraction.sentence(max(0, claim.sentence - _BEFORE)), extraction.sentence(claim.sentence)
+    return first is not None and own is not None and quarters(window) in lengths_told(text[first.start : own.start])
+
+
+def _right_of(claim: Claim) -> Candidate | None:
+    window = window_of(claim) if isinstance(claim.verdict, Supported) else None
+    return window if window is not None and window.start is not None else None
