@@ -158,9 +158,14 @@ def _of_another(case: Case, fits: Fits) -> str | None:
         other = replace(case, claim=case.claim.model_copy(update={"subject": subject, "segment": None}))
         for candidate in recent(other):
             if fits(other, case.claim.metric, candidate):
-                name = next((e.text for e in case.extraction.entities if e.ref == lookup.key), lookup.key)
-                return f"it is a figure of {name}"
-    return None
+                return f"it is a figure of {_name_of(case, lookup.key)}"
+    asked = {lookup.key for lookup in case.evidence}
+    unknown = next((ref for ref in _meant_by_pronoun(case) if ref not in asked), None) if not is_unsaid(case) else None
+    return f"it is a figure of {_name_of(case, unknown)}" if unknown is not None else None
+
+
+def _name_of(case: Case, ref: str) -> str:
+    return next((e.text for e in case.extraction.entities if e.ref == ref), ref)
 
 
 _OTHERS = 3

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from factcheck.judge.alive import digits_of
 from factcheck.judge.case import Case, Judgement, cite, contradicted, supported, unverified
 from factcheck.judge.changes import bases, changes
 from factcheck.judge.compare import Reading, compare, point, read
@@ -160,6 +161,10 @@ def _is_beyond_all(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> b
     return len(metrics) > 1 and none_is_meant(case, told, values)
 
 
+_SURE = 3
+"""So many digits are right of one period alone, and show that the measure is the one that was taken over."""
+
+
 def _contradicted(
     case: Case, quantity: Quantity, reading: Reading, windows: Windows, trials: Sequence[Trial], working: list[str]
 ) -> Judgement:
@@ -201,7 +206,9 @@ def _contradicted(
         return unverified(
             "ambiguous", f"{fact(case, main)}; but {doubt}, which may be meant", working, [main.observation]
         )
-    if any(c.field == "metric" and c.source != "question" for c in case.claim.context) and diagnosis.code not in SLIPS:
+    taken = any(c.field == "metric" and c.source != "question" for c in case.claim.context)
+    shown = windows.given and diagnosis.code == "wrong-period" and digits_of(quantity.text) >= _SURE
+    if taken and not shown and diagnosis.code not in SLIPS:
         why = "the sentence itself does not name its metric"
         return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
     silent = case.extraction.time(case.claim.period) is None and case.beside is None

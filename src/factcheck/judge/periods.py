@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from factcheck.judge.before import earlier
+from factcheck.judge.before import BEFORE, YEAR_AGO, earlier
 from factcheck.judge.case import Case, clause_words
 from factcheck.judge.resolve import resolve
 from factcheck.judge.values import LOSSES, derivation, filed_parts, is_loose, readings
@@ -40,7 +40,7 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
             if time is None
             else resolve(case, time, calendar_of(case), observations, metric)
         )
-    if time_id is None and case.claim.role == "from":
+    if time_id is None and (case.claim.role == "from" or _is_share_of_then(case)):
         if stock and time is not None and not any(_is_year(c) for c in found.candidates):
             found = replace(found, candidates=distinct(Candidate(None, c.end, c.label) for c in found.candidates))
         found = _earlier(case, observations, metric, found)
@@ -58,6 +58,13 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     if time_id is None and "period<until now" in case.claim.rule_trace:
         return _until_now(case, observations, metric, time, found)
     return _taken_over(case, observations, metric, time, found, is_own=time_id is None)
+
+
+def _is_share_of_then(case: Case) -> bool:
+    """ "In the year-ago quarter, research had amounted to 5.1% of sales": a share of an earlier time, which stands before it"""
+    base = case.extraction.time(case.claim.base)
+    before = base is not None and base.sentence == case.claim.sentence and base.end <= case.claim.start
+    return case.claim.role == "share" and before and base is not None and base.value in YEAR_AGO | BEFORE
 
 
 def _until_now(case: Case, observations: Sequence[Observation], metric: str, time: Time, found: Windows) -> Windows:
@@ -90,7 +97,8 @@ def _taken_over(
     if case.claim.antecedent is None and is_own and _points_back(case, time):
         return replace(found, decisive=False, given=False)  # "profit that year": of a year that we have not understood
     if case.claim.antecedent is not None and is_own:
-        if _DESCRIBED.match(case.article.text, time.end):
+        pointing = case.extraction.time(case.claim.period)
+        if pointing is not None and _DESCRIBED.match(case.article.text, pointing.end):
             return replace(found, decisive=False, given=False)  # "the year when inventories were written off"
         # "the quarter" goes back to a period named before, if we have understood to which
         return replace(found, given=False, near=True)

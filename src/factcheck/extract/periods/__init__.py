@@ -17,13 +17,13 @@ from factcheck.extract.periods.nearest import own_period
 from factcheck.extract.periods.onward import LOOSE, MOVED_ON, UNTIL_NOW, since_then
 from factcheck.extract.periods.reach import is_loose, reaches
 from factcheck.extract.periods.senses import (
-    EXTREMES,
     is_dated,
     is_period,
     of_those,
     opened_by,
     stands_for_figure,
     suits,
+    tells_extreme,
 )
 
 
@@ -174,7 +174,7 @@ def _since_own(frame: Frame, times: list[Item]) -> Item | None:
     assert item is not None
     since = [i for i in times if opened_by(view, i, "since")]
     apart = [i for s in since for i in view.between(min(s.last, item.last), max(s.first, item.first), "quantity")]
-    if not since or len(apart) > 1 or EXTREMES & set(view.lower):
+    if not since or len(apart) > 1 or tells_extreme(view):
         return None  # "since 2020 it has more than doubled, to $402.8 billion"
     metric = view.lexicon.metrics.get(frame.metric or "")
     steps = [i for i in apart if i.ref.kind != "money"] or view.between(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import compared_time
 from factcheck.extract.frames import Frame
-from factcheck.extract.periods.senses import EXTREMES, LENGTHS, is_compared_with, is_dated, opened_by
+from factcheck.extract.periods.senses import LENGTHS, is_compared_with, is_dated, opened_by, tells_extreme
 
 
 def base_of(frame: Frame, times: list[Item]) -> Item | None:
@@ -35,7 +35,7 @@ def _is_set_against(frame: Frame, time: Item) -> bool:
     if frame.role != "delta" or time.ref.type not in ("fiscal", "period", "date"):
         return False
     view = frame.view
-    return is_compared_with(view, time) or opened_by(view, time, "since") and not EXTREMES & set(view.lower)
+    return is_compared_with(view, time) or opened_by(view, time, "since") and not tells_extreme(view)
 
 
 def _behind_level(view: View, item: Item, bases: list[Item]) -> Item | None:

@@ -115,7 +115,10 @@ _PARTING = frozenset({",", "and", ";"})
 
 
 def _of_other(view: View, item: Item, candidate: Item) -> bool:
-    """ "$7.7 billion in the quarter, $14.9 billion in the half": a time right behind another figure is that figure's"""
-    if candidate.first >= item.last or not _PARTING & set(view.lower[candidate.last : item.first]):
+    """ "$7.7 billion in the quarter, $14.9 billion in the half", "$2.7 billion since January dwarfs the $100 million": a time right behind another figure is that figure's"""
+    if candidate.first >= item.last:
+        return False
+    parted = _PARTING & set(view.lower[candidate.last : item.first])
+    if not parted and not view.between(candidate.last, item.first, "comparison"):
         return False
     return any(0 <= candidate.first - i.last <= 3 for i in view.of_kind("quantity"))

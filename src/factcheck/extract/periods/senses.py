@@ -8,7 +8,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import ends_comparison, look_back
 from factcheck.extract.frames import Frame
 
-EXTREMES = frozenset(
+_EXTREMES = frozenset(
     "highest lowest most least best worst largest smallest biggest strongest weakest fastest slowest first record steepest".split()
 )
 ANSWERING = ("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel")
@@ -233,11 +233,17 @@ def opened_by(view: View, time: Item, *words: str) -> bool:
     return k >= 0 and view.lower[k] in words
 
 
+def tells_extreme(view: View) -> bool:
+    """Whether a sentence speaks of the end of a row, "its best quarter since"; "the first half" is none."""
+    found = [k for k, word in enumerate(view.lower) if word in _EXTREMES]
+    return bool(found) and any(not any(i.kind == "time" and i.first <= k < i.last for i in view.items) for k in found)
+
+
 def _only_since(frame: Frame, time: Item) -> bool:
     """ "Its lowest since October 2023": with what is compared. "$112 billion since January" tells of all those months"""
     if not opened_by(frame.view, time, "since", "until"):
         return False
-    return frame.role != "level" or bool(EXTREMES & set(frame.view.lower)) or is_dated(frame)
+    return frame.role != "level" or tells_extreme(frame.view) or is_dated(frame)
 
 
 _OVER = frozenset("in over for during across throughout through".split())

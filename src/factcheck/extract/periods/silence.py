@@ -10,7 +10,7 @@ from factcheck.extract.cues import aside, look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.periods.onward import LOOSE, MOVED_ON, UNTIL_NOW
 from factcheck.extract.periods.reach import is_beside, is_earlier, is_part_of_it
-from factcheck.extract.periods.senses import LAST_TIME
+from factcheck.extract.periods.senses import LAST_TIME, opened_by
 from factcheck.model import Time
 from factcheck.patterns import regex
 
@@ -285,7 +285,9 @@ def _named(view: View, running: int | None) -> list[Item]:
 
 
 def _is_looked_back_on(view: View, time: Item) -> bool:
-    """ "Mostly because last year's quarter was weighed down by charges": a time with which the period spoken of is compared"""
+    """ "Mostly because last year's quarter was weighed down by charges", "its best quarter since 2018": a time with which is compared"""
+    if opened_by(view, time, "since", "until"):
+        return True
     if time.ref.text.lower() in LAST_TIME and view.lower[time.last : time.last + 1] in (["'s"], ["’s"]):
         return True
     had = view.lower[time.last : time.last + 1] == ["had"] and time.last + 1 < len(view.lower)
