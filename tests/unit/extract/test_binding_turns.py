@@ -144,7 +144,7 @@ PERIODS: list[tuple[str, str, str | None]] = [
     ("Operating cash flow hit $50.3 billion vs. $27.4 billion in Q1 FY2026.", "$50.3 billion", None),
     ("The operating margin of 34.1% towers over last year's 21.3%.", "34.1%", None),
     ("Revenue of $12.54 billion dwarfs the previous year's.", "$12.54 billion", None),
-    ("Buybacks came to $2.68 billion since January, next to a mere $100 million in last year's first six months.", "$2.68 billion", None),
+    ("Buybacks came to $2.68 billion since January, next to a mere $100 million in last year's first six months.", "$2.68 billion", "2025-01"),
     ("In the first nine months of FY25 revenue was $296.1 billion.", "$296.1 billion", "FY2025-9M"),
     ("Buybacks took $7.7 billion in the quarter, $14.9 billion in the half.", "$14.9 billion", "REF:H"),
     ("It earned $7.08 billion in the second quarter of 2024, after $7.71 billion in the first.", "$7.71 billion", "2024-Q1"),
