@@ -144,8 +144,8 @@ def _lexical_items(
                 continue
             if kind == "direction_verb" and hit.last - hit.first == 1 and _is_glued(tokens, hit.first):
                 continue  # "a wafer-thin margin", but "the fastest-growing"
-            if kind == "direction_verb" and _is_plural_noun(tokens, hit):
-                continue  # "profit, thanks to gains elsewhere, hardly noticed"
+            if kind == "direction_verb" and _is_no_verb(tokens, hit):
+                continue  # "profit, thanks to gains elsewhere, hardly noticed", "helped by a falling share count"
             # "net income" hides the "income" inside it
             if any(a <= hit.first and hit.last <= b for a, b in longest.get(kind, ())):
                 continue
@@ -160,12 +160,21 @@ def _lexical_items(
 
 
 _BEFORE_NOUNS = frozenset("to of by from on with without despite amid after for through".split())
+_ARTICLES = frozenset("a an the its their".split())
+_BEHIND_VERBS = frozenset("to by from at in for and or on over more less faster slower than".split())
 
 
-def _is_plural_noun(tokens: list[Token], hit: Hit) -> bool:
-    """Whether a word that may be a verb or a noun, "gains", "falls", stands behind a preposition, where no verb in -s does."""
+def _is_no_verb(tokens: list[Token], hit: Hit) -> bool:
+    """Whether a word is the noun behind a preposition, where no verb in -s stands, or the "rising" between an article and a noun."""
     k = hit.first
-    return hit.last - k == 1 and k > 0 and tokens[k].lower.endswith("s") and tokens[k - 1].lower in _BEFORE_NOUNS
+    if hit.last - k > 1 or k == 0:
+        return False
+    word, before, behind = tokens[k].lower, tokens[k - 1].lower, tokens[k + 1 : k + 2]
+    if word.endswith("ing"):
+        return (
+            before in _ARTICLES and bool(behind) and behind[0].text.isalpha() and behind[0].lower not in _BEHIND_VERBS
+        )
+    return word.endswith("s") and before in _BEFORE_NOUNS
 
 
 def _is_glued(tokens: list[Token], k: int) -> bool:
