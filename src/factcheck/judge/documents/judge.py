@@ -116,6 +116,8 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     time = extraction.time(claim.antecedent or claim.period)
     if fact.role == "delta" and fact.quantity is not None and _FROM.search(text.partition(fact.quantity.text)[0]):
         fact = replace(fact, role="from")  # "were 83.7% full, down from 85.5%"
+    if fact.role == "level" and fact.windows and _THAN_IT_WAS.search(text):
+        fact = replace(fact, windows=())  # "lower than it was a year ago, at 5.4%"
     fact = replace(fact, quantity=_in_points(fact, text))
     asked, times = Asked(claim, fact, side.held, rules, text, time), when.plain_times(extraction, claim.sentence)
     if claim.modality == "hypothetical" and claim.kind != "statement":
@@ -209,6 +211,10 @@ def _in_points(fact: Fact, text: str) -> Quantity | None:
 
 
 _THE_REST = regex(r"\bthe (?:rest|remainder)\b", re.IGNORECASE)
+_THAN_IT_WAS = regex(
+    r"\bthan\s+(?:(?:it|they|that|those)\s+)?(?:was|were|had been|did)?\s*(?:a year|(?:three|six|twelve) months) (?:ago|before|earlier),?\s+at\b",
+    re.IGNORECASE,
+)
 _FROM = regex(r"\b(?:up|down)\s+from\s+(?:(?:about|some|around|nearly|almost|just)\s+)?$", re.IGNORECASE)
 
 

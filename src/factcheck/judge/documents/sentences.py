@@ -11,6 +11,8 @@ from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.allied import allied
+from factcheck.judge.documents.companions import anchor_of, companion
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import is_turned, judge_frames, judge_turned
 from factcheck.judge.documents.holders import office_of
@@ -21,7 +23,7 @@ from factcheck.judge.documents.speakers import speaker_at
 from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.untold import untold
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
-from factcheck.model import Article, Claim, Extraction, Object, Sentence, Subject, Unverified
+from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
@@ -199,14 +201,29 @@ def told_whole(
         sentence = extraction.sentences[index]
         text = article.text[sentence.start : sentence.end]
         told |= {claim.id: turned for claim in group if (turned := _turned(claim, text, documents, rules))}
-        if "contradicted" in statuses or "unverified" not in statuses or sentence.cls == "boilerplate":
+        if statuses == {"supported"} or sentence.cls == "boilerplate":
             continue
+        several = sum(claim.quantity is not None for claim in group) > 1
+        if "contradicted" in statuses:
+            # one row that bears out every figure is meant, and not the one whose word the sentence has besides
+            borne = best_of([j for held in documents if (j := allied(text, held, rules))]) if several else None
+            if borne is not None and all(_is_reading(claim) for claim in group):
+                told |= {c.id: c.model_copy(update={"verdict": borne.verdict, "rule": borne.rule}) for c in group}
+            continue
+        told |= _beside(group, text, sentence.start, documents, rules)
+        group = [told.get(claim.id, claim) for claim in group]
+        if {claim.verdict.status for claim in group if claim.verdict} != statuses:
+            statuses = {claim.verdict.status for claim in group if claim.verdict}
+            if "contradicted" in statuses or "unverified" not in statuses:
+                continue
         times = when.plain_times(extraction, index)
         best = best_of([judged for held in documents if (judged := judge_rows(held, text, rules))])
         if best is None:
             best = best_of(
                 [judged for held in documents if (judged := judge_frames(held, text, times, rules.vocabulary))]
             )
+        if best is None and several:
+            best = best_of([judged for held in documents if (judged := allied(text, held, rules))])
         if best is None:
             continue
         if best.verdict.status == "contradicted" and _AVERAGE.search(text):
@@ -221,6 +238,30 @@ def told_whole(
         for claim in open_ones if best.verdict.status == "supported" else open_ones[:1]:
             told[claim.id] = claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
     return _with_untold([told.get(claim.id, claim) for claim in claims], extraction, article, documents, rules)
+
+
+def _is_reading(claim: Claim) -> bool:
+    """Not decided by anything but how the words of the sentence were read."""
+    verdict = claim.verdict
+    return not isinstance(verdict, Contradicted) or verdict.diagnosis.code in _READINGS
+
+
+_READINGS = frozenset(("wrong-value", "wrong-segment", "wrong-metric"))
+
+
+def _beside(group: Sequence[Claim], text: str, start: int, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:
+    """Open figures, by the row or the sentence that bears out another figure of theirs."""
+    anchor = anchor_of(group, documents, rules, text)
+    if anchor is None:
+        return {}
+    told: dict[str, Claim] = {}
+    for claim in group:
+        if claim.quantity is None or claim.verdict is None or claim.verdict.status != "unverified":
+            continue
+        judged = companion(text, (claim.start - start, claim.end - start), claim.role == "from", anchor, rules)
+        if judged is not None:
+            told[claim.id] = claim.model_copy(update={"verdict": judged.verdict, "rule": judged.rule})
+    return told
 
 
 def _with_untold(

@@ -29,6 +29,9 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
     evidence = cites(asked, own)
     if not same:
         return _other_terms(asked, weighed, working)
+    if not main.in_table and main.quantity is not None and {quantity.kind, main.quantity.kind} == {"money", "count"}:
+        detail = f"{says(held, main)}, which is no amount of money" if quantity.kind == "money" else says(held, main)
+        return open_(held, "not-comparable", detail, evidence, working)
     if any(found.outcome == "unsure" for _, found in same):
         return open_(
             held, "not-comparable", f"{says(held, main)}; the printed figure is too loose to decide", evidence, working

@@ -6,12 +6,15 @@ A new format is one file here and one line in KINDS.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Final
 
 from factcheck.errors import InputError
+from factcheck.patterns import regex
 from factcheck.read.decode import decode
 from factcheck.read.documents import bounds
 from factcheck.read.documents.day import printed_day
@@ -83,6 +86,8 @@ def read_document(
     passages, grids, notes = _parts(kind, data, uri, say)
     if kind == "html":
         said_day = said_day or printed_day(passages)
+        called = _called(data, uri, (said_title or "", *(passage.text for passage in passages[:2])))
+        passages = [Passage(called, "title"), *passages] if called else passages
     else:
         opening = "\n\n".join(passage.text for passage in passages[:30])[:_HEAD]
         said = read_text(opening, uri)
@@ -92,6 +97,20 @@ def read_document(
     return Document(
         uri, digest_of(data), title or said_title, published or said_day, tuple(passages), tuple(grids), notes
     )
+
+
+_TITLE = regex(r"<title[^>]*>\s*(?P<text>[^<]{3,200}?)\s*</title>", re.IGNORECASE)
+_WORDS = regex(r"[^\W_]+")
+
+
+def _called(data: bytes, uri: str, heads: tuple[str, ...]) -> str | None:
+    """What the head of a page calls it, where that says more than its first lines: whose it is, and of which time."""
+    found = _TITLE.search(_decoded(data[:_HEAD], uri)[0])
+    if found is None:
+        return None
+    called = " ".join(unescape(found["text"]).split())
+    known = {word.lower() for text in heads for word in _WORDS.findall(text)}
+    return None if all(word.lower() in known for word in _WORDS.findall(called)) else called
 
 
 def _parts(kind: str, data: bytes, uri: str, say: Say) -> Parts:

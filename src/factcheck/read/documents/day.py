@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,19 +14,27 @@ _LINES, _LONGEST = 5, 160
 _DAY = regex(
     r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month2>[A-Z][a-z]{2,8})\.?,?)\s+(?P<year>(?:19|20)\d\d)\b"
 )
+_NOT_OURS = r"launch(?:ed)?(?: date)?:?(?: on)?|inception(?: date)?:?|founded(?: on)?:?|established(?: on)?:?"
 _OTHER = regex(
-    r"\b(?:(?:that|those|the (?:list|version|edition|report|one)) of|replaces|ended|ending|to|through|until|as of|as at|at|from|since|by|before|after|due|effective|and)\s+(?:the\s+)?$"
+    rf"\b(?:{_NOT_OURS}|(?:that|those|the (?:list|version|edition|report|one)) of|replaces|ended|ending|to|through|until|as of|as at|at|from|since|by|before|after|due|effective|and)\s+(?:the\s+)?$"
 )
 """Before the end of a period, or a day that something else happens on."""
+_ANOTHERS = regex(
+    rf"\b(?:{_NOT_OURS}|(?:that|those|the (?:list|version|edition|report|one)) of|replaces|ended|ending|to|through|until|from|since|by|before|after|due|effective|and)\s+(?:the\s+)?$"
+)
 _DATELINE = regex(r"\W*(?:[A-Z][\w.'’&-]*,?[\s(]+){0,6}")
 """What stands before the day where a paragraph opens with it: "Hamilton, Bermuda, July 29, 2026"."""
 
 
 def printed_day(passages: Sequence[Passage]) -> date | None:
-    """None where the head prints no day of its own."""
-    for passage in passages[:_LINES]:
+    """None where the head prints no day of its own, nor one as at which it is told ("Monthly report as at 31 October 2026")."""
+    return _day(passages[:_LINES], _OTHER) or _day(passages[:_LINES], _ANOTHERS)
+
+
+def _day(passages: Sequence[Passage], others: re.Pattern[str]) -> date | None:
+    for passage in passages:
         for found in _DAY.finditer(passage.text[:_LONGEST]):
-            if _OTHER.search(passage.text[: found.start()].lower()):
+            if others.search(passage.text[: found.start()].lower()):
                 continue
             if len(passage.text) > _LONGEST and not _DATELINE.fullmatch(passage.text[: found.start()]):
                 continue

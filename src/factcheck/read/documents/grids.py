@@ -12,16 +12,21 @@ from factcheck.read.documents.parts import Grid, Rows
 LONGEST: Final = 20_000
 """Rows of one table; what lies beyond is left out with a note."""
 WIDEST: Final = 400
-_MARK = regex(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{2,3})?\s*")
+_MARK = regex(
+    r"(?:[A-Z]{0,3}[$€£¥]|RM|Rs|EUR|USD|GBP|CHF|JPY|CNY|RMB|HKD|SGD|INR|KRW|TWD|THB|IDR|MYR|PHP|VND|AUD|NZD|CAD|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|TRY|ILS|ZAR|BRL|MXN|CLP|COP|AED|SAR|QAR|KWD|RUB|UAH)?\s*"
+)
+""" "EUR" in a cell of its own; "DE" beside a weight is where a company is at home."""
 _ENDS = regex(r"[)%]{1,2}|\)\s*%|pp|bps|x")
 _SCALE = regex(r"(?:thousand|million|billion|trillion|crore|lakh|mn|mln|bn|tn|per cent|percent|pence|cents)", re.I)
 _FIGURE = regex(r"[(\[]?\s*[-−–+]?\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?\s*[(]?\s*[-−–]?\d")
+_TIME = regex(r"(?:YTD|LTM|TTM|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s*(?:19|20)\d\d\b")
+""" "YTD 2026" is a time, and "SEK 2026" an amount."""
 _SPACES = regex(r"\s+")
 
 
 def is_figure(cell: str) -> bool:
     """Whether a cell begins as a number does, with a sign, a bracket or a currency mark before it."""
-    return bool(_FIGURE.match(cell))
+    return bool(_FIGURE.match(cell)) and not _TIME.match(cell)
 
 
 def grid(rows: Iterable[Sequence[str]], caption: str, place: str) -> Grid | None:

@@ -38,13 +38,28 @@ def calendar_of(document: Document, title: str, vocabulary: Any) -> Calendar:
         )
     if main is not None and main[0] is not None and any(_THREE_AND.search(head) for head in heads):
         main = periods.shifted((None, main[1]), -3)[1] + timedelta(days=1), main[1]
+    if month is None and main is not None and _is_fiscal(main, heads, document):
+        calendar = replace(calendar, last_month=main[1].month, said=True)
     return replace(calendar, main=main)
 
+
+def _is_fiscal(main: Days, heads: list[str], document: Document) -> bool:
+    """ "Full-year results: this was the year to June", over columns "FY2026"."""
+    columns = (cell for grid in document.grids for cell in grid.rows[0])
+    is_year = abs(periods.length(main) - _A_YEAR) <= _WEEK
+    return is_year and any(_RESULTS.search(head) for head in heads) and any(map(_FISCAL.search, columns))
+
+
+_A_YEAR, _WEEK = 365, 8
+_RESULTS = regex(r"\b(?:full[\s-]year|annual|preliminary)\s+(?:results|report|accounts|figures)\b", re.IGNORECASE)
 
 _MONTH, _STALE_MONTH = 32, 100
 _STALE: Final = 400
 """Days: what a document tells of so long ago is not what it is about."""
-_THREE_AND = regex(r"\bthree\s+(?:months\s+)?and\s+(?:the\s+)?(?:six|nine|twelve)\s+months\s+ended\b", re.IGNORECASE)
+_THREE_AND = regex(
+    r"\b(?:three\s+(?:months\s+)?and\s+(?:the\s+)?(?:six|nine|twelve)\s+months|quarter\s+and\s+(?:the\s+)?(?:half[\s-]year|(?:six|nine|twelve)\s+months))\s+ended\b",
+    re.IGNORECASE,
+)
 """ "Results for the three and six months ended June 30" are first of all of the quarter."""
 _LETTER = regex(r"\b(?:dear\s+(?:\w+\s+)?\w+|letter to|to (?:the|our) (?:\w+ )?\w+s of)\b", re.IGNORECASE)
 
@@ -102,6 +117,8 @@ def _guessed(heads: list[str], calendar: Calendar, vocabulary: Any) -> Calendar:
     return calendar
 
 
+_OF_A_MONTH = regex(r"-\d\d\b")
+""" "2026-09" is no year."""
 _TOP: Final = 2
 _PLAN = regex(r"\b(?:budget|proposed|plan|forecast|outlook|projections?)\b[^.;]*$", re.IGNORECASE)
 """ "Proposed operating budget for fiscal year 2027": a document of a time to come."""
@@ -127,7 +144,7 @@ def _main(
         for time in times:
             short = _HEAD_PERIOD.fullmatch(time.value)
             whole = _YEAR.fullmatch(time.value) and (time.value.startswith("FY") or (years and number == 0))
-            if not short and not whole:
+            if (not short and not whole) or _OF_A_MONTH.match(head, time.end):
                 continue
             if "XXXX" in time.value and year is None and not open_year:
                 continue

@@ -40,6 +40,13 @@ PLANNED = regex(
 _IN_NUMBERS = regex(r"\(\s*(?:number|no\.?|count|#)\s*\)|^(?:total\s+)?number of\b", re.IGNORECASE)
 """ "Clinics (number)", in a table in millions of dollars."""
 _YEARS = regex(r"(?:19|20)\d\d")
+_DIGIT = regex(r"\d")
+_ASIDE = regex(
+    r"\W*(?:%|(?:%\s*)?change|growth|chg\.?|\+/-)\W*%?\W*|(?:the\s+)?(?:previous|prior|last)\s+(?:year|period)|(?:a\s+)?year\s+(?:ago|earlier|before)",
+    re.IGNORECASE,
+)
+""" "Net sales | % | Operating profit | %": what stands beside each measure."""
+_TWO_YEARS = regex(r"20\d\d[/–-]\d\d(?:\d\d)?")
 _SCALES = {
     name: Decimal(10) ** power
     for names, power in (("thousand k", 3), ("million mn m", 6), ("billion bn b", 9), ("trillion tn", 12))
@@ -65,7 +72,21 @@ class _Table:
     """Of each column of the grid the number under which it is printed."""
 
     def head(self, column: int) -> str:
-        """What stands above a column, from top to bottom."""
+        """What stands above a column, from top to bottom; of one that is called as another with what the columns before it are called."""
+        own = self._over(column)
+        width = range(1, len(self.grid.rows[0]))
+        alike = [i for i in width if own and self._over(i) == own]
+        if len(alike) < _PAIR or _DIGIT.search(own):
+            return own
+        beside = [self._over(i) for i in width if max((o for o in alike if o < column), default=0) < i < column]
+        times = [(year[0], head) for head in beside if (year := _YEARS.search(head))]
+        if times:
+            return f"{max(times)[1]} {own}"
+        if not beside or not _ASIDE.fullmatch(own):
+            return own
+        return f"{beside[-1]} {'change, %' if own.strip() == '%' else own}"
+
+    def _over(self, column: int) -> str:
         rows = self.grid.rows[: self.heads]
         lowest = rows[-1] if rows else ()
         cells = [_group(row, lowest, column) if row is not lowest else row[column] for row in rows]
@@ -81,6 +102,10 @@ def _table(grid: Grid) -> _Table:
         return _Table(grid, heads, tuple(range(width)))
     order = (own, *(i for i in range(width) if i != own))
     return _Table(replace(grid, rows=tuple(tuple(row[i] for i in order) for row in grid.rows)), heads, order)
+
+
+_OF_INDEX = regex(r"\bindex\b|\bindices\b", re.IGNORECASE)
+""" "Index, and rates of change in per cent": the index is none of the rates."""
 
 
 def _is_numbering(rows: Rows, column: int) -> bool:
@@ -179,7 +204,8 @@ class CellReader(LabelReader):
         )
         section = over = ""
         told: list[tuple[str, dict[str, Fact]]] = []
-        outer = [self._label(text) for text in (corner, grid.caption, self.title) if text]
+        outer = [replace(self._label(text), is_of_table=True) for text in (corner, grid.caption) if text]
+        outer += [self._label(self.title)] if self.title else []
         for row_number, row in enumerate(rows[table.heads :], start=table.heads + 1):
             filled = [i for i in range(1, len(row)) if is_figure(row[i])]
             if not filled:
@@ -194,6 +220,8 @@ class CellReader(LabelReader):
                 section = ""
             over = over if within else named
             label = self._label(named)
+            if _OF_CONTRACTS.search(corner):
+                label = replace(label, windows=())  # "Wheat Mar 27"
             spec = self.units.read(row[units]).over(label.spec) if units else label.spec
             told.append((plain(named), {}))
             aside = content(" ".join(cell for i, cell in enumerate(row) if i and i not in filled and i != units))
@@ -244,8 +272,11 @@ class CellReader(LabelReader):
         outer: list[Label],
         grid: Grid,
     ) -> Fact | None:
-        upper = self._label(section) if section else None
-        own = spec.over(head.spec).over(upper.spec if upper else Spec())
+        upper = replace(self._label(section), is_of_table=True) if section else None
+        spec = head.spec if head.spec.percent and not spec.percent else spec.over(head.spec)
+        own = spec.over(upper.spec if upper else Spec())
+        if _OF_INDEX.search(head.text) and not head.spec.percent:
+            around = replace(around, percent=False)
         label = self._fitting(label, own)
         planned = PLANNED.search(head.text) is not None
         over = [o for o in outer if not around.currency or self._is_money(o.metric)]
@@ -264,6 +295,9 @@ class CellReader(LabelReader):
             if quantity.value is not None and quantity.value > 0:
                 quantity = negative(quantity)  # a loss is negative, with brackets and without
         windows = _windows(label, head, upper, outer)
+        if head.is_year_before and not head.windows:
+            main = self.calendar.main
+            windows = tuple(shifted(w, -12) for w in windows or ((main,) if main is not None else ()))
         if not windows and any(o.is_of_several for o in outer):
             return None
         near = label.words | head.words | (upper.words if upper else NOTHING)
@@ -388,6 +422,7 @@ def _windows(label: Label, head: Label, upper: Label | None, outer: Sequence[Lab
     is_relative = bool(head.windows) and not any(char.isdigit() for char in label.text)
     return (
         _of_year(label, head)
+        or next((part for o in (upper, *outer) if o is not None and (part := _part_of_year(o, head))), ())
         or (() if is_relative else label.windows)
         or head.windows
         or (upper.windows if upper else ())
@@ -405,7 +440,23 @@ def _of_year(label: Label, head: Label) -> tuple[Days, ...]:
     return (shifted(label.windows[0], 12 * (year.year - end.year - (end.month > year.month))),)
 
 
+_OF_CONTRACTS = regex(r"\b(?:contract|instrument|security|bond|issue|commodity)s?\b", re.IGNORECASE)
+
+
+def _part_of_year(over: Label, head: Label) -> tuple[Days, ...]:
+    """A column "2025", below "Segments, second quarter" or "January to October": that part of its year."""
+    if len(head.windows) != 1 or not over.is_of_table or not over.windows or _WHOLE_YEAR.search(head.text):
+        return ()
+    part, year = over.windows[0], head.windows[0]
+    if not 0 < length(part) < _YEAR <= length(year) or over.is_of_several:
+        return ()
+    if _DIGIT.search(_TWO_YEARS.sub("", head.text)) is None or (length(part) <= _MONTH and _YEARS.search(over.text)):
+        return ()  # a harvest of two years, and the month in which a table came out
+    return (shifted(part, 12 * (year[1].year - part[1].year - (part[1].month > year[1].month))),)
+
+
 _MONTH, _YEAR = 31, 360
+_WHOLE_YEAR = regex(r"\bFY|\b(?:full|fiscal|financial|whole)[\s-]year|\byear\b", re.IGNORECASE)
 
 
 _WITH_OTHER = regex(r"(?P<first>[-−–]?\d[\d,.]*\s?%?)\s*\((?P<other>[-−–]?\d[\d,.]*\s?%?)\)")

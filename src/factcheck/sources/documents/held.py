@@ -84,8 +84,9 @@ class Held:
 def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Say = lambda _: None) -> Held:
     """Extracts a document. Pure: the same document and vocabulary give the same facts."""
     title = document.title or ""
+    document = unrolled(document)
     calendar = calendar_of(document, title, vocabulary)
-    document = with_rows(unrolled(document))
+    document = with_rows(document)
     say("reading its text")
     prose = read_prose(document, vocabulary, calendar)
     facts = prose.facts
@@ -124,7 +125,17 @@ def _units_said(document: Document) -> str:
     for passage in document.passages[:_OPENING]:
         if found := _ALL_IN.search(passage.text):
             return found["unit"]
-    return ""
+    heads = (piece.strip() for passage in document.passages[:_HEADS] for piece in _PIECES.split(passage.text[:_LONG]))
+    return next((piece for piece in heads if _STANDS_ALONE.fullmatch(piece)), "")
+
+
+_HEADS, _LONG = 8, 300
+_PIECES = regex(r"[·;()|,*]|\s[-–—]\s|\.\s")
+_STANDS_ALONE = regex(
+    r"(?:(?:all\s+)?(?:amounts|figures)\s+)?(?:in\s+)?(?:(?:[A-Z]{3}|Rs\.?|[€$£¥₹])\s*)?(?:in\s+)?(?:thousands?|millions?|billions?|crores?|lakhs?)(?:\s+of\s+(?:[A-Za-z]+\s*){1,3})?(?:\s+(?:unless|except)\b.*)?",
+    re.IGNORECASE,
+)
+""" "Millions of yen, rounded down", "(Rs in crore unless stated)": over all the tables."""
 
 
 _ALL_IN = regex(

@@ -44,6 +44,10 @@ class Label:
     """The time with which a column of changes compares ("Oct 2026 on Oct 2025")."""
     is_of_several: bool = False
     """Several years stand in it ("2025 and 2024"): above a table they are its columns', and nobody knows which is whose."""
+    is_year_before: bool = False
+    """ "Previous year", over a column beside the one that it is compared with."""
+    is_of_table: bool = False
+    """It stands over a table or a section of it, not over the whole document."""
 
 
 class LabelReader:
@@ -131,16 +135,26 @@ class LabelReader:
             base = self._base(text)
             several = base is None and len(set(_FULL_YEAR.findall(text))) > 1
             self._labels[key] = Label(
-                text, spec, windows, metric, part, content(stripped), measured, base, is_of_several=several
+                text,
+                spec,
+                windows,
+                metric,
+                part,
+                content(stripped),
+                measured,
+                base,
+                several,
+                _BEFORE.search(text) is not None,
             )
         return self._labels[key]
 
     def _timeless(self, text: str) -> tuple[str, tuple[Days, ...]]:
         """A header without its period, and the windows of that period."""
-        quarter = periods.quarter_of_month(text)
+        text = _INDEXED.sub("", text)
+        quarter = periods.quarter_of_month(text) or periods.months_of_numbers(text)
         if quarter is not None:
             return text[: quarter[1]] + " " + text[quarter[2] :], (quarter[0],)
-        if not any(char.isdigit() for char in text) and not re.search(r"quarter|year|month|half", text, re.IGNORECASE):
+        if not any(char.isdigit() for char in text) and not _TIMED.search(text):
             return text, ()
         times = self._times(text)
         if not times:
@@ -148,7 +162,9 @@ class LabelReader:
         year = next((int(t.value) for t in times if re.fullmatch(r"\d{4}", t.value)), None)
         ordered = sorted(times, key=lambda t: "XXXX" not in t.value and (re.fullmatch(r"\d{4}", t.value) is not None))
         # "monthly wage, September 2026": a word of frequency tells no time
-        windows = next((found for t in ordered if (found := periods.of_time(t, self.calendar, year))), ())
+        windows = next(
+            (found for t in ordered if (found := periods.of_time(_in_year(t, year), self.calendar, year))), ()
+        )
         seasons = [each for t in times if (each := periods.season(t.value)) is not None]
         windows = (seasons[0],) if len(seasons) == 1 else windows
         rest = text
@@ -174,8 +190,23 @@ class LabelReader:
         ]
 
 
+_BEFORE = regex(
+    r"(?<!on )(?<!on the )(?<!over )(?<!over the )\b(?:previous|prior)\s+(?:year|period)$|\byear\s+(?:ago|before)$",
+    re.IGNORECASE,
+)
+_INDEXED = regex(r"\(?\b\d{4}(?:[-/]\d\d)?\s?=\s?100\b\)?")
+""" "2020 = 100"."""
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_TIMED = regex(rf"quarter|year|month|half|\b{_MONTH}\.?\s?(?:to|through|until|[-–])\s?{_MONTH}\b", re.IGNORECASE)
+""" "Business areas, July–September"."""
 _SECURITY = regex(r"\W*\d+(?:\.\d+)?\s?%\s+(?:[a-z]+\s+){0,4}?(?:due|maturing|(?:19|20)\d\d)\b", re.IGNORECASE)
 """ "3.10% due June 2036" is the name of a bond: neither a percentage nor a time is told of its figures."""
+
+
+def _in_year(time: Time, year: int | None) -> Time:
+    """ "YTD 2025", in a report of 2026."""
+    is_to_date = year is not None and time.value.startswith("YTD")
+    return time.model_copy(update={"value": f"YTD{year}"}) if is_to_date else time
 
 
 def _tokens(text: str) -> list[Any]:

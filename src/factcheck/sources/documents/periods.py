@@ -28,7 +28,7 @@ _FISCAL_QUARTER_END = regex(
     rf"\b(?P<nth>first|second|third|fourth)\s+fiscal\s+quarter\s+ended\s+(?:on\s+)?{_DATE}", re.IGNORECASE
 )
 _YEAR_END = regex(
-    rf"\b(?:fiscal\s+|full\s+|financial\s+)?years?\s+(?:\d{{4}}\s+)?(?:(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?|to\s+){_DATE}",
+    rf"(?<!half-)(?<!half )\b(?:fiscal\s+|full\s+|financial\s+)?years?\s+(?:\d{{4}}\s+)?(?:(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?|to\s+){_DATE}",
     re.IGNORECASE,
 )
 
@@ -37,6 +37,8 @@ _HALF_YEAR_END = regex(
     rf"\b(?:half[\s-]year(?:ly)?|first[\s-]half|interim)\b[^.;]{{0,80}}?\b(?:26[\s-]weeks?|(?:six|6)[\s-]months?)\s+(?:to|ended|ending)\s+(?:on\s+)?{_DATE}",
     re.IGNORECASE,
 )
+_HALF_ENDED = regex(rf"\bhalf[\s-]year\s+(?:that\s+)?ended\s+(?:on\s+)?{_DATE}", re.IGNORECASE)
+""" "Results for the quarter and half-year ended September 30, 2026"."""
 """ "Half-year results call (26 weeks to 31 January 2026)"."""
 
 
@@ -117,6 +119,20 @@ def quarter_of_month(text: str) -> tuple[Days, int, int] | None:
     return (_month_start(end, 3), end), found.start(), found.end()
 
 
+_OF_NUMBERS = regex(
+    r"(?<![\d./])(?P<from>0?[1-9]|1[0-2])\s?[-–]\s?(?P<to>0?[1-9]|1[0-2])(?:\s?/\s?|\.\s?|\s)(?P<y>20\d\d)\b(?![/-])"
+)
+
+
+def months_of_numbers(text: str) -> tuple[Days, int, int] | None:
+    """ "7-9/2026", as Nordic reports head their columns: the months of the year, and where they stand."""
+    found = _OF_NUMBERS.search(text)
+    if found is None or int(found["from"]) >= int(found["to"]):
+        return None
+    year = int(found["y"])
+    return (date(year, int(found["from"]), 1), _month_end(year, int(found["to"]))), found.start(), found.end()
+
+
 _BARE_MONTH = regex(r"\W*(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<rest>[a-z]*)\W*", re.IGNORECASE)
 
 
@@ -161,7 +177,7 @@ def fiscal_month(texts: Iterable[str]) -> int | None:
         found = _YEAR_END.search(text)
         if found and (month := _month(found)):
             return month
-        found = _HALF_YEAR_END.search(text)
+        found = _HALF_YEAR_END.search(text) or _HALF_ENDED.search(text)
         if found and (month := _month(found)):
             return (month + 5) % 12 + 1
     return None
@@ -257,8 +273,10 @@ def _relative(value: str, calendar: Calendar) -> tuple[Days, ...]:
     if value == "END":
         return ((None, main[1]),) if main else ()
     if found := _TO_DATE.fullmatch(value):
-        end = main[1] if main and main[1].year == int(found["year"]) else None
-        return ((date(int(found["year"]), 1, 1), end),) if end else ()
+        if main is None:
+            return ()
+        _, end = shifted((None, main[1]), 12 * (int(found["year"]) - main[1].year))
+        return ((date(int(found["year"]), 1, 1), end),)
     if main is None:
         return ()
     if found := _RELATIVE.fullmatch(value):

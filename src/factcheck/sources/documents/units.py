@@ -95,6 +95,8 @@ _SCALES: Final = (
     (regex(r"\b(?:trillions?|tn)\b", re.IGNORECASE), _D(10) ** 12),
     (regex(r"\b(?:billions?|bn|bln|bcm)\b", re.IGNORECASE), _D(10) ** 9),
     (regex(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|\b(?:eur|usd|gbp|chf|nok|sek|dkk)\s?m\b|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
+    (regex(r"\bcrores?\b", re.IGNORECASE), _D(10) ** 7),
+    (regex(r"\b(?:lakhs?|lacs?)\b", re.IGNORECASE), _D(10) ** 5),
     (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000'?s\b", re.IGNORECASE), _D(1000)),
 )  # fmt: skip
 _PERCENT = regex(r"(?<!\d)(?<!\d\s)(?:%|\bper\s?cent\b|\bpercent(?:age)?\b(?!\s+point))", re.IGNORECASE)
@@ -136,6 +138,7 @@ class UnitReader:
                 re.escape(sign) if not sign[-1].isalnum() else rf"\b{re.escape(sign.upper())}(?![a-z])"
                 for sign in signs
             ]
+            forms += [rf"\b{sign.capitalize()}\b(?=\.?\s)" for sign in signs if sign.islower() and sign.isalpha()]
             forms += [rf"(?i:\b{re.escape(word)}\b)" for word in words]
             self._currencies.append((compiled("|".join(forms)), code))
         names = sorted({*MEASURES, *_SPELLINGS} - {"t", "mt"}, key=len, reverse=True)

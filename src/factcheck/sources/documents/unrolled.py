@@ -8,6 +8,7 @@ from factcheck.patterns import regex
 from factcheck.read.documents import Document, Grid
 from factcheck.records import replace
 from factcheck.sources.documents.cells import BARE
+from factcheck.text.numerals import MONTHS
 
 _TIMES: Final = frozenset("year quarter month period season date time fiscal_year fy".split())
 _TIME: Final = regex(
@@ -19,6 +20,8 @@ _UNITS: Final = {
     "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "jpy": "JPY", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pct": "%", "percent": "%",
     "tonnes": "tonnes", "kg": "kg", "gwh": "GWh", "mwh": "MWh", "twh": "TWh", "km": "km", "ha": "ha",
 }  # fmt: skip
+_OF_NOTHING: Final = frozenset(("value", "values", "obs_value", "figure", "amount"))
+"""What a column of figures is called that the labels beside it tell apart."""
 _LEAST: Final = 2
 
 
@@ -33,26 +36,62 @@ def _grid(grid: Grid) -> Grid:
     rows = grid.rows[1:]
     if head != list(grid.rows[0]):
         grid = replace(grid, rows=(tuple(head), *rows))
-    times = [
-        i
-        for i, name in enumerate(head)
-        if name.lower() in _TIMES and rows and all(_TIME.fullmatch(row[i]) for row in rows)
-    ]
+    times = [i for i, name in enumerate(head) if rows and _is_time(name, [row[i] for row in rows])]
     labels = [
         i for i in range(len(head)) if i not in times and all(row[i] and not BARE.fullmatch(row[i]) for row in rows)
     ]
-    if len(times) != 1 or len(labels) != 1:
+    if not 0 < len(times) <= _LEAST or not labels:
         return grid
-    at, label = times[0], labels[0]
-    cells = {(row[label], row[at]): row for row in rows}
-    names, days = (list(dict.fromkeys(row[i] for row in rows)) for i in (label, at))
+    labels.sort(key=lambda i: len({row[i] for row in rows}))
+    *over, label = labels
+    cells = {(_above(row, over), row[label], _day(row, head, times)): row for row in rows}
+    sections = list(dict.fromkeys(_above(row, over) for row in rows))
+    names, days = (list(dict.fromkeys(each)) for each in zip(*((key[1], key[2]) for key in cells), strict=True))
     if len(cells) != len(rows) or len(names) == len(rows) or min(len(names), len(days)) < _LEAST:
         return grid
-    measures = [i for i in range(len(head)) if i not in (at, label)]
+    measures = [i for i in range(len(head)) if i not in (*times, *labels)]
     blank = [""] * len(head)
     top = (head[label], *(f"{_before_unit(head[i], _turned(day))}" for i in measures for day in days))
-    body = [(name, *(cells.get((name, day), blank)[i] for i in measures for day in days)) for name in names]
+    body: list[tuple[str, ...]] = []
+    for section in sections:
+        if section:
+            body.append((section, *("" for _ in top[1:])))
+        kept = [name for name in names if any((section, name, day) in cells for day in days)]
+        body += [(n, *(cells.get((section, n, day), blank)[i] for i in measures for day in days)) for n in kept]
     return replace(grid, rows=(top, *body))
+
+
+def _is_time(name: str, cells: list[str]) -> bool:
+    low = name.lower()
+    part = _PARTS.get(low)
+    return low in _TIMES and (
+        all(map(_TIME.fullmatch, cells)) or (part is not None and all(map(part.fullmatch, cells)))
+    )
+
+
+_PARTS: Final = {
+    "month": regex(r"0?[1-9]|1[0-2]|[A-Z][a-z]{2,8}"),
+    "quarter": regex(r"Q?[1-4]"),
+}
+""" "2026;09": the part of a year that stands beside it."""
+
+
+def _day(row: tuple[str, ...], head: list[str], times: list[int]) -> str:
+    """The time of a row; year and month of two columns as one."""
+    if len(times) == 1:
+        return row[times[0]]
+    told = {head[i].lower(): row[i] for i in times}
+    year = next((value for name, value in told.items() if name not in _PARTS), "")
+    month, quarter = told.get("month"), told.get("quarter")
+    if quarter is not None:
+        return f"Q{quarter.removeprefix('Q')} {year}"
+    if month is None:
+        return " ".join(told.values())
+    return f"{MONTHS[int(month) - 1].title() if month.isdigit() else month} {year}"
+
+
+def _above(row: tuple[str, ...], over: list[int]) -> str:
+    return ", ".join(row[i] for i in over)
 
 
 def _header(text: str) -> str:
@@ -68,7 +107,8 @@ def _header(text: str) -> str:
 
 def _before_unit(head: str, day: str) -> str:
     name, mark, unit = head.partition(" (")
-    return f"{name} {day}{mark}{unit}"
+    name = "" if name.lower().split(" ")[0] in _OF_NOTHING else name
+    return f"{name} {day}{mark}{unit}".strip()
 
 
 def _turned(day: str) -> str:

@@ -5,6 +5,9 @@ matched with these labels, each weighed by how well it tells the figures of this
 the claim speaks of: it agrees, it follows from it, or the claim's number is another one's.
 """
 
+from factcheck.judge.documents.labelled.changed import is_series
+from factcheck.judge.documents.labelled.claimed import span_of
+from factcheck.judge.documents.labelled.entries import Entry, entries_of
 from factcheck.judge.documents.labelled.judge import every_of, labelled, labelled_share, other_reading
 
-__all__ = ["every_of", "labelled", "labelled_share", "other_reading"]
+__all__ = ["Entry", "entries_of", "every_of", "is_series", "labelled", "labelled_share", "other_reading", "span_of"]

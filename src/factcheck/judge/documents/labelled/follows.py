@@ -333,7 +333,9 @@ def _forms(claimed: Claimed, pair: _Pair) -> Iterator[_Form]:
         large, small = (a, b) if pair.is_ordered else (max(a, b), min(a, b))
         value = large / small
         yield "ratio", value, f"{plain(large)} / {plain(small)} = {value:.2f}", plain_reading
-    if kind in ("money", "count"):
+    if kind in ("money", "count") or (
+        kind == pair.first.quantity.kind == "percent" and _SUM.search(claimed.asked.sentence)
+    ):
         yield from _amounts(claimed, pair, a, b, relation == "same", plain_reading)
 
 

@@ -235,6 +235,8 @@ def _supported(claimed: Claimed, entry: Entry, margin: float) -> Judgement | Non
         return None
     if any(claimed.is_foreign(m) and not closeness(m, entry) for m in claimed.words) or claimed.of_other_metric(entry):
         return None
+    if _is_of_another_column(claimed, entry):
+        return None
     verb = done(asked, claimed.meanings)
     if claimed.of_stranger or (verb is not None and not closeness(verb, entry)):
         return None
@@ -248,6 +250,17 @@ def _supported(claimed: Claimed, entry: Entry, margin: float) -> Judgement | Non
                 asked.held, evidence, "direction-flipped", f"{detail}: the other direction.", [read_as(asked)]
             )
     return supported(asked.held, evidence, f"{detail}.", [read_as(asked)])
+
+
+def _is_of_another_column(claimed: Claimed, entry: Entry) -> bool:
+    """ "178,800 women", under "Men": the claim has the word of a column beside it, and none of its own."""
+    if entry.table is None:
+        return False
+    columns, own = entry.table.columns, entry.table.columns[entry.at[1]].words
+    if not own or any(m.stands_in(claimed.stems) for m in own):
+        return False
+    others = (columns[column] for (row, column) in entry.table.cells if row == entry.at[0] and column != entry.at[1])
+    return any(m.stands_in(claimed.stems) and not m.stands_in(entry.own) for item in others for m in item.words)
 
 
 def _before(claimed: Claimed, entry: Entry, way: str) -> bool | None:

@@ -94,6 +94,10 @@ def pairs_of(view: View, spoken: Spoken, group: Sequence[str]) -> list[tuple[str
     told = told_in(view, spoken, group)
     if len(group) < _TWO or len(told) > _TWO:
         return []
+    old = [column for column in group if view.is_old(column)]
+    if spoken.is_outlook and len(old) == 1 and len(group) > _TWO:
+        window = view.window(old[0])
+        return [(c, old[0]) for c in group if c != old[0] and window is not None and view.window(c) == window][:1]
     if spoken.bases and any(view.window(column) is not None for column in group):
         return _from_base(view, spoken, group)
     if len(told) == _TWO:

@@ -137,7 +137,11 @@ def decided(outcome: str) -> bool | None:
 def agrees(spoken: Spoken, quantity: Quantity, fact: Fact) -> bool | None:
     assert fact.quantity is not None
     found = weigh(quantity, fact.quantity, hedge_of(spoken.rules, quantity))
-    return decided(found.outcome) if found.relation == "same" else None
+    if found.relation != "same" or (
+        found.outcome != "match" and (quantity.kind == "money") != (fact.quantity.kind == "money")
+    ):
+        return None  # an amount of money is no other number of shops
+    return decided(found.outcome)
 
 
 def is_amount_of_change(spoken: Spoken, quantity: Quantity) -> bool:

@@ -45,6 +45,8 @@ def moved(view: View, spoken: Spoken) -> Finding | None:
         return None
     amount = next((q for q in figures if is_amount_of_change(spoken, q)), None)
     levels = [q for q in figures if q is not amount]
+    if amount is not None and amount.kind == "multiple" and _WHAT.match(spoken.text[amount.end :]):
+        return None
     if any(q.kind in ("percent", "fraction") and _SHARE.match(spoken.text[q.end :]) for q in levels):
         return None
     if amount is None and len(levels) == 1 and levels[0].kind in ("percent", "fraction"):
@@ -127,6 +129,8 @@ _AS_MUCH: Final = regex(r"\s+as\s+[a-z]+\s+as\b", re.IGNORECASE)
 """ "Half as fast as in the second quarter": how many times as much, and no direction."""
 
 
+_WHAT: Final = regex(r"\s+(?:what|that of|those of)\b", re.IGNORECASE)
+""" "Three times what it buys there": one measure against another."""
 _SHARE: Final = regex(r"\s+of\b", re.IGNORECASE)
 """ "48% of the lift revenue": a part, and no step."""
 

@@ -29,7 +29,7 @@ _LABEL = regex(r"[^\W\d_]{2,}")
 _UNITS = regex(r"\([^)]*\)|\b(?:thousands?|millions?|billions?)\b|%")
 _INSIDE = regex(r"\(([^)]*)\)")
 _CHANGE = regex(
-    r"\b(?:changes?|chg|growth|increase|decrease|variation|variance|y/y|yoy|q/q|qoq|m/m|mom|year[\s-]on[\s-]year)\b|\+/-|±",
+    r"\b(?:changes?|chg|growth|increase|decrease|variation|variance|y/y|yoy|q/q|qoq|m/m|mom|year[\s-]on[\s-]year)\b|\+/-|±|^\W*(?:(?:1[\s-]?)?(?:day|week|month|quarter|year)|ytd|daily|weekly|monthly|[1dwm]{2})?\W*%\W*(?:(?:1[\s-]?)?(?:day|week|month|year)|ytd|[1dwm]{2})?\W*$",
     re.IGNORECASE,
 )
 _NO_WORDS: Final = frozenset(

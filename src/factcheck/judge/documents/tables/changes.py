@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import compare, point
+from factcheck.judge.documents.align import Asked, metrics_agree
 from factcheck.judge.documents.move import change_outcome, wanted
 from factcheck.judge.documents.steps import is_unscaled, step_between
 from factcheck.judge.documents.tables.axes import Table
@@ -182,6 +184,8 @@ def between(
         and told.agrees_with(now, table)
         and quantity.cmp in ("eq", "gt", "ge")
         and (way or told.way or quantity.kind == "multiple")
+        and not is_of_another_metric(asked, now)
+        and not (quantity.kind == "multiple" and _WHAT.match(told.text.partition(quantity.text)[2]))
     ):
         flipped = quantity.kind != "multiple" and change_outcome(reading, move, -sign, quantity) == "match"
         code: DiagnosisCode = "direction-flipped" if flipped else "wrong-value"
@@ -193,6 +197,18 @@ def between(
             working,
         )
     return None
+
+
+_WHAT = regex(r"\s+(?:what|that of|those of|the (?:size|number|value|amount) of|as\s+\w+)\b", re.IGNORECASE)
+""" "Three times what it buys there": no step of time."""
+
+
+def is_of_another_metric(asked: Asked, cell: Fact) -> bool:
+    """ "Its shops sold goods for", and a row of shops: goods sold are not counted in shops."""
+    entry = lexicon_of(asked.rules.vocabulary).metrics.get(asked.fact.metric)
+    assert cell.quantity is not None
+    is_same = metrics_agree(asked.fact.metric, cell.metric)
+    return entry is not None and bool(entry.kinds) and not is_same and cell.quantity.kind not in entry.kinds
 
 
 def _timed(cell: Fact) -> Fact:

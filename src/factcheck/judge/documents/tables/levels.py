@@ -12,7 +12,7 @@ from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.flows import may_be_a_flow
 from factcheck.judge.documents.nearest import SCALES, scaled
-from factcheck.judge.documents.readings import TOGETHER
+from factcheck.judge.documents.readings import TOGETHER, is_moving
 from factcheck.judge.documents.sure import is_qualified
 from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import Table, row_number
@@ -88,6 +88,8 @@ def _against(
         return None  # which of the columns is meant is a guess
     if may_be_a_flow(asked, told.before, cell) or _is_of_another(told, place) or _is_unlike(quantity, place, cell):
         return None
+    if place.table.is_change_cell(cell) and not is_moving(asked):
+        return None  # 49% of the passengers are no growth of 12%
     code, other = _why(told, quantity, place, cell)
     # the very figure of another row is no chance, whatever flourish the claim adds ("surgeons at Calder Road")
     is_others = other is not None and place.is_full and quantity.step * _PRECISE <= abs(quantity.value or Decimal(0))

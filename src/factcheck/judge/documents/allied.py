@@ -1,0 +1,87 @@
+"""Several figures of one sentence that no claim finds by its words: one row or one sentence of the document that bears them all out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.documents.companions import Anchor, agree, beside_of, companion, of_cells, of_line
+from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.labelled import Entry, entries_of
+from factcheck.judge.documents.meanings import is_metric, meanings_of
+from factcheck.judge.documents.printed import Printed, figures_of
+from factcheck.judge.documents.readings import OUTLOOK
+from factcheck.judge.documents.tables.told import way_of
+from factcheck.judge.documents.verdicts import supported
+from factcheck.model import Evidence
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.words import name_stems
+
+_KINDS: Final = frozenset(("money", "percent", "count", "fraction", "pp", "bps", "multiple"))
+_MARKS: Final = frozenset('"“”')
+_FEW, _MANY = 2, 4
+_COVERED: Final = 0.5
+
+
+def allied(text: str, held: Held, rules: Any) -> Judgement | None:
+    """Only support, and only where a single row or sentence bears out every figure and has most of the words."""
+    if denied(text) or _MARKS & {*text}:
+        return None
+    meanings = meanings_of(rules.vocabulary)
+    figures = [f for f in figures_of(text, held, rules.vocabulary, meanings)[0] if f.quantity.kind in _KINDS]
+    if not _FEW <= len(figures) <= _MANY or any(f.quantity.value is None for f in figures):
+        return None
+    leads = [f for f in figures if not (f.is_change or f.is_base) and f.quantity.kind in ("money", "percent", "count")]
+    if not leads:
+        return None
+    entries = entries_of(held, meanings, rules.vocabulary, meanings.of(text), meanings.stems(text))
+    lead = max(leads, key=lambda f: abs(f.quantity.value or Decimal(0)) / (f.quantity.step or Decimal(1)))
+    found: dict[object, Judgement] = {}
+    for entry in entries:
+        if (
+            entry.is_change
+            or not agree(lead.quantity, entry.quantity, rules)
+            or entry.is_outlook != bool(OUTLOOK.search(text))
+        ):
+            continue
+        anchor = of_line([entry], entries, held) if entry.table is None else of_cells([entry], entries, held)
+        judged = _borne(text, lead, figures, anchor, rules) if anchor is not None else None
+        if judged is not None:
+            found[id(entry.line) if entry.table is None else (id(entry.table), entry.at[0])] = judged
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _borne(text: str, lead: Printed, figures: Sequence[Printed], anchor: Anchor, rules: Any) -> Judgement | None:
+    own = beside_of(lead, text, anchor, rules)
+    if own.is_anothers() or not own.is_of_its_time(anchor.own[0]) or not _is_covered(text, anchor, rules):
+        return None
+    evidence: list[Evidence] = []
+    told = []
+    for figure in figures:
+        if figure is lead:
+            continue
+        span = figure.start, figure.quantity.end
+        judged = companion(text, span, figure.is_base, anchor, rules)
+        if judged is None or judged.verdict.status != "supported":
+            return None
+        evidence += judged.verdict.evidence
+        told.append(judged.verdict.detail)
+    return supported(anchor.held, list(dict.fromkeys(evidence)), " ".join(told))
+
+
+def _is_covered(text: str, anchor: Anchor, rules: Any) -> bool:
+    """Most of its words are those of the row or the sentence, and none that is missing names something of the document."""
+    meanings = meanings_of(rules.vocabulary)
+    heads = anchor.held.issuer | anchor.held.known_at_head
+    entry: Entry = anchor.own[0]
+    label = entry.own if entry.line is None else entry.line.stems
+    words = [m for m in meanings.of(text) if not (m.is_name and name_stems(m.text) <= heads)]
+    words = [m for m in words if way_of(m.text, meanings) is None and not m.ways & meanings.empty]
+    left = [m for m in words if not m.stands_in(anchor.stems)]
+    if any(m.is_name or is_metric(m) for m in left):
+        return False
+    if any(not m.ways.isdisjoint(anchor.held.parts) for m in left):
+        return False
+    return any(m.stands_in(label) for m in words) and len(left) <= _COVERED * len(words)
