@@ -122,10 +122,18 @@ class Topic:
             self._asked, self._is_fresh = own, True
             self.of_loss = any(i.id == own and told_as_loss(view, i) for i in view.of_kind("metric"))
         else:
-            self._asked = self._asked if unanswered or self._is_fresh and stays_asked(view) else None
+            goes_on = _is_row(view) and bool(figures) and figures[0].context.get("metric") == "question"
+            self._asked = self._asked if unanswered or goes_on or self._is_fresh and stays_asked(view) else None
             self._is_fresh = False
         nouns = _nouns(view) if not figures and len(view.lower) <= _LONGEST_NAMED else set()
         self._named = next(iter(nouns)) if len(nouns) == 1 else None
+
+
+def _is_row(view: View) -> bool:
+    """ "Alphabet: $8.04, up from $5.80": a line of a list that leads with whose figure it is; what heads the list is told of all its lines"""
+    first = next(iter(view.of_kind("entity")), None)
+    named = first is not None and first.first <= 1 and (first.ref.ref or "").startswith("cik:")
+    return named and first is not None and view.lower[first.last : first.last + 1] in ([":"], ["-"], ["–"], ["—"])
 
 
 _TAKING_UP = frozenset("it they that this those these".split())

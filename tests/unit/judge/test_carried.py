@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from factcheck import check
+from factcheck.read.plain import read_text
 from tests.unit.judge.by_filings import told
 
 _Q3 = "Marvell's revenue in the quarter ended November 1 was $2.07 billion. Net income was $1.90 billion."
@@ -103,3 +107,12 @@ def test_a_participle_between_an_article_and_a_noun_moves_nothing() -> None:
     # 13.89 after 11.83 is 17.4% more
     text = "Mastercard's net income advanced 15% to $12.9 billion in 2024, and diluted earnings per share, helped by a falling share count, 17% to $13.89."
     assert set(told("Mastercard", text, "2025-02-20").values()) == {"supported"}
+
+
+def test_what_heads_a_list_is_told_of_all_its_lines() -> None:
+    # diluted earnings of 2024: 23.86, 8.04, 5.53; of 2023: 14.87, 5.80, 2.90
+    head = "Meta, Alphabet and Amazon have told of 2024.\n\n### Per-share earnings at a glance\n"
+    text = head + "- Meta: $23.86, up 60% from $14.87\n- Alphabet: $5.53, up from $5.80\n- Amazon: $5.53, up from $2.90"
+    report = check(read_text(f"Three giants\n\n{text}\n", "article", published=date(2025, 2, 11)), offline=True)
+    found = [c.verdict.status for c in report.claims if c.verdict is not None and c.text.startswith("$5.")]
+    assert found == ["contradicted", "supported", "supported"]
