@@ -223,6 +223,8 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
         frame.unbound = "what is denied is that somebody approved of it"
     # a negation that another verb has already used up ("not in talks ..., but posted") does not reach over it
     between = view.lower[cue.last : anchor]
+    if "that" in between and (view.lower[: cue.first] in ([], ["do"]) or view.lower[: cue.last] == ["do", "n't"]):
+        return False  # "Do not be alarmed that net earnings fell to $14.1 billion"
     if ":" in between:
         return False  # "Sales are not the problem: $761 million"
     if (

@@ -6,12 +6,14 @@ quarter accuses a figure that is right of the nine months.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.judge.agreed.reading import lengths_told, quarters
 from factcheck.judge.beside import explained_by, takes_over, window_of
 from factcheck.judge.windows import Candidate
-from factcheck.model import Claim, Extraction, Supported
+from factcheck.model import Claim, Contradicted, Extraction, Supported
+from factcheck.patterns import regex
 
 _BEFORE = 3
 """So many sentences a reader still has in mind."""
@@ -21,6 +23,9 @@ def carried(judged: Sequence[Claim], extraction: Extraction, text: str) -> dict[
     """The places of figures called wrong of a time taken over that are right of one told right before, each with why."""
     found = {}
     for k, claim in enumerate(judged):
+        if isinstance(claim.verdict, Contradicted) and not claim.cell and _points_elsewhere(claim, extraction, text):
+            found[k] = "the words around it point to another time"
+            continue
         window = explained_by(claim) if takes_over(claim) or claim.period is None else None
         if (
             window is not None
@@ -30,6 +35,24 @@ def carried(judged: Sequence[Claim], extraction: Extraction, text: str) -> dict[
         ):
             found[k] = "it is right of a period of which the sentences before it tell"
     return found
+
+
+def _points_elsewhere(claim: Claim, extraction: Extraction, text: str) -> bool:
+    """ "The margin, 14.2% last year, had then been 15.3%", "and in the year in between $11.83", "the $2.14 that had been earned a year ago" """
+    sentence = extraction.sentence(claim.sentence)
+    if sentence is None or claim.role not in ("level", "delta"):
+        return False
+    lead = text[sentence.start : claim.start].rpartition(";")[2]
+    return _BACK_THEN.search(lead) is not None or _HAD_BEEN.match(text, claim.end) is not None
+
+
+_BACK_THEN = regex(
+    r"\b(?:year|quarter|half|period)s? in between\b|\b(?:had|was|were) then\b|\bthen been\b", re.IGNORECASE
+)
+_HAD_BEEN = regex(
+    r"[^,;.]{0,20}\b(?:that|which) (?:had|was|were)\b[^,;.]{0,40}\b(?:a|one|the) year (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_told(window: Candidate, k: int, judged: Sequence[Claim], extraction: Extraction, text: str) -> bool:

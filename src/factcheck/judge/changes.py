@@ -123,7 +123,7 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
         if case.claim.quantity is None and _WHOLE.search(case.article.text[max(0, time.start - 20) : time.start]):
             return resolve(case, time, calendar, (), case.claim.metric).candidates  # "more than in all of fiscal 2024"
         others = tuple(each for each in told if (each.start, each.end) != (window.start, window.end))
-        if case.claim.quantity is None and "<form of words" in case.claim.rule_trace:
+        if case.claim.quantity is None and (others or "<form of words" in case.claim.rule_trace):
             return others  # "the March quarter of 2025 was bigger than the September quarter of that year"
         of_last_year = len(others) < len(told) and LAST_YEAR.search(time.text) is not None
         if told and year and (of_last_year or all(each.end >= window.end for each in told)):

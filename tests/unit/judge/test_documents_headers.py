@@ -258,3 +258,27 @@ def test_a_scale_in_a_cell_of_its_own(tmp_path: Path, claim: str, expected: str)
     place = tmp_path / "a.html"
     place.write_text(SCALES, "utf-8")
     assert judged_by(place, claim, DAY)[0] == expected
+
+
+_AIRPORTS = """"Skarn Airports: traffic for October 2026 (passengers in thousands)",,
+Airport,Oct 2026,Oct 2025
+Velby,1204,1150
+Torsund,655,640
+,,
+Indicator,Oct 2026,Oct 2025
+Freight (tonnes),32410,30150
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Freight at Skarn Airports came to 32,410 tonnes in October 2026.", "supported"),
+        ("Freight at Skarn Airports came to 32.4 million tonnes in October 2026.", "contradicted"),
+        ("Velby handled 1.2 million passengers in October 2026.", "supported"),
+    ],
+)
+def test_a_scale_of_one_noun_is_none_of_another(tmp_path: Path, claim: str, expected: str) -> None:
+    file = tmp_path / "traffic.csv"
+    file.write_text(_AIRPORTS, encoding="utf-8")
+    assert judged_by(file, claim, date(2026, 11, 12))[0] == expected

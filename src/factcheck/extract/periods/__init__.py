@@ -58,7 +58,7 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.note("period", "previous figure")
     if frame.role in ("delta", "share", "diff", "streak"):
         base = base_of(frame, times)
-        frame.base = base.ref if base and base is not own and not _is_later(base, own) else None
+        frame.base = base.ref if base and base is not own and not _is_later(view, base, own) else None
 
 
 def _is_of_each_side(frame: Frame, times: list[Item]) -> bool:
@@ -101,9 +101,11 @@ def _had_moved(view: View, item: Item, times: list[Item]) -> bool:
 _OPENING = 2
 
 
-def _is_later(base: Item, own: Item | None) -> bool:
+def _is_later(view: View, base: Item, own: Item | None) -> bool:
     """ "For 2025 it sees growth in the twenties, and a margin above 50% in 2026": no change starts from a later time"""
     then, now = base.ref.window, own.ref.window if own is not None else None
+    if opened_by(view, base, "than") or view.lower[max(0, base.first - 2) : base.first] == ["than", "in"]:
+        return False  # "repurchased more stock in fiscal 2024 than in fiscal 2025"
     return bool(then and now and (then.start or then.end) > now.end)
 
 

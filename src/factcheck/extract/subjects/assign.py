@@ -59,6 +59,18 @@ def _ranked_thing(frame: Frame, previous: Frame | None) -> Item | None:
     return products[-1] if products else things[-1] if things else None
 
 
+def _apposed(frame: Frame, previous: Frame | None) -> Item | None:
+    """ "Converse, the group's other label, had sales of": the product that opens a sentence, and not the company in its apposition"""
+    view, first = frame.view, next(iter(frame.view.of_kind("entity")), None)
+    if first is None or frame.item is None or first.first > 0 or first.ref.type != "PRODUCT" or not first.ref.of:
+        return None
+    marks = [k for k in range(first.last, frame.item.first) if view.lower[k] == ","]
+    apart = (
+        len(marks) == 2 and marks[0] == first.last and not view.between(marks[1], frame.item.first, "entity", "pronoun")
+    )
+    return first if apart else None
+
+
 def _place(frame: Frame, previous: Frame | None) -> Item | None:
     """ "China's exports rose", "inflation in the euro zone": the country, or the body that sets a rate"""
     view = frame.view
@@ -88,6 +100,7 @@ _RULES: dict[str, tuple[Callable[[Frame, Frame | None], Item | None], ...]] = {
         former_or_latter,
         relative_owner,
         of_which,
+        _apposed,
         possessor,
         after_metric,
         fronted,

@@ -398,8 +398,9 @@ class CellReader(LabelReader):
             scale = (own.scale if own.scale is not None else around.scale if not own.per else None) or Decimal(1)
         elif own.unit or around.unit:
             kind, unit, per = "count", own.unit or around.unit, own.per or around.per
-            # "USD million unless stated" is no scale of ships
-            scale = (own.scale if own.scale is not None else None if around.currency else around.scale) or Decimal(1)
+            # "USD million unless stated" is no scale of ships, nor "passengers in thousands" one of tonnes
+            other = bool(around.currency or own.unit and around.unit and own.unit != around.unit)
+            scale = (own.scale if own.scale is not None else None if other else around.scale) or Decimal(1)
         elif kinds and "money" in kinds and "count" not in kinds and spec.scale is not None:
             kind, unit, scale, per = "money", "", spec.scale, spec.per
         else:

@@ -119,6 +119,8 @@ _COUNTED = regex(
     re.IGNORECASE,
 )
 """ "(thousand TEU)", "(ships)": what a row or column counts."""
+_NOUN_IN = regex(rf"\b(?P<noun>{'|'.join(_NOUNS.split())})\s+in\s+(?:thousands|millions|billions)\b", re.IGNORECASE)
+""" "(passengers in thousands)": a scale of what is counted, and of nothing else."""
 _IN_THESE = regex(r"[(\[]\s*in\s+(?P<noun>[a-z]{4,20}s)\s*[)\]]")
 """ "(in florins)": a money or a measure that no list knows."""
 _NO_NOUN: Final = frozenset(
@@ -158,6 +160,8 @@ class UnitReader:
         currency, percent = self.currency(plain), bool(_PERCENT.search(plain))
         counted = None if unit or currency or percent or own_per else _COUNTED.search(plain)
         told = (counted["scaled"] or counted["bare"]) if counted else ""
+        if not (told or unit or currency or percent or own_per) and (of_noun := _NOUN_IN.search(plain)):
+            told = of_noun["noun"]
         if (
             not (told or unit or currency or percent or own_per)
             and scale is None
