@@ -27,6 +27,8 @@ Business areas, July-September (EUR million)
 | Water | 201.3 | 180.9 |
 | Mining | 117.1 | 113.9 |
 
+Among its raw materials, copper rose by 12%, whereas nickel fell by 9%.
+
 The load of the foundry was 84 per cent, three points more than a year earlier.
 """
 TRADE = """year;month;flow;partner;value (million crowns)
@@ -97,3 +99,7 @@ def test_what_heads_a_column_is_read_in_other_ways(paper: Path, name: str, text:
 )
 def test_a_figure_follows_from_the_one_beside_it(paper: Path, text: str, wanted: str, code: str | None) -> None:
     assert judged_by(paper / "report.md", text, DAY) == (wanted, code)
+
+
+def test_what_fell_did_not_become_dearer(paper: Path) -> None:
+    assert judged_by(paper / "report.md", "Nickel became dearer for Fernhollow, by 9%.", DAY)[0] != "supported"

@@ -16,6 +16,8 @@ from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.frames.roles import DEALS, Roles, dealt
 from factcheck.judge.documents.frames.senses import Senses, alike, senses_of
 from factcheck.judge.documents.frames.tally import ANOTHER_TIME, ITS_TIME, OPPOSITE, Fault, Match
+from factcheck.judge.documents.meanings import Meanings, meanings_of
+from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
 from factcheck.model import Time
 from factcheck.patterns import regex
@@ -40,7 +42,8 @@ def judge_frames(held: Held, sentence: str, times: Sequence[Time], vocabulary: A
     if wrong is not None:
         return _contradicted(held, wrong)
     matches = [match for match in found if match is not None]
-    if any(_goes_otherwise(sentence, match.line.said or match.line.text, senses) for match in matches):
+    meanings = meanings_of(vocabulary)
+    if any(_goes_otherwise(sentence, match.line.said or match.line.text, senses, meanings) for match in matches):
         return None
     if len(matches) < len(found) and len(clauses) > 1:
         whole = _decided(held, told.told, told, lines, times, senses, vocabulary)
@@ -50,14 +53,19 @@ def judge_frames(held: Held, sentence: str, times: Sequence[Time], vocabulary: A
     return _supported(held, matches) if matches else None
 
 
-def _goes_otherwise(sentence: str, told: str, senses: Senses) -> bool:
-    """ "Has become cheaper", of what "cost 11.6 per cent more"."""
+def _goes_otherwise(sentence: str, told: str, senses: Senses, meanings: Meanings) -> bool:
+    """ "Has become cheaper", of what "cost 11.6 per cent more"; "dearer by 14%", of oil that "fell by 14%"."""
     words = (senses.comparative(word) for word in _PLAIN.findall(sentence.lower()))
     mine = {found[1] for found in words if found is not None}
     its = {"more" if found[1].lower() == "more" else "less" for found in _BY_SO_MUCH.finditer(told)}
+    figures = set(_FIGURES.findall(sentence))
+    ways = {way_of(piece, meanings) for piece in _PIECES.split(told) if figures & {*_FIGURES.findall(piece)}}
+    its |= {"more" if way == "up" else "less" for way in ways if way is not None}
     return len(mine) == len(its) == 1 and mine != its and not _THAN.search(sentence)
 
 
+_FIGURES = regex(r"\d[\d.,]*\d|\d")
+_PIECES = regex(r"[,;]\s|\b(?:whereas|while|but)\b")
 _PLAIN = regex(r"[a-z]{4,}")
 _THAN = regex(r"\bthan\s+(?:(?:the|its|that of)\s+)*[A-Z]")
 _BY_SO_MUCH = regex(
