@@ -38,6 +38,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "eighteenth": partial(company.run, "eighteenth/articles"),
     "nineteenth": partial(company.run, "nineteenth/articles"),
     "twentieth": partial(company.run, "twentieth/articles"),
+    "twenty-first": partial(company.run, "twenty_first/articles"),
+    "twenty-second": partial(company.run, "twenty_second/articles"),
     "true": partial(company.run, "true/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),

@@ -28,6 +28,8 @@ def run() -> list[Count]:
             "sixth",
             "seventh",
             "eighth",
+            "ninth",
+            "tenth",
         )
         if claims_check.rows(f"{name}.jsonl")
         for count in counts(name)

@@ -44,6 +44,8 @@ FILES = (
     "sixth.jsonl",
     "seventh.jsonl",
     "eighth.jsonl",
+    "ninth.jsonl",
+    "tenth.jsonl",
 )
 DAY = timedelta(days=1)
 PERIODIC = ("10-K", "10-Q", "10-K/A", "10-Q/A")

@@ -61,6 +61,7 @@ FOLDERS = {
     "inside_eleventh": "eleventh",
     "inside_twelfth": "twelfth",
     "inside_thirteenth": "thirteenth",
+    "inside_fourteenth": "fourteenth",
 }
 
 

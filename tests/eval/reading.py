@@ -37,6 +37,7 @@ def run(
         "late",
         "after",
         "again",
+        "last",
     ),
 ) -> list[Count]:
     return [count for name in names for count in _half(name)]

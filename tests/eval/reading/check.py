@@ -46,6 +46,7 @@ FILES = (
     "late.jsonl",
     "after.jsonl",
     "again.jsonl",
+    "last.jsonl",
 )
 MENTIONS_ONLY = frozenset(FILES) - {"develop.jsonl", "rounds.jsonl", "held.jsonl", "fresh.jsonl"}
 """Files without entities and claims."""
