@@ -188,7 +188,7 @@ def is_call(line: str) -> bool:
     return bool(CALLS.match(line.strip("#*_ "))) or line.endswith(_HERE) and not has_figure(line)
 
 
-_HERE: Final = ("Sign up here.", "Subscribe here.", "Register here.", "sign up here.", "subscribe here.")
+_HERE: Final = ("Sign up here.", "Subscribe here.", "Register here.")
 
 
 def is_credit(line: str) -> bool:
