@@ -84,8 +84,8 @@ def test_the_first_look_up_of_a_company_takes_at_most_20_ms_and_later_ones_1_ms(
 
     taken, later = best_of(5, first), best_of(20, value)
     print(f"first look-up of a company {taken:.1f} ms, later ones {later:.2f} ms")
-    assert taken <= allowed(20)
-    assert later <= allowed(1)
+    assert taken <= allowed(0.02) * 1000
+    assert later <= allowed(0.001) * 1000
 
 
 # ------------------------------------------------------------ the service's bodies
@@ -93,7 +93,7 @@ def test_four_megabytes_are_indexed_in_150_ms() -> None:
     whole = body()
     taken = best_of(3, lambda: companyfacts.observations("cik:0000001234", whole, "sha256:0", SEEN, concepts()))
     print(f"a body of {len(whole) / 1e6:.1f} MB indexed in {taken:.0f} ms")
-    assert taken <= allowed(150)
+    assert taken <= allowed(0.15) * 1000
 
 
 @pytest.mark.skipif(not RECORDINGS.exists(), reason="no recordings beside the project")
@@ -101,7 +101,7 @@ def test_the_largest_recording_is_indexed_in_150_ms() -> None:
     whole = (RECORDINGS / "data.sec.gov_api_xbrl_companyfacts_CIK0001045810.json").read_bytes()
     taken = best_of(3, lambda: companyfacts.observations(NVIDIA, whole, "sha256:0", SEEN, concepts()))
     print(f"the recorded body of NVIDIA, {len(whole) / 1e6:.1f} MB, indexed in {taken:.0f} ms")
-    assert taken <= allowed(150)
+    assert taken <= allowed(0.15) * 1000
 
 
 def test_four_megabytes_are_indexed_in_60_mb() -> None:
