@@ -26,6 +26,8 @@ _SOURCE = "".join(
 _RUNS = 25
 _LONG = 1.0
 """Seconds; what takes longer meets fast moments and slow ones, where the best of many short runs meets a fast one."""
+_LONG_SLACK = max(SLACK, 2.5)
+"""A long task is run once, and the moment in which the machine is measured may be twice as fast as those that the task met."""
 
 
 def _work() -> int:
@@ -45,6 +47,6 @@ def slowness(budget: float) -> float:
 
 def allowed(budget: float) -> float:
     """What a budget (seconds) is on this machine now."""
-    slower = slowness(budget)
-    print(f"  {budget:g} allowed x {SLACK:g} x {slower:.2f} for this machine")
-    return budget * SLACK * slower
+    slower, slack = slowness(budget), _LONG_SLACK if budget >= _LONG else SLACK
+    print(f"  {budget:g} allowed x {slack:g} x {slower:.2f} for this machine")
+    return budget * slack * slower
