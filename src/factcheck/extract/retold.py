@@ -353,16 +353,9 @@ def which_margin(frame: Frame, previous: Frame | None) -> None:
             previous.metric or "", "margin"
         )  # "operating income $923 million - a margin of 4.1%"
         return
-    linked = _LINKING & set(gap)
+    linked = frame.view.lexicon.cues["leads_to_margin"] & set(gap)
     if linked and len(gap) <= 6 and frame.item is not None and frame.item.first > frame.metric_item.first:
         frame.metric = _MARGIN_OF.get(previous.metric or "", "margin")
-
-
-_LINKING = frozenset(
-    "corresponding equivalent giving gives gave representing represents represented for implying implies equal equals left leaves "
-    "leaving makes made making means meant".split()
-)
-"""Between a profit and "a margin of": "operating income of $2.5 billion left a margin of 41%"."""
 
 
 def _basis(frame: Frame) -> str | None:

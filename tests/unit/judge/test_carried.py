@@ -49,13 +49,38 @@ NOT_ACCUSED = [
         "2023-02-06",
         "5.1%",
     ),
+    # 11.83 in 2023, between 10.22 in 2022 and 13.89 in 2024
+    (
+        "Mastercard",
+        "Each diluted share of Mastercard earned $13.89 in 2024. In 2022 it had earned $10.22, and in the year in between $11.83.",
+        "2025-03-12",
+        "$11.83",
+    ),
+    # 1.64 in the second quarter of 2025, 2.14 a year before
+    (
+        "Exxon Mobil",
+        "Second-quarter earnings at Exxon Mobil were $7.08 billion, and of the $2.14 a share that had been earned a year ago, $1.64 was left.",
+        "2025-08-06",
+        "$2.14",
+    ),
+    # Converse is a part of Nike, whose revenue was 46.309
+    ("Nike", "Nike reported fiscal 2025. Converse, the group's other label, had sales of $1.7 billion.", "2025-07-21", "$1.7 billion"),
+    # 14.066 billion
+    (
+        "Johnson & Johnson",
+        "Do not be alarmed that Johnson & Johnson's net earnings in 2024 fell to $14.1 billion from $35.2 billion.",
+        "2025-03-03",
+        "$14.1 billion",
+    ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("title", "text", "day", "figure"), NOT_ACCUSED)
 def test_what_the_words_before_leave_open_accuses_nobody(title: str, text: str, day: str, figure: str) -> None:
     verdicts = told(title, text, day)
-    assert {v for words, v in verdicts.items() if words.startswith(figure)} <= {"supported", "unverified"}, verdicts
+    found = [v for words, v in verdicts.items() if words.startswith(figure)]
+    assert found, verdicts
+    assert "contradicted" not in found, verdicts
 
 
 WRONG = [
@@ -116,39 +141,6 @@ def test_what_heads_a_list_is_told_of_all_its_lines() -> None:
     report = check(read_text(f"Three giants\n\n{text}\n", "article", published=date(2025, 2, 11)), offline=True)
     found = [c.verdict.status for c in report.claims if c.verdict is not None and c.text.startswith("$5.")]
     assert found == ["contradicted", "supported", "supported"]
-
-
-ELSEWHEN = [
-    # 11.83 in 2023, between 10.22 in 2022 and 13.89 in 2024
-    (
-        "Mastercard",
-        "Each diluted share of Mastercard earned $13.89 in 2024. In 2022 it had earned $10.22, and in the year in between $11.83.",
-        "2025-03-12",
-        "$11.83",
-    ),
-    # 1.64 in the second quarter of 2025, 2.14 a year before
-    (
-        "Exxon Mobil",
-        "Second-quarter earnings at Exxon Mobil were $7.08 billion, and of the $2.14 a share that had been earned a year ago, $1.64 was left.",
-        "2025-08-06",
-        "$2.14",
-    ),
-    # Converse is a part of Nike, whose revenue was 46.309
-    ("Nike", "Nike reported fiscal 2025. Converse, the group's other label, had sales of $1.7 billion.", "2025-07-21", "$1.7 billion"),
-    # 14.066 billion
-    (
-        "Johnson & Johnson",
-        "Do not be alarmed that Johnson & Johnson's net earnings in 2024 fell to $14.1 billion from $35.2 billion.",
-        "2025-03-03",
-        "$14.1 billion",
-    ),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("title", "text", "day", "figure"), ELSEWHEN)
-def test_what_is_told_of_another_time_or_part_accuses_nobody(title: str, text: str, day: str, figure: str) -> None:
-    verdicts = told(title, text, day)
-    assert {v for words, v in verdicts.items() if words.startswith(figure)} <= {"supported", "unverified"}, verdicts
 
 
 @pytest.mark.parametrize(
