@@ -75,6 +75,8 @@ def _is_unfiled(claim: Claim, rules: Any, hinting: frozenset[str]) -> bool:
 def of_measure(claim: Claim, metric: str, rules: Any) -> Claim:
     """ "Its gross margin has barely moved: 89.0%", "Growth? 29 percent": a bare percentage is a rate's level, or an amount's change"""
     told: dict[str, object] = {"metric": metric, "unbound": None}
+    if metric == "eps_loss":
+        told |= {"metric": "eps", "loss": True}
     if claim.role == "share" and claim.whole is not None:  # "spent $37.3 billion, 23% of its sales"
         margin = OF_SALES.get(metric) if claim.whole == "revenue" else None
         rate: dict[str, object] = {"metric": margin, "role": "level", "kind": "ratio", "whole": None}
