@@ -55,7 +55,7 @@ def _goes_on(frame: Frame, previous: Frame) -> bool:
     between = view.lower[first.last : item.first]
     if between in ([",", "or"], ["or"], ["("]) and item.ref.kind == first.ref.kind == "money":
         return True
-    opens = any(i.ref is previous.base and i.first <= 1 for i in view.of_kind("time"))
+    opens = any(i.ref is previous.base and i.first <= 2 for i in view.of_kind("time"))  # "In the same quarter"
     joined = bool({",", "and", "or", "on"} & set(between)) and not _CONTRASTS & set(between) and ";" not in between
     kinds = ("time", "direction_verb", "pronoun", "entity")
     return frame.role == "level" and opens and joined and not view.between(first.last, item.first, *kinds)

@@ -159,6 +159,9 @@ class Resolver:
             self._other(frame, item)
         elif item.kind == "reference" and (ref := self._described(frame.subject_text)):
             frame.subject_ref = ref
+        elif item.kind == "reference" and self.cast.last in self._so_described(frame.subject_text):
+            # "the retailer", where two are named: the one spoken of
+            frame.subject_ref, frame.context["subject"] = self.cast.last, "previous sentence"
         elif item.kind == "reference" and self._describes_another(frame.subject_text):
             frame.unbound = f"{frame.subject_text!r} could not be traced to a company"
         elif item.kind == "reference" and item.id == "described" and len(self.cast.all) > 1:
@@ -229,8 +232,8 @@ class Resolver:
 
     def _describes_another(self, text: str) -> bool:
         """ "The chipmaker" in an article that names Alphabet alone, whom no list calls so."""
-        known = self.cast.all & set(self.lexicon.companies)
-        return bool(self._so_described(text)) and bool(known) and known == self.cast.all
+        so, known = set(self._so_described(text)), self.cast.all & set(self.lexicon.companies)
+        return bool(so) and not so & known and bool(known) and known == self.cast.all
 
     def _anaphor(self, frame: Frame, item: Item) -> None:
         view = frame.view

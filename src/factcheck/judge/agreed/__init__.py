@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio
+from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio, by_whom
 from factcheck.judge.agreed.mainly import main_windows, of_main, right_windows
 from factcheck.judge.agreed.reading import Read, Reader
 from factcheck.judge.agreed.together import by_themselves, of_rows
@@ -81,6 +81,8 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
             read = by_others(claims[k], reads, list(windows), reader, here)
             if read is None and is_understood(judged[k]) and not _of_part_before(claims[k], extraction):
                 read = by_its_level(claims[k], around, list(windows), reader)
+            if read is None and is_anybodys(judged[k]):
+                read = by_whom(claims[k], near, reader)
             if read is not None:
                 found[k] = read
         told = [found.get(k, judged[k]) for k in places]

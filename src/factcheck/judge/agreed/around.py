@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.extract.metrics.flows import LEFT
 from factcheck.extract.subjects.together import REASON as TOGETHER
 from factcheck.judge.agreed.reading import FAIR, SURE, Reader, thing
+from factcheck.judge.alive import told_of
 from factcheck.judge.beside import window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Supported
@@ -42,6 +43,16 @@ def by_others(
     if claim.kind == "share":
         del windows[1:]
     read = [each for window in windows for way in reads if (each := reader.right(way, window)) is not None]
+    return read[0] if len({frozenset(thing(each)) for each in read}) == 1 else None
+
+
+def by_whom(claim: Claim, told: Sequence[Mapping[str | None, Sequence[Candidate]]], reader: Reader) -> Claim | None:
+    """ "Its bigger peer: $36.3 billion": right of one company of the article at a time of which its figures tell, and of no other"""
+    if reader.digits(claim) < SURE:
+        return None
+    whole = claim.model_copy(update={"unbound": None})
+    tried = dict.fromkeys((ref, window) for shown in told for ref in reader.held for window in shown.get(ref, ()))
+    read = [each for ref, window in tried if (each := reader.right(told_of(whole, ref), window)) is not None]
     return read[0] if len({frozenset(thing(each)) for each in read}) == 1 else None
 
 
