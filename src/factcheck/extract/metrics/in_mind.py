@@ -15,8 +15,6 @@ _SENTENCES = 5
 """So many sentences back a measure is still in mind, and across so few paragraphs."""
 _PARAGRAPHS = 1
 _MOST = 10
-_LAST = ("revenue", "net_income")
-"""What every reader thinks of where the text has named nothing ("With the elephant. $46.7 billion.")."""
 _OF_A_SHARE = 10_000
 """Below, an amount of money is no total of a listed company; it may be one per share."""
 
@@ -72,12 +70,12 @@ def _fitting(frame: Frame, meant: tuple[str, ...]) -> tuple[str, ...]:
     q, metrics = frame.quantity, frame.view.lexicon.metrics
     if q is None:
         return ()
-    last = _LAST if q.kind == "money" and not meant else ()
+    last: tuple[str, ...] = ()
     if q.kind == "money" and q.value is not None and abs(q.value) < _OF_A_SHARE:
         told = (
             name if "eps" in name or name == "dividend" else getattr(metrics.get(name), "per_share", None)
             for name in meant
         )
         losses = ("eps_loss",) if any(name.endswith("_loss") for name in meant) else ()
-        meant, last = (*losses, *(name for name in told if name)), ("eps", "eps_loss")
+        meant, last = (*losses, *(name for name in told if name)), ("eps",)
     return tuple(dict.fromkeys((*meant[: _MOST - len(last)], *last)))
