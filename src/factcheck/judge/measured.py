@@ -6,17 +6,18 @@ single measure fits it without a hedge: by three digits, by two where the measur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from factcheck.extract.frames import NAMELESS, WHAT_GREW
 from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.judge.alive import digits_of
 from factcheck.judge.plan import is_filed
-from factcheck.model import Claim, Extraction, Supported
+from factcheck.model import Claim, Extraction, Quantity, Supported
 
 _SURE = 3
 _FAIR = 2
+_REACH = 4
 _LIKELY = 3
 """So many measures in mind come first: of an amount of two digits, which fits fewer by chance than a percentage does."""
 
@@ -38,14 +39,16 @@ def measured(
         right_of.setdefault(claim.sentence, set()).add(claim.metric)
     for k, claim in enumerate(claims):
         quantity = extraction.quantity(claim.quantity)
-        digits = digits_of(quantity.text) if quantity is not None and quantity.cmp == "eq" else 0
-        if not claim.rival_metrics or claim.cell or claim.subject.id is None or digits < _FAIR:
+        digits = _sure_digits(quantity)
+        moved = claim.role == "delta" and claim.direction is not None and quantity is not None
+        fewest = 1 if moved and quantity is not None and quantity.kind == "percent" else _FAIR
+        if not claim.rival_metrics or claim.cell or claim.subject.id is None or digits < fewest:
             continue
         if not is_nameless(claim) and not (claim.unbound is None and _is_unfiled(judged[k], rules, hinting)):
             continue
         metrics = [metric for metric in claim.rival_metrics if is_filed(metric, rules)]
         right = [read for metric in metrics if is_right(read := judge(of_measure(claim, metric, rules)))]
-        near = told[claim.sentence] | told.get(claim.sentence - 1, set())
+        near = told[claim.sentence] | _told_last(told, claim.sentence)
         is_money = quantity is not None and quantity.kind == "money"
         likely = metrics[:_LIKELY] if is_money else [m for m in metrics[:1] if m in near]
         sure = digits >= _SURE or bool(right) and right[0].metric in likely
@@ -59,6 +62,19 @@ def measured(
         if len({_thing(read) for read in alike}) == 1:
             found[k] = alike[0]
     return {k: _said(claim) for k, claim in found.items()}
+
+
+def _sure_digits(quantity: Quantity | None) -> int:
+    """The digits of a figure; a hedge ("about $987 million") leaves the last of them open."""
+    if quantity is None or quantity.cmp not in ("eq", "approx"):
+        return 0
+    return digits_of(quantity.text) - (quantity.cmp == "approx")
+
+
+def _told_last(told: Mapping[int, set[str]], sentence: int) -> set[str]:
+    """What the last sentence measures that tells a measure, past one that only leads on ("Look at speed, however.")."""
+    before = (told.get(k, set()) - {"unknown", "growth"} for k in range(sentence - 1, sentence - _REACH, -1))
+    return next(filter(None, before), set())
 
 
 def is_nameless(claim: Claim) -> bool:
