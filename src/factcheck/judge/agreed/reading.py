@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from factcheck.judge.alive import digits_of, weight
 from factcheck.judge.measured import is_right
@@ -41,6 +41,21 @@ class Reader:
         read = self.ask(claim, right_only=True, **how)
         return read if is_right(read) and (window is None or self._may_last(claim, window)) else None
 
+    def year_before(self, claim: Claim, windows: Iterable[Candidate]) -> Iterator[Candidate]:
+        """ "Last summer it was 27.2%", "Two years on from $4.20": of a level told as an earlier one, the same months of the year before"""
+        sentence, quantity = self.extraction.sentence(claim.sentence), self.extraction.quantity(claim.quantity)
+        if sentence is None or quantity is None or claim.role not in ("level", "share"):
+            return
+        before, after = self.text[sentence.start : quantity.start], self.text[quantity.end : sentence.end]
+        told = _BORDERS.split(before)[-1] if any(letter.isdigit() for letter in before) else before
+        if not _EARLIER.search(told) and not _EARLIER_BEHIND.match(after):
+            return
+        flows = [window for window in windows if window.start is not None]
+        late = [window for window in self.periods(claim) if window.start is not None] if flows else []
+        for window in flows:
+            same = (each for each in late if quarters(each) == quarters(window))
+            yield from (each for each in same if abs((window.end - each.end).days - _YEAR) <= _WEEKS)
+
     def _is_against_fact(self, claim: Claim) -> bool:
         """ "Without it, profit would have been $5.1 billion": what was not so"""
         sentence = self.extraction.sentence(claim.sentence)
@@ -69,6 +84,16 @@ class Reader:
         return not told or quarters(window) in told
 
 
+_YEAR, _WEEKS = 364, 10
+_EARLIER = regex(
+    r"\b(?:(?:a|one|the) year (?:ago|before|earlier)|twelve months (?:ago|before|earlier)|last (?:year|summer|spring|autumn|fall|winter|christmas)"
+    r"|(?:it|that|they|which|there) had been|previous year|back then|used to be)\b[^;]*$",
+    re.I,
+)
+_EARLIER_BEHIND = regex(
+    r",? (?:back then|then|(?:a|one|the) year (?:ago|before|earlier)|last year|(?:from|of) last (?:year|summer|spring|autumn|fall|winter|christmas))\b",
+    re.I,
+)
 _AGAINST_FACT = regex(
     r"\b(?:would|might|could) have\b|\bwould be\b|\b(?:had|were) (?:it|the|its|they|not)\b|\bwithout\b|\bif\b(?! (?:a|only|by|just))",
     re.I,
