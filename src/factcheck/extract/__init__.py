@@ -78,6 +78,7 @@ def _claims(
             if row is not None:
                 text = article.text[sentence.start : sentence.end]
                 resolver.plain(text, sentence.block, is_alone(sentences, sentence))
+                in_mind.plain(text, sentence.block)
             continue
         view = reader.view(sentence, row)
         frames = _told(view, thread, forms)

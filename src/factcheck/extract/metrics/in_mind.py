@@ -15,6 +15,7 @@ _SENTENCES = 5
 """So many sentences back a measure is still in mind, and across so few paragraphs."""
 _PARAGRAPHS = 1
 _MOST = 10
+_MARKS = ".,;:?!*_\"'()\u201c\u201d"
 _OF_A_SHARE = 10_000
 """Below, an amount of money is no total of a listed company; it may be one per share."""
 
@@ -24,16 +25,28 @@ class InMind:
 
     def __init__(self) -> None:
         self._told: deque[tuple[View, list[Frame]]] = deque(maxlen=_SENTENCES)
+        self._led: tuple[int, str] | None = None
+        """The paragraph and the words of a sentence right before that names nothing and has no figure."""
+
+    def plain(self, text: str, block: int) -> None:
+        """ "How much goes into research?", "And the engineers?": what the next sentence may be about"""
+        self._led = block, text
 
     def told(self, view: View, frames: list[Frame]) -> None:
         """Give the frames without a measure those that may be meant, and remember the sentence's own, the last of them first."""
         nameless = [f for f in frames if f.quantity is not None and _is_vague(f)]
         if nameless:
-            before = self._before(view.sentence.block)
+            before = (*self._asked(view), *self._before(view.sentence.block))
             meant = tuple(dict.fromkeys((*_named(view, frames), *_hinted(view), *before)))
             for frame in nameless:
                 frame.rival_metrics = _fitting(frame, meant)
         self._told.append((view, frames))
+        self._led = None
+
+    def _asked(self, view: View) -> Iterator[str]:
+        if self._led is not None and view.sentence.block - self._led[0] <= _PARAGRAPHS:
+            for word in self._led[1].lower().split():
+                yield from view.lexicon.hints.get(word.strip(_MARKS), ())
 
     def _before(self, block: int) -> Iterator[str]:
         near = [(view, frames) for view, frames in reversed(self._told) if block - view.sentence.block <= _PARAGRAPHS]
