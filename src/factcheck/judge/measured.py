@@ -13,7 +13,7 @@ from factcheck.extract.frames import NAMELESS, WHAT_GREW
 from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.judge.alive import digits_of
 from factcheck.judge.plan import is_filed
-from factcheck.model import Claim, Extraction, Quantity, Supported
+from factcheck.model import Claim, Extraction, Supported
 
 _SURE = 3
 _FAIR = 2
@@ -39,8 +39,8 @@ def measured(
         right_of.setdefault(claim.sentence, set()).add(claim.metric)
     for k, claim in enumerate(claims):
         quantity = extraction.quantity(claim.quantity)
-        digits = _sure_digits(quantity)
-        moved = claim.role == "delta" and claim.direction is not None and quantity is not None
+        digits = digits_of(quantity.text) if quantity is not None and quantity.cmp == "eq" else 0
+        moved = claim.role == "delta" and claim.direction is not None
         fewest = 1 if moved and quantity is not None and quantity.kind == "percent" else _FAIR
         if not claim.rival_metrics or claim.cell or claim.subject.id is None or digits < fewest:
             continue
@@ -62,13 +62,6 @@ def measured(
         if len({_thing(read) for read in alike}) == 1:
             found[k] = alike[0]
     return {k: _said(claim) for k, claim in found.items()}
-
-
-def _sure_digits(quantity: Quantity | None) -> int:
-    """The digits of a figure; a hedge ("about $987 million") leaves the last of them open."""
-    if quantity is None or quantity.cmp not in ("eq", "approx"):
-        return 0
-    return digits_of(quantity.text) - (quantity.cmp == "approx")
 
 
 def _told_last(told: Mapping[int, set[str]], sentence: int) -> set[str]:

@@ -39,7 +39,28 @@ def test_a_figure_is_right_of_a_period_that_those_around_it_show(
     assert next(status for words, status in verdicts.items() if words.startswith(figure)) == "supported", verdicts
 
 
+EARLIER = [
+    # a level told as an earlier one: of the same months of the year before
+    ("Netflix's second quarter of 2025", "The operating margin of Netflix was 34.1% in the second quarter of 2025. Last summer one had been happy with 27.2%.", "2025-07-21", "27.2%"),
+    # whom the description means, only the figure tells
+    ("Visa and Mastercard", "Visa had an operating income of $23.6 billion in fiscal 2024, and Mastercard one of $15.6 billion in 2024. The smaller network had revenue of $28.2 billion.", "2025-02-18", "$28.2 billion"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "published", "figure"), EARLIER)
+def test_an_earlier_level_and_a_described_company_are_told_by_the_figures_around(
+    title: str, text: str, published: str, figure: str
+) -> None:
+    verdicts = told(title, text, published)
+    assert all(status == "supported" for words, status in verdicts.items() if words.startswith(figure)), verdicts
+    assert any(words.startswith(figure) for words in verdicts)
+
+
 STRAY = [
+    # right of neither company
+    ("Visa and Mastercard", "Visa had an operating income of $23.6 billion in fiscal 2024, and Mastercard one of $15.6 billion in 2024. The smaller network had revenue of $22.8 billion.", "2025-02-18", "$22.8 billion"),
+    # told as an earlier level, and of no year before
+    ("Netflix's second quarter of 2025", "The operating margin of Netflix was 34.1% in the second quarter of 2025. Last summer one had been happy with 22.7%.", "2025-07-21", "22.7%"),
     # of the half year, and told of the quarter
     ("Snowflake", "Snowflake filed for the second quarter of fiscal 2025. Operating activities brought in $425 million in the three months, and for the half year free cash flow was $404 million.", "2024-09-02", "$425 million"),
     # of the quarter, and told of the year to date

@@ -22,6 +22,12 @@ FITTING = [
     ("Meta in 2024", "Meta's net income was $62.4 billion in 2024. In per-share terms one gets to $23.86.", "2025-02-03", "$23.86"),
     # a bare percentage is the level of a rate, or the change of an amount
     ("Adobe", "Adobe's gross margin is one for the textbooks. In fiscal 2024: 89.0%.", "2025-01-20", "89.0%"),
+    # of what the question right before is about, which names no measure
+    ("IBM's second quarter of 2025", "Revenue was $17.0 billion.\n\nHow much goes into research?\n\nWell, $2.10 billion.", "2025-07-28", "$2.10 billion"),
+    # a loss told before, per share
+    ("Marvell's first quarter of fiscal 2025", "In the first quarter of fiscal 2025 Marvell lost $216 million. For each share one gets to 25 cents.", "2024-06-03", "25 cents"),
+    # a change of one or two digits, past a sentence that only leads on
+    ("Amazon in 2024", "Amazon had revenue of $638 billion in 2024. Look at speed, however. It rose 11% in 2024.", "2025-02-11", "11%"),
     # two digits, of the measure told last
     ("Salesforce", "Salesforce's revenue in fiscal 2025 was $37.9 billion. It comes to $38 billion in round terms.", "2025-03-10", "$38 billion"),
 ]  # fmt: skip
@@ -30,6 +36,9 @@ OPEN = [
     ("Two networks", "Profit is another matter. At Visa, over fiscal 2024, one finds $19.1 billion.", "2025-02-18", "$19.1 billion"),
     # right of a measure that nobody has in mind
     ("Visa", "Visa was busy. In fiscal 2024, according to people who know, one finds $35.9 billion.", "2025-02-18", "$35.9 billion"),
+    # fits nothing that the question, the loss or the sentence before it bring to mind
+    ("IBM's second quarter of 2025", "Revenue was $17.0 billion.\n\nHow much goes into research?\n\nWell, $2.90 billion.", "2025-07-28", "$2.90 billion"),
+    ("Marvell's first quarter of fiscal 2025", "In the first quarter of fiscal 2025 Marvell lost $216 million. For each share one gets to 52 cents.", "2024-06-03", "52 cents"),
     # one digit shows nothing
     ("Visa", "In fiscal 2024 the network paid its owners $4 billion.", "2025-02-18", "$4 billion"),
     # a hedge fits too much

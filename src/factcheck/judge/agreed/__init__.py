@@ -76,7 +76,7 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
         for k in (k for k in open_ if k not in found):
             near: list[_Told] = [shown[index], beside, {} if _has_own(claims[k], extraction) else main]
             windows = dict.fromkeys(w for told in near for w in told.get(claims[k].subject.id, ()))
-            windows |= dict.fromkeys(reader.year_before(claims[k], tuple(windows)))
+            windows = dict.fromkeys((*reader.year_before(claims[k], tuple(windows)), *windows))
             reads = list(ways(claims[k], judged[k], measures, extraction, text, rules, reader.held))
             here = [found.get(n, judged[n]) for n in places]
             read = by_others(claims[k], reads, list(windows), reader, here)
