@@ -28,7 +28,7 @@ from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed
 from factcheck.judge.documents.readings import better_figure, done, is_of_strangers
 from factcheck.judge.documents.sentences import persons_in, told_sentences, told_whole
 from factcheck.judge.documents.shares import judge_share
-from factcheck.judge.documents.tables import tabled, told_of_rows
+from factcheck.judge.documents.tables import right_of, tabled, told_of_rows
 from factcheck.judge.documents.tables.labels import SELECTED, as_decided, measures, name_labels
 from factcheck.judge.documents.unread import unread
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
@@ -222,7 +222,9 @@ def _unless_labelled(asked: Asked, found: Judgement, extraction: Extraction) -> 
     """An accusation that the figure which goes by the claim's words best denies: it is not sure which of the two is meant."""
     if _code_of(found) not in _READ - {"wrong-company"} or asked.quantity is None:
         return found
-    other = other_reading(asked, when.plain_times(extraction, asked.claim.sentence))
+    times = when.plain_times(extraction, asked.claim.sentence)
+    at_its_place = right_of(asked, times)
+    other = at_its_place.verdict.detail if at_its_place is not None else other_reading(asked, times)
     if other is None:
         return found
     return open_(asked.held, "ambiguous", f"{found.verdict.detail} But {other}", found.verdict.evidence)

@@ -14,7 +14,8 @@ from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, is_tellin
 SIZE = regex(r"\d[\d.,]*\s?(?:mg|µg|nm|GB|TB|cc|mm)\b|\dG\b")
 _WORD = regex(r"\d+\s?(?:mg|µg|nm|GB|TB|cc|mm)\b|\dG\b|[^\W\d_]+(?:[.&'’-][^\W\d_]+)*")
 """Words, and sizes that are part of a name ("the 60 mg dose")."""
-_NON = regex(r"\bnon-(?=GAAP|IFRS)", re.IGNORECASE)
+_NON = regex(r"\bnon-(?=[a-z])", re.IGNORECASE)
+""" "Non-life" is no life."""
 _RAW = regex(r"[^\W\d_]+")
 _VAGUE = frozenset(
     "total overall whole combined per also around some well back further another additional different each together respectively only just far season fewer".split()

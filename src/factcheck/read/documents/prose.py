@@ -43,6 +43,8 @@ class Collector:
     grids: list[Grid] = field(default_factory=list)
     place: str = ""
     _lines: list[str] = field(default_factory=list)
+    _indents: list[int] = field(default_factory=list)
+    """Beside `_lines`: how many blanks stand before each."""
     _rows: list[list[str]] = field(default_factory=list)
     _raw: list[str] = field(default_factory=list)
     _ends: list[list[int]] = field(default_factory=list)
@@ -84,6 +86,7 @@ class Collector:
             if before and len(before) < _SHORT and line.strip()[0].isupper() and not is_header:
                 self._end_paragraph()
             self._lines.append(line.strip())
+            self._indents.append(len(line) - len(line.lstrip()))
         else:
             self._end_paragraph()
 
@@ -119,20 +122,30 @@ class Collector:
     def _begin_table(self) -> None:
         """Lines right above a table belong to it: header cells without a figure, and a caption."""
         header: list[list[str]] = []
+        ends: list[list[int]] = []
         above = self._lines[-2:-1]
         if above and _GAP.search(above[0]) and len(self._lines[-1]) < _SECTION and not _GAP.search(self._lines[-1]):
-            header = [[self._lines.pop()]]  # the name of the first section, below the header
+            # the name of the first section, below the header; far to the right, the second line of a header's cell
+            indent, text = self._indents.pop(), self._lines.pop()
+            is_cell = indent > _SECTION
+            header = [["", text]] if is_cell else [[text]]
+            ends = [[0, indent + len(text)]] if is_cell else [[]]
         while self._lines and len(self._lines[-1]) < _CAPTION:
             cells = [cell.strip() for cell in _GAP.split(self._lines[-1])]
             if len(cells) < 2:
                 break
             header.insert(0, cells)
+            ends.insert(0, [])
             self._lines.pop()
+            self._indents.pop()
         self._pending = self._lines[-1] if self._lines else (self.passages[-1].text if self.passages else "")
         self._pending = self._pending if is_caption(self._pending) else ""
         self._end_paragraph()
-        self._rows = [["", *cells] if cells and len(cells) > 1 and not cells[0] else cells for cells in header]
-        self._ends = [[] for _ in header]
+        self._rows = [
+            ["", *cells] if len(cells) > 1 and not cells[0] and not end else cells
+            for cells, end in zip(header, ends, strict=True)
+        ]
+        self._ends = ends
 
     def _end_table(self) -> None:
         rows, raw = self._aligned(_without_notes(_in_columns(self._rows, self._ends))), self._raw
@@ -171,7 +184,7 @@ class Collector:
             text = _EMPHASIS.sub("", " ".join(on_one_line("\n".join(self._lines)).split()))
             lead = _LEAD.match(text)
             self.passages.append(Passage(text[lead.end() if lead else 0 :], self.place))
-            self._lines = []
+            self._lines, self._indents = [], []
 
     def close(self) -> None:
         if self._held:
@@ -204,7 +217,8 @@ def _in_columns(rows: list[list[str]], ends: list[list[int]]) -> list[list[str]]
     edges = [sorted(end[i] for end in whole)[len(whole) // 2] for i in range(1, width)]
     out = []
     for row, end in zip(rows, ends, strict=True):
-        if end and 1 < len(row) < width and _is_of_figures(row):
+        is_second_line = len(row) == len(end) == _PAIR and not row[0] and not grids.is_figure(row[1])
+        if end and 1 < len(row) < width and (_is_of_figures(row) or is_second_line):
             places = [min(range(width - 1), key=lambda i, at=at: abs(edges[i] - at)) for at in end[1:]]  # type: ignore[misc]
             if len(set(places)) == len(places):
                 found = dict(zip(places, row[1:], strict=True))

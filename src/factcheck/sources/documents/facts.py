@@ -114,7 +114,7 @@ _NOUN_FIRST = regex(r"^(?:while|whereas|and|but|although|though)?\s*(?:the\s+|it
 _BEFORE_TAX = frozenset(("profit", "net_income", "operating_income"))
 _TAX = regex(r"\s+before\s+tax(?:es|ation)?\b", re.IGNORECASE)
 _EVALUATED = regex(r"\b(?:(?P<better>improv\w+|better)|(?P<worse>worse\w*|deteriorat\w+))\b", re.IGNORECASE)
-_LESS_IS_BETTER = frozenset(
+LESS_IS_BETTER = frozenset(
     "cost_income_ratio combined_ratio operating_ratio expense_ratio churn npl unemployment net_debt total_debt leverage inflation cpi cost opex net_loss provision loss_ratio".split()
 )
 
@@ -131,7 +131,7 @@ def _has_own_noun(before: str, measured: Stems) -> bool:
 def _turned(direction: str | None, metric: str, clause: str) -> str | None:
     """A cost ratio that improves goes down."""
     found = _EVALUATED.search(clause)
-    if found is None or metric not in _LESS_IS_BETTER or direction not in ("up", "down"):
+    if found is None or metric not in LESS_IS_BETTER or direction not in ("up", "down"):
         return direction
     return "down" if found["better"] else "up"
 

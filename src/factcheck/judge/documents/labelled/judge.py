@@ -49,23 +49,30 @@ def _told(claimed: Claimed) -> Judgement | None:
     return summed(claimed) or level(claimed)
 
 
-_EVERY = regex(r"\b(?:of|in|out of|for)\s+every\s+(?P<n>\d[\d,]*|ten|hundred|thousand)\b", re.IGNORECASE)
+_EVERY = regex(
+    r"\b(?:of|in|out of|for|on|from)\s+(?:every|each)\s+(?:[$€£¥]\s?)?(?:(?P<n>\d[\d,]*|ten|hundred|thousand)\b|(?P<one>dollar|euro|pound|franc|krona|krone|yen|yuan|rupee|zloty)\b)",
+    re.IGNORECASE,
+)
 _NUMBERS = {"ten": 10, "hundred": 100, "thousand": 1000}
 
 
 def every_of(sentence: str) -> Decimal | None:
-    """ "34 in every 1,000 members", "of every 100 vehicles": of how many a number is told."""
+    """ "34 in every 1,000 members", "of each $100", "for every dollar": of how many a number is told."""
     found = _EVERY.search(sentence)
-    return None if found is None else Decimal(_NUMBERS.get(found["n"].lower(), 0) or found["n"].replace(",", ""))
+    if found is None:
+        return None
+    if found["one"]:
+        return Decimal(1)
+    return Decimal(_NUMBERS.get(found["n"].lower(), 0) or found["n"].replace(",", ""))
 
 
 def labelled_share(asked: Asked, every: Decimal, times: Sequence[Time]) -> Judgement | None:
     """The number of every so many as the percentage that it is; the "every 100" goes with the number that is told of it."""
     quantity = asked.quantity
-    if quantity is None or quantity.value is None or quantity.kind != "count":
+    if quantity is None or quantity.value is None or quantity.kind not in ("count", "money"):
         return None
     number, step = quantity.value, quantity.step
-    if number == every:
+    if number == every and quantity.kind == "count":
         others = [Decimal(each) for each in _PLAIN.findall(_EVERY.sub(" ", asked.sentence))]
         number, step = (others[0], Decimal(1)) if len(others) == 1 else (every, step)
     if not number < every:
@@ -80,7 +87,8 @@ def labelled_share(asked: Asked, every: Decimal, times: Sequence[Time]) -> Judge
         "high": value,
     }
     fact = replace(asked.fact, quantity=quantity.model_copy(update=told), role="share")
-    found = labelled(replace(asked, fact=fact), times)
+    of_parts = replace(asked, fact=fact)
+    found = labelled(of_parts, times)
     return found if found is not None and found.verdict.status == "supported" else None
 
 

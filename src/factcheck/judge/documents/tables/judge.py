@@ -13,6 +13,7 @@ from factcheck.judge.documents.readings import OUTLOOK, is_moving
 from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
+from factcheck.judge.documents.tables.crossed import crossed, right
 from factcheck.judge.documents.tables.levels import OWN, level, ratio, share
 from factcheck.judge.documents.tables.orders import against, compared
 from factcheck.judge.documents.tables.ranks import placed
@@ -62,7 +63,7 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         (left, place) for left, place in found if len(left) < 2 and not any(_tells(m, place, quantity) for m in left)
     ]
     if not found:
-        return None
+        return crossed(told, quantity, tables)
     best = min(_rank(told, left, place) for left, place in found)
     chosen = [(left, place) for left, place in found if _rank(told, left, place) == best]
     judged_ = [
@@ -72,8 +73,17 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     ]
     if len(chosen) > 1:
         # of several tables that may be meant, one that agrees is enough, and none accuses
-        return next((each for each in judged_ if each.verdict.status == "supported"), None)
-    return judged_[0] if judged_ else None
+        agreeing = next((each for each in judged_ if each.verdict.status == "supported"), None)
+        return agreeing or crossed(told, quantity, tables)
+    return judged_[0] if judged_ else crossed(told, quantity, tables)
+
+
+def right_of(asked: Asked, times: Sequence[Time]) -> Judgement | None:
+    """The number of a claim is that of the cell which its words name, whatever else may be read."""
+    if asked.quantity is None or asked.fact.negated or denied(asked.sentence) or asked.who is None:
+        return None
+    told = read(asked, times, meanings_of(asked.rules.vocabulary))
+    return right(told, asked.quantity, tables_of(asked.held, told.meanings, told.stems))
 
 
 _OF_ROWS = regex(

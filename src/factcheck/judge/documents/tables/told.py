@@ -9,6 +9,7 @@ from functools import cached_property
 from factcheck.extract.lexicon import tokenize
 from factcheck.judge.documents.align import BROAD, Asked, metrics_agree
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
+from factcheck.judge.documents.move import is_evaluated
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.readings import own_words, said_of, told_and_strange
 from factcheck.judge.documents.steps import years_back
@@ -17,7 +18,7 @@ from factcheck.judge.documents.tables.axes import Table, row_number
 from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.records import record
-from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.facts import LESS_IS_BETTER, Fact
 from factcheck.sources.documents.periods import Days, length, of_time, same
 from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
@@ -136,7 +137,7 @@ class Told:
 
     def place(self, table: Table, text: str | None = None) -> Place | None:
         """The row and column that the text names; the row of the total where it names none and speaks of the whole."""
-        stems = self.meanings.stems(self._bare(self.text if text is None else text))
+        stems = self.meanings.stems(self._bare(self.text if text is None else text)) | self._initials(table)
         rows, columns = rows_named(table, stems), named(table.columns, stems, table.around)
         if text is None and self.own != self.text:
             # "the Brio fell 16%, while the Cassia rose 5%": the words beside the figure come first
@@ -160,6 +161,13 @@ class Told:
             elif columns is None or any(item.words for item in table.rows.values()):
                 return None  # a column alone is of all rows, and of none
         return Place(table, rows, columns)
+
+    def _initials(self, table: Table) -> Stems:
+        """ "The IT sector", in a table with a row of information technology."""
+        told = _CAPITALS.findall(self.text)
+        labels = [item.label for item in table.rows.values()] if told else []
+        fit = (label for label in labels if "".join(w[0] for w in _LETTERS.findall(label)).upper() in told)
+        return frozenset().union(*(self.meanings.stems(label) for label in fit))
 
     def _bare(self, text: str) -> str:
         """Without the issuer's own name: "Dunmere Water" names no row of water."""
@@ -310,6 +318,8 @@ def read(asked: Asked, times: Sequence[Time], meanings: Meanings) -> Told:
     return Told(asked, tuple(times), text, meanings, tuple(said_of(asked, meanings)), own_words(asked, meanings))
 
 
+_CAPITALS = regex(r"\b[A-Z]{2,5}\b")
+_LETTERS = regex(r"[^\W\d_]+")
 _NO_WAY = regex(r"\b(?:ma(?:de|kes?|king)|t(?:ook|akes?|aken|aking))\s+up\b", re.IGNORECASE)
 """ "Made up 60%" is no rise."""
 
@@ -332,6 +342,8 @@ def way_of(text: str, meanings: Meanings) -> str | None:
 
 def way_to(asked: Asked, meanings: Meanings) -> str | None:
     """ "Improved to 112%", "sold better than a year ago, with 88,915 units": the way by which a level was reached."""
+    if is_evaluated(asked.sentence) and asked.fact.metric in LESS_IS_BETTER:
+        return None  # a cost ratio that improves goes down
     if asked.fact.direction in ("up", "down"):
         return asked.fact.direction
     assert asked.quantity is not None
