@@ -36,6 +36,8 @@ _SO_FAR = regex(
     r"\b(?:after|in|over|for|through)\s+(?:the\s+)?(?:first\s+)?(?P<count>six|nine)\s+months\b|\b(?P<span>three|six|nine)-month\b|\b(?P<to>three|six|nine)\s+months\s+(?:to|ended|through)\b|\bsince\s+(?:January|the start of the year)\b|\byear to date\b|\bso far this year\b",
     re.IGNORECASE,
 )
+_THIS_YEAR = regex(r"\b(?:so far )?this year\b(?! to\b)", re.IGNORECASE)
+_HALF_A_QUARTER = 45
 _QUARTER = 3
 _MONTHS_TOLD = {"three": _QUARTER, "six": 6, "nine": 9}
 _PEOPLE = regex(
@@ -201,7 +203,8 @@ class Asked:
 
     @cached_property
     def part(self) -> Stems:
-        own = (self._near(self.fact) | self.fact.part) & self.held.parts
+        near = self._near(self.fact) | self.fact.part
+        own = (near | {stem(word) for word in self.in_its_words(near)}) & self.held.parts
         return (own | self.own_part) - self.named - _WHOLE - self.fact.measured
 
     @cached_property
@@ -306,11 +309,19 @@ class Asked:
     def windows(self) -> tuple[Days, ...]:
         """The claim's period; where it names none, the document's own."""
         if self.fact.windows:
-            return self.fact.windows
+            return self._of_this_year or self.fact.windows
         so_far = self.so_far
         if so_far is not None:
             return (so_far,)
         return (self.held.calendar.main,) if self.held.calendar.main else ()
+
+    @cached_property
+    def _of_this_year(self) -> tuple[Days, ...]:
+        """ "Sales have slipped this year", of a document of its first nine months."""
+        main, told = self.held.calendar.main, self.fact.windows[0]
+        if main is None or main[0] is None or told[0] is None or _THIS_YEAR.search(self.sentence) is None:
+            return ()
+        return (main,) if main[0] == told[0] and main[1] < told[1] and length(main) > _HALF_A_QUARTER else ()
 
     @cached_property
     def so_far(self) -> Days | None:

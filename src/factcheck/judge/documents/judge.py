@@ -28,7 +28,7 @@ from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed
 from factcheck.judge.documents.readings import better_figure, done, is_of_strangers
 from factcheck.judge.documents.sentences import persons_in, told_sentences, told_whole
 from factcheck.judge.documents.shares import judge_share
-from factcheck.judge.documents.tables import right_of, tabled, told_of_rows
+from factcheck.judge.documents.tables import may_be_of_table, tabled, told_of_rows
 from factcheck.judge.documents.tables.labels import SELECTED, as_decided, measures, name_labels
 from factcheck.judge.documents.unread import unread
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
@@ -118,6 +118,8 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         fact = replace(fact, role="from")  # "were 83.7% full, down from 85.5%"
     if fact.role == "level" and fact.windows and _THAN_IT_WAS.search(text):
         fact = replace(fact, windows=())  # "lower than it was a year ago, at 5.4%"
+    if not fact.bases and _NEXT_QUARTER.search(text):
+        fact = replace(fact, bases=("QOQ",))
     fact = replace(fact, quantity=_in_points(fact, text))
     asked, times = Asked(claim, fact, side.held, rules, text, time), when.plain_times(extraction, claim.sentence)
     if claim.modality == "hypothetical" and claim.kind != "statement":
@@ -192,6 +194,10 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
     return found
 
 
+_NEXT_QUARTER = regex(
+    r"\b(?:between|from)\s+the\s+(?:first(?:\s+quarter)?\s+(?:and|to)\s+the\s+second|second(?:\s+quarter)?\s+(?:and|to)\s+the\s+third|third(?:\s+quarter)?\s+(?:and|to)\s+the\s+fourth)\b",
+    re.IGNORECASE,
+)
 _RATE = regex(
     r"\b(?:share|rate|ratio|factor|margin|turnout|punctuality|proportion|percentage|occupancy|yield)s?\b", re.IGNORECASE
 )
@@ -223,8 +229,7 @@ def _unless_labelled(asked: Asked, found: Judgement, extraction: Extraction) -> 
     if _code_of(found) not in _READ - {"wrong-company"} or asked.quantity is None:
         return found
     times = when.plain_times(extraction, asked.claim.sentence)
-    at_its_place = right_of(asked, times)
-    other = at_its_place.verdict.detail if at_its_place is not None else other_reading(asked, times)
+    other = may_be_of_table(asked, times) or other_reading(asked, times)
     if other is None:
         return found
     return open_(asked.held, "ambiguous", f"{found.verdict.detail} But {other}", found.verdict.evidence)

@@ -23,6 +23,11 @@ _VAGUE = frozenset(
 """Of no figure more than of another."""
 
 
+def as_one(text: str) -> str:
+    """ "Non-life" as one word."""
+    return _NON.sub("non", text)
+
+
 @record(slots=True)
 class Meaning:
     """One word or fixed phrase. It stands in a text that holds one of `ways`, or all of `parts`."""
@@ -96,7 +101,7 @@ class Meanings:
         """The words of a text that say what it is about, left to right; no grammar, figures and times.
 
         With `light`, verbs too that say little beside a figure ("spent", "recorded")."""
-        text = _NON.sub("non", text)
+        text = as_one(text)
         taken: list[tuple[int, int, Stems]] = []
         for hit in self.lexicon.find(tokenize(text, 0, len(text))):
             ids = {s.id for s in hit.senses if s.section == "metrics" and s.form == "words"} - _OF_MANY
@@ -164,7 +169,7 @@ class Meanings:
         for meaning in self.of(text):
             found |= meaning.ways
             found |= meaning.parts
-        for word in _RAW.findall(_NON.sub("non", text)):
+        for word in _RAW.findall(as_one(text)):
             root = stem(word)
             found.add(root)
             found.update(self._by_stem.get(root, ()))

@@ -245,6 +245,8 @@ def _mismatch(
     elif quantity.cmp == "eq" and quantity.kind != "multiple":
         other = elsewhere(asked, [fact for move, _ in comparable for fact in move.facts])
         if other is not None:
+            if other.code == "wrong-metric" and other.fact is not None and _may_be_meant(asked, other.fact, main.facts):
+                return open_(held, "ambiguous", f"{main.text}. But {other.text}", evidence, working)
             code, text = other.code, other.text
     value = _middle(comparable[0][0].signed)
     fix = (
@@ -253,6 +255,13 @@ def _mismatch(
         else None
     )
     return contradicted(held, evidence, code, f"{main.text}, not {quantity.text}. {text}".strip(), working, fix=fix)
+
+
+def _may_be_meant(asked: Asked, other: Fact, own: Sequence[Fact]) -> bool:
+    """The change that agrees has more of the claim's words than the one that does not: which of the two is meant is a guess."""
+    if other.role != "delta" or asked.period(other) == "other" or asked.part_of(other) != asked.part:
+        return False
+    return asked.covers(other) > max(map(asked.covers, own), default=0.0)
 
 
 def _is_of_another_figure(asked: Asked, quantity: Quantity) -> bool:

@@ -12,7 +12,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents import when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.beyond import beyond
-from factcheck.judge.documents.labelled import labelled
+from factcheck.judge.documents.labelled import every_of, labelled
 from factcheck.judge.documents.meanings import SIZE
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.printed import BARE, bare
@@ -64,6 +64,8 @@ def unread(
             continue  # "the two companies" are spoken of, and not counted
         if any(mark in text for mark in '"“”'):
             continue  # a quote is looked up as one
+        if every_of(text) == quantity.value is not None:
+            continue  # "of each $100" asserts nothing
         claim = _claim(quantity, text, None if is_bare else quantity.id)
         for held in documents:
             reader = FactReader(article, extraction, held.calendar, lexicon_of(rules.vocabulary))

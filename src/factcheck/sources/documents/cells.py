@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -423,6 +423,7 @@ def _windows(label: Label, head: Label, upper: Label | None, outer: Sequence[Lab
     is_relative = bool(head.windows) and not any(char.isdigit() for char in label.text)
     return (
         _of_year(label, head)
+        or _of_day(label, head)
         or next((part for o in (upper, *outer) if o is not None and (part := _part_of_year(o, head))), ())
         or (() if is_relative else label.windows)
         or head.windows
@@ -439,6 +440,22 @@ def _of_year(label: Label, head: Label) -> tuple[Days, ...]:
         return ()
     end, year = label.windows[0][1], head.windows[0][1]
     return (shifted(label.windows[0], 12 * (year.year - end.year - (end.month > year.month))),)
+
+
+def _of_day(label: Label, head: Label) -> tuple[Days, ...]:
+    """ "Net debt at 30 September", in the column of a year or half: that day of it."""
+    if (
+        len(label.windows) != 1
+        or label.windows[0][0] is not None
+        or len(head.windows) != 1
+        or _YEARS.search(label.text)
+    ):
+        return ()
+    day, (start, end) = label.windows[0][1], head.windows[0]
+    if start is None:
+        return ()
+    moved = (shifted(label.windows[0], 12 * (year - day.year)) for year in range(start.year, end.year + 1))
+    return next(((w,) for w in moved if start <= w[1] <= end + timedelta(days=7)), ())
 
 
 _OF_CONTRACTS = regex(r"\b(?:contract|instrument|security|bond|issue|commodity)s?\b", re.IGNORECASE)

@@ -134,6 +134,8 @@ _PROFITS: Final = (
 def summed(claimed: Claimed) -> Judgement | None:
     """Rows that the claim names together, the months of its time, the largest so many of a column, or what remains of two flows."""
     quantity = claimed.quantity
+    if quantity.cmp == "range" or claimed.is_outlook:
+        return None  # what is expected does not add up from what was
     top = _TOP.search(claimed.asked.sentence)
     if quantity.kind in ("money", "count"):
         found = _of_rows(claimed) if WHOLE.search(claimed.asked.sentence) else None

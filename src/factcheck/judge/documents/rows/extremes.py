@@ -21,7 +21,7 @@ from factcheck.judge.documents.rows.findings import (
 )
 from factcheck.judge.documents.rows.picks import Pick, by_texts, measure, rows_in
 from factcheck.judge.documents.rows.spoken import Spoken
-from factcheck.judge.documents.rows.views import View
+from factcheck.judge.documents.rows.views import View, numbers_of
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.facts import NOTHING, Fact
@@ -158,6 +158,8 @@ def extreme(view: View, spoken: Spoken) -> Finding | None:
     value = agrees(spoken, quantity, cell) if quantity is not None else True
     if value is None:
         return None
+    if _is_of_another_column(view, spoken, named.rows[0], columns):
+        return None
     said = named.said | columns_said(view, columns) | frozenset().union(*(m.ways for m in found[1])) | _stems_of(told)
     said |= among.said if among is not None else NOTHING
     is_named = named.is_full and (bool(found[1]) or is_sole(view, found[0]))
@@ -169,6 +171,16 @@ def extreme(view: View, spoken: Spoken) -> Finding | None:
     return Finding(
         holds and value, (cell,), "wrong-value" if holds else "wrong-rank", detail, said, is_named, tuple(figures)
     )
+
+
+def _is_of_another_column(view: View, spoken: Spoken, row: str, columns: Sequence[str]) -> bool:
+    """ "Take longest to find a buyer: 97 days", of a row with 97 in another column than the one that is put in order."""
+    told = numbers_of(spoken.text)
+    cells = {
+        column: numbers_of(c.quantity.text) for (key, column), c in view.cells.items() if key == row and c.quantity
+    }
+    own = frozenset[str]().union(*(cells.get(column, ()) for column in columns))
+    return not told & own and any(told & numbers for numbers in cells.values())
 
 
 def _tells_measure(spoken: Spoken, told: _Told, hits: Sequence[Meaning]) -> bool:

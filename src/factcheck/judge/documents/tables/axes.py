@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
+from factcheck.judge.documents.meanings import Meaning, Meanings, as_one, is_metric
 from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.documents import Held
@@ -144,6 +144,8 @@ def _table(index: int, facts: list[Fact], meanings: Meanings, title: Stems) -> T
         if header not in columns:
             columns[header] = _item("" if header.startswith("column ") else header, "", NOTHING, meanings)
         cells[number, header] = fact
+    for header in _signed(columns, cells):
+        columns[header] = replace(columns[header], is_change=True)
     for number in _sums(rows, cells):
         rows[number] = replace(rows[number], is_sum=True)
     told = facts[0].text.split(" | ")
@@ -154,6 +156,19 @@ def _table(index: int, facts: list[Fact], meanings: Meanings, title: Stems) -> T
         | (meanings.widened(facts[0].wide & facts[-1].wide) if len(rows) > 1 else NOTHING)
     )
     return Table(index, rows, columns, cells, around, _CHANGE.search(caption) is not None)
+
+
+def _signed(columns: dict[str, Item], cells: dict[tuple[str, str], Fact]) -> list[str]:
+    """Columns of percentages with "+" before those that are above zero: rates of change, whatever they are called."""
+    found = []
+    for header in columns:
+        own = [c for (_, column), c in cells.items() if column == header and c.quantity is not None]
+        told = [
+            c.quantity.text.lstrip() for c in own if c.quantity is not None and c.quantity.kind in ("percent", "pp")
+        ]
+        if len(told) == len(own) and any(text.startswith("+") for text in told):
+            found.append(header)
+    return found
 
 
 def _sums(rows: dict[str, Item], cells: dict[tuple[str, str], Fact]) -> list[str]:
@@ -184,12 +199,13 @@ _SHARP: Final = 50
 
 
 def _item(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
-    words = tuple(m for m in meanings.of(plain(label)) if m.text.lower() not in _NO_WORDS)
+    told = as_one(plain(label))
+    words = tuple(m for m in meanings.of(told) if m.text.lower() not in _NO_WORDS)
     known = frozenset().union(*(m.ways | m.parts for m in words))
     # "Great Meridian" is not the whole of Meridian: words that say little elsewhere tell rows apart
     others = [
         w
-        for w in _LABEL.findall(_UNITS.sub(" ", plain(label).lower()))
+        for w in _LABEL.findall(_UNITS.sub(" ", told.lower()))
         if (w not in FUNCTION or w in CARDINALS) and w not in GENERIC
     ]
     others = [w for w in others if w not in _OF_TIME]

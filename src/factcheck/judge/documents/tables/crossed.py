@@ -18,7 +18,7 @@ from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.move import wanted
 from factcheck.judge.documents.readings import is_moving
 from factcheck.judge.documents.tables.address import Named, rows_named
-from factcheck.judge.documents.tables.axes import Table
+from factcheck.judge.documents.tables.axes import Table, row_number
 from factcheck.judge.documents.tables.changes import change
 from factcheck.judge.documents.tables.levels import level
 from factcheck.judge.documents.tables.told import Place, Told
@@ -76,6 +76,25 @@ def right(told: Told, quantity: Quantity, tables: Sequence[Table]) -> Judgement 
     places = (place for table in tables if (place := told.place(table)) is not None and _may_be_meant(told, place))
     found = next((each for place in places if (each := _right(told, quantity, place)) is not None), None)
     return found or next((each for table in tables if (each := _of_all(told, quantity, table)) is not None), None)
+
+
+def stands_there(told: Told, quantity: Quantity, tables: Sequence[Table]) -> Fact | None:
+    """A cell of the claim's time, in a row that it names or in that of the total, which has the very number: it may be meant."""
+    if not is_telling(quantity) or not _is_sharp(quantity) or is_moving(told.asked):
+        return None
+    for table in tables:
+        named = rows_named(table, told.stems)
+        for cell in table.cells.values():
+            row = row_number(cell)
+            is_whole = table.rows[row].is_total and not table.rows[row].words and _is_about(told, table)
+            if not is_whole and (named is None or row not in named.keys or not named.is_full):
+                continue
+            windows = told.windows_in(table)
+            if windows and cell.windows and not any(same(cell.windows[0], window) for window in windows):
+                continue
+            if _is_alike(quantity, cell) and _agrees(told, quantity, cell):
+                return cell
+    return None
 
 
 def _may_be_meant(told: Told, place: Place) -> bool:
@@ -195,7 +214,7 @@ def _is_of_time(told: Told) -> bool:
 
 
 _TIME = regex(
-    r"^\s*(?:in|at|during|a|an|the|one|last)?\s*(?:the\s+)?(?:same\s+)?(?:\w+\s+)?(?:year|quarter|month|week|half|period|\d{4})\b",
+    r"^\s*(?:(?:it|they|there)\s+(?:was|were|had)\s+)?(?:in|at|during|a|an|the|one|last)?\s*(?:the\s+)?(?:same\s+)?(?:\w+\s+)?(?:year|quarter|month|week|half|period|\d{4})\b",
     re.IGNORECASE,
 )
 

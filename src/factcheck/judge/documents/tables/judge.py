@@ -13,12 +13,13 @@ from factcheck.judge.documents.readings import OUTLOOK, is_moving
 from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
-from factcheck.judge.documents.tables.crossed import crossed, right
+from factcheck.judge.documents.tables.crossed import crossed, right, stands_there
 from factcheck.judge.documents.tables.levels import OWN, level, ratio, share
 from factcheck.judge.documents.tables.orders import against, compared
 from factcheck.judge.documents.tables.ranks import placed
 from factcheck.judge.documents.tables.those import those
 from factcheck.judge.documents.tables.told import PLANNED, Place, Told, read
+from factcheck.judge.documents.verdicts import says
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 from factcheck.text.sentences import split_sentences
@@ -78,12 +79,17 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     return judged_[0] if judged_ else crossed(told, quantity, tables)
 
 
-def right_of(asked: Asked, times: Sequence[Time]) -> Judgement | None:
-    """The number of a claim is that of the cell which its words name, whatever else may be read."""
+def may_be_of_table(asked: Asked, times: Sequence[Time]) -> str | None:
+    """What a table says that agrees with a claim and may be meant by it, whatever else was read; None where nothing may."""
     if asked.quantity is None or asked.fact.negated or denied(asked.sentence) or asked.who is None:
         return None
     told = read(asked, times, meanings_of(asked.rules.vocabulary))
-    return right(told, asked.quantity, tables_of(asked.held, told.meanings, told.stems))
+    tables = tables_of(asked.held, told.meanings, told.stems)
+    found = right(told, asked.quantity, tables)
+    if found is not None:
+        return found.verdict.detail
+    cell = stands_there(told, asked.quantity, tables)
+    return f"{says(asked.held, cell)}." if cell is not None else None
 
 
 _OF_ROWS = regex(

@@ -11,7 +11,7 @@ from factcheck.judge.documents.align import BROAD, Asked, metrics_agree
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
 from factcheck.judge.documents.move import is_evaluated
 from factcheck.judge.documents.printed import DATED
-from factcheck.judge.documents.readings import own_words, said_of, told_and_strange
+from factcheck.judge.documents.readings import is_moving, own_words, said_of, told_and_strange
 from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.address import WHOLE, Named, cells_at, named, rows_named
 from factcheck.judge.documents.tables.axes import Table, row_number
@@ -29,7 +29,7 @@ THAN = regex(
     re.IGNORECASE,
 )
 _SINCE = regex(
-    r"\b(?:since|from|compared with|compared to|against|versus|after|than in)\s+"
+    r"\b(?:since|from|compared with|compared to|against|versus|after|above|below|than(?:\s+(?:in|at|during|over))?)\s+"
     r"(?:[$€£¥]?\d[\d.,]*%?\s+(?:(?:million|billion|percent|per cent|thousand)\s+)?)?(?:in\s+|at\s+)?(?:the\s+)?(?:\w+\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -102,7 +102,9 @@ class Told:
 
     @cached_property
     def windows(self) -> tuple[Days, ...]:
-        if not self.asked.dated:
+        moves = self.asked.quantity is not None and is_moving(self.asked)
+        is_base = moves and self.asked.dated and all(self._is_base(t) for t, _ in self._dated)
+        if not self.asked.dated or (is_base and self._dated):
             told = [w for t, w in self._dated if not self._is_base(t)]
             if len(told) == 1:
                 return tuple(told)
@@ -194,6 +196,14 @@ class Told:
         """The metrics, where both have a name and the words do not tell, and the kinds of figure do not exclude each other."""
         mine, its, quantity = self.asked.fact.metric, cell.metric, self.asked.quantity
         row = table.rows[row_number(cell)]
+        caption = self.meanings.stems(cell.text.split(" | ")[0])
+        labels = row.stems | table.columns[cell.column or ""].stems | caption
+        is_other = "unknown" not in (mine, its) and not {mine, its} & BROAD and not metrics_agree(mine, its)
+        if is_other and any(
+            is_metric(m) and not m.stands_in(labels) and (quantity is None or m.text not in quantity.text)
+            for m in self.words
+        ):
+            return False  # "its Estonian EBITDA", in a table of revenue by country
         if self.words and any(m.stands_in(self.stems) for m in row.words):
             return True  # the row is named, and nothing else is
         kinds = {each.kind for each in (quantity, cell.quantity) if each is not None}
@@ -350,6 +360,11 @@ def way_to(asked: Asked, meanings: Meanings) -> str | None:
     before = _CLAUSE.split(asked.sentence.partition(asked.quantity.text)[0])[-1]
     if _TO.search(before):
         return way_of(before, meanings)
+    found = _WITH.search(asked.sentence.partition(asked.quantity.text)[0])
+    if found is not None and THAN.search(asked.sentence) is None:
+        told = way_of(asked.sentence[: found.start()], meanings)
+        if told is not None:
+            return told
     found = _THAN_BEFORE.search(asked.sentence)
     if found is None or any(c.isdigit() for c in found["between"]):
         return None
@@ -358,6 +373,8 @@ def way_to(asked: Asked, meanings: Meanings) -> str | None:
 
 _CLAUSE = regex(r"[,;:]\s")
 _TO = regex(r"\bto\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
+_WITH = regex(r",\s+(?:with|at|to|reaching|totalling|coming to)\b[^,;:.]*$", re.IGNORECASE)
+""" "Make-up returned to growth, with sales of"."""
 _THAN_BEFORE = regex(
     r"(?<![\d%]\s)\b(?P<way>more|less|fewer|better|worse|higher|lower|larger|smaller|bigger|stronger|weaker)\b(?P<between>(?:\s+[\w-]+){0,3}?)\s+than\s+"
     r"(?:(?:it|they|he|she)\s+(?:did|had|were|was)\s+)?(?:in\s+)?(?:the\s+same\s+\w+\s+(?:of\s+)?)?(?:a|the|one|last)\s+(?:year|quarter|month|week|season)\b",
