@@ -16,6 +16,7 @@ from factcheck.judge.documents.move import is_evaluated
 from factcheck.judge.documents.phrased import ways
 from factcheck.judge.documents.printed import MORE, Printed, figures_of
 from factcheck.judge.documents.readings import OUTLOOK
+from factcheck.judge.documents.revised import revised
 from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
 from factcheck.judge.documents.tables.changes import earlier_of
 from factcheck.judge.documents.tables.ranks import standing
@@ -36,7 +37,8 @@ def beyond(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement:
     if found.verdict.status != "supported" or asked.quantity is None or asked.claim.kind in ("statement", "office"):
         return found
     return (
-        _moved(asked, found, times)
+        revised(asked, found)
+        or _moved(asked, found, times)
         or _of_whom(asked, found)
         or _extreme(asked, found, times)
         or _scoped(asked, found)

@@ -40,7 +40,28 @@ def calendar_of(document: Document, title: str, vocabulary: Any) -> Calendar:
         main = periods.shifted((None, main[1]), -3)[1] + timedelta(days=1), main[1]
     if month is None and main is not None and _is_fiscal(main, heads, document):
         calendar = replace(calendar, last_month=main[1].month, said=True)
+    if month is None and main is not None and (part := _part_of_split_year(main, document)):
+        calendar = replace(calendar, last_month=(main[1].month + _MONTHS - part - 1) % _MONTHS + 1, said=True)
     return replace(calendar, main=main)
+
+
+def _part_of_split_year(main: Days, document: Document) -> int | None:
+    """Results of six months to September, in a column "H1 2026/27": how many months of its financial year they are."""
+    months = round(periods.length(main) / _A_MONTH)
+    for grid in document.grids:
+        for cell in grid.rows[0]:
+            found = _SPLIT_YEAR.search(cell)
+            if found is None or int(found["year"]) % 100 + 1 != int(found["next"]):
+                continue
+            part = _PARTS[found["part"].upper()]
+            if months == part or (found["part"][0].upper() == "Q" and months == _QUARTER):
+                return part
+    return None
+
+
+_MONTHS, _QUARTER, _A_MONTH = 12, 3, 30.4
+_PARTS = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "9M": 9}
+_SPLIT_YEAR = regex(r"\b(?P<part>[QH][1-4]|9M)\s+(?:FY\s?)?(?P<year>20\d\d)[/-](?:20)?(?P<next>\d\d)\b", re.IGNORECASE)
 
 
 def _is_fiscal(main: Days, heads: list[str], document: Document) -> bool:
