@@ -80,23 +80,39 @@ def build(
 
     A pack of your own is used by `check` before the embedded one. A build that was broken off goes on where it was.
     """
+    if bulk is not None or bodies is not None or companies is not None:
+        return _own(source, bulk, bodies, companies, target, config, email)
+    return _of_tables(source, out, as_of)
+
+
+def _own(
+    source: Path | None,
+    bulk: Path | None,
+    bodies: Path | None,
+    companies: str | None,
+    target: Path | None,
+    config: Path | None,
+    email: str | None,
+) -> int:
+    from factcheck.cli import settings
+    from factcheck.cli.user_pack import build_own
     from factcheck.errors import UsageError
 
-    if bulk is not None or bodies is not None or companies is not None:
-        if source is not None:
-            raise UsageError("FOLDER and OUT are for a pack of tables", hint="give --out FOLDER for your own pack")
-        from factcheck.cli import settings
-        from factcheck.cli.user_pack import build_own
+    if source is not None:
+        raise UsageError("FOLDER and OUT are for a pack of tables", hint="give --out FOLDER for your own pack")
+    # read here and not into the defaults of all flags: the day that articles are judged as of is not the tables' own
+    email = email or settings.load(config, os.environ, Path.cwd()).values.get("email")
+    return build_own(bulk, bodies, companies, target, email)
 
-        # read here and not into the defaults of all flags: the day that articles are judged as of is not the tables' own
-        email = email or settings.load(config, os.environ, Path.cwd()).values.get("email")
-        return build_own(bulk, bodies, companies, target, email)
+
+def _of_tables(source: Path | None, out: Path | None, as_of: str | None) -> int:
+    from factcheck.errors import UsageError
+    from factcheck.pack import build as packs
+
     if source is None or out is None:
         raise UsageError(
             "nothing to build from", hint="give --bulk ZIP, --from DIR or --companies LIST; or FOLDER and OUT"
         )
-    from factcheck.pack import build as packs
-
     built = packs.build(source, out, day("--as-of", as_of) or packs.AS_OF)
     print(f"{len(built.files)} tables, {built.rows:,} rows, as of {built.as_of}, written to {out}")
     return 0

@@ -33,33 +33,22 @@ _NO_PART = frozenset(
 )
 
 
+_STOPS = frozenset("entity reference pronoun quantity time level direction_verb modality reporting metric_verb".split())
+
+
 def part_phrase(view: View, part: Item) -> str:
     """The noun phrase that a part's head closes: "AI-related cloud products", "cloud business"."""
     first = part.first
-    stops = {
-        "entity",
-        "reference",
-        "pronoun",
-        "quantity",
-        "time",
-        "level",
-        "direction_verb",
-        "modality",
-        "reporting",
-        "metric_verb",
-    }
     occupied = {k: i for i in view.items for k in range(i.first, i.last)}
     while first > 0:
         k = first - 1
         word = view.lower[k]
         holder = occupied.get(k)
-        if holder and holder.kind in stops and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE")):
+        if holder and holder.kind in _STOPS and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE")):
             break
         if word in _PART_ENDS and word != "-":
             break
         first -= 1
-    if first == part.last - 1 and part.kind == "part":
-        return view.words(first, part.last)
     return view.words(first, part.last)
 
 
@@ -90,13 +79,7 @@ def modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
             if first == last:
                 last = first = k + 1
             continue
-        if (
-            k > 1
-            and view.lower[k - 1] == "-"
-            and view.tokens[k - 1].end == view.tokens[k].start == view.tokens[k - 1].start + 1
-            and word[0].isalnum()
-        ):
-            joined = "".join(view.lower[k - 2 : k + 1])
+        if (joined := _hyphenated(view, k)) is not None:
             if joined in adjusted_words:
                 adjusted = joined
             elif joined not in whole:
@@ -109,19 +92,12 @@ def modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
             first = owner
             break
         if word in whole or not (word[0].isalpha() or word == "&"):
-            if (
-                word == "and"
-                and first < last
-                and k
-                and (view.lower[k - 1] not in whole and view.lower[k - 1][0].isalpha() and (k - 1) not in occupied)
-            ):
+            if word == "and" and first < last and k and k - 1 not in occupied and _may_name_part(view, k - 1):
                 k -= 1
                 continue
             break
-        if word.endswith("ly") or word in _PARTICLES or view.is_past(k) and view.tokens[k].text.islower():
-            break  # "mailed out dividends", "the launch sent infrastructure sales up": a verb, no part
-        if word.endswith("ing") and word not in view.lexicon.cues["trades"] and _opens(view, k):
-            break  # ", implying FCF of $558.6 million", but "advertising revenue", "the working population"
+        if _is_no_noun(view, k):
+            break
         first = k
         k -= 1
     if first < last and _bare_owner_before(view, first):
@@ -130,6 +106,27 @@ def modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
             first += 1
     text = view.words(first, last) if first < last else None
     return text, adjusted
+
+
+def _hyphenated(view: View, k: int) -> str | None:
+    """The word of three tokens that token k ends, "ai-related"."""
+    if k < 2 or view.lower[k - 1] != "-" or not view.lower[k][0].isalnum():
+        return None
+    dash = view.tokens[k - 1]
+    return "".join(view.lower[k - 2 : k + 1]) if dash.end == view.tokens[k].start == dash.start + 1 else None
+
+
+def _may_name_part(view: View, k: int) -> bool:
+    return view.lower[k] not in view.lexicon.whole_words and view.lower[k][0].isalpha()
+
+
+def _is_no_noun(view: View, k: int) -> bool:
+    """Whether token k is a verb, or belongs to one."""
+    word = view.lower[k]
+    if word.endswith("ly") or word in _PARTICLES or view.is_past(k) and view.tokens[k].text.islower():
+        return True  # "mailed out dividends", "the launch sent infrastructure sales up"
+    # ", implying FCF of $558.6 million", but "advertising revenue", "the working population"
+    return word.endswith("ing") and word not in view.lexicon.cues["trades"] and _opens(view, k)
 
 
 def _opens(view: View, k: int) -> bool:

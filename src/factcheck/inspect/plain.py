@@ -49,10 +49,11 @@ _PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}
 
 def is_plain(page: Page, figure: Figure) -> bool:
     """No other version, part, holder or period is named in the figure's sentence."""
-    cache: dict[int, bool] = page.__dict__.setdefault("_plain", {})
+    # a figure is kept beside what is known of it, so that its identity is not given to another one
+    cache: dict[int, tuple[Figure, bool]] = page.__dict__.setdefault("_plain", {})
     if id(figure) not in cache:
-        cache[id(figure)] = _is_plain(page, figure)
-    return cache[id(figure)]
+        cache[id(figure)] = figure, _is_plain(page, figure)
+    return cache[id(figure)][1]
 
 
 def _is_plain(page: Page, figure: Figure) -> bool:

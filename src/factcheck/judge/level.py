@@ -10,7 +10,7 @@ from factcheck.judge.alive import digits_of
 from factcheck.judge.case import Case, Judgement, cite, contradicted, supported, unverified
 from factcheck.judge.changes import bases, changes
 from factcheck.judge.compare import Reading, compare, point, read
-from factcheck.judge.diagnosis import diagnose, rendered
+from factcheck.judge.diagnosis import Explained, diagnose, rendered
 from factcheck.judge.doubt import Fits, names_company, of_another_length, other_reading, tells_measure
 from factcheck.judge.labels import label
 from factcheck.judge.marks import not_exceeded
@@ -165,6 +165,33 @@ _SURE = 3
 """So many digits are right of one period alone, and show that the measure is the one that was taken over."""
 
 
+def _may_be_right(
+    case: Case, quantity: Quantity, reading: Reading, windows: Windows, trials: Sequence[Trial], diagnosis: Explained
+) -> str | None:
+    """Why a figure that does not fit is no error: what else it may be, or what the sentence leaves open."""
+    code = diagnosis.code
+    if code == "wrong-company" and names_company(case, diagnosis.evidence[0].subject):
+        return "the sentence names the company of which it is right"
+    if code == "wrong-metric" and tells_measure(case, quantity, diagnosis.evidence[0].metric):
+        return "the words behind the figure tell the measure of which it is right"
+    if code == "wrong-value" and is_vague(case, case.claim.metric) and not _is_beyond_all(case, quantity, trials):
+        return f"{label(case.claim.metric)} may mean several metrics, and none of them fits"
+    if code == "wrong-value" and _is_its_change(case, reading, windows):
+        return "it is by how much it changed, as another figure of the sentence tells"
+    other = other_reading if code not in SLIPS else of_another_length
+    if (doubt := other(case, windows, _fitting(quantity, reading))) is not None:
+        return f"but {doubt}, which may be meant"
+    if code in SLIPS:
+        return None
+    taken = any(c.field == "metric" and c.source != "question" for c in case.claim.context)
+    shown = windows.given and code == "wrong-period" and digits_of(quantity.text) >= _SURE
+    if taken and not shown:
+        return "the sentence itself does not name its metric"
+    if not windows.given and case.extraction.time(case.claim.period) is None and case.beside is None:
+        return "the sentence itself does not name its period"
+    return None
+
+
 def _contradicted(
     case: Case, quantity: Quantity, reading: Reading, windows: Windows, trials: Sequence[Trial], working: list[str]
 ) -> Judgement:
@@ -181,40 +208,8 @@ def _contradicted(
     diagnosis = diagnose(case, quantity, reading, main.known, windows)
     if case.claim.bound == "lt" and not_exceeded(case.article.text, case.claim) and diagnosis.code == "wrong-value":
         diagnosis = replace(diagnosis, code="negated")
-    if diagnosis.code == "wrong-company" and names_company(case, diagnosis.evidence[0].subject):
-        why = "the sentence names the company of which it is right"
-        return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
-    if diagnosis.code == "wrong-metric" and tells_measure(case, quantity, diagnosis.evidence[0].metric):
-        why = "the words behind the figure tell the measure of which it is right"
-        return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
-    if (
-        diagnosis.code == "wrong-value"
-        and is_vague(case, case.claim.metric)
-        and not _is_beyond_all(case, quantity, trials)
-    ):
-        return unverified(
-            "ambiguous",
-            f"{label(case.claim.metric)} may mean several metrics, and none of them fits",
-            working,
-            [main.observation],
-        )
-    if diagnosis.code == "wrong-value" and _is_its_change(case, reading, windows):
-        why = "it is by how much it changed, as another figure of the sentence tells"
-        return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
-    reasons = other_reading if diagnosis.code not in SLIPS else of_another_length
-    if (doubt := reasons(case, windows, _fitting(quantity, reading))) is not None:
-        return unverified(
-            "ambiguous", f"{fact(case, main)}; but {doubt}, which may be meant", working, [main.observation]
-        )
-    taken = any(c.field == "metric" and c.source != "question" for c in case.claim.context)
-    shown = windows.given and diagnosis.code == "wrong-period" and digits_of(quantity.text) >= _SURE
-    if taken and not shown and diagnosis.code not in SLIPS:
-        why = "the sentence itself does not name its metric"
-        return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
-    silent = case.extraction.time(case.claim.period) is None and case.beside is None
-    if not windows.given and silent and diagnosis.code not in SLIPS:
-        why = "the sentence itself does not name its period"
-        return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
+    if (why_open := _may_be_right(case, quantity, reading, windows, trials, diagnosis)) is not None:
+        return unverified("ambiguous", f"{fact(case, main)}; {why_open}", working, [main.observation])
     if diagnosis.other_year and not _names_year(case, windows):
         told_nearest = f"{fact(case, main)}. {diagnosis.text} The sentence itself does not name its year"
         return unverified("ambiguous", told_nearest, working, [main.observation, *diagnosis.evidence])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
 from factcheck.judge.periods import windows_of
@@ -11,7 +13,7 @@ from factcheck.judge.unknown import nothing_known
 from factcheck.judge.values import Known, find, unit_of
 from factcheck.judge.windows import Candidate, calendar_of
 from factcheck.sources.dates import is_near
-from factcheck.sources.series import Selected, whole_series
+from factcheck.sources.series import Frequency, Selected, whole_series
 
 _LEAST = {"year": 5, "quarter": 12}
 """A series shorter than this proves a counter-example, but no record."""
@@ -47,40 +49,53 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
     place = calendar_of(case).locate(window.start, window.end)
     if place is None or (place[1] != "FY" and place[1][0] != "Q"):
         return None
-    frequency = "year" if place[1] == "FY" else "quarter"
     now = find(case, metric, window).known
     if not now or now[0].observation.value is None or is_open(case, metric):
         return None
-    value = now[0].observation.value
     seasonal, peak = (f"{made}<form of words" in case.claim.rule_trace for made in ("season", "peak"))
-    earlier: list[Known] = []
-    if unit_of(case, metric) is not None:
-        series = whole_series(case.filings, metric, case.day, frequency, calendar=calendar_of(case))  # type: ignore[arg-type]
-        periods = [
-            p
-            for p, found in series.points
-            if isinstance(found, Selected) and (peak or p[1] < window.end) and not is_near(p[1], window.end)
-        ]
-        gaps = [p for p in series.gaps if p[1] < window.end]
-    else:
-        known = calendar_of(case)
-        periods = [
-            p
-            for p in (known.years.values() if frequency == "year" else known.quarters)
-            if (peak or p[1] < window.end) and not is_near(p[1], window.end)
-        ]
-        gaps = []
+    frequency: Frequency = "year" if place[1] == "FY" else "quarter"
+    periods, gaps = _others(case, window, frequency, peak)
     if seasonal:
         periods, gaps = ([p for p in row if _is_of_part(case, p, place[1])] for row in (periods, gaps))
+    earlier: list[Known] = []
     for period in periods:
         found = find(case, metric, Candidate(period[0], period[1], f"{period[0]} to {period[1]}")).known
         earlier += [known for known in found[:1] if not is_no_loss(known.observation)]
     if not earlier:
         return None
+    short = bool(gaps) or len(earlier) < _LEAST["year" if seasonal else frequency]
+    return _compared(case, now[0], earlier, frequency, short)
+
+
+def _others(
+    case: Case, window: Candidate, frequency: Frequency, peak: bool
+) -> tuple[list[tuple[date, date]], list[tuple[date, date]]]:
+    """The periods that the record is held against, and those before it of which nothing is known; of a peak later ones too."""
+    calendar = calendar_of(case)
+    if unit_of(case, case.claim.metric) is None:
+        known = calendar.years.values() if frequency == "year" else calendar.quarters
+        return [p for p in known if (peak or p[1] < window.end) and not is_near(p[1], window.end)], []
+    assert case.day is not None
+    series = whole_series(case.filings, case.claim.metric, case.day, frequency, calendar=calendar)
+    held = [p for p, found in series.points if isinstance(found, Selected)]
+    return (
+        [p for p in held if (peak or p[1] < window.end) and not is_near(p[1], window.end)],
+        [p for p in series.gaps if p[1] < window.end],
+    )
+
+
+def _compared(case: Case, now: Known, earlier: Sequence[Known], frequency: Frequency, short: bool) -> Judgement:
+    """A value against the others of its series; a `short` series shows no record."""
     lowest = case.claim.superlative == "lowest"
     sign = -1 if lowest else 1
-    higher = [k for k in earlier if sign * (k.observation.value or value) > sign * value]
-    told = filed_as(case, now[0])
+
+    def height(known: Known) -> Decimal:
+        value = known.observation.value or now.observation.value
+        assert value is not None
+        return sign * value
+
+    higher = [k for k in earlier if height(k) > height(now)]
+    told = filed_as(case, now)
     since = min(k.window.end for k in earlier)
     working = [
         told,
@@ -89,23 +104,18 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
     ]
     if case.claim.negated and higher:
         return supported(
-            [now[0].observation, higher[-1].observation], f"{told}, and {filed_as(case, higher[-1])}.", working
+            [now.observation, higher[-1].observation], f"{told}, and {filed_as(case, higher[-1])}.", working
         )
+    top = max(earlier, key=height)
+    rows = [now.observation, top.observation]
     if higher:
-        top = max(higher, key=lambda k: sign * (k.observation.value or value))
-        rows = [now[0].observation, top.observation]
-        return contradicted(
-            rows, "not-a-record", f"{told}, {'more' if lowest else 'less'} than before: {filed_as(case, top)}.", working
-        )
-    if gaps or len(earlier) < _LEAST["year" if seasonal else frequency]:
-        return unverified(
-            "no-data",
-            f"{told}, the {'lowest' if lowest else 'highest'} of {len(earlier) + 1} {frequency}s held; earlier ones are not known",
-            working,
-            [now[0].observation],
-        )
-    rows = [now[0].observation, max(earlier, key=lambda k: sign * (k.observation.value or value)).observation]
-    text = f"the {'lowest' if lowest else 'highest'} of the {len(earlier) + 1} {frequency}s filed since {since}"
+        found = f"{told}, {'more' if lowest else 'less'} than before: {filed_as(case, top)}."
+        return contradicted(rows, "not-a-record", found, working)
+    most = "lowest" if lowest else "highest"
+    if short:
+        why = f"{told}, the {most} of {len(earlier) + 1} {frequency}s held; earlier ones are not known"
+        return unverified("no-data", why, working, [now.observation])
+    text = f"the {most} of the {len(earlier) + 1} {frequency}s filed since {since}"
     if case.claim.negated:
         return contradicted(rows, "negated", f"{told}, {text}.", working)
     return supported(rows, f"{told}, {text}.", working, [note("derived", text)])
