@@ -37,11 +37,7 @@ def _stood(page: Page) -> Iterator[Draft]:
     """ "Crude inventories rose last week. They stood at 431.2 million barrels, after 434.6 million a week earlier"."""
     for place, figures in page.quantities_in.items():
         sentence, before = page.sentences.get(place), page.sentences.get(place - 1)
-        if (
-            len(figures) < 2
-            or not page.is_told(sentence, "hypothetical")
-            or not _THEY_STOOD.match(page.text_of(place))
-        ):
+        if len(figures) < 2 or not page.is_told(sentence, "hypothetical") or not _THEY_STOOD.match(page.text_of(place)):
             continue
         told = {page.roles.get(q.id): q for q in figures if q.kind in ("money", "count", "percent")}
         now, earlier = told.get("level"), told.get("from")
