@@ -336,8 +336,17 @@ _SOMEBODY_ELSES = regex(
 """ "Norden's rival carried 377,000": a figure of one that is not named."""
 
 
+_GUESSED = regex(
+    r"\b(?:will|should|may|might|could|is|are)\s+(?:very\s+|most\s+|quite\s+)?(?:probably|likely|perhaps|possibly|surely|presumably)\b",
+    re.IGNORECASE,
+)
+""" "Will probably pass ten million": what is only foreseen is denied by no figure of what was."""
+
+
 def _may_accuse(claim: Claim, text: str) -> bool:
     if _SOMEBODY_ELSES.search(text) and claim.kind not in ("office", "statement"):
+        return False
+    if _GUESSED.search(text) and claim.kind not in ("office", "statement"):
         return False
     if claim.unbound is not None and not _NAMELESS.search(claim.unbound):
         return False

@@ -110,6 +110,13 @@ _PER_NAMES: Final = {"bbl": "barrel", "t": "tonne", "oz": "ounce", "diluted shar
 _EXCEPT = regex(r"[,;]?\s*\b(?:except|unless|other than)\b[^)]*", re.IGNORECASE)
 
 
+_OF_SHARES = regex(
+    r"\s*[(,;]\s*(?:(?:diluted|basic|adjusted|reported|net)\s+)*(?:earnings|profit|loss|income|results?|dividends?|amounts?|data|figures|eps)?(?:\s+(?:and|or)\s+\w+)?\s*\bper\s+(?:\w+\s+)?share\b[^();]*\)?",
+    re.IGNORECASE,
+)
+""" "NOK million (earnings per share in NOK)": the bracket tells of the rows per share, and of no other."""
+
+
 _NOUNS = (
     "ships vessels aircraft stores outlets branches employees people persons passengers units homes beds rooms cases minutes hours days weeks months vehicles cars subscribers users customers members "
     "tickets seats flights trips wells rigs turbines lines teu tons carats bottles cans parcels pieces"
@@ -150,6 +157,9 @@ class UnitReader:
         """ "(in millions of euros, except per share)", "US$ per tonne", "percent"."""
         per = _PER.search(text)
         head = _EXCEPT.sub("", text)
+        rest = _OF_SHARES.sub("", head)
+        if rest != head and any(pattern.search(rest) for pattern, _ in _SCALES):
+            head = rest
         own_per = _PER.search(head)
         plain = head[: own_per.start()] + head[own_per.end() :] if own_per else head
         scale = next((factor for pattern, factor in _SCALES if pattern.search(plain)), None)

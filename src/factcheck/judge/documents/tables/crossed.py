@@ -16,9 +16,10 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.compare import compare, point
 from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.move import wanted
+from factcheck.judge.documents.printed import noun
 from factcheck.judge.documents.readings import is_moving
 from factcheck.judge.documents.tables.address import Named, rows_named
-from factcheck.judge.documents.tables.axes import Table, row_number
+from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.changes import change
 from factcheck.judge.documents.tables.levels import level
 from factcheck.judge.documents.tables.told import Place, Told
@@ -29,7 +30,7 @@ from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import same
-from factcheck.sources.documents.units import alike
+from factcheck.sources.documents.units import alike, measure
 
 _FAIR: Final = 10
 """How many of its last printed digit a number is that agrees with a cell by no chance, where the row is named."""
@@ -79,22 +80,27 @@ def right(told: Told, quantity: Quantity, tables: Sequence[Table]) -> Judgement 
 
 
 def stands_there(told: Told, quantity: Quantity, tables: Sequence[Table]) -> Fact | None:
-    """A cell of the claim's time, in a row that it names or in that of the total, which has the very number: it may be meant."""
+    """A cell at the claim's address, or in the total of a table about its words, which has the very number: it may be meant."""
     if not is_telling(quantity) or not _is_sharp(quantity) or is_moving(told.asked):
         return None
     for table in tables:
-        named = rows_named(table, told.stems)
-        for cell in table.cells.values():
-            row = row_number(cell)
-            is_whole = table.rows[row].is_total and not table.rows[row].words and _is_about(told, table)
-            if not is_whole and (named is None or row not in named.keys or not named.is_full):
-                continue
-            windows = told.windows_in(table)
-            if windows and cell.windows and not any(same(cell.windows[0], window) for window in windows):
-                continue
-            if _is_alike(quantity, cell) and _agrees(told, quantity, cell):
+        place = told.place(table)
+        if place is None or place.rows is None or not place.rows.is_full:
+            continue
+        if not place.rows.hits and not _is_about(told, table):
+            continue
+        for cell in place.cells(told.windows_in(table), change=False):
+            if _is_alike(quantity, cell) and _agrees(told, quantity, cell) and _is_counted(told, quantity, place):
                 return cell
     return None
+
+
+def _is_counted(told: Told, quantity: Quantity, place: Place) -> bool:
+    """What the figure counts is named at the address, or nothing is."""
+    if quantity.kind != "count" or measure(quantity.unit) is not None:
+        return True
+    counted = told.meanings.of(noun(quantity.text))
+    return all(m.stands_in(place.stems | place.table.around) for m in counted)
 
 
 def _may_be_meant(told: Told, place: Place) -> bool:
@@ -119,7 +125,7 @@ _WHY = regex(
 
 
 def _right(told: Told, quantity: Quantity, place: Place) -> Judgement | None:
-    if place.rows is None or not (place.rows.hits or _is_sharp(quantity)):
+    if place.rows is None or not (place.rows.hits or _is_sharp(quantity)) or not _is_counted(told, quantity, place):
         return None
     judge = change if is_moving(told.asked) else level
     found = judge(told, quantity, place, False)
@@ -165,6 +171,8 @@ def _misplaced(told: Told, quantity: Quantity, place: Place) -> Judgement | None
     asked = told.asked
     if place.rows is None or not place.rows.hits or len(place.rows.keys) != 1 or not place.rows.is_full:
         return None
+    if not _is_counted(told, quantity, place):
+        return None  # "trained 9,730 apprentices", in a table that counts none
     if _OTHERS.search(told.text) or asked.fact.role == "from" or told.sides is not None and not _is_of_time(told):
         return None
     moves = is_moving(asked)
