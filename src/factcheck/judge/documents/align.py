@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from factcheck.judge.compare import Hedge
+from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.hedges import hedge_of
 from factcheck.model import Claim, Quantity, Time
 from factcheck.patterns import regex
@@ -150,7 +151,7 @@ class Asked:
         opening = self.sentence.partition(",")[0] if _PLACED.match(self.sentence) else ""
         text = f"{opening}; {self.fact.clause or self.sentence}"
         for found in _PLACED.finditer(text):
-            stems = self.in_its_words(name_stems(found["name"]))
+            stems = frozenset(of_place(word, self.held.known) for word in name_stems(found["name"]))
             if _OWNED.match(text, found.end()):
                 continue  # "of Italy's Orlanda": where a known name is from
             if stems and not stems <= self.held.known and not stems & (self.fact.subject & self.held.known):
@@ -158,8 +159,12 @@ class Asked:
         return None
 
     def in_its_words(self, name: Stems) -> Stems:
-        """A name as the document writes it: "Sarmenian" is of Sarmenia."""
-        return frozenset(of_place(word, self.held.known) for word in name)
+        """A name as the document writes it: "Sarmenian" is of Sarmenia, and "Greeks" are of Greece."""
+        known = self.held.known
+        words = (of_place(word, known) for word in name)
+        return frozenset(
+            word if word in known else meanings_of(self.rules.vocabulary).place_in(word, known) for word in words
+        )
 
     def _known(self, subject: Stems) -> Stems | None:
         for name in (self.held.issuer, *self.held.others):

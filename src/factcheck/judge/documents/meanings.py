@@ -153,6 +153,12 @@ class Meanings:
                 out.append(Meaning(word, frozenset((root, *ids, *more)), frozenset()))
         return out
 
+    def place_in(self, word: str, known: Stems) -> str:
+        """The known word for the place of which a word tells; else the word itself."""
+        names = [name for name in self._by_stem.get(stem(word), ()) if name.startswith("~of_")]
+        roots = {root for name in names for root in self._roots_of[name]}
+        return next((each for each in sorted(known) if stem(each) in roots), word) if roots else word
+
     def ways_of(self, meaning: Meaning) -> Stems:
         """The stems by which a word may be told."""
         names = {way for way in meaning.ways if way[0] == "~"}
