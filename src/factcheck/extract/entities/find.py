@@ -212,7 +212,7 @@ _SHORTEST_SYMBOL = 3
 def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lexicon) -> list[Found]:
     """ "TSLA FY24 10-K": a listed company by its symbol, which no other capitals beside it make a shouted word."""
     heads = headline or len(tokens) <= _HEADING
-    titled = _title_symbol(tokens, lexicon) if heads and not closed.intersection((0,)) else []
+    titled = _title_symbol(tokens, lexicon, heads) if not closed.intersection((0,)) else []
     if titled or not any(_SHORTEST_SYMBOL <= len(t.text) <= 5 and t.text.isupper() for t in tokens):
         return titled
     caps = [t for t in tokens if t.text.isalpha() and t.text.isupper() and len(t.text) > 1]
@@ -237,17 +237,20 @@ def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lex
 
 
 _QUARTER = regex(r",?(?:[1-4]F?Q|F?Q[1-4]|FY|H[12]|[12]H)(?![a-z])|:")
+_FIGURES = regex(r":(?:[1-4]F?Q|F?Q[1-4]|FY|H[12]|[12]H|[$€£]?\d)")
 _HEADING = 5
 """A line of no more words may head a note ("KO, 2Q25")."""
 
 
-def _title_symbol(tokens: list[Token], lexicon: Lexicon) -> list[Found]:
-    """ "KO 2Q25 in bullets", "HD: thinner margins": two letters that open a title or heading, right before its quarter"""
+def _title_symbol(tokens: list[Token], lexicon: Lexicon, heads: bool) -> list[Found]:
+    """ "KO 2Q25 in bullets", "HD: thinner margins": two letters that open a title or heading, right before its quarter; of a note
+    in telegraphic style ("KO: 2Q revenue $12.5bn") any line, where its quarter or a figure comes first.
+    """
     symbol = tokens[0].text if len(tokens) > 1 else ""
     ref = lexicon.by_ticker.get(symbol)
     two = len(symbol) == _SHORTEST_SYMBOL - 1 and symbol.isupper() and symbol not in lexicon.cues["no_symbols"]
     behind = "".join(t.text for t in tokens[1:4])
-    if not two or ref not in lexicon.companies or not _QUARTER.match(behind):
+    if not two or ref not in lexicon.companies or not (_QUARTER if heads else _FIGURES).match(behind):
         return []
     return [Found(0, 1, "ORG", ref, rule="ticker")]
 
