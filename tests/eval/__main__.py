@@ -40,6 +40,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "twentieth": partial(company.run, "twentieth/articles"),
     "twenty-first": partial(company.run, "twenty_first/articles"),
     "twenty-second": partial(company.run, "twenty_second/articles"),
+    "twenty-third": partial(company.run, "twenty_third/articles"),
     "true": partial(company.run, "true/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),

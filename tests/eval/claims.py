@@ -30,6 +30,7 @@ def run() -> list[Count]:
             "eighth",
             "ninth",
             "tenth",
+            "eleventh",
         )
         if claims_check.rows(f"{name}.jsonl")
         for count in counts(name)

@@ -46,6 +46,7 @@ FILES = (
     "eighth.jsonl",
     "ninth.jsonl",
     "tenth.jsonl",
+    "eleventh.jsonl",
 )
 DAY = timedelta(days=1)
 PERIODIC = ("10-K", "10-Q", "10-K/A", "10-Q/A")
