@@ -158,3 +158,63 @@ def test_which_way_a_forecast_was_revised(folder: Path, verb: str, outcome: tupl
 def test_back_to_growth_is_a_direction(folder: Path, end: str) -> None:
     said = f"Footwear returned to growth at Corvolle{end}, with third-quarter sales of EUR 96.2 million."
     assert _judged(folder, "update.md", said)[0] != "supported"
+
+
+COATINGS = """<html><body><h1>Ravnholt Paints ASA: third quarter 2026</h1><p>Larvik, 4 November 2026</p>
+<table><caption>Group, NOK million (earnings per share in NOK)</caption>
+<tr><th></th><th>Q3 2026</th><th>Q3 2025</th></tr>
+<tr><td>Revenue</td><td>1,846</td><td>1,613</td></tr>
+<tr><td>Profit for the period</td><td>261</td><td>204</td></tr>
+<tr><td>Earnings per share</td><td>3.48</td><td>2.72</td></tr></table></body></html>"""
+WATER = """# Eldmere Water plc: annual report for the year ended 31 March 2026
+
+Published on 18 June 2026
+
+| | 2025/26 | 2024/25 |
+|---|---:|---:|
+| Bursts repaired | 4,118 | 4,732 |
+| Complaints | 2,846 | 3,391 |
+"""
+LOCKERS = """"Parcels delivered to lockers (thousand)",Q3 2026,Q3 2025
+Spain,2418,2011
+Greece,1306,1172
+Total,3724,3183
+"""
+
+
+@pytest.fixture(scope="module")
+def more(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("more")
+    for name, text in {"coatings.html": COATINGS, "water.md": WATER, "lockers.csv": LOCKERS}.items():
+        (found / name).write_text(text, encoding="utf-8")
+    return found
+
+
+def test_a_bracket_of_amounts_per_share_is_of_no_other_row(more: Path) -> None:
+    assert (
+        _judged(more, "coatings.html", "Ravnholt made a profit of NOK 261 million in the third quarter of 2026.")[0]
+        == "supported"
+    )
+    said = "Ravnholt made a profit of NOK 216 million in the third quarter of 2026."
+    assert _judged(more, "coatings.html", said)[0] == "contradicted"
+    assert (
+        _judged(more, "coatings.html", "Earnings per share at Ravnholt were NOK 3.48 in the third quarter.")[0]
+        == "supported"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Eldmere repaired 4,118 bursts last year.", "Complaints to Eldmere fell to 2,846 last year."]
+)
+def test_last_year_of_an_annual_report_may_be_its_own(more: Path, text: str) -> None:
+    """By the calendar it would be the year before."""
+    assert _judged(more, "water.md", text)[0] != "contradicted"
+
+
+def test_what_will_probably_be_is_denied_by_no_figure_of_what_was(more: Path) -> None:
+    assert _judged(more, "water.md", "Eldmere will probably repair 5,000 bursts.")[0] != "contradicted"
+
+
+def test_a_row_of_a_country_is_found_by_its_people(more: Path) -> None:
+    said = "Spanish lockers got 2.42 million parcels in the third quarter of 2026."
+    assert _judged(more, "lockers.csv", said)[0] != "contradicted"

@@ -38,8 +38,7 @@ _SO_FAR = regex(
     re.IGNORECASE,
 )
 _THIS_YEAR = regex(r"\b(?:so far )?this year\b(?! to\b)", re.IGNORECASE)
-_LAST_YEAR = regex(r"\blast\s+(?:financial\s+|fiscal\s+)?year\b(?!['’]s)", re.IGNORECASE)
-_HALF_A_QUARTER, _A_YEAR = 45, 350
+_HALF_A_QUARTER = 45
 _QUARTER = 3
 _MONTHS_TOLD = {"three": _QUARTER, "six": 6, "nine": 9}
 _PEOPLE = regex(
@@ -315,7 +314,7 @@ class Asked:
     def windows(self) -> tuple[Days, ...]:
         """The claim's period; where it names none, the document's own."""
         if self.fact.windows:
-            return self._of_this_year or (*self._of_last_year, *self.fact.windows)
+            return self._of_this_year or self.fact.windows
         so_far = self.so_far
         if so_far is not None:
             return (so_far,)
@@ -328,14 +327,6 @@ class Asked:
         if main is None or main[0] is None or told[0] is None or _THIS_YEAR.search(self.sentence) is None:
             return ()
         return (main,) if main[0] == told[0] and main[1] < told[1] and length(main) > _HALF_A_QUARTER else ()
-
-    @cached_property
-    def _of_last_year(self) -> tuple[Days, ...]:
-        """ "Last year", of a report of the year that has just ended: its own may be meant as well."""
-        main = self.held.calendar.main
-        if main is None or length(main) < _A_YEAR or _LAST_YEAR.search(self.sentence) is None:
-            return ()
-        return (main,) if len(self.fact.windows) == 1 and self.fact.windows[0] != main else ()
 
     @cached_property
     def so_far(self) -> Days | None:

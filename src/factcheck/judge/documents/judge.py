@@ -132,6 +132,10 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     if fact.quantity is not None and claim.kind != "statement" and (every := every_of(text)) is not None:
         return labelled_share(asked, every, times)
     found = _read(asked, article, extraction, sentence.start, rules)
+    if found is not None and _code_of(found) == "wrong-period" and when.may_be_own_year(side.held, text):
+        found = open_(
+            side.held, "ambiguous", f"{found.verdict.detail} Which year is meant, is not sure.", found.verdict.evidence
+        )
     return beyond(asked, found, times) if found is not None else None
 
 

@@ -11,7 +11,7 @@ from factcheck.model import Extraction, Time
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import Days, of_time, same
+from factcheck.sources.documents.periods import Days, length, of_time, same
 from factcheck.sources.documents.words import Stems
 
 _WHEN = regex(r"\b(?:spring|summer|autumn|winter|early|late|mid|19\d\d|20\d\d)\b", re.IGNORECASE)
@@ -25,6 +25,16 @@ _SEASON = regex(
 def whens(text: str) -> frozenset[str]:
     """Seasons and years that a text prints."""
     return frozenset(found[0].lower() for found in _WHEN.finditer(text))
+
+
+def may_be_own_year(held: Held, text: str) -> bool:
+    """ "Last year", of a report of the year that has just ended: it may be the one before, or the report's own."""
+    main = held.calendar.main
+    return main is not None and length(main) >= _A_YEAR and _LAST_YEAR.search(text) is not None
+
+
+_LAST_YEAR = regex(r"\blast\s+(?:financial\s+|fiscal\s+)?year\b(?!['’]s)", re.IGNORECASE)
+_A_YEAR = 350
 
 
 def other_season(one: str, other: str) -> bool:

@@ -21,6 +21,7 @@ from factcheck.judge.documents.rows.runs import run
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View, views_of
 from factcheck.judge.documents.verdicts import cite, contradicted, supported
+from factcheck.judge.documents.when import may_be_own_year
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import Stems, all_stems
@@ -94,6 +95,8 @@ def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
         return supported(
             held, evidence, f"{detail}.", (), [note("derived", finding.detail)] if len(finding.cells) > 1 else []
         )
+    if finding.code == "wrong-period" and may_be_own_year(held, spoken.text):
+        return None
     if (
         (strange and not _is_spared(finding, strange))
         or not (finding.is_named and finding.is_sure)
