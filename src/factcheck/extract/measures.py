@@ -14,7 +14,7 @@ from factcheck.extract.assertions import is_tried
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.flows import goes_to_owners
-from factcheck.extract.metrics.refine import OF_SALES
+from factcheck.extract.metrics.refine import OF_SALES, of_share
 from factcheck.extract.pieces import Entry, FormsOfWords, Pieces
 from factcheck.model import Direction, Time
 
@@ -107,6 +107,7 @@ def _cleared(frame: Frame, entry: Entry, bound: Bound, metric: Item | str) -> No
     frame.context.pop("metric", None)
     kept = (t for t in frame.trace if t.startswith("period<") and named is None)
     frame.trace = [*kept, f"{entry.makes}<form of words"]
+    of_share(frame)
 
 
 def _earlier(frame: Frame, entry: Entry, bound: Bound) -> None:

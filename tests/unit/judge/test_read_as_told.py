@@ -47,6 +47,9 @@ TRUE = [
     ("Apple", "| | Six months FY2024 | Six months FY2023 |\n|---|---|---|\n| Capital expenditures | $4.39 billion | $6.70 billion |", "2024-05-06", ("$4.39 billion", "$6.70 billion")),
     # two letters before a quarter head what stands below them
     ("Notes on two", "JNJ, 2Q25\n\nSales $23.74bn, EPS $2.29.\n\nKO, 2Q25\n\nRevenue $12.54bn, EPS 88 cents, +57%.", "2025-07-28", ("$12.54bn", "88 cents")),
+    ("A quarter", "Netflix earned $7.19 per diluted share between April and June 2025, versus $4.88 in those months of 2024.", "2025-07-25", ("$4.88",)),
+    ("A quarter", "By the end of March 2026 the long-term debt of Alphabet had swollen to $77.5 billion, from $10.9 billion at the same point in 2025.", "2026-05-07", ("$10.9 billion",)),
+    ("A quarter", "Holiday-quarter earnings at Apple were $2.84 per diluted share, up from $2.40 twelve months earlier.", "2026-02-09", ("$2.84", "$2.40")),
     ("Staples before the open", "PG and KO filed; the figures of both.\n\nKO: 2Q revenue $12.5bn, up 1%.\n\nPG: 2Q revenue $20.9bn.", "2025-08-05", ("$12.5bn", "$20.9bn")),
     # what is left aside makes an adjusted figure of it
     ("Coca-Cola", "In the second quarter of 2025 Coca-Cola earned 88 cents a share. Without such one-offs, earnings were 87 cents a share.", "2025-07-28", ("88 cents",)),

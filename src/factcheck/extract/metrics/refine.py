@@ -43,6 +43,12 @@ def _per_share(frame: Frame) -> None:
         frame.unbound = f"an amount per share does not fit {frame.metric}"
 
 
+def of_share(frame: Frame) -> None:
+    """What a form of words calls earnings is told per share where the amount is one ("$2.84 per diluted share, up from $2.40")."""
+    _small(frame)
+    _per_share(frame)
+
+
 def _of_part(frame: Frame) -> None:
     """The part of the company, or the basis, that the words around the metric tell."""
     noun, metric = frame.metric_item, frame.metric

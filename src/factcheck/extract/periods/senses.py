@@ -11,7 +11,7 @@ from factcheck.extract.frames import Frame
 _EXTREMES = frozenset(
     "highest lowest most least best worst largest smallest biggest strongest weakest fastest slowest first record steepest".split()
 )
-ANSWERING = ("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel")
+ANSWERING = ("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel", "those", "these")
 LENGTHS = frozenset({"P3M", "P6M", "P9M", "P12M"})
 LAST_TIME = frozenset({"last year", "previous year", "prior year", "preceding year"})
 COMPARING = frozenset(

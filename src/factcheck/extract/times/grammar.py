@@ -206,7 +206,10 @@ class TimeGrammar:
         lead(("early", "mid", "late"), relatives.part)
         lead(("year", "fiscal", "quarter", "month", "ytd", "qtd", "mtd", "so"), relatives.to_date)
         lead(("week",), weeks.ended, weeks.numbered)
-        lead(("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel"), relatives.same)
+        lead(
+            ("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel", "those", "these"),
+            relatives.same,
+        )
         lead((*_HALVES, "month", "week", "period"), relatives.anaphora)
         self.leading = frozenset(self._readers)
         self.triggers = frozenset(word for word, readers in self._readers.items() if readers != (self._named,))
