@@ -14,7 +14,7 @@ from factcheck.extract.assertions import is_tried
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.flows import goes_to_owners
-from factcheck.extract.metrics.refine import OF_SALES, of_share
+from factcheck.extract.metrics.refine import OF_SALES, PER_SHARE
 from factcheck.extract.pieces import Entry, FormsOfWords, Pieces
 from factcheck.model import Direction, Time
 
@@ -74,7 +74,19 @@ def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
             _MAKES[entry.makes](frame, bound)
         if letter == "g":
             _earlier(frame, entry, bound)
+    _told_of_a_share(frames)
     return True
+
+
+def _told_of_a_share(frames: list[Frame]) -> None:
+    """ "Earnings were $2.84 per diluted share, up from $2.40": where one amount is told per share, those of its metric are."""
+    quantities = [frame.quantity for frame in frames]
+    if not any(q is not None and q.per in PER_SHARE for q in quantities):
+        return
+    for frame in frames:
+        entry = frame.view.lexicon.metrics.get(frame.metric or "")
+        if entry is not None and entry.per_share and frame.quantity is not None and frame.quantity.kind == "money":
+            frame.metric = entry.per_share
 
 
 def _is_at_odds(bound: Bound) -> bool:
@@ -107,7 +119,6 @@ def _cleared(frame: Frame, entry: Entry, bound: Bound, metric: Item | str) -> No
     frame.context.pop("metric", None)
     kept = (t for t in frame.trace if t.startswith("period<") and named is None)
     frame.trace = [*kept, f"{entry.makes}<form of words"]
-    of_share(frame)
 
 
 def _earlier(frame: Frame, entry: Entry, bound: Bound) -> None:

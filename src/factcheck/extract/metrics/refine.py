@@ -29,24 +29,18 @@ def refine(frame: Frame) -> None:
             told, frame.segment = frame.segment, part_name(frame.segment, frame.view.lexicon)
 
 
-_PER_SHARE = frozenset({"share", "diluted share", "ADS", "ads", "common share", "basic share"})
+PER_SHARE = frozenset({"share", "diluted share", "ADS", "ads", "common share", "basic share"})
 _OF_A_SHARE = frozenset("eps eps_adj eps_basic dividend share_price price_target deal_value".split())
 
 
 def _per_share(frame: Frame) -> None:
     q, entry = frame.quantity, frame.view.lexicon.metrics.get(frame.metric or "")
-    if q is None or q.kind != "money" or q.per not in _PER_SHARE:
+    if q is None or q.kind != "money" or q.per not in PER_SHARE:
         return
     if entry is not None and entry.per_share:
         frame.metric = entry.per_share
     elif frame.metric not in _OF_A_SHARE:
         frame.unbound = f"an amount per share does not fit {frame.metric}"
-
-
-def of_share(frame: Frame) -> None:
-    """What a form of words calls earnings is told per share where the amount is one ("$2.84 per diluted share, up from $2.40")."""
-    _small(frame)
-    _per_share(frame)
 
 
 def _of_part(frame: Frame) -> None:

@@ -249,8 +249,8 @@ class TimePatterns:
         back = r"(?:year|yr)(?:<GAP>|\s+)(?:ago|earlier|before)"
         before = rf"<LASTYEAR>|(?:last|previous|prior)-year|year[\s-]+(?:ago|earlier|before)|{back}"
         return self._compile(
-            rf"""(?P<w>same|corresponding|comparable|equivalent|like|matching|parallel|(?:those|these)(?=\s+(?:<NUMBER><GAP>)?(?:months|weeks|quarters))) \s+
-            (?: (?:prior|previous|last)[\s-]year(?:['’]s)?\s+ | {back}\s+ )?(?P<u>(?:<NUMBER><GAP>)?(?:quarter|period|half|quarters|months?|weeks?|time|stretch|span|day|date|point|stage|moment)|<NTH><GAP>(?:quarter|half))\b
+            rf"""(?P<w>same|corresponding|comparable|equivalent|like|matching|parallel|(?:those|these)(?=\s+(?:<NUMBER><GAP>)?(?:months|weeks)\b)) \s+
+            (?: (?:prior|previous|last)[\s-]year(?:['’]s)?\s+ | {back}\s+ )?(?P<u>(?:<NUMBER><GAP>)?(?:quarter|period|half|months?|weeks?|time|stretch|span|day|(?:date|point|stage|moment)(?=\s+(?:of|in)\s+<YEAR>))|<NTH><GAP>(?:quarter|half))\b
             (?: \s+ (?: (?:of|in|a|one|during|from|the)\s+ ){{0,3}} (?: {before} | <FISCAL>\s+<YEAR> | <YEAR>(?![\d%]|,\d) ) )?"""
         )
 
