@@ -24,7 +24,7 @@ _SOURCE = "".join(
     for n in range(60)
 )
 _RUNS = 25
-_LONG = 1.0
+_LONG = 0.5
 """Seconds; what takes longer meets fast moments and slow ones, where the best of many short runs meets a fast one."""
 _LONG_SLACK = max(SLACK, 2.5)
 """A long task is run once, and the moment in which the machine is measured may be twice as fast as those that the task met."""
@@ -45,8 +45,9 @@ def slowness(budget: float) -> float:
     return max(1.0, (median(taken) if budget >= _LONG else min(taken)) / REFERENCE)
 
 
-def allowed(budget: float) -> float:
-    """What a budget (seconds) is on this machine now."""
-    slower, slack = slowness(budget), _LONG_SLACK if budget >= _LONG else SLACK
+def allowed(budget: float, *, of: float = 0.0) -> float:
+    """What a budget (seconds) is on this machine now; `of` is how long a run takes of which the budget is only the difference to another."""
+    length = max(budget, of)
+    slower, slack = slowness(length), _LONG_SLACK if length >= _LONG else SLACK
     print(f"  {budget:g} allowed x {slack:g} x {slower:.2f} for this machine")
     return budget * slack * slower

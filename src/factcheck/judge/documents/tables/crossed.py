@@ -45,11 +45,11 @@ _EARLIER = regex(
 )
 
 
-def crossed(told: Told, quantity: Quantity, tables: Sequence[Table]) -> Judgement | None:
-    """None where the number is that of no cell, or the words do not say which one is meant."""
+def crossed(told: Told, quantity: Quantity, tables: Sequence[Table], placed: Sequence[Place]) -> Judgement | None:
+    """None where the number is that of no cell, or the words do not say which one is meant. `placed` are the addresses in the tables."""
     if not is_telling(quantity):
         return None
-    places = [place for table in tables if (place := told.place(table)) is not None and _may_be_meant(told, place)]
+    places = [place for place in placed if _may_be_meant(told, place)]
     found = next((each for place in places if (each := _right(told, quantity, place)) is not None), None)
     if found is not None:
         return found

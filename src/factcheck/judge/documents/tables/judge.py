@@ -64,7 +64,7 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         (left, place) for left, place in found if len(left) < 2 and not any(_tells(m, place, quantity) for m in left)
     ]
     if not found:
-        return crossed(told, quantity, tables)
+        return crossed(told, quantity, tables, places)
     best = min(_rank(told, left, place) for left, place in found)
     chosen = [(left, place) for left, place in found if _rank(told, left, place) == best]
     judged_ = [
@@ -75,8 +75,8 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     if len(chosen) > 1:
         # of several tables that may be meant, one that agrees is enough, and none accuses
         agreeing = next((each for each in judged_ if each.verdict.status == "supported"), None)
-        return agreeing or crossed(told, quantity, tables)
-    return judged_[0] if judged_ else crossed(told, quantity, tables)
+        return agreeing or crossed(told, quantity, tables, places)
+    return judged_[0] if judged_ else crossed(told, quantity, tables, places)
 
 
 def may_be_of_table(asked: Asked, times: Sequence[Time]) -> str | None:
