@@ -218,3 +218,9 @@ def test_what_will_probably_be_is_denied_by_no_figure_of_what_was(more: Path) ->
 def test_a_row_of_a_country_is_found_by_its_people(more: Path) -> None:
     said = "Spanish lockers got 2.42 million parcels in the third quarter of 2026."
     assert _judged(more, "lockers.csv", said)[0] != "contradicted"
+
+
+def test_a_half_that_no_year_has_ends_no_reading(tmp_path: Path) -> None:
+    (tmp_path / "odd.html").write_text(HALF.replace("H1 2026/27", "H3 2026/27"), encoding="utf-8")
+    said = "Revenue at Vestra Ports was €418.6 million in the six months to 30 September 2026."
+    assert _judged(tmp_path, "odd.html", said)[0] != "contradicted"

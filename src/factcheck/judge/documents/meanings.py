@@ -157,7 +157,7 @@ class Meanings:
         """The known word for the place of which a word tells; else the word itself."""
         names = [name for name in self._by_stem.get(stem(word), ()) if name.startswith("~of_")]
         roots = {root for name in names for root in self._roots_of[name]}
-        return next((each for each in sorted(known) if stem(each) in roots), word) if roots else word
+        return min((each for each in known if stem(each) in roots), default=word) if roots else word
 
     def ways_of(self, meaning: Meaning) -> Stems:
         """The stems by which a word may be told."""

@@ -9,6 +9,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import Printed, figures_of
+from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import contradicted
 from factcheck.model import DiagnosisCode, Quantity
@@ -16,11 +17,6 @@ from factcheck.patterns import regex
 
 _FORECAST = regex(
     r"\b(?:forecast|outlook|guidance|target|goal|prediction|projection|estimate|range|expectation)s?\b", re.IGNORECASE
-)
-_UP = regex(r"\b(?:rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|upgrad\w+|increas\w+|hik\w+|boost\w+|upped)\b", re.IGNORECASE)
-_DOWN = regex(
-    r"\b(?:lower(?:s|ed|ing)?|cut(?:s|ting)?|trim\w*|reduc\w+|slash\w*|downgrad\w+|scal\w+\s+back|pared?\s+back)\b",
-    re.IGNORECASE,
 )
 _KEPT = regex(
     r"\b(?:ke(?:pt|eps?|eping)|left|leav\w+|maintain\w*|(?:re)?confirm\w*|reaffirm\w*|reiterat\w*|unchanged|st[iu]ck\w*)\b",
@@ -36,14 +32,17 @@ def revised(asked: Asked, found: Judgement) -> Judgement | None:
     """ "Raised its forecast to 61 to 66 million", of a document that says "(until now 66 to 71 million)"."""
     assert asked.quantity is not None
     before = asked.sentence.partition(asked.quantity.text)[0]
-    way = _way(before)
-    if way is None or not _FORECAST.search(before):
+    meanings = meanings_of(asked.rules.vocabulary)
+    if not _FORECAST.search(before):
+        return None
+    way = way_of(before, meanings) or ("kept" if _KEPT.search(before) else None)
+    if way is None:
         return None
     for evidence in found.verdict.evidence:
         text = evidence.excerpt or ""
         if "table" in evidence.key:
             continue
-        figures, _ = figures_of(text, asked.held, asked.rules.vocabulary, meanings_of(asked.rules.vocabulary))
+        figures, _ = figures_of(text, asked.held, asked.rules.vocabulary, meanings)
         mine = next((f for f in figures if weigh(asked.quantity, f.quantity, asked.hedge).outcome == "match"), None)
         then = _before_it(text, figures, mine) if mine is not None else None
         if mine is None or then is None:
@@ -55,11 +54,6 @@ def revised(asked: Asked, found: Judgement) -> Judgement | None:
             code: DiagnosisCode = "wrong-value" if "kept" in (went, way) else "direction-flipped"
             return contradicted(asked.held, (evidence,), code, detail)
     return None
-
-
-def _way(text: str) -> str | None:
-    told = [way for way, form in (("up", _UP), ("down", _DOWN), ("kept", _KEPT)) if form.search(text)]
-    return told[0] if len(told) == 1 else None
 
 
 def _before_it(text: str, figures: tuple[Printed, ...], mine: Printed) -> Printed | None:

@@ -61,7 +61,9 @@ def _part_of_split_year(main: Days, document: Document) -> int | None:
 
 _MONTHS, _QUARTER, _A_MONTH = 12, 3, 30.4
 _PARTS = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "9M": 9}
-_SPLIT_YEAR = regex(r"\b(?P<part>[QH][1-4]|9M)\s+(?:FY\s?)?(?P<year>20\d\d)[/-](?:20)?(?P<next>\d\d)\b", re.IGNORECASE)
+_SPLIT_YEAR = regex(
+    r"\b(?P<part>Q[1-4]|H[12]|9M)\s+(?:FY\s?)?(?P<year>20\d\d)[/-](?:20)?(?P<next>\d\d)\b", re.IGNORECASE
+)
 
 
 def _is_fiscal(main: Days, heads: list[str], document: Document) -> bool:

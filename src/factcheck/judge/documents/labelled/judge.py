@@ -87,8 +87,7 @@ def labelled_share(asked: Asked, every: Decimal, times: Sequence[Time]) -> Judge
         "high": value,
     }
     fact = replace(asked.fact, quantity=quantity.model_copy(update=told), role="share")
-    of_parts = replace(asked, fact=fact)
-    found = labelled(of_parts, times)
+    found = labelled(replace(asked, fact=fact), times)
     return found if found is not None and found.verdict.status == "supported" else None
 
 

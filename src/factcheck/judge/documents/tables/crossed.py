@@ -49,15 +49,12 @@ def crossed(told: Told, quantity: Quantity, tables: Sequence[Table], placed: Seq
     """None where the number is that of no cell, or the words do not say which one is meant. `placed` are the addresses in the tables."""
     if not is_telling(quantity):
         return None
-    places = [place for place in placed if _may_be_meant(told, place)]
-    found = next((each for place in places if (each := _right(told, quantity, place)) is not None), None)
-    if found is not None:
+    places = [place for place in placed if may_be_meant(told, place)]
+    found = right(told, quantity, tables, places)
+    if found is not None or quantity.cmp != "eq":
         return found
-    if quantity.cmp == "eq":
-        against = [each for place in places if (each := _misplaced(told, quantity, place)) is not None]
-        if against:
-            return against[0] if len(against) == 1 else None
-    return next((each for table in tables if (each := _of_all(told, quantity, table)) is not None), None)
+    against = [each for place in places if (each := _misplaced(told, quantity, place)) is not None]
+    return against[0] if len(against) == 1 else None
 
 
 def is_telling(quantity: Quantity) -> bool:
@@ -70,26 +67,22 @@ def is_telling(quantity: Quantity) -> bool:
     )
 
 
-def right(told: Told, quantity: Quantity, tables: Sequence[Table]) -> Judgement | None:
-    """The number is that of the cell that the words name in one of the tables."""
+def right(told: Told, quantity: Quantity, tables: Sequence[Table], places: Sequence[Place]) -> Judgement | None:
+    """The number is that of the cell that the words name in one of the places, or of the whole of one of the tables."""
     if not is_telling(quantity):
         return None
-    places = (place for table in tables if (place := told.place(table)) is not None and _may_be_meant(told, place))
     found = next((each for place in places if (each := _right(told, quantity, place)) is not None), None)
     return found or next((each for table in tables if (each := _of_all(told, quantity, table)) is not None), None)
 
 
-def stands_there(told: Told, quantity: Quantity, tables: Sequence[Table]) -> Fact | None:
+def stands_there(told: Told, quantity: Quantity, placed: Sequence[Place]) -> Fact | None:
     """A cell at the claim's address, or in the total of a table about its words, which has the very number: it may be meant."""
     if not is_telling(quantity) or not _is_sharp(quantity) or is_moving(told.asked):
         return None
-    for table in tables:
-        place = told.place(table)
-        if place is None or place.rows is None or not place.rows.is_full:
+    for place in placed:
+        if place.rows is None or not place.rows.is_full or not (place.rows.hits or _is_about(told, place.table)):
             continue
-        if not place.rows.hits and not _is_about(told, table):
-            continue
-        for cell in place.cells(told.windows_in(table), change=False):
+        for cell in place.cells(told.windows_in(place.table), change=False):
             if _is_alike(quantity, cell) and _agrees(told, quantity, cell) and _is_counted(told, quantity, place):
                 return cell
     return None
@@ -103,9 +96,10 @@ def _is_counted(told: Told, quantity: Quantity, place: Place) -> bool:
     return all(m.stands_in(place.stems | place.table.around) for m in counted)
 
 
-def _may_be_meant(told: Told, place: Place) -> bool:
+def may_be_meant(told: Told, place: Place) -> bool:
     """No name, metric or label besides those of the address stands in the claim's own words."""
-    rest = [word for word in told.uncovered(place) if word.text not in _aside(told)]
+    aside = told.meanings.stems(_aside(told))
+    rest = [word for word in told.uncovered(place) if not word.stands_in(aside)]
     if any(word.is_name or is_metric(word) for word in rest):
         return False
     items = (*place.table.rows.values(), *place.table.columns.values())

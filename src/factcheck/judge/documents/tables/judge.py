@@ -13,7 +13,7 @@ from factcheck.judge.documents.readings import OUTLOOK, is_moving
 from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
-from factcheck.judge.documents.tables.crossed import crossed, right, stands_there
+from factcheck.judge.documents.tables.crossed import crossed, may_be_meant, right, stands_there
 from factcheck.judge.documents.tables.levels import OWN, level, ratio, share
 from factcheck.judge.documents.tables.orders import against, compared
 from factcheck.judge.documents.tables.ranks import placed
@@ -85,10 +85,11 @@ def may_be_of_table(asked: Asked, times: Sequence[Time]) -> str | None:
         return None
     told = read(asked, times, meanings_of(asked.rules.vocabulary))
     tables = tables_of(asked.held, told.meanings, told.stems)
-    found = right(told, asked.quantity, tables)
+    placed = [place for table in tables if (place := told.place(table)) is not None]
+    found = right(told, asked.quantity, tables, [place for place in placed if may_be_meant(told, place)])
     if found is not None:
         return found.verdict.detail
-    cell = stands_there(told, asked.quantity, tables)
+    cell = stands_there(told, asked.quantity, placed)
     return f"{says(asked.held, cell)}." if cell is not None else None
 
 
