@@ -154,8 +154,10 @@ def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
 
     Given paths replace the shipped rules, unless `SHIPPED` is one of them. Only the vocabulary stays the shipped one if they hold no vocabulary file,
     because without words nothing can be read. Raises RuleError with all problems of all files, UsageError for a path
-    that does not exist.
+    that does not exist. The shipped rules are read once in a process, as its code is.
     """
+    if paths is None and SHIPPED in _LOADED:
+        return _LOADED[SHIPPED]
     named = list(_shipped()) if paths is None else _given(paths)
     files = [_read(path, label) for path, label in named]
     if paths is not None and not any(_is_vocabulary(data) for _, data in files):
@@ -170,7 +172,10 @@ def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
         while len(_LOADED) >= cache.KEPT:
             _LOADED.pop(next(iter(_LOADED)))
         _LOADED[key] = Rules(_named(digests), tree)
-    return _LOADED[key]
+    rules = _LOADED[key]
+    if paths is None:
+        _LOADED[SHIPPED] = rules
+    return rules
 
 
 def _named(digests: Iterable[tuple[str, str]]) -> tuple[RuleFile, ...]:
