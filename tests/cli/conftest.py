@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -108,16 +109,22 @@ def on_a_terminal(
 
 @pytest.fixture
 def inside(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the program inside this process, so that a test can break one of its parts."""
+    """Runs the program inside this process: a tenth of the time, and a test can break one of its parts."""
     monkeypatch.chdir(folder)
-    for variable in [name for name in os.environ if name.startswith("FACTCHECK_")]:
+    for variable in [name for name in os.environ if name.startswith("FACTCHECK_") or name in ("NO_COLOR", "COLUMNS")]:
         monkeypatch.delenv(variable)
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
 
-    def call(*arguments: str) -> Result:
+    def call(*arguments: str, input: bytes | str | None = None, **variables: str) -> Result:
         from factcheck.cli import main
 
-        code = main(arguments)
+        data = input.encode() if isinstance(input, str) else input
+        with monkeypatch.context() as patch:
+            for name, value in variables.items():
+                patch.setenv(name, value)
+            if data is not None:
+                patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+            code = main(arguments)
         captured = capsys.readouterr()
         return Result(code, captured.out, captured.err)
 

@@ -10,8 +10,8 @@ import pytest
 from tests.cli.conftest import Run
 
 
-def test_claims_shows_how_each_claim_was_read_and_v_shows_why(run: Run) -> None:
-    short, long = run("claims", "true.txt").out, run("claims", "true.txt", "-v").out
+def test_claims_shows_how_each_claim_was_read_and_v_shows_why(inside: Run) -> None:
+    short, long = inside("claims", "true.txt").out, inside("claims", "true.txt", "-v").out
     assert "investment of Alibaba" in short
     assert "pattern:" not in short
     assert "pattern:" in long
@@ -43,43 +43,43 @@ def test_explain_shows_the_working_of_a_claim_of_the_last_run(run: Run) -> None:
     assert run("explain", claim["id"][:6]).out == shown.out
 
 
-def test_explain_reads_a_saved_run(run: Run, folder: Path) -> None:
-    report = json.loads(run("false.txt", "-o", "json=run.json", "-f", "json").out)
-    run("cache", "clear")
-    assert run("explain", report["claims"][0]["id"]).code == 2
-    assert run("explain", report["claims"][0]["id"], "--run", "run.json").code == 0
+def test_explain_reads_a_saved_run(inside: Run, folder: Path) -> None:
+    report = json.loads(inside("false.txt", "-o", "json=run.json", "-f", "json").out)
+    inside("cache", "clear")
+    assert inside("explain", report["claims"][0]["id"]).code == 2
+    assert inside("explain", report["claims"][0]["id"], "--run", "run.json").code == 0
 
 
-def test_explain_knows_the_words_of_a_verdict_and_the_rules(run: Run) -> None:
-    assert run("explain", "no-data").out.startswith("no-data: ")
-    assert run("explain", "scale-slip").code == 0
-    about = run("explain", "compliance/guaranteed-return").out
+def test_explain_knows_the_words_of_a_verdict_and_the_rules(inside: Run) -> None:
+    assert inside("explain", "no-data").out.startswith("no-data: ")
+    assert inside("explain", "scale-slip").code == 0
+    about = inside("explain", "compliance/guaranteed-return").out
     assert "  why: " in about
     assert "  reported: " in about
     assert "  not reported: " in about
     assert len(about.splitlines()) < 25
     assert max(map(len, about.splitlines())) < 400
-    shown = run("explain", "facts/alibaba-ai-capex").out
+    shown = inside("explain", "facts/alibaba-ai-capex").out
     assert "380000000000" in shown
     assert "rules/facts/alibaba.yaml:" in shown
 
 
-def test_every_listed_rule_can_be_shown(run: Run) -> None:
-    ids = [line.split()[0] for line in run("rules", "list").out.splitlines()]
+def test_every_listed_rule_can_be_shown(inside: Run) -> None:
+    ids = [line.split()[0] for line in inside("rules", "list").out.splitlines()]
     assert {id.split("/")[0] for id in ids} == {"facts", "editorial", "compliance", "sec", "consistency", "reference"}
     assert len(ids) == len(set(ids))
     for id in (ids[0], next(i for i in ids if i.startswith("editorial/")), "sec/revenue", "consistency/calendar"):
-        assert run("rules", "show", id).code == 0
+        assert inside("rules", "show", id).code == 0
 
 
-def test_select_and_ignore_choose_rules_by_id(run: Run) -> None:
-    assert run("false.txt", "--ignore", "facts/*").code == 0
-    assert run("false.txt", "--select", "sec/*").code == 0
-    assert run("false.txt", "--select", "facts/*").code == 1
+def test_select_and_ignore_choose_rules_by_id(inside: Run) -> None:
+    assert inside("false.txt", "--ignore", "facts/*").code == 0
+    assert inside("false.txt", "--select", "sec/*").code == 0
+    assert inside("false.txt", "--select", "facts/*").code == 1
 
 
-def test_sources_are_listed_with_age_and_attribution(run: Run) -> None:
-    shown = run("sources", "list").out
+def test_sources_are_listed_with_age_and_attribution(inside: Run) -> None:
+    shown = inside("sources", "list").out
     for part in ("facts", "sec", "ecb", "European Central Bank", "as of 20"):
         assert part in shown
 
@@ -103,11 +103,11 @@ def test_a_damaged_pack_does_not_verify(run: Run, folder: Path) -> None:
     assert table.name in done.out
 
 
-def test_the_cache_can_be_seen_and_cleared(run: Run) -> None:
-    run("true.txt")
-    assert "runs" in run("cache", "info").out
-    assert run("cache", "clear").code == 0
-    assert " 0 files" in run("cache", "info").out
+def test_the_cache_can_be_seen_and_cleared(inside: Run) -> None:
+    inside("true.txt")
+    assert "runs" in inside("cache", "info").out
+    assert inside("cache", "clear").code == 0
+    assert " 0 files" in inside("cache", "info").out
 
 
 def test_a_cache_that_cannot_be_written_costs_no_run(run: Run, folder: Path) -> None:
@@ -115,24 +115,24 @@ def test_a_cache_that_cannot_be_written_costs_no_run(run: Run, folder: Path) -> 
     assert run("true.txt", FACTCHECK_CACHE_DIR=str(folder / "file")).code == 0
 
 
-def test_quiet_shows_only_what_is_wrong(run: Run) -> None:
-    assert run("true.txt", "-q").out == ""
-    assert "FAILED" in run("false.txt", "-q").out
+def test_quiet_shows_only_what_is_wrong(inside: Run) -> None:
+    assert inside("true.txt", "-q").out == ""
+    assert "FAILED" in inside("false.txt", "-q").out
 
 
-def test_timings_go_to_standard_error(run: Run) -> None:
-    done = run("true.txt", "--timings")
+def test_timings_go_to_standard_error(inside: Run) -> None:
+    done = inside("true.txt", "--timings")
     assert all(stage in done.err for stage in ("rules", "split", "extract", "gather", "judge", "inspect", "total"))
-    assert done.out == run("true.txt").out
+    assert done.out == inside("true.txt").out
 
 
 # ---------------------------------------------------------------- settings
-def test_a_flag_wins_over_the_variable_and_that_over_the_file(run: Run, folder: Path) -> None:
-    assert run("false.txt").code == 1
+def test_a_flag_wins_over_the_variable_and_that_over_the_file(inside: Run, folder: Path) -> None:
+    assert inside("false.txt").code == 1
     (folder / "factcheck.toml").write_text('fail-on = "never"\n')
-    assert run("false.txt").code == 0
-    assert run("false.txt", FACTCHECK_FAIL_ON="contradicted").code == 1
-    assert run("false.txt", "--fail-on", "never", FACTCHECK_FAIL_ON="contradicted").code == 0
+    assert inside("false.txt").code == 0
+    assert inside("false.txt", FACTCHECK_FAIL_ON="contradicted").code == 1
+    assert inside("false.txt", "--fail-on", "never", FACTCHECK_FAIL_ON="contradicted").code == 0
 
 
 @pytest.mark.parametrize(
@@ -146,16 +146,16 @@ def test_a_flag_wins_over_the_variable_and_that_over_the_file(run: Run, folder: 
         ("FACTCHECK_RULES", "nowhere", "true.txt", 2),
     ],
 )
-def test_every_flag_has_its_variable(run: Run, variable: str, value: str, article: str, code: int) -> None:
-    assert run(article, **{variable: value}).code == code
+def test_every_flag_has_its_variable(inside: Run, variable: str, value: str, article: str, code: int) -> None:
+    assert inside(article, **{variable: value}).code == code
 
 
-def test_pyproject_is_read_and_the_search_stops_at_the_git_root(run: Run, folder: Path) -> None:
+def test_pyproject_is_read_and_the_search_stops_at_the_git_root(inside: Run, folder: Path) -> None:
     (folder / "pyproject.toml").write_text('[tool.factcheck]\nformat = "concise"\n')
-    assert run("false.txt").out.startswith("false.txt:")
+    assert inside("false.txt").out.startswith("false.txt:")
     (folder / "pyproject.toml").unlink()
     (folder.parent / "factcheck.toml").write_text('format = "concise"\n')
-    assert not run("false.txt").out.startswith("false.txt:")
+    assert not inside("false.txt").out.startswith("false.txt:")
 
 
 @pytest.mark.parametrize(
@@ -168,29 +168,29 @@ def test_pyproject_is_read_and_the_search_stops_at_the_git_root(run: Run, folder
         ("offline = \n", "factcheck.toml:1:"),
     ],
 )
-def test_a_wrong_setting_is_told_with_its_line(run: Run, folder: Path, text: str, message: str) -> None:
+def test_a_wrong_setting_is_told_with_its_line(inside: Run, folder: Path, text: str, message: str) -> None:
     (folder / "factcheck.toml").write_text(text)
-    done = run("true.txt")
+    done = inside("true.txt")
     assert done.code == 2
     assert message in done.err
 
 
-def test_an_unknown_variable_is_told_with_the_nearest(run: Run) -> None:
-    done = run("true.txt", FACTCHECK_OFLINE="1")
+def test_an_unknown_variable_is_told_with_the_nearest(inside: Run) -> None:
+    done = inside("true.txt", FACTCHECK_OFLINE="1")
     assert done.code == 2
     assert 'did you mean "FACTCHECK_OFFLINE"?' in done.err
 
 
-def test_paths_of_the_file_are_relative_to_it(run: Run, folder: Path) -> None:
+def test_paths_of_the_file_are_relative_to_it(inside: Run, folder: Path) -> None:
     (folder / "settings").mkdir()
     (folder / "settings/mine.toml").write_text('output = ["concise=out.txt"]\n')
-    run("false.txt", "--config", "settings/mine.toml")
+    inside("false.txt", "--config", "settings/mine.toml")
     assert (folder / "settings/out.txt").read_text().startswith("false.txt:")
 
 
-def test_config_show_says_what_is_set_and_where(run: Run, folder: Path) -> None:
+def test_config_show_says_what_is_set_and_where(inside: Run, folder: Path) -> None:
     (folder / "factcheck.toml").write_text('fail-on = "never"\nselect = ["facts/*"]\n')
-    shown = run("config", "show", "--origin", FACTCHECK_OFFLINE="1").out
+    shown = inside("config", "show", "--origin", FACTCHECK_OFFLINE="1").out
     assert 'fail-on = "never"  # ' in shown
     assert 'select = ["facts/*"]' in shown
     assert "offline = true  # FACTCHECK_OFFLINE" in shown
@@ -206,22 +206,22 @@ def test_config_show_says_what_is_set_and_where(run: Run, folder: Path) -> None:
     ],
 )
 def test_a_slip_in_a_command_is_told_with_the_nearest(
-    run: Run, folder: Path, arguments: tuple[str, ...], told: str
+    inside: Run, folder: Path, arguments: tuple[str, ...], told: str
 ) -> None:
     (folder / "own").mkdir()
-    done = run(*arguments)
+    done = inside(*arguments)
     assert (done.code, told in done.err) == (2, True)
 
 
-def test_notes_of_documents_are_told_unless_all_is_to_be_quiet(run: Run, folder: Path) -> None:
+def test_notes_of_documents_are_told_unless_all_is_to_be_quiet(inside: Run, folder: Path) -> None:
     (folder / "table.csv").write_text("Larkspur Mills plc;;\n;2025;2024\nSales;744,1;728,1\n", encoding="utf-8")
     for _ in range(2):  # read, and taken from the cache
-        assert "table.csv: figures are read with decimal commas" in run("true.txt", "--evidence", "table.csv").err
-    assert "decimal commas" not in run("true.txt", "--evidence", "table.csv", "-q").err
+        assert "table.csv: figures are read with decimal commas" in inside("true.txt", "--evidence", "table.csv").err
+    assert "decimal commas" not in inside("true.txt", "--evidence", "table.csv", "-q").err
 
 
-def test_the_working_of_an_announcement_is_punctuated_once(run: Run) -> None:
+def test_the_working_of_an_announcement_is_punctuated_once(inside: Run) -> None:
     import json
 
-    claims = json.loads(run("true.txt", "-f", "json").out)["claims"]
+    claims = json.loads(inside("true.txt", "-f", "json").out)["claims"]
     assert all(",;" not in claim["verdict"]["working"] for claim in claims)

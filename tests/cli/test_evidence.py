@@ -42,33 +42,33 @@ def test_a_release_supports_and_contradicts_with_place_and_digest(run: Run, draf
     assert claims[1]["verdict"]["fix"]["replacement"] == "$612 million"
 
 
-def test_a_folder_gives_all_its_documents_and_the_later_one_decides(run: Run, drafts: Path) -> None:
+def test_a_folder_gives_all_its_documents_and_the_later_one_decides(inside: Run, drafts: Path) -> None:
     (drafts / "docs").mkdir()
     (drafts / "docs" / "a.html").write_text(RELEASE)
     newer = RELEASE.replace("2025-10-28", "2025-10-29").replace(">612<", ">912<")
     (drafts / "docs" / "b.html").write_text(newer)
-    done = run("draft.md", "--offline", "--evidence", "docs", "-f", "json")
+    done = inside("draft.md", "--offline", "--evidence", "docs", "-f", "json")
     verdict = json.loads(done.out)["claims"][1]["verdict"]
     assert verdict["status"] == "supported"
     assert "An earlier document differs" in verdict["detail"]
     assert {evidence["key"].partition(",")[0] for evidence in verdict["evidence"]} == {"a.html", "b.html"}
 
 
-def test_what_was_published_after_the_article_does_not_count(run: Run, drafts: Path) -> None:
+def test_what_was_published_after_the_article_does_not_count(inside: Run, drafts: Path) -> None:
     (drafts / "release.html").write_text(RELEASE.replace("2025-10-28", "2025-11-28"))
-    done = run("draft.md", "--offline", "--evidence", "release.html", "-f", "json")
+    done = inside("draft.md", "--offline", "--evidence", "release.html", "-f", "json")
     assert set(verdicts(done.out)) == {"unverified"}
 
 
-def test_a_fact_file_names_its_document(run: Run, drafts: Path) -> None:
+def test_a_fact_file_names_its_document(inside: Run, drafts: Path) -> None:
     (drafts / "house").mkdir()
     (drafts / "house" / "release.html").write_text(RELEASE)
     (drafts / "house" / "halden.yaml").write_text("kind: facts\ndocument: release.html\n")
-    done = run("draft.md", "--offline", "--evidence", "house/halden.yaml", "-f", "json")
+    done = inside("draft.md", "--offline", "--evidence", "house/halden.yaml", "-f", "json")
     assert verdicts(done.out) == ["supported", "contradicted"]
 
 
-def test_companyfacts_of_a_company_are_its_figures(run: Run, folder: Path) -> None:
+def test_companyfacts_of_a_company_are_its_figures(inside: Run, folder: Path) -> None:
     row = {
         "start": "2030-01-01",
         "end": "2030-12-31",
@@ -82,14 +82,14 @@ def test_companyfacts_of_a_company_are_its_figures(run: Run, folder: Path) -> No
     (folder / "draft.md").write_text(
         "Published February 5, 2031\n\nApple (AAPL) reported revenue of $7 billion for the year ended December 31, 2030.\n"
     )
-    done = run("draft.md", "--offline", "--evidence", "facts.json", "-f", "json")
+    done = inside("draft.md", "--offline", "--evidence", "facts.json", "-f", "json")
     verdict = json.loads(done.out)["claims"][0]["verdict"]
     assert verdict["status"] == "contradicted"
     assert verdict["evidence"][0]["key"].startswith("facts.json: us-gaap:Revenues")
 
 
 @pytest.mark.parametrize("name", ["release.pdf", "release.xlsx", "release.docx"])
-def test_files_of_offices_are_evidence_too(run: Run, drafts: Path, name: str) -> None:
+def test_files_of_offices_are_evidence_too(inside: Run, drafts: Path, name: str) -> None:
     rows = [["", "Q3 2025"], ["Revenue", "$4,350"], ["Net income", "$612"]]
     title = "Halden Robotics, third quarter 2025, in millions of dollars"
     made = {
@@ -98,13 +98,13 @@ def test_files_of_offices_are_evidence_too(run: Run, drafts: Path, name: str) ->
         "release.docx": lambda: files.docx([title, rows]),
     }  # fmt: skip
     (drafts / name).write_bytes(made[name]())
-    done = run("draft.md", "--offline", "--evidence", name, "-f", "json")
+    done = inside("draft.md", "--offline", "--evidence", name, "-f", "json")
     assert verdicts(done.out) == ["supported", "contradicted"]
 
 
-def test_a_document_that_cannot_be_read_is_named(run: Run, drafts: Path) -> None:
+def test_a_document_that_cannot_be_read_is_named(inside: Run, drafts: Path) -> None:
     (drafts / "release.pdf").write_bytes(b"%PDF-1.4\nnothing")
-    done = run("draft.md", "--offline", "--evidence", "release.pdf")
+    done = inside("draft.md", "--offline", "--evidence", "release.pdf")
     assert done.code == 2
     assert "release.pdf" in done.err
 

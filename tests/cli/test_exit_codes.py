@@ -20,9 +20,9 @@ def test_a_true_article_passes(run: Run) -> None:
     assert run("check", "true.txt", "--offline").code == 0
 
 
-def test_what_is_no_command_is_an_article(run: Run) -> None:
-    assert run("true.txt").out == run("check", "true.txt").out
-    assert run("--offline", "true.txt").code == 0
+def test_what_is_no_command_is_an_article(inside: Run) -> None:
+    assert inside("true.txt").out == inside("check", "true.txt").out
+    assert inside("--offline", "true.txt").code == 0
 
 
 def test_a_contradicted_claim_fails(run: Run) -> None:
@@ -30,20 +30,20 @@ def test_a_contradicted_claim_fails(run: Run) -> None:
     assert run("false.txt", "--fail-on", "never").code == 0
 
 
-def test_an_error_finding_fails(run: Run, folder: Path) -> None:
+def test_an_error_finding_fails(inside: Run, folder: Path) -> None:
     (folder / "weekday.txt").write_text(TRUE.replace("Monday, Feb 24", "Tuesday, Feb 24"), encoding="utf-8")
-    done = run("weekday.txt", "-f", "json")
+    done = inside("weekday.txt", "-f", "json")
     assert [finding["severity"] for finding in json.loads(done.out)["findings"]] == ["error"]
     assert json.loads(done.out)["summary"]["contradicted"] == 0
     assert done.code == 1
 
 
-def test_unverified_claims_pass_unless_asked_otherwise(run: Run) -> None:
-    assert run("open.txt").code == 0
-    assert run("open.txt", "--fail-on", "unverified").code == 1
-    assert run("open.txt", "--max-unverified", "0").code == 1
-    assert run("open.txt", "--max-unverified", "99").code == 0
-    assert run("open.txt", "--max-unverified", "50%").code == 1
+def test_unverified_claims_pass_unless_asked_otherwise(inside: Run) -> None:
+    assert inside("open.txt").code == 0
+    assert inside("open.txt", "--fail-on", "unverified").code == 1
+    assert inside("open.txt", "--max-unverified", "0").code == 1
+    assert inside("open.txt", "--max-unverified", "99").code == 0
+    assert inside("open.txt", "--max-unverified", "50%").code == 1
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_unverified_claims_pass_unless_asked_otherwise(run: Run) -> None:
         ("german.txt", ("Die Aktie des Konzerns ist am Montag um acht Prozent gestiegen, und der Umsatz wuchs auf 3 Milliarden Euro. " * 5).encode(), "English"),
     ],
 )  # fmt: skip
-def test_an_article_that_cannot_be_read(run: Run, folder: Path, name: str, data: bytes | None, words: str) -> None:
+def test_an_article_that_cannot_be_read(inside: Run, folder: Path, name: str, data: bytes | None, words: str) -> None:
     if data is not None:
         (folder / name).write_bytes(data)
-    done = run(name)
+    done = inside(name)
     assert done.code == 2
     assert name in done.err
     assert words.lower() in done.err.lower()
@@ -66,9 +66,9 @@ def test_an_article_that_cannot_be_read(run: Run, folder: Path, name: str, data:
 
 
 @pytest.mark.skipif(os.name == "nt" or getattr(os, "geteuid", lambda: 0)() == 0, reason="root may read everything")
-def test_an_unreadable_file(run: Run, folder: Path) -> None:
+def test_an_unreadable_file(inside: Run, folder: Path) -> None:
     (folder / "true.txt").chmod(0)
-    assert run("true.txt").code == 2
+    assert inside("true.txt").code == 2
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_an_unreadable_file(run: Run, folder: Path) -> None:
         (["chek"], "chek"),
     ],
 )
-def test_a_wrong_call_says_what_to_do_next(run: Run, arguments: list[str], words: str) -> None:
-    done = run(*arguments)
+def test_a_wrong_call_says_what_to_do_next(inside: Run, arguments: list[str], words: str) -> None:
+    done = inside(*arguments)
     assert done.code == 2
     assert words in done.err
     assert done.out == ""
@@ -109,29 +109,29 @@ def test_bad_rules_are_all_told_with_line_and_column(run: Run, folder: Path) -> 
     assert 'b.yaml:1:7: unknown kind "facst": did you mean "facts"?' in done.err
 
 
-def test_one_bad_file_among_many_costs_only_itself(run: Run, folder: Path) -> None:
-    done = run("true.txt", "missing.txt", "false.txt", "-f", "concise")
+def test_one_bad_file_among_many_costs_only_itself(inside: Run, folder: Path) -> None:
+    done = inside("true.txt", "missing.txt", "false.txt", "-f", "concise")
     assert done.code == 2
     assert "missing.txt" in done.err
     assert "false.txt:" in done.out
 
 
-def test_an_empty_file(run: Run, folder: Path) -> None:
+def test_an_empty_file(inside: Run, folder: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
-    assert run("empty.txt").code == 2
-    assert "the text is empty" in run("empty.txt").err
-    assert run("empty.txt", "--allow-empty").code == 0
+    assert inside("empty.txt").code == 2
+    assert "the text is empty" in inside("empty.txt").err
+    assert inside("empty.txt", "--allow-empty").code == 0
 
 
-def test_no_claim(run: Run) -> None:
-    done = run("nothing.txt")
+def test_no_claim(inside: Run) -> None:
+    done = inside("nothing.txt")
     assert done.code == 2
     assert "no claim found" in done.err
-    assert run("nothing.txt", "--allow-empty").code == 0
+    assert inside("nothing.txt", "--allow-empty").code == 0
 
 
-def test_offline_and_nothing_at_hand_is_no_data_and_passes(run: Run) -> None:
-    done = run("open.txt", "--offline", "-f", "json")
+def test_offline_and_nothing_at_hand_is_no_data_and_passes(inside: Run) -> None:
+    done = inside("open.txt", "--offline", "-f", "json")
     assert set(json.loads(done.out)["summary"]["reasons"]) <= {"no-data", "no-rule"}
     assert done.code == 0
 
@@ -203,7 +203,7 @@ def test_ctrl_c_while_waiting_for_input(folder: Path, tmp_path: Path) -> None:
     assert b"Traceback" not in err
 
 
-def test_only_check_gates(run: Run) -> None:
-    assert run("claims", "false.txt").code == 0
-    assert run("claims", "nothing.txt").code == 0
-    assert run("demo").code == 0
+def test_only_check_gates(inside: Run) -> None:
+    assert inside("claims", "false.txt").code == 0
+    assert inside("claims", "nothing.txt").code == 0
+    assert inside("demo").code == 0

@@ -132,8 +132,8 @@ def test_a_cache_that_cannot_be_used_costs_a_note(inside: Run, served: LocalServ
         (["--email", "nobody"], "you@example.com"),
     ],
 )
-def test_what_cannot_be_meant_is_told(run: Run, arguments: list[str], told: str) -> None:
-    done = run("true.txt", *arguments)
+def test_what_cannot_be_meant_is_told(inside: Run, arguments: list[str], told: str) -> None:
+    done = inside("true.txt", *arguments)
     assert done.code == 2
     assert told in done.err
 

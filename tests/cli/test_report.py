@@ -13,25 +13,25 @@ from tests.cli.conftest import Run
 
 
 @pytest.fixture
-def saved(run: Run, folder: Path) -> dict[str, str]:
+def saved(inside: Run, folder: Path) -> dict[str, str]:
     """What `check` printed of two articles in every format; the clock differs, so one run writes all."""
     outputs = [part for name in FORMATS for part in ("-o", f"{name}={name}.out")]
-    run("true.txt", "false.txt", "--offline", *outputs)
+    inside("true.txt", "false.txt", "--offline", *outputs)
     return {name: (folder / f"{name}.out").read_bytes().decode() for name in FORMATS}
 
 
-def test_several_articles_in_every_format(run: Run, saved: dict[str, str]) -> None:
+def test_several_articles_in_every_format(inside: Run, saved: dict[str, str]) -> None:
     for name, text in saved.items():
-        done = run("report", "json.out", "-f", name)
+        done = inside("report", "json.out", "-f", name)
         assert (done.code, done.err) == (0, "")
         assert done.out == text, name
 
 
-def test_one_article_in_every_format(run: Run, folder: Path) -> None:
+def test_one_article_in_every_format(inside: Run, folder: Path) -> None:
     outputs = [part for name in FORMATS for part in ("-o", f"{name}={name}.out")]
-    assert run("false.txt", "--offline", "--show", "all", *outputs).code == 1
+    assert inside("false.txt", "--offline", "--show", "all", *outputs).code == 1
     for name in FORMATS:
-        done = run("report", "json.out", "-f", name, "--show", "all")
+        done = inside("report", "json.out", "-f", name, "--show", "all")
         assert done.out.encode() == (folder / f"{name}.out").read_bytes(), name
 
 
@@ -56,17 +56,17 @@ def test_what_is_accepted_or_in_the_baseline_is_so_in_every_format(inside: Run, 
         assert done.out.encode() == (folder / f"{name}.out").read_bytes(), name
 
 
-def test_a_folder_with_one_article_keeps_its_envelope(run: Run, folder: Path) -> None:
+def test_a_folder_with_one_article_keeps_its_envelope(inside: Run, folder: Path) -> None:
     (folder / "drafts").mkdir()
     (folder / "false.txt").rename(folder / "drafts" / "false.txt")
-    printed = run("drafts", "--offline", "-f", "json", "-o", "json=run.json").out
+    printed = inside("drafts", "--offline", "-f", "json", "-o", "json=run.json").out
     assert '"reports"' in printed
-    assert run("report", "run.json", "-f", "json").out == printed
+    assert inside("report", "run.json", "-f", "json").out == printed
 
 
-def test_the_lines_of_a_stream_are_read_too(run: Run, saved: dict[str, str]) -> None:
-    assert run("report", "jsonl.out", "-f", "jsonl").out == saved["jsonl"]
-    assert run("report", "jsonl.out", "-f", "github").out == saved["github"]
+def test_the_lines_of_a_stream_are_read_too(inside: Run, saved: dict[str, str]) -> None:
+    assert inside("report", "jsonl.out", "-f", "jsonl").out == saved["jsonl"]
+    assert inside("report", "jsonl.out", "-f", "github").out == saved["github"]
 
 
 def test_without_a_file_the_last_run_is_shown(run: Run) -> None:
@@ -74,8 +74,8 @@ def test_without_a_file_the_last_run_is_shown(run: Run) -> None:
     assert run("report", "-f", "concise").out == printed
 
 
-def test_files_are_written_as_check_writes_them(run: Run, folder: Path, saved: dict[str, str]) -> None:
-    assert run("report", "json.out", "-o", "sarif=again.sarif").code == 0
+def test_files_are_written_as_check_writes_them(inside: Run, folder: Path, saved: dict[str, str]) -> None:
+    assert inside("report", "json.out", "-o", "sarif=again.sarif").code == 0
     assert (folder / "again.sarif").read_bytes().decode() == saved["sarif"]
 
 
@@ -90,9 +90,9 @@ def test_files_are_written_as_check_writes_them(run: Run, folder: Path, saved: d
     ],
 )
 def test_what_cannot_be_shown_is_exit_2_with_the_next_step(
-    run: Run, folder: Path, arguments: tuple[str, ...], told: str
+    inside: Run, folder: Path, arguments: tuple[str, ...], told: str
 ) -> None:
     (folder / "list.json").write_text("[1]")
-    done = run(*arguments)
+    done = inside(*arguments)
     assert done.code == 2
     assert told in done.err

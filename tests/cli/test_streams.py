@@ -21,9 +21,9 @@ def test_standard_input_has_the_name_it_is_given(run: Run) -> None:
     assert done.out.startswith("drafts/x.txt:5:")
 
 
-def test_standard_input_gives_the_verdicts_of_the_file(run: Run) -> None:
-    from_file = json.loads(run("false.txt", "-f", "json").out)
-    from_pipe = json.loads(run("-", "-f", "json", "--stdin-filename", "false.txt", input=FALSE).out)
+def test_standard_input_gives_the_verdicts_of_the_file(inside: Run) -> None:
+    from_file = json.loads(inside("false.txt", "-f", "json").out)
+    from_pipe = json.loads(inside("-", "-f", "json", "--stdin-filename", "false.txt", input=FALSE).out)
     for report in (from_file, from_pipe):
         report["run"]["started"] = None
     assert from_file == from_pipe
@@ -42,9 +42,9 @@ def test_a_pipe_has_no_colour_and_100_columns(run: Run) -> None:
     assert max(map(len, done.out.splitlines())) <= 100
 
 
-def test_colour_always_and_never(run: Run) -> None:
-    assert "\x1b[" in run("false.txt", "--color", "always").out
-    assert "\x1b" not in run("false.txt", "--color", "never").out
+def test_colour_always_and_never(inside: Run) -> None:
+    assert "\x1b[" in inside("false.txt", "--color", "always").out
+    assert "\x1b" not in inside("false.txt", "--color", "never").out
 
 
 def test_a_terminal_has_colour_and_its_own_width(folder: Path, tmp_path: Path) -> None:
@@ -82,10 +82,10 @@ def test_a_closed_pipe_is_silent(folder: Path, tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- JSON
-def test_one_article_is_one_report_and_several_are_an_envelope(run: Run) -> None:
-    one = json.loads(run("true.txt", "-f", "json").out)
+def test_one_article_is_one_report_and_several_are_an_envelope(inside: Run) -> None:
+    one = json.loads(inside("true.txt", "-f", "json").out)
     jsonschema.validate(one, SCHEMA)
-    done = run("true.txt", "false.txt", "-f", "json")
+    done = inside("true.txt", "false.txt", "-f", "json")
     several = json.loads(done.out)
     assert list(several) == ["schema_version", "run", "summary", "reports"]
     assert [report["article"]["uri"] for report in several["reports"]] == ["true.txt", "false.txt"]
@@ -95,8 +95,8 @@ def test_one_article_is_one_report_and_several_are_an_envelope(run: Run) -> None
         jsonschema.validate(report, SCHEMA)
 
 
-def test_spans_are_into_the_text(run: Run) -> None:
-    report = json.loads(run("false.txt", "-f", "json").out)
+def test_spans_are_into_the_text(inside: Run) -> None:
+    report = json.loads(inside("false.txt", "-f", "json").out)
     text = report["article"]["text"]
     items = [
         *report["claims"],
@@ -108,35 +108,35 @@ def test_spans_are_into_the_text(run: Run) -> None:
     assert all(text[item["start"] : item["end"]] == item["text"] for item in items)
 
 
-def test_files_of_other_formats_besides_standard_output(run: Run, folder: Path) -> None:
-    done = run("false.txt", "-o", "json=out.json", "-o", "concise=out.txt", "-o", "text=report.txt")
+def test_files_of_other_formats_besides_standard_output(inside: Run, folder: Path) -> None:
+    done = inside("false.txt", "-o", "json=out.json", "-o", "concise=out.txt", "-o", "text=report.txt")
     assert json.loads((folder / "out.json").read_text("utf-8"))["summary"]["exit_code"] == 1
-    assert (folder / "out.txt").read_text("utf-8") == run("false.txt", "-f", "concise").out
+    assert (folder / "out.txt").read_text("utf-8") == inside("false.txt", "-f", "concise").out
     assert (folder / "report.txt").read_text("utf-8") == done.out
 
 
 # ---------------------------------------------------------------- folders
-def test_a_folder_is_its_articles_in_order(run: Run, folder: Path) -> None:
+def test_a_folder_is_its_articles_in_order(inside: Run, folder: Path) -> None:
     inner = folder / "drafts"
     (inner / ".hidden").mkdir(parents=True)
     for name in ("b.md", "a.txt", "c.csv", ".hidden/d.txt"):
         (inner / name).write_text(TRUE, encoding="utf-8")
-    done = run("drafts", "-f", "json")
+    done = inside("drafts", "-f", "json")
     assert [Path(r["article"]["uri"]).name for r in json.loads(done.out)["reports"]] == ["a.txt", "b.md"]
 
 
-def test_a_folder_without_articles(run: Run, folder: Path) -> None:
+def test_a_folder_without_articles(inside: Run, folder: Path) -> None:
     (folder / "drafts").mkdir()
-    assert run("drafts").code == 2
+    assert inside("drafts").code == 2
 
 
-def test_a_file_named_twice_is_checked_once(run: Run) -> None:
-    done = run("true.txt", "true.txt", "-f", "json")
+def test_a_file_named_twice_is_checked_once(inside: Run) -> None:
+    done = inside("true.txt", "true.txt", "-f", "json")
     assert len(json.loads(done.out)["reports"]) == 1
 
 
-def test_several_text_reports_end_with_their_number(run: Run) -> None:
-    assert run("true.txt", "false.txt").out.splitlines()[-1] == "2 articles · 1 failed · 1 passed"
+def test_several_text_reports_end_with_their_number(inside: Run) -> None:
+    assert inside("true.txt", "false.txt").out.splitlines()[-1] == "2 articles · 1 failed · 1 passed"
 
 
 # ---------------------------------------------------------------- JSONL
@@ -163,17 +163,17 @@ def test_a_stream_gives_one_line_for_each_record_in_order(run: Run) -> None:
     assert done.code == 2
 
 
-def test_a_record_gives_date_and_title(run: Run) -> None:
+def test_a_record_gives_date_and_title(inside: Run) -> None:
     text = TRUE.split("\n\n")[1]
     record = {"id": "a", "text": text, "published": "2025-02-24T08:00-05:00", "title": "A plan"}
-    found = json.loads(run("check", "--jsonl", "-", "-f", "jsonl", input=lines(record)).out)
+    found = json.loads(inside("check", "--jsonl", "-", "-f", "jsonl", input=lines(record)).out)
     assert (found["article"]["published"], found["article"]["title"]) == ("2025-02-24", "A plan")
     assert found["run"]["as_of"] == "2025-02-24"
     assert found["summary"]["supported"] >= 1
 
 
-def test_claims_of_a_stream_have_mentions_and_no_verdicts(run: Run) -> None:
-    done = run(
+def test_claims_of_a_stream_have_mentions_and_no_verdicts(inside: Run) -> None:
+    done = inside(
         "claims", "--jsonl", "-", "-f", "jsonl", input=lines({"id": "a", "text": TRUE}, {"id": "b", "text": OPEN})
     )
     found = [json.loads(line) for line in done.out.splitlines()]
@@ -185,14 +185,14 @@ def test_claims_of_a_stream_have_mentions_and_no_verdicts(run: Run) -> None:
         assert all(claim["verdict"] is None for claim in report["claims"])
 
 
-def test_evidence_counts_for_its_record_alone(run: Run) -> None:
+def test_evidence_counts_for_its_record_alone(inside: Run) -> None:
     fact = {
         "id": "staff", "metric": "employees", "basis": "level", "value": 4321, "unit": "people",
         "period": {"start": "2024-10-01", "end": "2024-12-31"}, "published": "2025-02-20", "source": {"url": "https://example.org/staff"},
     }  # fmt: skip
     given = {"kind": "facts", "subject": "cik:0001577552", "facts": [fact]}
     stream = lines({"id": "a", "text": OPEN, "evidence": [{"facts": given}]}, {"id": "b", "text": OPEN})
-    found = [json.loads(line) for line in run("check", "--jsonl", "-", "-f", "jsonl", input=stream).out.splitlines()]
+    found = [json.loads(line) for line in inside("check", "--jsonl", "-", "-f", "jsonl", input=stream).out.splitlines()]
     assert [len(report["run"]["rules"]) for report in found][0] == len(found[1]["run"]["rules"]) + 1
     assert "evidence[0]" in json.dumps(found[0]["run"]["rules"])
 
@@ -213,10 +213,10 @@ SAYS = "Halden Robotics reports third quarter 2025 results\n\nRevenue was $4.35 
         {"path": "release.md"},
     ],
 )
-def test_texts_tables_and_files_of_a_record_are_evidence(run: Run, folder: Path, item: object) -> None:
+def test_texts_tables_and_files_of_a_record_are_evidence(inside: Run, folder: Path, item: object) -> None:
     (folder / "release.md").write_text(SAYS)
     record = {"id": "a", "text": HALDEN, "published": "2025-10-29", "evidence": [item]}
-    done = run("check", "--jsonl", "-", "-f", "jsonl", input=lines(record, {**record, "id": "b", "evidence": []}))
+    done = inside("check", "--jsonl", "-", "-f", "jsonl", input=lines(record, {**record, "id": "b", "evidence": []}))
     with_evidence, without = [json.loads(line) for line in done.out.splitlines()]
     jsonschema.validate(with_evidence, SCHEMA)
     assert with_evidence["claims"][0]["verdict"]["status"] == "supported"
@@ -225,9 +225,9 @@ def test_texts_tables_and_files_of_a_record_are_evidence(run: Run, folder: Path,
 
 
 @pytest.mark.parametrize("item", [5, {"tabel": []}, {"table": [["a"]]}, {"text": "x", "published": "soon"}, {"path": "no.pdf"}, {"facts": {"cik": 0}}])  # fmt: skip
-def test_evidence_that_cannot_be_read_is_an_error_of_its_record(run: Run, item: object) -> None:
+def test_evidence_that_cannot_be_read_is_an_error_of_its_record(inside: Run, item: object) -> None:
     stream = lines({"id": "a", "text": TRUE, "evidence": [item]}, {"id": "b", "text": TRUE})
-    done = run("check", "--jsonl", "-", "-f", "jsonl", input=stream)
+    done = inside("check", "--jsonl", "-", "-f", "jsonl", input=stream)
     found = [json.loads(line) for line in done.out.splitlines()]
     assert (found[0]["id"], found[0]["error"]["code"]) == ("a", "input")
     assert found[1]["claims"]
@@ -260,26 +260,26 @@ def test_reports_are_written_while_the_stream_is_still_open(folder: Path, tmp_pa
     ],
 )
 def test_a_report_never_takes_the_place_of_what_is_read(
-    run: Run, folder: Path, arguments: tuple[str, ...], place: str
+    inside: Run, folder: Path, arguments: tuple[str, ...], place: str
 ) -> None:
     (folder / "sub").mkdir()
     before = (folder / place).read_bytes() if (folder / place).exists() else None
-    done = run(*arguments)
+    done = inside(*arguments)
     assert (done.code, "among the files to check" in done.err) == (2, True)
     assert ((folder / place).read_bytes() if (folder / place).exists() else None) == before
 
 
-def test_a_report_may_lie_beside_the_articles_where_no_run_takes_it_for_one(run: Run, folder: Path) -> None:
+def test_a_report_may_lie_beside_the_articles_where_no_run_takes_it_for_one(inside: Run, folder: Path) -> None:
     (folder / "build").mkdir()
     (folder / "drafts").mkdir()
     (folder / "drafts/true.txt").write_text(TRUE, encoding="utf-8")
     for target in ("json=drafts/report.json", "html=report.html", "markdown=drafts/.report.md"):
-        assert run("drafts", "-o", target).code == 0
-    assert run("true.txt", "-o", "html=build/report.html").code == 0
+        assert inside("drafts", "-o", target).code == 0
+    assert inside("true.txt", "-o", "html=build/report.html").code == 0
 
 
-def test_two_reports_in_one_file_are_refused(run: Run) -> None:
-    done = run("true.txt", "-o", "json=report", "-o", "html=./report")
+def test_two_reports_in_one_file_are_refused(inside: Run) -> None:
+    done = inside("true.txt", "-o", "json=report", "-o", "html=./report")
     assert (done.code, "two reports" in done.err) == (2, True)
 
 
