@@ -79,7 +79,7 @@ def judge_announcement(case: Case) -> Judgement | None:
     if case.claim.negated:
         return _denied(case, same)
     if case.quantity is None:
-        return _event(case, same)
+        return None
     for each in same:
         if each.outcome == "match" and each.horizon is not False:
             return _supported(case, each)
@@ -341,10 +341,3 @@ def _denied(case: Case, same: Sequence[_Told]) -> Judgement | None:
         _working(case, best),
         [best.obs],
     )
-
-
-def _event(case: Case, same: Sequence[_Told]) -> Judgement | None:
-    for each in same:
-        if each.is_same and each.horizon is not False:
-            return supported([each.obs], f"{_story(case, each.obs)}.", _working(case, each))
-    return None

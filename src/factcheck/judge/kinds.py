@@ -47,10 +47,6 @@ def _amount(case: Case) -> Judgement:
     return judge_level(case)
 
 
-def _event(case: Case) -> Judgement:
-    return judge_announcement(case) or unverified("no-rule", "no rule checks whether this happened")
-
-
 def _no_rule(case: Case) -> Judgement:
     return unverified("no-rule", f"no rule checks claims of the kind {case.claim.kind}")
 
@@ -138,7 +134,7 @@ COMPARISONS: Mapping[str, Callable[[Case], Judgement]] = {
     "office": judge_office,
     "statement": judge_statement,
     "comparison": _comparison,
-    "event": _event,
+    "event": _no_rule,
     "share": judge_share,
     "record": _of_series(_record),
     "date": _no_rule,

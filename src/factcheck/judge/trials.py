@@ -64,7 +64,7 @@ def _match(case: Case, quantity: Quantity, reading: Reading, obs: Observation, s
         and quantity.value < 0
         and obs.value is not None
     ):
-        comparison = _by_magnitude(quantity, reading, obs.value)
+        comparison = compare(reading, point(-abs(obs.value)))
     return Match(comparison, Rendering(bounds, "as the source gives it"))
 
 
@@ -98,10 +98,6 @@ def _match_rate(reading: Reading, obs: Observation, unit: str) -> Match | None:
             True,
         ),
     )
-
-
-def _by_magnitude(quantity: Quantity, reading: Reading, value: Decimal) -> Comparison:
-    return compare(reading, point(-abs(value)))
 
 
 def _same_per(quantity: Quantity, obs: Observation) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -31,13 +30,6 @@ class Failure:
     id: str | None
     code: str
     error: FactcheckError
-
-
-def read_lines(lines: Iterable[bytes], uri: str) -> Iterator[Record | Failure]:
-    """One record or failure for every line that is not blank, in order; one line is held at a time."""
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield read_line(line, uri, number)
 
 
 def read_line(line: bytes, uri: str, number: int) -> Record | Failure:

@@ -36,10 +36,6 @@ class Facts:
         return self._made[number]
 
     @property
-    def rows(self) -> Sequence[Any]:
-        return self._rows
-
-    @property
     def index(self) -> Index:
         return self._index
 

@@ -151,7 +151,11 @@ def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> J
             return found
         return share(told, quantity, place, is_sure) or level(told, quantity, place, is_sure)
     found = level(told, quantity, place, is_sure)
-    if quantity.kind == "count" and _FLOW.search(told.before) and (found is None or is_against(found)):
+    if (
+        quantity.kind == "count"
+        and _FLOW.search(told.before)
+        and (found is None or found.verdict.status == "contradicted")
+    ):
         return change(told, quantity, place, is_sure) if told.way else None
     return found
 
@@ -179,10 +183,6 @@ _FLOW = regex(
     re.IGNORECASE,
 )
 """ "Have added 26,600 jobs"."""
-
-
-def is_against(found: Judgement) -> bool:
-    return found.verdict.status == "contradicted"
 
 
 def told_of_rows(asked: Asked, times: Sequence[Time]) -> Judgement | None:
