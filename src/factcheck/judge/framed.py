@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.judge.agreed.mainly import main_windows
-from factcheck.judge.beside import level_that_is_right, window_of
+from factcheck.judge.alive import digits_of
+from factcheck.judge.beside import explained_by, level_that_is_right, window_of
 from factcheck.judge.windows import Candidate
-from factcheck.model import Claim, Contradicted, Extraction, Time, Unverified
+from factcheck.model import Claim, Contradicted, Extraction, Supported, Time, Unverified
 from factcheck.patterns import regex
 
 _OF_ALL = 0.6
@@ -37,7 +38,9 @@ def framed(
         elif _stands_with_time(claim, main, extraction, text):
             read = ask(claims[k], certain=True)
         else:
-            continue
+            read = claim
+        if not isinstance(read.verdict, Contradicted):
+            read = _goes_on(k, claims, judged, main, extraction, text, ask) or read
         if isinstance(read.verdict, Contradicted) and read.verdict.diagnosis.code not in _UNEXPLAINED:
             found[k] = read
     return found
@@ -122,6 +125,69 @@ def _stands_with_time(claim: Claim, main: Candidate | None, extraction: Extracti
 def _is_end(window: Candidate | None, main: Candidate) -> bool:
     """The main period, or the day on which it ends."""
     return window is not None and window.end == main.end and window.start in (None, main.start)
+
+
+def _goes_on(
+    k: int,
+    claims: Sequence[Claim],
+    judged: Sequence[Claim],
+    main: Candidate | None,
+    extraction: Extraction,
+    text: str,
+    ask: Callable[..., Claim],
+) -> Claim | None:
+    """A present level that is right of an earlier time alone, amid figures that are right of the later one it was held against.
+
+    "Operating income rose 10% to $23.6 billion. That is a margin of 66%. Net income was $17.3 billion": nothing turns the text back.
+    """
+    claim, quantity = judged[k], extraction.quantity(claims[k].quantity)
+    if claim.role != "level" or quantity is None or quantity.kind in _RATES or digits_of(quantity.text) < _DIGITS:
+        return None
+    if _turns_back(claim, extraction, text):
+        return None
+    read = ask(claims[k], confirmed=True, certain=True)
+    verdict = read.verdict
+    if not isinstance(verdict, Contradicted) or verdict.diagnosis.code != "wrong-period":
+        return None
+    held, own = window_of(read), explained_by(read)
+    if held is None or own is None or own.end >= held.end:
+        return None
+    near = (
+        c
+        for c in judged
+        if c is not claim and c.role != "from" and c.subject.id == claim.subject.id and isinstance(c.verdict, Supported)
+    )
+    ends = [w.end for c in near if abs(c.sentence - claim.sentence) <= _NEAR and (w := window_of(c)) is not None]
+    then, right = sum(end <= own.end for end in ends), sum(end == held.end for end in ends)
+    if main is not None and main.end == held.end:
+        right += 1
+    return read if right >= _RIGHT and then * _RIGHT < right else None
+
+
+_DIGITS = 2
+_NEAR = 2
+"""So many sentences before and behind tell of when a figure between them is."""
+_RIGHT = 2
+"""So many right figures show it, the article's main period as one of them; and of each of an earlier time so many more."""
+
+
+def _turns_back(claim: Claim, extraction: Extraction, text: str) -> bool:
+    """Whether words of its clause may lead to an earlier time, but for those that hold the figure itself against one."""
+    sentence, near = extraction.sentence(claim.sentence), extraction.quantities_in(claim.sentence)
+    first, last = (sentence.start, sentence.end) if sentence is not None else (claim.start, claim.end)
+    first = max([first, *(q.end for q in near if q.end <= claim.start)])
+    last = min([last, *(q.start for q in near if q.start >= claim.end)])
+    lead, rest = _NEXT.split(text[first : claim.start])[-1], _SINCE.split(text[claim.end : last])[0]
+    return _BACKWARD.search(lead) is not None or _BACKWARD.search(rest) is not None
+
+
+_NEXT = regex(r"[,;] and ")
+_SINCE = regex(r"\b(?:than|from|against|versus|vs|after|compared)\b")
+_BACKWARD = regex(
+    r"\b(?:had|used to|once|then|when|earlier|before|ago|previous\w*|prior|preceding|last|after|from|against|versus|vs|than|compared?s?"
+    r"|in (?:fiscal )?20\d\d|FY\d+)\b",
+    re.I,
+)
 
 
 _UNEXPLAINED = frozenset({"wrong-value", "wrong-company"})

@@ -277,8 +277,7 @@ class Tie:
         own = self.extraction.time(claim.period)
         if own is not None and own.start >= self.end and _AT_ONCE.fullmatch(self.text, self.end, own.start):
             return None  # "17% above the $2.22 billion of the preceding quarter"
-        first, last = (base.end, self.start) if base.end <= self.start else (self.end, base.start)
-        return f'"{base.text}" stands with another figure' if self._figure_between(first, last) else None
+        return None
 
     def _since_level(self) -> Iterator[Time]:
         """The times told behind the level that it may be earlier than: "far below 2023, when they had risen from $6.7 billion"."""

@@ -63,6 +63,55 @@ def test_a_figure_of_another_time_or_basis_is_not_accused(text: str) -> None:
     assert "contradicted" not in told("Home Depot", text, "2025-03-25").values()
 
 
+_AMID = f"{_YEAR} A year earlier they were $152.7 billion and $15.1 billion.\n\nOperating income was $21.5 billion."
+
+AMID = [
+    # operations brought in $19.810 billion, and $21.172 billion the year before
+    (
+        f"{_AMID} Operating cash flow for the year was $21.2 billion, less than in the year before.",
+        "$21.2 billion",
+        True,
+    ),
+    (
+        f"{_AMID} Operating cash flow for the year was $19.8 billion, less than in the year before.",
+        "$19.8 billion",
+        False,
+    ),
+    (f"{_AMID} In the year before, operating cash flow was $21.2 billion.", "$21.2 billion", False),
+    (f"{_AMID} Operating cash flow, which had been $21.2 billion, was $19.8 billion.", "$21.2 billion", False),
+    # a margin "which was" may be that of the year before: 14.2%, and 13.5% of the year
+    (f"{_AMID} So the operating margin, which was 14.2%, is 13.5%.", "14.2%", False),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "wrong"), AMID)
+def test_a_figure_of_the_year_before_amid_those_of_the_year_is_wrong_unless_words_turn_back(
+    text: str, figure: str, wrong: bool
+) -> None:
+    verdicts = told("Home Depot", text, "2025-03-25")
+    status = next(status for words, status in verdicts.items() if words.startswith(figure))
+    assert (status == "contradicted") is wrong, verdicts
+
+
+@pytest.mark.parametrize(("figure", "status"), [("$6.70 billion", "contradicted"), ("$7.95 billion", "supported")])
+def test_an_earlier_level_behind_one_whose_time_stands_before_it_is_of_the_year_before(
+    figure: str, status: str
+) -> None:
+    # buybacks of $7.951 billion a year before, and $6.696 billion two years before
+    text = f"{_YEAR} Buybacks over the twelve months were $649 million, down from {figure}."
+    verdicts = told("Home Depot", text, "2025-03-25")
+    assert next(v for words, v in verdicts.items() if words.startswith(figure)) == status, verdicts
+
+
+def test_the_later_figure_of_the_article_s_year_is_no_slip_after_a_look_back() -> None:
+    # total assets of $96.119 billion on February 2, 2025
+    text = (
+        f"{_YEAR} Before, it had been a buyer of itself; it repurchased $8.0 billion of stock in fiscal 2023. "
+        "This time buybacks were $649 million. Cash shrank to $1.66 billion. Total assets grew to $96.1 billion."
+    )
+    assert "contradicted" not in told("Home Depot", text, "2025-03-25").values()
+
+
 def test_an_article_of_two_periods_shows_none_for_a_silent_figure() -> None:
     text = (
         "Tesla's second-quarter revenue was $22.5 billion. In the first half of 2025 revenue was $41.8 billion and operating cash "

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.judge.agreed.reading import FAIR, Read, Reader
-from factcheck.judge.beside import opened, window_of
+from factcheck.judge.beside import explained_by, opened, window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Contradicted, Extraction, Supported
 
@@ -76,7 +76,9 @@ def of_main(
 
 
 def _is_of_another_time(claim: Claim) -> bool:
-    return isinstance(claim.verdict, Contradicted) and claim.verdict.diagnosis.code == "wrong-period"
+    """Not of a later one than it was held against: a slip of the writer's takes the older figure for the new one."""
+    held, own = window_of(claim), explained_by(claim)
+    return own is not None and (held is None or own.end <= held.end)
 
 
 def _tells_when(claim: Claim, extraction: Extraction) -> bool:
