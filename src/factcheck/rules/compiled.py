@@ -150,6 +150,16 @@ def _vocabulary(document: Document, _file: SourceFile, build: _Build) -> None:
             plain = _checked(model, entry, document, (name, id_), build)
             if build.define(f"the entry of {name}", id_, document, (name, id_), of_key=True):
                 section[id_] = plain
+        _wider_groups(section, document, name, build)
+
+
+def _wider_groups(section: Tree, document: Document, name: str, build: _Build) -> None:
+    """A group can be a kind only of one that there is, in this file or in one before it."""
+    for id_, entry in document.value[name].items():
+        for index, wider in enumerate((isinstance(entry, dict) and entry.get("kind_of")) or ()):
+            if wider not in section:
+                message = f'unknown group "{wider}"{did_you_mean(str(wider), section)}'
+                build.problems.append(document.error(message, (name, id_, "kind_of", index)))
 
 
 def _facts(document: Document, file: SourceFile, build: _Build) -> None:

@@ -95,6 +95,13 @@ class Identity(Model):
     """True: the same, and the earnings among them are a year's."""
 
 
+class Term(Words):
+    """Words that stand for each other, and the wider groups of which they are only a kind."""
+
+    means: str | None = None
+    kind_of: tuple[str, ...] = ()
+
+
 class Listing(Model):
     """Where a company is listed and when its fiscal year ends ("MM-DD"), where the pack does not say."""
 
@@ -110,6 +117,7 @@ SECTIONS: dict[str, type[Model]] = {
     "roles": Role,
     "listings": Listing,
     "paraphrases": Words,
+    "thesaurus": Term,
     "senses": Words,
     "opposites": Words,
     "parties": Words,

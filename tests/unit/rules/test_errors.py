@@ -33,6 +33,11 @@ def test_an_unknown_key_comes_with_the_nearest_known_one(problems: Problems) -> 
     ]
 
 
+def test_a_group_is_a_kind_only_of_one_that_there_is(problems: Problems) -> None:
+    text = "kind: vocabulary\nthesaurus:\n  people: {words: [people]}\n  guests: {words: [guest], kind_of: [peopel]}\n"
+    assert problems(text) == ['x.yaml:4:38: unknown group "peopel": did you mean "people"?']
+
+
 def test_a_key_like_no_other_gets_no_guess(problems: Problems) -> None:
     assert problems(FACT + "    qqqqqq: 1\n") == ['x.yaml:9:5: unknown key "qqqqqq"']
 

@@ -225,7 +225,10 @@ _THAN_IT_WAS = regex(
     r"\bthan\s+(?:(?:it|they|that|those)\s+)?(?:was|were|had been|did)?\s*(?:a year|(?:three|six|twelve) months) (?:ago|before|earlier),?\s+at\b",
     re.IGNORECASE,
 )
-_FROM = regex(r"\b(?:up|down)\s+from\s+(?:(?:about|some|around|nearly|almost|just)\s+)?$", re.IGNORECASE)
+_FROM = regex(
+    r"\b(?:up|down|to\s+\d[\d.,]*\s?(?:%|percent|per cent))\s+from\s+(?:(?:about|some|around|nearly|almost|just)\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _unless_labelled(asked: Asked, found: Judgement, extraction: Extraction) -> Judgement:

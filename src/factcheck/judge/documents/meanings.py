@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from factcheck.extract.lexicon import Lexicon, lexicon_of, tokenize
@@ -44,9 +45,6 @@ class Meaning:
         return self.text[:1].isupper() and self.text not in ("GAAP", "IFRS")
 
 
-_PEOPLE = frozenset(("people", "persons", "person"))
-
-
 def is_metric(meaning: Meaning) -> bool:
     """The word names a metric of the vocabulary."""
     return any(way[0] == "=" for way in meaning.ways)
@@ -60,7 +58,8 @@ class Meanings:
         self._light: Stems = frozenset()
         self._by_stem: dict[str, set[str]] = {}
         phrases: dict[str, set[str]] = {}
-        self._persons: Stems = frozenset()
+        self._wider: dict[str, Stems] = {}
+        """By group, those of which it is only a kind."""
         self.empty: Stems = frozenset()
         """Verbs that say nothing of a figure, not even of which kind it is."""
         self.dealings: Stems = frozenset()
@@ -80,22 +79,17 @@ class Meanings:
             if name == "callings":
                 self.callings = frozenset(map(stem, entry.words))
                 continue
-            if name == "persons":
-                self._persons = frozenset(map(stem, entry.words))
-                continue
-            for words in entry.words:
-                if re.fullmatch(r"[^\W\d_]+", words):
-                    self._by_stem.setdefault(stem(words), set()).add(f"~{name}")
-                else:
-                    phrases.setdefault(words.lower(), set()).add(f"~{name}")
+            _learn(entry.words, f"~{name}", self._by_stem, phrases)
+        for name, entry in getattr(vocabulary, "thesaurus", {}).items():
+            _learn(entry.words, f"~{name}", self._by_stem, phrases)
+            if entry.kind_of:
+                self._wider[f"~{name}"] = frozenset(f"~{each}" for each in entry.kind_of)
         self._phrases = phrases
         self._roots_of: dict[str, set[str]] = {}
         for root, names in self._by_stem.items():
             for name in names:
                 self._roots_of.setdefault(name, set()).add(root)
-        longest = sorted(phrases, key=len, reverse=True)
-        forms = "|".join(re.escape(phrase).replace("\\ ", "[\\s-]") for phrase in longest) or "(?!)"
-        self._phrase = compiled(rf"\b(?:{forms})s?\b", re.IGNORECASE)
+        self._phrase = compiled(rf"\b(?:{_forms(phrases)})s?\b", re.IGNORECASE)
 
     def of(self, text: str, light: bool = False) -> list[Meaning]:
         """The words of a text that say what it is about, left to right; no grammar, figures and times.
@@ -148,9 +142,7 @@ class Meanings:
             if is_telling(root) or is_telling(low) or (root in self._light and not light):
                 continue
             if len(root) > 1:
-                # visitors are people; people are not always visitors
-                more = ("~persons",) if low in _PEOPLE else ()
-                out.append(Meaning(word, frozenset((root, *ids, *more)), frozenset()))
+                out.append(Meaning(word, frozenset((root, *ids)), frozenset()))
         return out
 
     def place_in(self, word: str, known: Stems) -> str:
@@ -167,7 +159,11 @@ class Meanings:
 
     def widened(self, stems: Stems) -> Stems:
         """Stems with the meanings that they share with other words."""
-        return stems.union(*(self._by_stem.get(root, ()) for root in stems))
+        return self._with_wider(stems.union(*(self._by_stem.get(root, ()) for root in stems)))
+
+    def _with_wider(self, stems: Stems) -> Stems:
+        """Visitors are people; people are not always visitors."""
+        return stems.union(*(self._wider[group] for group in stems & self._wider.keys()))
 
     def stems(self, text: str) -> Stems:
         """Everything that a text may be found by."""
@@ -179,9 +175,23 @@ class Meanings:
             root = stem(word)
             found.add(root)
             found.update(self._by_stem.get(root, ()))
-            if root in self._persons:
-                found.add("~persons")
-        return frozenset(found)
+        return self._with_wider(frozenset(found))
+
+
+def _learn(words: Iterable[str], name: str, by_stem: dict[str, set[str]], phrases: dict[str, set[str]]) -> None:
+    for each in words:
+        if re.fullmatch(r"[^\W\d_]+", each):
+            by_stem.setdefault(stem(each), set()).add(name)
+        else:
+            phrases.setdefault(each.lower(), set()).add(name)
+
+
+def _forms(phrases: Iterable[str]) -> str:
+    """A pattern of all phrases, the longest first, by their first letter: of hundreds only a few are tried at a word."""
+    grouped: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        grouped.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace("\\ ", "[\\s-]"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in grouped.items()) or "(?!)"
 
 
 _OF_MANY = frozenset(("commodity_price", "fx_rate", "index_level"))

@@ -61,12 +61,11 @@ class Senses:
         self.meanings: Meanings = meanings_of(vocabulary)
         self._of: dict[str, set[str]] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for section in ("senses", "paraphrases"):
+        for section in ("senses", "paraphrases", "thesaurus"):
             for name, entry in getattr(vocabulary, section, {}).items():
                 if section == "paraphrases" and name in (
                     "light",
                     "empty",
-                    "persons",
                     "present_",
                     "callings",
                     "dealings",
