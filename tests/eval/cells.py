@@ -90,7 +90,8 @@ def _right(held: Held, row: dict[str, Any], cell: Cell | None) -> dict[str, bool
         return dict.fromkeys(_ASPECTS, False)
     fact, table = cell
     quantity = fact.quantity
-    assert quantity is not None and quantity.value is not None
+    assert quantity is not None
+    assert quantity.value is not None
     wanted, unit = Decimal(row["value"]), _ALIKE.get(row["unit"], row["unit"])
     own, others = measure(quantity.unit), measure(unit)
     same_family = own is not None and others is not None and own[0] == others[0]

@@ -39,9 +39,56 @@ def grid(rows: Iterable[Sequence[str]], caption: str, place: str) -> Grid | None
     cleaned = [row + [""] * (width - len(row)) for row in cleaned]
     kept = [i for i in range(width) if any(row[i] for row in cleaned)]
     found: Rows = tuple(tuple(row[i] for i in kept) for row in cleaned)
+    found = tuple(_section(row) if number else row for number, row in enumerate(_in_english(found)))
     if len(kept) < 2 or not any(is_figure(cell) for row in found for cell in row[1:]):
         return None
     return Grid(found, _SPACES.sub(" ", caption).strip(), place)
+
+
+_SECTIONED: Final = 3
+
+
+def _section(row: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of a section that spans its row, which is repeated in every column: it heads none of them."""
+    spans = len(row) >= _SECTIONED and bool(row[0]) and len(set(row)) == 1 and not is_figure(row[0])
+    return (row[0], *("" for _ in row[1:])) if spans else row
+
+
+def _in_english(rows: Rows) -> Rows:
+    """Figures as they are printed in English: "214'380" has a comma, "18,231-" its sign in front, and in a table of decimal commas
+    "1.412,6" and "1 412,6" are "1,412.6"."""
+    commas = _has_decimal_commas([cell for row in rows for cell in row[1:] if is_figure(cell)])
+    return tuple((row[0], *(_figure(cell, commas) if is_figure(cell) else cell for cell in row[1:])) for row in rows)
+
+
+def _figure(cell: str, commas: bool) -> str:
+    cell = _APOSTROPHES.sub(lambda found: re.sub("['’]", ",", found[0]), cell)
+    if commas:
+        cell = EUROPEAN.sub(pointed, cell)
+    return f"-{cell[:-1]}" if _MINUS_BEHIND.fullmatch(cell) else cell
+
+
+def _has_decimal_commas(figures: list[str]) -> bool:
+    """Most of the figures with a comma can be read in no other way; one such cell may be two notes ("4,12")."""
+    told = sum(DECIMAL_COMMA.search(cell) is not None for cell in figures)
+    others = sum("," in cell for cell in figures) - told
+    return told > max(others, 1) and not any(map(DECIMAL_POINT.search, figures))
+
+
+_APOSTROPHES = regex(r"(?<![\d.,])\d{1,3}(?:['’]\d{3})+(?!\d)")
+_MINUS_BEHIND = regex(r"\d[\d,]*(?:\.\d+)?[-−–]")
+""" "18,231-" of Swiss and older accounts."""
+DECIMAL_COMMA = regex(r"(?<![\d.,])(?:\d{1,3}(?:[.\s]\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d.,]?\d)")
+DECIMAL_POINT = regex(
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,]?\d)"
+)
+EUROPEAN = regex(r"(?<![\d.,])(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,\d+)?(?![\d.,]?\d)")
+
+
+def pointed(found: re.Match[str]) -> str:
+    """ "1.412,6" and "1 412,6" -> "1,412.6"."""
+    whole, comma, rest = found[0].partition(",")
+    return re.sub(r"[.\s]", ",", whole) + ("." if comma else "") + rest
 
 
 def _joined(row: list[str]) -> list[str]:

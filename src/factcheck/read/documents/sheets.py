@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -29,7 +28,7 @@ def read_csv(data: bytes, uri: str) -> tuple[list[Passage], list[Grid], tuple[st
         raise InputError(f"no valid CSV: {error}", path=uri) from None
     rows = list(map(_whole_comment, rows, repeat(max(map(len, rows), default=0))))
     if _has_decimal_commas(rows):
-        rows = [[_EUROPEAN.sub(_pointed, cell) for cell in row] for row in rows]
+        rows = [[grids.EUROPEAN.sub(grids.pointed, cell) for cell in row] for row in rows]
         notes = (*notes, "figures are read with decimal commas")
     passages, found = _sheet(rows, "", uri)
     return passages, found, notes
@@ -43,24 +42,12 @@ def _whole_comment(row: list[str], width: int) -> list[str]:
 
 
 _COMMENT = regex(r"\s*#+\s*[^\W\d_]{2}")
-_COMMA = regex(r"(?<![\d.,])(?:\d{1,3}(?:[.\s]\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d.,]?\d)")
-_POINT = regex(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,]?\d)")
-_EUROPEAN = regex(r"(?<![\d.,])(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,\d+)?(?![\d.,]?\d)")
 
 
 def _has_decimal_commas(rows: Sequence[Sequence[str]]) -> bool:
     """ "1.412,6" and "28,1": some figures can be read in no other way, and none in the English way only."""
     cells = [cell for row in rows[:500] for cell in row if "," in cell or "." in cell]
-    return any(map(_COMMA.search, cells)) and not any(map(_POINT.search, cells))
-
-
-def _pointed(found: re.Match[str]) -> str:
-    """ "1.412,6" and "1 412,6" -> "1,412.6"."""
-    whole, comma, rest = found[0].partition(",")
-    return _THOUSANDS.sub(",", whole) + ("." if comma else "") + rest
-
-
-_THOUSANDS = regex(r"[.\s]")
+    return any(map(grids.DECIMAL_COMMA.search, cells)) and not any(map(grids.DECIMAL_POINT.search, cells))
 
 
 def _delimiter(text: str) -> str:

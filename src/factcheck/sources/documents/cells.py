@@ -226,7 +226,7 @@ class CellReader(LabelReader):
             told.append((plain(named), {}))
             aside = content(" ".join(cell for i, cell in enumerate(row) if i and i not in filled and i != units))
             for i in filled:
-                if i == units:
+                if i == units or _OF_NOTES.fullmatch(heads[i].text):
                     continue
                 for cell, extra in _figures_of(row[i], f"{grid.caption} {corner}"):
                     outside = replace(around, currency=None) if i in counts else around
@@ -458,6 +458,8 @@ def _of_day(label: Label, head: Label) -> tuple[Days, ...]:
     return next(((w,) for w in moved if start <= w[1] <= end + timedelta(days=7)), ())
 
 
+_OF_NOTES = regex(r"notes?|see notes?|note (?:no|ref)\.?", re.IGNORECASE)
+"""Over a column of the numbers of notes."""
 _OF_CONTRACTS = regex(r"\b(?:contract|instrument|security|bond|issue|commodity)s?\b", re.IGNORECASE)
 
 
