@@ -22,8 +22,8 @@ _OTHER = regex(
 _ANOTHERS = regex(
     rf"\b(?:{_NOT_OURS}|(?:that|those|the (?:list|version|edition|report|one)) of|replaces|ended|ending|to|through|until|from|since|by|before|after|due|effective|and)\s+(?:the\s+)?$"
 )
-_DATELINE = regex(r"\W*(?:[A-Z][\w.'’&-]*,?[\s(]+){0,6}")
-"""What stands before the day where a paragraph opens with it: "Hamilton, Bermuda, July 29, 2026"."""
+_DATELINE = regex(r"\W*(?:[A-Z][\w.'’&-]*,?[\s(]+){0,6}|.*\btoday\W{1,3}")
+"""What stands before the day where a paragraph opens with it: "Hamilton, Bermuda, July 29, 2026"; or "announces today (19 May 2026)"."""
 
 
 def printed_day(passages: Sequence[Passage]) -> date | None:

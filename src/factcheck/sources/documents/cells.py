@@ -37,6 +37,11 @@ PLANNED = regex(
     re.IGNORECASE,
 )
 """A column of what was planned, beside what was; "planned operations" are none."""
+_FORESEEN = regex(
+    r"(?<!vs )(?<!vs\. )(?<!versus )(?<!against )\b(?:guidance|outlook|forecasts?|projections?|projected|expected|assumptions?|targets?(?! price)|(?:FY\s?)?(?:20)?\d\d\s?[EeFf](?![A-Za-z]))\b(?!\s*(?:met|achieved|beaten|date))",
+    re.IGNORECASE,
+)
+"""What is foreseen, over columns or a table; "vs forecast" is a distance from it."""
 _IN_NUMBERS = regex(r"\(\s*(?:number|no\.?|count|#)\s*\)|^(?:total\s+)?number of\b", re.IGNORECASE)
 """ "Clinics (number)", in a table in millions of dollars."""
 _YEARS = regex(r"(?:19|20)\d\d")
@@ -300,6 +305,7 @@ class CellReader(LabelReader):
             windows = tuple(shifted(w, -12) for w in windows or ((main,) if main is not None else ()))
         if not windows and any(o.is_of_several for o in outer):
             return None
+        is_foreseen = self._is_foreseen(head, [o for o in (label, upper, *outer) if o is not None], windows)
         near = label.words | head.words | (upper.words if upper else NOTHING)
         is_flow = metric != "unknown" and not getattr(self.lexicon.metrics.get(metric), "stock", False)
         if is_flow and windows and windows[0][0] is None and not head.windows and not label.windows:
@@ -321,7 +327,7 @@ class CellReader(LabelReader):
             bases=(head.base,) if head.base else (),
             horizon=None,
             direction=None,
-            modality="fact",
+            modality="guidance" if is_foreseen else "fact",
             negated=False,
             attribution=None,
             object=None,
@@ -331,6 +337,18 @@ class CellReader(LabelReader):
             place="",
             column="",
         )
+
+    def _is_foreseen(self, head: Label, others: list[Label], windows: tuple[Days, ...]) -> bool:
+        """The column says so, or what stands over the table does of a time that had not ended; or a year had not begun."""
+        if _FORESEEN.search(head.text):
+            return True
+        day = self.calendar.day or (self.calendar.main[1] if self.calendar.main else None)
+        if not windows or day is None or windows[0][1] <= day:
+            return False
+        is_sure = self.calendar.said or not windows[0][0] or windows[0][0].year > day.year + 1
+        if length(windows[0]) >= _YEAR and is_sure and (windows[0][0] or day) > day:
+            return True
+        return any(o.is_of_table and _FORESEEN.search(o.text) for o in others)
 
     def _tells(self, metric: str) -> bool:
         entry = self.lexicon.metrics.get(metric)
@@ -422,8 +440,9 @@ def _windows(label: Label, head: Label, upper: Label | None, outer: Sequence[Lab
     # "net debt at year end", in the column of a year
     is_relative = bool(head.windows) and not any(char.isdigit() for char in label.text)
     return (
-        _of_year(label, head)
-        or _of_day(label, head)
+        _inside(label, head)
+        or (_inside(label, upper) if upper is not None and not head.windows else ())
+        or next((part for o in (upper, *outer) if o is not None and o.is_of_table and (part := _inside(head, o))), ())
         or next((part for o in (upper, *outer) if o is not None and (part := _part_of_year(o, head))), ())
         or (() if is_relative else label.windows)
         or head.windows
@@ -432,30 +451,24 @@ def _windows(label: Label, head: Label, upper: Label | None, outer: Sequence[Lab
     )
 
 
-def _of_year(label: Label, head: Label) -> tuple[Days, ...]:
-    """A row of a month, in the column of a year."""
-    if len(label.windows) != 1 or len(head.windows) != 1 or not 0 < length(label.windows[0]) <= _MONTH:
+def _inside(part: Label, over: Label) -> tuple[Days, ...]:
+    """A row "March", "Q1", "January to September" or "Net debt at 30 September" in the column of a year, or below it in a section:
+    that part of the year, or that day of it."""
+    if not part.windows or len(over.windows) != 1 or _YEARS.search(part.text):
         return ()
-    if length(head.windows[0]) < _YEAR or any(char.isdigit() for char in label.text):
+    start, end = over.windows[0]
+    own = part.windows[0]
+    is_day = length(own) == 0
+    if start is None or (not is_day and not length(own) < _YEAR <= length(over.windows[0])):
         return ()
-    end, year = label.windows[0][1], head.windows[0][1]
-    return (shifted(label.windows[0], 12 * (year.year - end.year - (end.month > year.month))),)
+    for year in range(start.year, end.year + 1):
+        moved = shifted(own, 12 * (year - own[1].year))
+        if (moved[0] or moved[1]) >= start - _WEEK and moved[1] <= end + _WEEK:
+            return (moved,)
+    return ()
 
 
-def _of_day(label: Label, head: Label) -> tuple[Days, ...]:
-    """ "Net debt at 30 September", in the column of a year or half: that day of it."""
-    if (
-        len(label.windows) != 1
-        or label.windows[0][0] is not None
-        or len(head.windows) != 1
-        or _YEARS.search(label.text)
-    ):
-        return ()
-    day, (start, end) = label.windows[0][1], head.windows[0]
-    if start is None:
-        return ()
-    moved = (shifted(label.windows[0], 12 * (year - day.year)) for year in range(start.year, end.year + 1))
-    return next(((w,) for w in moved if start <= w[1] <= end + timedelta(days=7)), ())
+_WEEK = timedelta(days=7)
 
 
 _OF_NOTES = regex(r"notes?|see notes?|note (?:no|ref)\.?", re.IGNORECASE)

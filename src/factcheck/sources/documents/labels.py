@@ -26,6 +26,9 @@ _AMOUNT = regex(r"[$€£¥]\s?\d|\d\s(?:pence|cents?|dollars|euros|pounds|crown
 """ "To declare a dividend of 18.6 pence": the figures of such a row are no dividends."""
 _TWO_YEARS = 4
 """Digits."""
+_SENTENCES = regex(r"(?<=[a-z\d)])\.\s+(?=[A-Z])")
+_SHORT_YEAR = regex(r"\b(?P<part>Q[1-4]|H[12]|9M|FY)\s?['’]?(?P<year>\d\d)\b(?![\d.,%/-])", re.IGNORECASE)
+""" "Q4 25", over a column; in a sentence the number may count something."""
 _FULL_YEAR = regex(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 
 
@@ -126,14 +129,14 @@ class LabelReader:
         if key not in self._labels:
             rest, windows = self._timeless(text)
             month = periods.bare_month(text, self.calendar)
-            windows = (month,) if month is not None else windows
+            windows = (month,) if month is not None else windows or periods.bare_months(text, self.calendar)
             stripped = plain(rest)
             metric, measured, part = self._metrics.get(stripped, ("unknown", NOTHING, content(stripped)))
             if _AMOUNT.search(rest):
                 metric, measured, part = "unknown", NOTHING, content(stripped)
             spec = self.units.read(text)
             base = self._base(text)
-            several = base is None and len(set(_FULL_YEAR.findall(text))) > 1
+            several = base is None and any(len(set(_FULL_YEAR.findall(part))) > 1 for part in _SENTENCES.split(text))
             self._labels[key] = Label(
                 text,
                 spec,
@@ -150,7 +153,7 @@ class LabelReader:
 
     def _timeless(self, text: str) -> tuple[str, tuple[Days, ...]]:
         """A header without its period, and the windows of that period."""
-        text = _INDEXED.sub("", text)
+        text = _SHORT_YEAR.sub(r"\g<part> 20\g<year>", _INDEXED.sub("", text))
         quarter = periods.quarter_of_month(text) or periods.months_of_numbers(text)
         if quarter is not None:
             return text[: quarter[1]] + " " + text[quarter[2] :], (quarter[0],)
@@ -173,6 +176,7 @@ class LabelReader:
         return rest, windows
 
     def _base(self, text: str) -> str | None:
+        text = _SHORT_YEAR.sub(r"\g<part> 20\g<year>", text)
         if sum(char.isdigit() for char in text) < _TWO_YEARS or not _AGAINST.search(text):
             return None
         times = sorted(self._times(text), key=lambda t: t.start)

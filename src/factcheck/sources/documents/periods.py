@@ -153,6 +153,23 @@ def bare_month(label: str, calendar: Calendar) -> Days | None:
 
 
 _SEPTEMBER: Final = 9
+_A_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_SPAN_OF_MONTHS = regex(
+    rf"\b(?P<from>{_A_MONTH})\.?\s?(?:to|through|until|[-–—])\s?(?P<to>{_A_MONTH})\b(?!\.?,?\s*['’]?\d)", re.IGNORECASE
+)
+
+
+def bare_months(label: str, calendar: Calendar) -> tuple[Days, ...]:
+    """ "January-October", without a year: the last ones that had ended by the end of the time that the document is about."""
+    found = _SPAN_OF_MONTHS.search(label)
+    last = calendar.main[1] if calendar.main is not None else calendar.day
+    if found is None or last is None:
+        return ()
+    first, end = month_number(found["from"]), month_number(found["to"])
+    if not first or not end or first >= end:
+        return ()
+    year = last.year - (_month_end(last.year, end) > last)
+    return ((date(year, first, 1), _month_end(year, end)),)
 
 
 def season(value: str) -> Days | None:

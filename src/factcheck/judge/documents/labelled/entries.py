@@ -19,7 +19,7 @@ from factcheck.judge.documents.printed import (
 from factcheck.judge.documents.readings import OUTLOOK
 from factcheck.judge.documents.tables.address import Named
 from factcheck.judge.documents.tables.axes import Table, tables_of
-from factcheck.judge.documents.tables.told import PLANNED, Place
+from factcheck.judge.documents.tables.told import Place
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -34,7 +34,7 @@ _SHORT: Final = 30_000
 
 
 FORESEEN = regex(
-    r"\b(?:promis\w+|pledg\w+|hop(?:es?|ing)|goal|reckon\w*|(?:now|staff|bank|we)\s+sees?|foresee\w*|predict\w*|estimates?|pencil\w*)\b",
+    r"\b(?:promis\w+|pledg\w+|hop(?:es?|ing)|goal|reckon\w*|(?:now|staff|bank|we)\s+sees?|foresee\w*|predict\w*|estimates?|pencil\w*|(?:is|are|was|were)\s+(?:put|seen|pegged)\s+at)\b",
     re.IGNORECASE,
 )
 """Beside what tells an outlook by itself."""
@@ -197,7 +197,7 @@ def _cell(table: Table, number: str, header: str, fact: Fact, told: Stems) -> En
         (),
         table.is_change_cell(fact),
         _BRACKETED.search(header) is not None,
-        PLANNED.search(header) is not None,
+        fact.role == "planned" or fact.modality == "guidance",
         table,
         (number, header),
         fact,
