@@ -41,8 +41,6 @@ class Explained:
     text: str = ""
     evidence: tuple[Observation, ...] = ()
     fix: Fix | None = None
-    other_year: bool = False
-    """The figure is that of the same part of another year."""
 
 
 @record
@@ -233,7 +231,7 @@ def _period(wrong: _Wrong) -> Explained | None:
             if _fits_rendered(wrong, known.observation):
                 obs = known.observation
                 text = f"{amount(obs.value or ZERO, obs.unit)} is the figure of {window.label}."
-                return Explained("wrong-period", text, (obs,), other_year=window.label.startswith(OTHER_YEARS))
+                return Explained("wrong-period", text, (obs,))
     return None
 
 

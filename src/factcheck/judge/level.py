@@ -14,17 +14,15 @@ from factcheck.judge.diagnosis import Explained, diagnose, rendered
 from factcheck.judge.doubt import Fits, names_company, of_another_length, other_reading, tells_measure
 from factcheck.judge.labels import label
 from factcheck.judge.marks import not_exceeded
-from factcheck.judge.other_times import looks_back
 from factcheck.judge.otherwise import combined, is_between, is_near, slipped, told_elsewhere, unconverted
 from factcheck.judge.periods import windows_of
-from factcheck.judge.spoken import is_lately
 from factcheck.judge.sums import added_up
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.trials import Trial, trials_of
 from factcheck.judge.unknown import is_held_nowhere, nothing_known
 from factcheck.judge.unsaid import claims_beside
 from factcheck.judge.values import Found, Known, find, is_loose, is_vague, none_is_meant, readings
-from factcheck.judge.windows import FRESH, Candidate, Windows
+from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import evidence, fact, line, notes_of, read_as
 from factcheck.model import Observation, Quantity
 from factcheck.patterns import regex
@@ -98,14 +96,6 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
         why = "issuers count this in more than one way"
         return unverified("not-comparable", f"{fact(case, trials[0])}; {why}", working, nearest)
     return _contradicted(case, quantity, reading, windows, trials, working)
-
-
-def _names_year(case: Case, windows: Windows) -> bool:
-    """ "Fourth quarter" leaves its year open, unless it has just ended; "the first nine months of the year" does not."""
-    time = case.extraction.time(case.claim.period)
-    if time is None or "XXXX" not in time.value or "year" in time.text.lower():
-        return time is not None
-    return is_lately(case, windows.candidates, FRESH.days) and not looks_back(case)
 
 
 def _supported(
@@ -210,9 +200,6 @@ def _contradicted(
         diagnosis = replace(diagnosis, code="negated")
     if (why_open := _may_be_right(case, quantity, reading, windows, trials, diagnosis)) is not None:
         return unverified("ambiguous", f"{fact(case, main)}; {why_open}", working, [main.observation])
-    if diagnosis.other_year and not _names_year(case, windows):
-        told_nearest = f"{fact(case, main)}. {diagnosis.text} The sentence itself does not name its year"
-        return unverified("ambiguous", told_nearest, working, [main.observation, *diagnosis.evidence])
     detail = f"{fact(case, main)}, not {quantity.text}. {diagnosis.text}".strip()
     return contradicted(
         [main.observation],

@@ -224,7 +224,9 @@ class Tie:
         near = [t for t in times if t.id != claim.base and not self._is_of_other(t)]
         if own is not None and own.sentence == claim.sentence:
             return self._of_own(own, near)
-        other = next((t for t in near if own is None or _year(own) is None or _year(t) != _year(own)), None)
+        # not "10% more than the year before, and profit to $21 billion"
+        told = (t for t in near if t.type != "duration" and not self._is_compared(t))
+        other = next((t for t in told if own is None or _year(own) is None or _year(t) != _year(own)), None)
         return None if other is None or self._is_object(other) else f'"{other.text}" stands near it'
 
     def _is_object(self, time: Time) -> bool:

@@ -630,13 +630,13 @@ def test_an_earlier_level_with_its_own_period_is_taken_at_it(bench):
     assert earlier(bench, "$6.70 billion", 6_700 * M, period="FY2023-Q2").verdict.status == "supported"
 
 
-def test_a_quarter_without_a_year_is_the_one_that_has_just_ended(bench):
-    """Said in September, "the second quarter" is July's; said in the next spring, it may be that of any year."""
+def test_a_quarter_without_a_year_is_the_one_that_ended_last(bench):
+    """Said in September, "the second quarter" is July's, and so it is in the next spring."""
     quarter = ("the second quarter", "FYXXXX-Q2", "fiscal")
     _, claim = level(bench, "$6.70 billion", 6_700 * M, period=quarter)
     assert claim.verdict.diagnosis.code == "wrong-period"
     _, claim = level(bench, "$6.70 billion", 6_700 * M, period=quarter, published="2024-04-15")
-    assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "ambiguous")
+    assert claim.verdict.diagnosis.code == "wrong-period"
     _, claim = level(bench, "$7.19 billion", 7_190 * M, period=("the second quarter", "FYXXXX-Q2", "fiscal"))
     assert claim.verdict.diagnosis.code == "wrong-period"
 

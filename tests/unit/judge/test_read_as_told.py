@@ -51,6 +51,10 @@ TRUE = [
     ("A quarter", "By the end of March 2026 the long-term debt of Alphabet had swollen to $77.5 billion, from $10.9 billion at the same point in 2025.", "2026-05-07", ("$10.9 billion",)),
     ("A quarter", "Holiday-quarter earnings at Apple were $2.84 per diluted share, up from $2.40 twelve months earlier.", "2026-02-09", ("$2.84", "$2.40")),
     ("Staples before the open", "PG and KO filed; the figures of both.\n\nKO: 2Q revenue $12.5bn, up 1%.\n\nPG: 2Q revenue $20.9bn.", "2025-08-05", ("$12.5bn", "$20.9bn")),
+    # nor does what opens without a figure leave it to the company before: P&G's year to June 2025
+    ("Staples before the open", "KO: 2Q revenue $12.5bn, up 1%.\n\nPG: fiscal year to June, net sales $84.3bn. Operating income $20.5bn. Net earnings attributable $16.0bn.", "2025-08-06", ("$84.3bn", "$20.5bn", "$16.0bn")),
+    # a rate is no part of anything: Meta's R&D of 2024 is 43.9 of 164.5 billion
+    ("Meta", "Meta had revenue of $164.5 billion in 2024. The operating margin widened to 42% from 35%, while R&D rose 14% to $43.9 billion. It amounts to 27% of revenue.", "2025-02-03", ("27%",)),
     # what is left aside makes an adjusted figure of it
     ("Coca-Cola", "In the second quarter of 2025 Coca-Cola earned 88 cents a share. Without such one-offs, earnings were 87 cents a share.", "2025-07-28", ("88 cents",)),
     ("Coca-Cola", "In the second quarter of 2025 Coca-Cola earned 88 cents a share. Leaving that charge aside, earnings were 87 cents a share.", "2025-07-28", ("88 cents",)),
@@ -67,6 +71,8 @@ TRUE = [
     ("Snowflake", "In fiscal 2025 it bought back shares, and that does cost cash: $1.9 billion.", "2025-03-25", ()),
     # a time with which a figure is likened is not its own
     ("UnitedHealth in 2024", "In 2024 capital expenditures took $3.5 billion of it, about what they had taken in 2023.", "2025-03-05", ()),
+    # of two amounts either may be what "it" is
+    ("Meta", "Meta had revenue of $164.5 billion in 2024. Operating income rose to $69.4 billion while R&D climbed to $43.9 billion. It amounts to 27% of revenue.", "2025-02-03", ()),
     ("Tesla", "In the second quarter of 2025 R&D was $1.59 billion, up 48%.\n\nAnd deliveries? 384,122, which is 13% down.", "2025-07-29", ("48%",)),
 ]  # fmt: skip
 
@@ -97,6 +103,9 @@ WRONG = [
     ("Apple", "| | Six months FY2024 | Six months FY2023 |\n|---|---|---|\n| Capital expenditures | $4.39 billion | $7.60 billion |", "2024-05-06", "$7.60 billion"),
     ("Notes on two", "JNJ, 2Q25\n\nSales $23.74bn.\n\nKO, 2Q25\n\nRevenue $15.24bn, EPS 88 cents.", "2025-07-28", "$15.24bn"),
     ("Coca-Cola", "In the second quarter of 2025 Coca-Cola earned 87 cents a share, politics aside.", "2025-07-28", "87 cents"),
+    # Visa's operating income was 23.6 billion in fiscal 2024, and 21.0 billion in the year with which its revenue is compared
+    ("Visa", "Visa closed its books in September 2024. Net revenue of fiscal 2024 came to $35.9 billion. It was 10% more than the year before, and operating income came to $21.0 billion.", "2025-02-18", "$21.0 billion"),
+    ("Staples before the open", "KO: 2Q revenue $12.5bn.\n\nPG: fiscal year to June, net sales $48.3bn.", "2025-08-06", "$48.3bn"),
     ("Salesforce", "Revenue for fiscal 2025 was $37.9 billion, up 11% from a year earlier, as it had hoped.", "2025-03-10", "11%"),
 ]  # fmt: skip
 

@@ -237,7 +237,7 @@ def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lex
 
 
 _QUARTER = regex(r",?(?:[1-4]F?Q|F?Q[1-4]|FY|H[12]|[12]H)(?![a-z])|:")
-_FIGURES = regex(r":(?:[1-4]F?Q|F?Q[1-4]|FY|H[12]|[12]H|[$€£]?\d)")
+_FIGURES = regex(r":(?:[a-z]|[1-4]F?Q|F?Q[1-4]|FY|H[12]|[12]H|[$€£]?\d)")
 _HEADING = 5
 """A line of no more words may head a note ("KO, 2Q25")."""
 

@@ -51,10 +51,12 @@ def numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     if whole.id in _PORTFOLIOS and previous is None:
         frame.metric, frame.whole = "portfolio_weight", whole.id
         return True
-    told = previous or (frame.carried if points_back(frame) else None)
+    told = previous or (_part_told(frame.carried) if points_back(frame) else None)
     if told is None or not told.metric or told.metric == whole.id:
         return False
     frame.whole, frame.metric, frame.segment = whole.id, told.metric, told.segment
+    if told is frame.carried and told.others and view.lower[frame.clause.first : frame.clause.first + 1] == ["it"]:
+        frame.unbound = f"it may be the {told.others[-1].metric} that was told as well"
     if told is not previous and {"dividend", "buyback"} <= {told.metric, *(other.metric for other in told.others)}:
         frame.metric = (
             "payout"  # "consisting of $36.3 billion in repurchases and $732 million in dividends. That is 60% of"
@@ -62,6 +64,14 @@ def numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     # an item of the sentence before has no place among the tokens of this one
     frame.metric_item = told.metric_item if told is previous else None
     return True
+
+
+def _part_told(told: Frame | None) -> Frame | None:
+    """ "The margin widened to 42%, while R&D rose to $43.9 billion. It amounts to 27% of revenue": a rate is no part of anything"""
+    metrics = told.view.lexicon.metrics if told is not None else {}
+    if told is None or told.metric is None or told.metric not in metrics or not metrics[told.metric].rate:
+        return told
+    return next((other for other in reversed(told.others) if other.metric and not metrics[other.metric].rate), None)
 
 
 def _is_whole(view: View, noun: Item) -> bool:
