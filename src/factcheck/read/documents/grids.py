@@ -38,11 +38,22 @@ def grid(rows: Iterable[Sequence[str]], caption: str, place: str) -> Grid | None
     width = max(map(len, cleaned))
     cleaned = [row + [""] * (width - len(row)) for row in cleaned]
     kept = [i for i in range(width) if any(row[i] for row in cleaned)]
-    found: Rows = tuple(tuple(row[i] for i in kept) for row in cleaned)
+    found: Rows = tuple(in_thousands(tuple(row[i] for i in kept)) for row in cleaned)
     found = tuple(_section(row) if number else row for number, row in enumerate(_in_english(found)))
     if len(kept) < 2 or not any(is_figure(cell) for row in found for cell in row[1:]):
         return None
     return Grid(found, _SPACES.sub(" ", caption).strip(), place)
+
+
+_THOUSAND = regex(r"(?P<mark>[A-Z]{3}|[A-Z]{0,3}[$€£¥])\s?1[,.'’\s]?000")
+
+
+def in_thousands(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row with its names of units in words: "CHF 1'000 | share % | CHF 1'000", without a label: names of units, and no figures."""
+    figures = [cell for cell in row[1:] if is_figure(cell)]
+    if row[0] or not figures or not all(map(_THOUSAND.fullmatch, figures)):
+        return row
+    return tuple(f"{found['mark']} thousand" if (found := _THOUSAND.fullmatch(cell)) else cell for cell in row)
 
 
 _SECTIONED: Final = 3
@@ -127,5 +138,7 @@ def spaced_row(line: str) -> list[str] | None:
     if len(cells) < 2 or not all(len(cell) < 80 for cell in cells):
         return None
     if line[:_INDENT].isspace() and is_figure(cells[0]):
-        cells = ["", *cells]  # a header without a corner ("26 weeks to   52 weeks to")
+        cells = list(in_thousands(("", *cells)))  # a header without a corner ("26 weeks to   52 weeks to")
+        if not any(map(is_figure, cells)):
+            return None
     return cells if any(is_figure(cell) for cell in cells[1:]) else None

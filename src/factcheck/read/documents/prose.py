@@ -65,6 +65,7 @@ class Collector:
                 self._held.append(line)
                 return
         if self._held:
+            cells = self._unwrapped(cells)
             self._resume(cells)
         if cells is None and self._rows and line.strip() and self._is_header_like(line):
             cells = [cell.strip() for cell in _GAP.split(line.strip())]
@@ -82,7 +83,8 @@ class Collector:
             # a short line is not a wrapped one: a name in a transcript, a signature, a line of a letter head
             before = self._lines[-1] if self._lines else ""
             # the name of the first section may stand below a header
-            is_header = _is_of_cells(before) and (_is_of_cells(line) or _is_section(line))
+            is_far = len(self._lines) > 1 and self._indents[-1] > _SECTION and _is_of_cells(self._lines[-2])
+            is_header = (_is_of_cells(before) or is_far) and (_is_of_cells(line) or _is_section(line))
             if before and len(before) < _SHORT and line.strip()[0].isupper() and not is_header:
                 self._end_paragraph()
             self._lines.append(line.strip())
@@ -95,6 +97,16 @@ class Collector:
         if cells is not None or not self._rows or "|" in self._raw[-1] or len(self._held) >= _HELD:
             return False
         return not line.strip() or _is_section(line)
+
+    def _unwrapped(self, cells: list[str] | None) -> list[str] | None:
+        """ "Depreciation and" above "amortisation   11,204": the line that was held begins the label of its row, and is no section."""
+        before = self._held[-1].strip()
+        if not cells or not before or not cells[0]:
+            return cells
+        if not (_UNFINISHED.search(before) or cells[0].startswith("(")) or cells[0][0].isupper():
+            return cells
+        self._held.pop()
+        return [f"{before} {cells[0]}", *cells[1:]]
 
     def _resume(self, cells: list[str] | None) -> None:
         """The table goes on where the next row has as many figures as the last; else what was held is read as text."""
@@ -131,11 +143,17 @@ class Collector:
             header = [["", text]] if is_cell else [[text]]
             ends = [[0, indent + len(text)]] if is_cell else [[]]
         while self._lines and len(self._lines[-1]) < _CAPTION:
-            cells = [cell.strip() for cell in _GAP.split(self._lines[-1])]
-            if len(cells) < 2:
+            line, indent = self._lines[-1], self._indents[-1]
+            cells = list(grids.in_thousands(("", *map(str.strip, _GAP.split(line)))))[1:]
+            if len(cells) < 2 and not (indent > _SECTION and _GAP.search("".join(self._lines[-2:-1]))):
                 break
-            header.insert(0, cells)
-            ends.insert(0, [])
+            is_cell = len(cells) < 2
+            end = [] if "\t" in line else [indent + end for end in _ends_of(line, _GAP.split(line))]
+            header.insert(0, ["", *cells] if is_cell else cells)
+            ends.insert(0, [0, *end] if is_cell else end)
+            self._lines.pop()
+            self._indents.pop()
+        while self._lines and _RULE.fullmatch(self._lines[-1]):
             self._lines.pop()
             self._indents.pop()
         self._pending = self._lines[-1] if self._lines else (self.passages[-1].text if self.passages else "")
@@ -224,7 +242,47 @@ def _in_columns(rows: list[list[str]], ends: list[list[int]]) -> list[list[str]]
                 found = dict(zip(places, row[1:], strict=True))
                 row = [row[0], *(found.get(i, "") for i in range(width - 1))]
         out.append(row)
+    return _headed(out, ends, edges)
+
+
+def _headed(rows: list[list[str]], ends: list[list[int]], edges: list[int]) -> list[list[str]]:
+    """Above a header of as many names as there are columns stands another of fewer: its cells head the columns that they stand in
+    the middle of ("H1 2026" over "CHF" and "share"), or are the first lines of names that end where they do ("Dental" over "systems").
+    """
+    width = len(edges)
+    lowest = next((i for i, row in enumerate(rows[:_HEADERS]) if all(row[1:]) and len(row) - (not row[0]) == width), 0)
+    names, below = rows[lowest], ends[lowest]
+    names, below = (names[1:], below[1:]) if not names[0] and len(names) > width else (names, below)
+    if not lowest or not below or len(names) != width or any(map(grids.is_figure, names)):
+        return rows
+    spans = [(end - len(name), end) for name, end in zip(names, below, strict=True)]
+    out = list(rows)
+    for i in range(lowest - 1, -1, -1):
+        cells = [cell for cell in rows[i] if cell]
+        end = ends[i][-len(cells) :]
+        if not end or not 0 < len(cells) < width:
+            continue
+        own = [(e - len(cell), e) for cell, e in zip(cells, end, strict=True)]
+        lines = [next((k for k, (_, e) in enumerate(spans) if abs(e - each[1]) <= 1), -1) for each in own]
+        over = [min(range(len(own)), key=lambda k, at=span: abs(sum(own[k]) - sum(at))) for span in spans]  # type: ignore[misc]
+        if len(own) > 1 and all(
+            _is_centred(own[k], [s for s, g in zip(spans, over, strict=True) if g == k]) for k in range(len(own))
+        ):
+            out[i] = ["", *(cells[k] for k in over)]
+        elif -1 not in lines and len(set(lines)) == len(lines) and i == lowest - 1:
+            first = dict(zip(lines, cells, strict=True))
+            out[lowest] = ["", *(f"{first.get(k, '')} {name}".strip() for k, name in enumerate(names))]
+            out[i] = [""]
     return out
+
+
+def _is_centred(own: tuple[int, int], columns: list[tuple[int, int]]) -> bool:
+    return bool(columns) and abs(sum(own) - columns[0][0] - columns[-1][1]) <= _OFF
+
+
+_OFF: Final = 5
+"""Twice the blanks that a name may stand beside the middle of its columns."""
+_UNFINISHED = regex(r"(?:\b(?:and|or|of|for|from|to|in|on|the|with|by|per|before|after|at)|[,&/-])$", re.IGNORECASE)
 
 
 def _is_of_figures(row: list[str]) -> bool:

@@ -1,0 +1,78 @@
+"""Tables that are set with blanks: headers over several lines, and labels that go on in the next line."""
+
+from __future__ import annotations
+
+from factcheck.read.documents.prose import collect
+
+
+def rows(text: str) -> tuple[tuple[str, ...], ...]:
+    (grid,) = collect(text).grids
+    return grid.rows
+
+
+def test_names_over_two_lines_of_which_some_have_one() -> None:
+    text = (
+        "Segments\n\n"
+        "                           Retail   Private             Corporate\n"
+        "                          banking   banking  Markets       centre    Group\n"
+        "Income                      412.0     188.5    240.1         12.4    853.0\n"
+        "Expenses                    250.2     120.0    131.7         30.9    532.8\n"
+    )
+    assert rows(text)[0] == ("", "Retail banking", "Private banking", "Markets", "Corporate centre", "Group")
+    assert rows(text)[1] == ("Income", "412.0", "188.5", "240.1", "12.4", "853.0")
+
+
+def test_groups_stand_over_the_middle_of_their_columns() -> None:
+    text = (
+        "Loans by country\n\n"
+        "                     H1 2026              H1 2025\n"
+        "                 EUR 1,000  share %  EUR 1,000  share %  change %\n"
+        "Austria             31,208      6.4     30,117      6.3       3.6\n"
+        "Italy              188,440     38.5    186,002     39.1       1.3\n"
+    )
+    # nothing stands over the last column: nobody can tell what the groups head
+    assert "31,208" not in str(collect(text).grids)
+    text = text.replace("H1 2025\n", "H1 2025        Change\n")
+    assert rows(text)[:2] == (
+        ("", "H1 2026", "H1 2026", "H1 2025", "H1 2025", "Change"),
+        ("", "EUR thousand", "share %", "EUR thousand", "share %", "change %"),
+    )
+
+
+def test_a_label_that_goes_on_is_no_section() -> None:
+    text = (
+        "                     2026      2025\n"
+        "Sales               812.0     790.4\n"
+        "Depreciation and\n"
+        "  amortisation       41.1      39.8\n"
+        "Time in port\n"
+        "  (hours)            27.4      29.8\n"
+        "Ships\n"
+        "  Ferries              12        11\n"
+    )
+    assert [row[0] for row in rows(text)] == [
+        "",
+        "Sales",
+        "Depreciation and amortisation",
+        "Time in port (hours)",
+        "Ships",
+        "Ferries",
+    ]
+
+
+def test_a_rule_is_no_caption() -> None:
+    text = (
+        "Table 3. Berths\n"
+        "-------------------------\n"
+        "              2026   2025\n"
+        "-------------------------\n"
+        "North pier      14     12\n"
+        "South pier       9      9\n"
+    )
+    (grid,) = collect(text).grids
+    assert grid.caption == "Table 3. Berths"
+
+
+def test_an_amount_beside_a_label_is_no_unit() -> None:
+    text = "Terms of the fund\n\nSmallest purchase    EUR 1,000\nNext purchase        EUR 250\n"
+    assert "EUR 1,000" in str(collect(text).grids)
