@@ -34,6 +34,11 @@ _TURNED = regex(r"\s+(?:into|through|that|via|toward|towards|which)\b")
 """Behind the figure these begin what it is instead: "and $9.8 billion into repurchasing shares"."""
 _SHARE = regex(r"\s+of\s+(?!\d)(?!growth|an? )")
 _ANAPHOR = regex(r"\b(?:a|the|that) (?:year|quarter|period|half) (?:which|that|when|in which)\b(?! (?:had )?ended)")
+_DESCRIBED = regex(
+    r"\b(?:the|its|their|our) (?:record|best|worst|peak|strongest|weakest|biggest|largest) (?:year|quarter|half)\b"
+    r"|\b(?:year|quarter|half) (?:with|of) (?:the|its|their) \w+|\bat (?:the|its|their) (?:peak|height|trough|low|high)\b(?! end)"
+)
+"""A time told by what happened in it, which may be any: "The year with the record? Net income was $17.1 billion"."""
 _AT_ONCE = regex(r"\s*(?:(?:in|at|for|on|of|over|during|the|its) )*")
 _TO = regex(r",? to (?:about |some |nearly |around )?")
 _ASIDE = regex(r",(?! [\d$])[^,;:\d]*,")
@@ -218,6 +223,8 @@ class Tie:
         lead = self.text[sentence.start if sentence is not None else self.start : self.start].lower().rpartition(";")[2]
         if (back := _ANAPHOR.search(lead)) is not None:
             return f'"{back[0]}" points to another time'
+        if (own is None or own.sentence != claim.sentence) and (worded := _DESCRIBED.search(self._asked() + lead)):
+            return f'"{worded[0]}" may be another time'
         if _ELSEWHEN.match(self.text, self.end):
             return "the words behind it point to another time"
         times = [t for t in extraction.times_in(claim.sentence) if t.type in _TIMES]
@@ -228,6 +235,12 @@ class Tie:
         told = (t for t in near if t.type != "duration" and not self._is_compared(t))
         other = next((t for t in told if own is None or _year(own) is None or _year(t) != _year(own)), None)
         return None if other is None or self._is_object(other) else f'"{other.text}" stands near it'
+
+    def _asked(self) -> str:
+        """The question right before, which the sentence answers."""
+        before = self.extraction.sentence(self.claim.sentence - 1)
+        asked = self.text[before.start : before.end].lower().rstrip() if before is not None else ""
+        return f"{asked} " if asked.endswith("?") else ""
 
     def _is_object(self, time: Time) -> bool:
         """ "Because the separation had inflated 2023, net income plunged": what was done to it, and no time of anything"""

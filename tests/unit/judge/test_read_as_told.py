@@ -71,6 +71,10 @@ TRUE = [
     ("Snowflake", "In fiscal 2025 it bought back shares, and that does cost cash: $1.9 billion.", "2025-03-25", ()),
     # a time with which a figure is likened is not its own
     ("UnitedHealth in 2024", "In 2024 capital expenditures took $3.5 billion of it, about what they had taken in 2023.", "2025-03-05", ()),
+    # a time told by what happened in it: Home Depot's net income of fiscal 2022 was 17.1, its revenue 157.4 billion
+    ("Home Depot", "Net income was $14.8 billion in fiscal 2024.\n\nThe year with the record? Net income was $17.1 billion.", "2025-03-25", ()),
+    ("Home Depot", "Net income was $14.8 billion in fiscal 2024. At the peak, net income was $17.1 billion.", "2025-03-25", ()),
+    ("Home Depot", "Net income was $14.8 billion in fiscal 2024. In its record year revenue was $157.4 billion.", "2025-03-25", ()),
     # of two amounts either may be what "it" is
     ("Meta", "Meta had revenue of $164.5 billion in 2024. Operating income rose to $69.4 billion while R&D climbed to $43.9 billion. It amounts to 27% of revenue.", "2025-02-03", ()),
     ("Tesla", "In the second quarter of 2025 R&D was $1.59 billion, up 48%.\n\nAnd deliveries? 384,122, which is 13% down.", "2025-07-29", ("48%",)),
@@ -103,6 +107,9 @@ WRONG = [
     ("Apple", "| | Six months FY2024 | Six months FY2023 |\n|---|---|---|\n| Capital expenditures | $4.39 billion | $7.60 billion |", "2024-05-06", "$7.60 billion"),
     ("Notes on two", "JNJ, 2Q25\n\nSales $23.74bn.\n\nKO, 2Q25\n\nRevenue $15.24bn, EPS 88 cents.", "2025-07-28", "$15.24bn"),
     ("Coca-Cola", "In the second quarter of 2025 Coca-Cola earned 87 cents a share, politics aside.", "2025-07-28", "87 cents"),
+    # what the owners got: Mastercard bought back 9.0 billion in 2023
+    ("Mastercard", "Mastercard bought shares for $11.0 billion in 2024, up from $8.8 billion, and paid dividends of $2.4 billion.", "2025-02-18", "$8.8 billion"),
+    ("Home Depot", "In its record year, fiscal 2022, Home Depot had revenue of $175.4 billion.", "2025-03-25", "$175.4 billion"),
     # Visa's operating income was 23.6 billion in fiscal 2024, and 21.0 billion in the year with which its revenue is compared
     ("Visa", "Visa closed its books in September 2024. Net revenue of fiscal 2024 came to $35.9 billion. It was 10% more than the year before, and operating income came to $21.0 billion.", "2025-02-18", "$21.0 billion"),
     ("Staples before the open", "KO: 2Q revenue $12.5bn.\n\nPG: fiscal year to June, net sales $48.3bn.", "2025-08-06", "$48.3bn"),

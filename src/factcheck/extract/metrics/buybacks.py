@@ -80,6 +80,7 @@ def _acquired(view: View, item: Item, k: int) -> bool:
     return word in ("retired", "retiring") or own and word in view.lexicon.cues["acquired"]
 
 
+_TO_OWNERS = frozenset({"dividend", "buyback", "payout"})
 _SUM_OF = frozenset("an a the aggregate total amount sum price cost consideration of approximately about".split())
 
 
@@ -90,6 +91,8 @@ def _bought_for(view: View, item: Item, k: int) -> bool:
     if view.lower[k] not in ("for", "worth") or k < 2 or view.lower[k - 1] not in ("stock", "shares"):
         return False
     retired = view.lower[k - 2] in ("retired", "retiring")
+    if view.lower[k - 2] == "bought" and any(i.id in _TO_OWNERS for i in view.of_kind("metric")):
+        return True  # "bought shares for $11.0 billion and paid dividends of $2.4 billion": what the owners got
     return retired or bool({"repurchased", "retired", "repurchase"} & set(view.lower[max(0, k - 7) : k - 1]))
 
 
