@@ -133,3 +133,37 @@ def test_the_day_of_an_announcement_is_not_that_of_its_balance_sheet() -> None:
         "Figures as at 31 March 2025 are restated.\n\n"
     )
     assert held("| | 2026 |\n|---|---:|\n| Passengers | 2,480 |", head).published == date(2026, 5, 19)
+
+
+def test_the_day_on_which_guidance_was_given_is_not_its_time() -> None:
+    document = held(
+        "**Guidance for full-year 2026**\n\n| | Previous (30 July 2026) | New (29 October 2026) |\n|---|---:|---:|\n| Passengers | 2,480 | 2,590 |"
+    )
+    for value in ("2,480", "2,590"):
+        fact = cell(document, value)
+        assert (fact.windows[0], fact.modality) == ((date(2026, 1, 1), date(2026, 12, 31)), "guidance")
+
+
+def test_names_below_groups_of_several_widths_in_a_file_without_merged_cells() -> None:
+    table = ",Arrivals,,Change in %,,Beds\nMonth,All,Guests from abroad,All,Guests from abroad,number\nMay 2026,842,512,6.5,6.8,905\n"
+    document = held(table, "", "beds.csv")
+    assert [cell(document, value).column for value in ("842", "512", "6.5", "6.8", "905")] == [
+        "Arrivals All",
+        "Arrivals Guests from abroad",
+        "Change in % All",
+        "Change in % Guests from abroad",
+        "Beds number",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "is_read"), [("p = provisional", True), ("p: preliminary", True), ("in thousands", False)]
+)
+def test_a_letter_behind_a_figure_is_a_mark_where_a_note_says_so(note: str, is_read: bool) -> None:
+    document = held(
+        f"**Nights, monthly; {note}**\n\n| | July 2026 | August 2026 |\n|---|---:|---:|\n| All guests | 1,502 | 1,571p |"
+    )
+    assert [f.quantity.text for f in document.facts if f.in_table and f.quantity is not None] == [
+        "1,502",
+        *["1,571"] * is_read,
+    ]

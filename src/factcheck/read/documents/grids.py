@@ -39,6 +39,9 @@ def grid(rows: Iterable[Sequence[str]], caption: str, place: str) -> Grid | None
     cleaned = [row + [""] * (width - len(row)) for row in cleaned]
     kept = [i for i in range(width) if any(row[i] for row in cleaned)]
     found: Rows = tuple(in_thousands(tuple(row[i] for i in kept)) for row in cleaned)
+    marks = _TENTATIVE.search(caption)
+    if marks is not None:
+        found = tuple((row[0], *(_LETTER.sub("", cell) for cell in row[1:])) for row in found)
     found = tuple(_section(row) if number else row for number, row in enumerate(_in_english(found)))
     if len(kept) < 2 or not any(is_figure(cell) for row in found for cell in row[1:]):
         return None
@@ -55,6 +58,10 @@ def in_thousands(row: tuple[str, ...]) -> tuple[str, ...]:
         return row
     return tuple(f"{found['mark']} thousand" if (found := _THOUSAND.fullmatch(cell)) else cell for cell in row)
 
+
+_TENTATIVE = regex(r"\b[a-z]\s?[=:]\s?(?:provisional|preliminary|revised|estimated?)\b", re.I)
+_LETTER = regex(r"(?<=\d)\s?[pre]$")
+""" "1571.4p", where a note says that p is provisional; else it is pence."""
 
 _SECTIONED: Final = 3
 

@@ -131,6 +131,12 @@ def _group(row: tuple[str, ...], lowest: tuple[str, ...], column: int) -> str:
     groups = len(filled)
     if row[column] and groups == len(names):
         return row[column]
+    if not row[column] and all(names) and row[1] and len(set(names)) < len(names):
+        # "Total | Residents | Total | Residents | Nights", below groups of several widths: each name once in its group
+        begins = [i for i, cell in enumerate(row[1:]) if cell] + [len(names)]
+        within = [names[a:b] for a, b in zip(begins, begins[1:], strict=False)]
+        if all(len(set(each)) == len(each) for each in within):
+            return next(row[i] for i in range(column, 0, -1) if row[i])
     if groups < 2 or len(names) % groups or not all(names):
         return row[column]
     width = len(names) // groups
@@ -440,7 +446,8 @@ def _windows(label: Label, head: Label, upper: Label | None, outer: Sequence[Lab
     # "net debt at year end", in the column of a year
     is_relative = bool(head.windows) and not any(char.isdigit() for char in label.text)
     return (
-        _inside(label, head)
+        _told_on(head, outer)
+        or _inside(label, head)
         or (_inside(label, upper) if upper is not None and not head.windows else ())
         or next((part for o in (upper, *outer) if o is not None and o.is_of_table and (part := _inside(head, o))), ())
         or next((part for o in (upper, *outer) if o is not None and (part := _part_of_year(o, head))), ())
@@ -449,6 +456,13 @@ def _windows(label: Label, head: Label, upper: Label | None, outer: Sequence[Lab
         or (upper.windows if upper else ())
         or next((o.windows for o in outer if o.windows and not o.is_of_several), ())
     )
+
+
+def _told_on(head: Label, outer: Sequence[Label]) -> tuple[Days, ...]:
+    """ "Previous (30 July 2026)", below "Guidance for 2026": the day on which it was given, and the year that it is of."""
+    if not head.windows or head.windows[0][0] is not None:
+        return ()
+    return next((o.windows for o in outer if o.is_of_table and o.windows and _FORESEEN.search(o.text)), ())
 
 
 def _inside(part: Label, over: Label) -> tuple[Days, ...]:
