@@ -3,6 +3,8 @@
 `document_cells/gold.jsonl` {"document", "table", "row", "column", "printed", "value", "unit", "per", "period", "change", "outlook"}, with "bound"
 and "value_to" where a cell has them; the documents stand in `document_cells/texts`. Another folder of this shape is counted with
 `python -m tests.eval.cells FOLDER [-v]`.
+
+A cost, tax or debt printed in brackets is right as the amount spent or owed ("(251.3)" of "Cost of sales"): claims are told of that.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from factcheck.sources.documents.words import content
 from tests.eval.corpus import HERE, Count
 
 FOLDER = HERE / "document_cells"
-_ALIKE = {"points": "pp", "basis points": "bps"}
+_ALIKE = {"points": "pp", "basis points": "bps", "ratio": "multiple"}
 _ASPECTS = ("value", "unit", "period", "change and outlook")
 
 
@@ -99,7 +101,9 @@ def _right(held: Held, row: dict[str, Any], cell: Cell | None) -> dict[str, bool
     if quantity.kind == "money":
         is_unit = quantity.unit == unit
     elif quantity.kind == "count":
-        is_noun = unit not in ("percent", "pp", "bps") and not re.fullmatch("[A-Z]{3}", unit)
+        is_noun = unit not in ("percent", "pp", "bps", "multiple") and (
+            unit == "TEU" or not re.fullmatch("[A-Z]{3}", unit)
+        )
         is_unit = same_family or (is_noun and others is None and alike(quantity.unit, unit) is not False)
     else:
         is_unit = quantity.kind == unit
@@ -108,7 +112,7 @@ def _right(held: Held, row: dict[str, Any], cell: Cell | None) -> dict[str, bool
     is_outlook = fact.role == "planned" or fact.modality in ("guidance", "forecast", "plan")
     is_change = table.is_change_cell(fact)
     return {
-        "value": value == wanted,
+        "value": value == wanted or (value == -wanted and "(" in row["printed"]),
         "unit": is_unit and is_per,
         "period": row["period"] is None or any(same(_days(row["period"]), window) for window in windows),
         "change and outlook": (is_change, is_outlook) == (row["change"], row["outlook"]),

@@ -23,7 +23,7 @@ from factcheck.sources.documents.words import content
 
 BARE = regex(
     r"""(?P<open>[(\[])?\s*(?:(?P<minus>[-−–])|\+)?\s*(?P<mark>(?:[A-Z]{0,3}[$€£¥])|[A-Z]{3}\b)?\s*(?P<open2>[(\[])?\s*(?P<minus2>[-−–])?\s*
-        (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s?(?P<scale>thousand|million|billion|trillion|[mb]n|tn|(?<=\d)[kmb])(?![A-Za-z]))?\s*(?P<percent>%|pp|p\.p\.|pts|ppts?|points|bps|x)?\s*(?P<close>[)\]])?\s*(?P<percent2>%)?
+        (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s?(?P<scale>thousand|million|billion|trillion|[mb]n|tn|(?<=\d)[kmb])(?![A-Za-z]))?(?P<flag>(?<=\d)\s?[pr](?![A-Za-z.]))?\s*(?P<percent>%|pp|p\.p\.|pts|ppts?|points|bps|x)?\s*(?P<close>[)\]])?\s*(?P<percent2>%)?
         (?:\s*(?:[*†‡§¹²³⁴⁵]+|\(\d{1,2}\)|\([a-z]\)))*\s*(?P<code>[A-Z]{3})?""",
     re.VERBOSE,
 )
@@ -44,6 +44,21 @@ _FORESEEN = regex(
 """What is foreseen, over columns or a table; "vs forecast" is a distance from it."""
 _IN_NUMBERS = regex(r"\(\s*(?:number|no\.?|count|#)\s*\)|^(?:total\s+)?number of\b", re.IGNORECASE)
 """ "Clinics (number)", in a table in millions of dollars."""
+_NUMBER_ABOVE = regex(r"(?:\b(?:number|no\.)|\((?:number|no\.)\))\s*$", re.IGNORECASE)
+""" "Change on month | number", beside "%"."""
+_POINTS_OF_RATE = regex(
+    r"\b(?:rate|margin|ratio|share)\b\s*(?:[,(]\s*(?:in\s+)?(?:%|per\s?cent|percent)\)?)\s+(?:change|chg\.?|difference)\s*$",
+    re.IGNORECASE,
+)
+""" "Unemployment rate, % | change": of a rate, in points."""
+_OF_UNIT = regex(r"[(\[$€£¥]|,\s*(?:in\s+)?[A-Z]{2,3}\b|\bin\b")
+""" "Minimum investment, USD"; "Fund, class A USD" is a name."""
+_SHARES = regex(r"\bshares\b", re.IGNORECASE)
+_WHOLE_SHARES = regex(
+    r"\b(?:except|other than)\b[^.;]*(?:(?<!per )\bshare (?:and|or|amounts|data|counts?|numbers?)|\bshares|\bnumber of)\b|\bper share\s*$",
+    re.IGNORECASE,
+)
+""" "In thousands, except share and per share amounts"."""
 _YEARS = regex(r"(?:19|20)\d\d")
 _DIGIT = regex(r"\d")
 _ASIDE = regex(
@@ -288,6 +303,10 @@ class CellReader(LabelReader):
         own = spec.over(upper.spec if upper else Spec())
         if _OF_INDEX.search(head.text) and not head.spec.percent:
             around = replace(around, percent=False)
+        if around.percent and label.spec.currency and not _OF_UNIT.search(label.text):
+            own = replace(own, currency=None)
+        if _POINTS_OF_RATE.search(head.text):
+            own = Spec(points="pp")
         label = self._fitting(label, own)
         planned = PLANNED.search(head.text) is not None
         over = [o for o in outer if not around.currency or self._is_money(o.metric)]
@@ -298,10 +317,12 @@ class CellReader(LabelReader):
         metric, measured = next(
             ((n.metric, n.measured) for n in nearest if n.metric != "unknown"), ("unknown", NOTHING)
         )
-        quantity = self._quantity(cell, metric, label, own, around)
+        quantity = self._quantity(cell, metric, label, head, own, around)
         if quantity is None:
             return None
-        if metric in LOSSES:
+        if quantity.kind == "count" and not quantity.unit and around.scale is not None and not own.scale:
+            quantity = self._of_shares(quantity, f"{section} {label.text}", around.scale, grid.caption)
+        if metric in LOSSES and quantity.kind == "money":
             metric = LOSSES[metric]
             if quantity.value is not None and quantity.value > 0:
                 quantity = negative(quantity)  # a loss is negative, with brackets and without
@@ -356,6 +377,17 @@ class CellReader(LabelReader):
             return True
         return any(o.is_of_table and _FORESEEN.search(o.text) for o in others)
 
+    def _of_shares(self, quantity: Quantity, label: str, scale: Decimal, caption: str) -> Quantity:
+        """ "Weighted average shares", in a table "in thousands, except per share amounts"."""
+        if not _SHARES.search(label) or _WHOLE_SHARES.search(f"{caption}; {self.said}; {label}"):
+            return quantity
+        if quantity.value is None or quantity.step != Decimal(1).scaleb(-len(quantity.text.partition(".")[2])):
+            return quantity  # it has its scale already
+        value = quantity.value * scale
+        return quantity.model_copy(
+            update={"value": value, "low": value, "high": value, "unit": "shares", "step": quantity.step * scale}
+        )
+
     def _tells(self, metric: str) -> bool:
         entry = self.lexicon.metrics.get(metric)
         return entry is not None and "money" in entry.kinds
@@ -372,7 +404,7 @@ class CellReader(LabelReader):
             return label
         return Label(label.text, label.spec, label.windows, "unknown", label.words, label.words, NOTHING)
 
-    def _quantity(self, cell: str, metric: str, label: Label, own: Spec, around: Spec) -> Quantity | None:
+    def _quantity(self, cell: str, metric: str, label: Label, head: Label, own: Spec, around: Spec) -> Quantity | None:
         found = BARE.match(cell)
         if found is None or cell[found.end() :].strip():
             return None
@@ -387,7 +419,7 @@ class CellReader(LabelReader):
             value = -value
         mark = found["mark"] or found["code"]
         if found["scale"]:
-            if len(found["scale"]) == 1 and not mark:
+            if found["scale"] in ("m", "b") and not mark and metric == "unknown":
                 return None  # "5.3m" may be metres
             own = replace(own, scale=_SCALES[found["scale"]])
         spec = own.over(around)
@@ -395,23 +427,42 @@ class CellReader(LabelReader):
             own, around = replace(own, currency=None, percent=False), Spec()
             spec = own
         entry = self.lexicon.metrics.get(metric)
+        in_numbers = _NUMBER_ABOVE.search(head.text) is not None
+        if in_numbers:
+            around = replace(around, currency=None, percent=False, scale=None if around.currency else around.scale)
+            own = replace(own, percent=False)
+            spec = own.over(around)
         kinds = entry.kinds if entry is not None else ()
+        if found["scale"] and not mark and not own.currency and not kinds:
+            around = replace(around, currency=None)  # "Installed base | 12.4k", amid amounts with marks
         currency = (self.units.currency(mark) if mark else None) or spec.currency
-        if found["percent"] in _POINTS:
-            kind = "bps" if found["percent"] == "bps" else "pp"
+        if found["percent"] in _POINTS or (spec.points and not mark and not found["percent"] and not found["percent2"]):
+            kind = "bps" if found["percent"] == "bps" or (spec.points == "bps" and not found["percent"]) else "pp"
             unit, scale, per = kind, Decimal(1), None
+        elif found["percent"] == "x":
+            kind, unit, scale, per = "multiple", "x", Decimal(1), None
         elif (
             found["percent"]
             or found["percent2"]
             or (spec.percent and not mark and (own.percent or abs(value) < _MANY))
-            or (entry is not None and entry.rate and not mark and not own.currency and abs(value) <= 100)
+            or (
+                entry is not None
+                and entry.rate
+                and not mark
+                and not in_numbers
+                and not own.currency
+                and abs(value) <= 100
+            )
         ):
             kind, unit, scale, per = "percent", "percent", Decimal(1), None
         elif SHARE.search(label.text) or metric.startswith("eps"):
-            kind, unit, scale, per = "money", currency or "", Decimal(1), "share"
+            kind, unit, per = "money", currency or "", "share"
+            in_pence = found["flag"] is not None and found["flag"].strip() == "p"
+            scale = Decimal("0.01") if (spec.minor or in_pence) and not mark else Decimal(1)
         elif (
             mark
             or own.currency
+            or own.minor
             or (
                 not own.unit
                 and around.currency
@@ -420,6 +471,7 @@ class CellReader(LabelReader):
         ):
             kind, unit, per = "money", currency or "", own.per or (around.per if not own.currency else None)
             scale = (own.scale if own.scale is not None else around.scale if not own.per else None) or Decimal(1)
+            scale = Decimal(1) if mark and own.minor else scale
         elif own.unit or around.unit:
             kind, unit, per = "count", own.unit or around.unit, own.per or around.per
             # "USD million unless stated" is no scale of ships, nor "passengers in thousands" one of tonnes

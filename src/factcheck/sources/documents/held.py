@@ -122,10 +122,12 @@ def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Sa
 
 def _units_said(document: Document) -> str:
     """ "All amounts in £ thousands; amounts in brackets are costs": what the text says of every table."""
-    for passage in document.passages[:_OPENING]:
+    of_one = [grid.caption for grid in document.grids[1:]]  # "Table 2. Placements (thousands)" tells of no other table
+    told = [p for p in document.passages[:_OPENING] if not any(caption and caption in p.text for caption in of_one)]
+    for passage in told:
         if found := _ALL_IN.search(passage.text):
             return found["unit"]
-    heads = (piece.strip() for passage in document.passages[:_HEADS] for piece in _PIECES.split(passage.text[:_LONG]))
+    heads = (piece.strip() for passage in told[:_HEADS] for piece in _PIECES.split(passage.text[:_LONG]))
     return next((piece for piece in heads if _STANDS_ALONE.fullmatch(piece)), "")
 
 

@@ -76,37 +76,55 @@ class Spec:
     percent: bool = False
     unit: str = ""
     per: str | None = None
+    points: str = ""
+    """ "pp" of percentage points, "bps" of basis points."""
+    minor: bool = False
+    """In pence or cents: the scale is a hundredth, and no caption's millions are meant."""
 
     def over(self, other: Spec) -> Spec:
         """This, nearer, and what it leaves open as the other says."""
-        own = bool(self.currency or self.percent or self.unit)
+        own = bool(self.currency or self.percent or self.unit or self.points)
         return Spec(
             self.scale
             if self.scale is not None
-            else (None if own and (self.percent or self.per or self.unit) else other.scale),
+            else (None if own and (self.percent or self.per or self.unit or self.points) else other.scale),
             self.currency or (None if own else other.currency),
             self.percent or (other.percent and not own),
             self.unit or ("" if own else other.unit),
-            self.per or (None if own else other.per),
+            self.per or (None if own and not self.minor else other.per),
+            self.points or ("" if own or self.minor else other.points),
+            self.minor or (other.minor and self.scale is None and not own),
         )
 
 
 _SCALES: Final = (
     (regex(r"\b(?:trillions?|tn)\b", re.IGNORECASE), _D(10) ** 12),
     (regex(r"\b(?:billions?|bn|bln|bcm)\b", re.IGNORECASE), _D(10) ** 9),
-    (regex(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|\b(?:eur|usd|gbp|chf|nok|sek|dkk)\s?m\b|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
+    (regex(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|(?<=[€$£¥]\s)m\b|\b(?:eur|usd|gbp|chf|nok|sek|dkk|cad|aud|pln|zar|brl)\s?m\b|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
     (regex(r"\bcrores?\b", re.IGNORECASE), _D(10) ** 7),
     (regex(r"\b(?:lakhs?|lacs?)\b", re.IGNORECASE), _D(10) ** 5),
-    (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000'?s\b", re.IGNORECASE), _D(1000)),
+    (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000['’]?s\b|(?<=[€$£¥])k\b|\b(?:eur|usd|gbp|chf|nok|sek|dkk)\s?k\b|\b1['’,.]000\b", re.IGNORECASE), _D(1000)),
 )  # fmt: skip
 _PERCENT = regex(r"(?<!\d)(?<!\d\s)(?:%|\bper\s?cent\b|\bpercent(?:age)?\b(?!\s+point))", re.IGNORECASE)
 _OF_LABEL = regex(r"(?<![\d.,'’])(?:\d{1,2}|[1-9]\d\d)(?:\.\d+)?[\s-]$")
 """ "Lorry up to 12 metres", "3.10% notes": a figure in a label is no unit of the cells."""
-_PER = regex(
-    r"\bper\s+(?P<noun>diluted share|basic share|share|barrel|tonne|ounce|pound|day|month|year|hour|megawatt hour|unit|employee)\b|/\s?(?P<short>bbl|t|oz|share|day)\b",
+_APIECE: Final = tuple(
+    "share day month year hour night unit employee room passenger customer user vehicle head".split()
+)
+_PER = rf"\b(?:per|a(?=\s+(?:barrel|tonne|ounce|pound)\b))\s+(?P<noun>(?:diluted|basic|ordinary)\s+share|{'|'.join((*_APIECE, 'NAMES'))})(?:\s+(?:and|per|a)\s+(?P<time>day|week|month|quarter|year))?\b|/\s?(?P<short>NAMES|{'|'.join(_APIECE)})\b"
+_PER_NAMES: Final = {
+    "diluted share": "share",
+    "basic share": "share",
+    "ordinary share": "share",
+    "lb": "pound",
+    "lbs": "pound",
+}
+_POINTS = regex(
+    r"(?P<bps>\bbasis[\s-]points?\b|\bbps?\b)|\bpercentage[\s-]points?\b|%[\s-]points?\b|[(\[,]\s*p\.?p\.?t?s?\s*[)\]]|^p\.?p\.?t?s?$",
     re.IGNORECASE,
 )
-_PER_NAMES: Final = {"bbl": "barrel", "t": "tonne", "oz": "ounce", "diluted share": "share", "basic share": "share"}
+_TWO_WORDS: Final = frozenset("cent penny pennies c cps ore ¢".split())
+"""Of "per cent", of a single coin or of iron: no unit of a column."""
 _EXCEPT = regex(r"[,;]?\s*\b(?:except|unless|other than)\b[^)]*", re.IGNORECASE)
 
 
@@ -144,7 +162,7 @@ class UnitReader:
             signs = sorted({*entry.signs, *getattr(entry, "codes", ())}, key=len, reverse=True)
             words = sorted(entry.words, key=len, reverse=True)
             forms = [
-                re.escape(sign) if not sign[-1].isalnum() else rf"\b{re.escape(sign.upper())}(?![a-z])"
+                re.escape(sign) if not sign[-1].isalnum() else rf"\b{re.escape(sign.upper())}(?![A-Za-z])"
                 for sign in signs
             ]
             forms += [rf"\b{sign.capitalize()}\b(?=\.?\s)" for sign in signs if sign.islower() and sign.isalpha()]
@@ -152,41 +170,82 @@ class UnitReader:
             self._currencies.append((compiled("|".join(forms)), code))
         names = sorted({*MEASURES, *_SPELLINGS} - {"t", "mt"}, key=len, reverse=True)
         self._measure = compiled(rf"\b(?P<unit>{'|'.join(re.escape(name) for name in names)})s?\b", re.IGNORECASE)
+        apiece = "|".join(f"{re.escape(name)}s?" for name in (*names, "lb", "lbs", "mmbtu", "t"))
+        self._per = compiled(_PER.replace("NAMES", apiece), re.IGNORECASE)
+        self._minor = self._minors(vocabulary)
+        self._scaled = self._multiples(vocabulary)
+
+    @staticmethod
+    def _minors(vocabulary: Any) -> tuple[tuple[re.Pattern[str], str | None], ...]:
+        """ "pence", "US¢", "A¢" and "cents": hundredths, and of which currency where they tell."""
+        found: list[tuple[re.Pattern[str], str | None]] = []
+        for code, entry in getattr(vocabulary, "currencies", {}).items():
+            words = [word for word in entry.minor if word not in _TWO_WORDS and word not in entry.bare]
+            forms = [rf"(?i:(?:^|[(\[,]\s*|\bin\s+){re.escape(word)}\b|\b{re.escape(word)}\s*$)" for word in words]
+            forms += [rf"\b{re.escape(sign)}\$?\s?(?:¢|cps?\b|cents?\b)" for sign in entry.coined]
+            if forms:
+                found.append((compiled("|".join(forms)), code))
+        bare = compiled(r"(?i:(?<!per )\bcents\b)|¢|^cps?$|[(\[,]\s*c(?:ps|\s+per\s+share)\s*[)\]]")
+        pence = compiled(r"^pp?s?$|[(\[,]\s*p(?:\s+per\s+share)?\s*[)\]]")
+        return (*found, (pence, "GBP"), (bare, None))
+
+    @staticmethod
+    def _multiples(vocabulary: Any) -> tuple[tuple[re.Pattern[str], str, Decimal], ...]:
+        """ "koz" and "Mt": thousands and millions of a measure, by the vocabulary's units."""
+        found: list[tuple[re.Pattern[str], str, Decimal]] = []
+        for entry in getattr(vocabulary, "units", {}).values():
+            exact, words = getattr(entry, "exact", ()), [w for w in entry.words if singular(w) == w.lower()]
+            known = [w for w in words if w not in _SPELLINGS and w not in MEASURES and "/" not in w]
+            forms = [*(re.escape(w) for w in exact), *(rf"(?i:{re.escape(w)})" for w in known)]
+            if getattr(entry, "of", None) and singular(entry.of) in MEASURES and forms:
+                found.append((compiled(rf"\b(?:{'|'.join(forms)})\b"), singular(entry.of), Decimal(entry.factor)))
+        return tuple(found)
 
     def read(self, text: str) -> Spec:
         """ "(in millions of euros, except per share)", "US$ per tonne", "percent"."""
-        per = _PER.search(text)
+        if text.strip() in ("t", "T"):
+            return Spec(unit="tonne")
         head = _EXCEPT.sub("", text)
         rest = _OF_SHARES.sub("", head)
         if rest != head and any(pattern.search(rest) for pattern, _ in _SCALES):
             head = rest
-        own_per = _PER.search(head)
+        own_per = self._per.search(head)
         plain = head[: own_per.start()] + head[own_per.end() :] if own_per else head
+        # "per customer and month" is told of months
+        noun = (own_per["time"] or own_per["noun"] or own_per["short"]) if own_per else ""
+        per = _PER_NAMES.get(" ".join(noun.lower().split()), singular(noun)) if noun else None
         scale = next((factor for pattern, factor in _SCALES if pattern.search(plain)), None)
+        if scale is None and (minor := self._hundredths(plain, per)):
+            return minor
+        if scale is None and (points := _POINTS.search(plain)) and not _PERCENT.search(_POINTS.sub("", plain)):
+            return Spec(per=per, points="bps" if points["bps"] else "pp")
         unit = self._measure.search(plain)
         unit = None if unit is not None and _OF_LABEL.search(plain[: unit.start()]) else unit
-        noun = (own_per["noun"] or own_per["short"]).lower() if own_per else None
-        del per
         currency, percent = self.currency(plain), bool(_PERCENT.search(plain))
-        counted = None if unit or currency or percent or own_per else _COUNTED.search(plain)
-        told = (counted["scaled"] or counted["bare"]) if counted else ""
-        if not (told or unit or currency or percent or own_per) and (of_noun := _NOUN_IN.search(plain)):
+        if not (unit or currency or percent or scale):
+            for pattern, name, factor in self._scaled:
+                if pattern.search(plain):
+                    return Spec(factor, unit=name, per=per)
+        told = "" if unit or currency or percent or own_per else self._counted(plain, scale)
+        return Spec(scale, currency, percent, singular(unit["unit"] if unit else told), per)
+
+    def _hundredths(self, plain: str, per: str | None) -> Spec | None:
+        for pattern, code in self._minor:
+            found = pattern.search(plain)
+            if found and not _OF_LABEL.search(plain[: found.start()]):
+                return Spec(_D("0.01"), code or self.currency(plain), per=per, minor=True)
+        return None
+
+    @staticmethod
+    def _counted(plain: str, scale: Decimal | None) -> str:
+        """The noun that a label without a unit counts."""
+        counted = _COUNTED.search(plain)
+        told: str = (counted["scaled"] or counted["bare"]) if counted else ""
+        if not told and (of_noun := _NOUN_IN.search(plain)):
             told = of_noun["noun"]
-        if (
-            not (told or unit or currency or percent or own_per)
-            and scale is None
-            and (these := _IN_THESE.search(plain))
-        ):
+        if not told and scale is None and (these := _IN_THESE.search(plain)):
             told = these["noun"]
-        if told and _NO_NOUN & frozenset(told.lower().split()):
-            told = ""
-        return Spec(
-            scale,
-            currency,
-            percent,
-            singular(unit["unit"] if unit else told),
-            _PER_NAMES.get(noun, noun) if noun else None,
-        )
+        return "" if _NO_NOUN & frozenset(told.lower().split()) else told
 
     def currency(self, text: str) -> str | None:
         best: tuple[int, int, str] | None = None
