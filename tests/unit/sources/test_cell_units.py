@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -87,7 +86,7 @@ def cells(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Quantity]:
     [
         ("$412,650", "412650000", "money", "USD"),
         ("251,300", "251300000", "money", "USD"),  # the first row marks the money of all
-        ("96,114", "96114000", "count", "shares"),  # only amounts per share are in whole dollars
+        ("96,114", "96114000", "count", ""),  # only amounts per share are in whole dollars
         ("12.90", "0.129", "money", "GBP"),
         ("1.9x", "1.9", "multiple", "x"),
         ("225", "225", "bps", "bps"),

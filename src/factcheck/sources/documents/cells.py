@@ -384,9 +384,7 @@ class CellReader(LabelReader):
         if quantity.value is None or quantity.step != Decimal(1).scaleb(-len(quantity.text.partition(".")[2])):
             return quantity  # it has its scale already
         value = quantity.value * scale
-        return quantity.model_copy(
-            update={"value": value, "low": value, "high": value, "unit": "shares", "step": quantity.step * scale}
-        )
+        return quantity.model_copy(update={"value": value, "low": value, "high": value, "step": quantity.step * scale})
 
     def _tells(self, metric: str) -> bool:
         entry = self.lexicon.metrics.get(metric)
