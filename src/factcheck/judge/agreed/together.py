@@ -11,6 +11,8 @@ from factcheck.model import Claim
 
 _ENOUGH = 4
 """Two figures of three digits, which are both right of one period."""
+_ENOUGH_OF_GUESS = 3
+"""The same, where the time that was taken is another company's, which the text gives no reason to prefer."""
 _IN_A_ROW = 3
 """So much agreement shows of when the figures of a row are, whose order says much already."""
 _MOST_COMPANIES = 6
@@ -20,7 +22,8 @@ _MOST_OF_YEAR = 340
 def by_themselves(open_: Sequence[tuple[int, Claim]], reader: Reader) -> Read:
     """Two figures or more that are right of one company and window, and none of another so many."""
     weights = {k: reader.weight(claim) for k, claim in open_}
-    if len(open_) < 2 or sum(weights.values()) < _ENOUGH:
+    enough = _ENOUGH_OF_GUESS if all(_is_borrowed(claim) for _, claim in open_) else _ENOUGH
+    if len(open_) < 2 or sum(weights.values()) < enough:
         return {}
     fitting: dict[tuple[object, ...], Read] = {}
     for ref in dict.fromkeys(ref for _, claim in open_ for ref in _subjects(claim, reader.held)):
@@ -30,7 +33,12 @@ def by_themselves(open_: Sequence[tuple[int, Claim]], reader: Reader) -> Read:
                 read = {k: each for k, claim in mine if (each := reader.right(claim, window)) is not None}
                 fitting[ref, window.start, window.end] = read
     several = [(_agreement(read, weights), read) for read in fitting.values() if len(read) > 1]
-    return _best(several, _ENOUGH)
+    return _best(several, enough)
+
+
+def _is_borrowed(claim: Claim) -> bool:
+    """Told of no time, and read with that of another company."""
+    return any(c.field == "period" and c.source == "another company" for c in claim.context)
 
 
 def _subjects(claim: Claim, held: Sequence[str]) -> tuple[str, ...]:
