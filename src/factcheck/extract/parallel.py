@@ -20,6 +20,8 @@ def in_the_same_order(view: View, frames: list[Frame]) -> None:
             or not _are_alike(second, fourth)
         ):
             continue
+        if any(fourth.item is not None and 0 <= e.first - fourth.item.last <= 1 for e in view.of_kind("entity")):
+            continue  # "against $11.0 billion and $2.4 billion from Mastercard"
         joint = _joint(view, third, fourth)
         if len(joint) != 1 or joint != _joint(view, first, second)[:1]:
             continue
@@ -44,10 +46,12 @@ def _are_alike(a: Frame, b: Frame) -> bool:
 
 
 def _joint(view: View, a: Frame, b: Frame) -> list[str]:
-    """The words between two figures, if they begin with one that pairs them."""
+    """The words between two figures, if they begin with one that pairs them: "$20.7 billion of revenue and $8.2 billion of net income" """
     if a.item is None or b.item is None:
         return []
-    gap = view.lower[a.item.last : b.item.first]
+    noun = a.metric_item
+    behind = noun is not None and view.lower[a.item.last : noun.first] == ["of"]  # its own measure is passed over
+    gap = view.lower[noun.last if behind and noun is not None else a.item.last : b.item.first]
     return gap if gap[:1] and gap[0] in _PAIRING and len(gap) <= 4 else []
 
 
@@ -72,11 +76,36 @@ def in_a_row(view: View, frames: list[Frame]) -> None:
 def _goes_on(view: View, before: Frame, frame: Frame) -> bool:
     if before.item is None or frame.item is None or not _are_alike(before, frame):
         return False
-    gap = [word for word in view.lower[before.item.last : frame.item.first] if word not in ("then", "to")]
+    between = view.lower[before.item.last : frame.item.first]
+    gap = [word for word in between if word not in ("then", "to")]
+    if (
+        between[-1:] == ["to"]
+        and "and" in gap
+        and "," in gap
+        and _names_a_time(view, before.item.last, frame.item.first)
+    ):
+        gap = [
+            "and"
+        ]  # "to $2.58 billion, then to $3.01 billion and, in the three months to January 26, to $3.11 billion"
     alike = before.metric is not None and before.metric == frame.metric and before.subject is frame.subject
     return alike and before.role == frame.role == "level" and gap in ([","], ["and"], [",", "and"])
 
 
 def _has_own_time(view: View, frame: Frame) -> bool:
     item = frame.item
-    return item is not None and any(item.last <= i.first <= item.last + 2 for i in view.of_kind("time"))
+    if item is None:
+        return False
+    behind = any(item.last <= i.first <= item.last + 2 for i in view.of_kind("time"))
+    return (
+        behind
+        or view.lower[item.first - 2 : item.first] == [",", "to"]
+        and _names_a_time(view, item.first - _INSERTED, item.first)
+    )
+
+
+_INSERTED = 10
+"""Words of an insertion before a figure: ", in the three months to January 26, to" """
+
+
+def _names_a_time(view: View, first: int, last: int) -> bool:
+    return any(first <= item.first and item.last <= last for item in view.of_kind("time"))

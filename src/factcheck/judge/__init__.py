@@ -36,6 +36,7 @@ from factcheck.judge.measured import measured
 from factcheck.judge.other_times import recent
 from factcheck.judge.plan import plan
 from factcheck.judge.rivals import beside_doubted, follows_from_text, rivals_of
+from factcheck.judge.speakers import of_speakers
 from factcheck.judge.statement import judge_statement
 from factcheck.judge.trend import told_otherwise
 from factcheck.judge.unsaid import of_other_words, of_their_diagnosis
@@ -150,7 +151,10 @@ def judge_all(
             told[k] = opened(told[k], why)
         for k, why in filed_elsewhere(claims, told, extraction, article.text, rules, evidence, if_right).items():
             told[k] = opened(told[k], why)
-        for k, why in (beside_doubted(told) | carried(told, extraction, article.text)).items():
+        of_others = carried(told, extraction, article.text) | of_speakers(
+            told, claims, extraction, article.text, if_right
+        )
+        for k, why in (beside_doubted(told) | of_others).items():
             told[k] = opened(told[k], why)
         return told
 

@@ -65,10 +65,41 @@ def _is_told(window: Candidate, k: int, judged: Sequence[Claim], extraction: Ext
     last, right = next(told, (None, None))
     if right is not None and (right.start, right.end) == (window.start, window.end):
         return True
+    if (
+        last is not None and last.sentence == claim.sentence and _is_in_aside(last, text)
+    ):  # "$3.1 billion, all of it in the second quarter, and"
+        further = next(((c, w) for c, w in told if c.sentence < claim.sentence), None)
+        if further is not None and (further[1].start, further[1].end) == (window.start, window.end):
+            return True
+    if _is_topic(window, claim, extraction, text):
+        return True
     if held is None or quarters(held) == quarters(window) or last is not None and last.sentence == claim.sentence:
         return False
     first, own = extraction.sentence(max(0, claim.sentence - _BEFORE)), extraction.sentence(claim.sentence)
     return first is not None and own is not None and quarters(window) in lengths_told(text[first.start : own.start])
+
+
+def _is_in_aside(claim: Claim, text: str) -> bool:
+    """ "$3.1 billion of stock, all of it in the second quarter": the time is that of the one figure"""
+    return _ASIDE.match(text, claim.end) is not None
+
+
+_ASIDE = regex(
+    r"[^,;.]{0,30}, (?:all|most|much|nearly all|almost all|half|the bulk) of (?:it|them|that|which)\b", re.IGNORECASE
+)
+
+
+def _is_topic(window: Candidate, claim: Claim, extraction: Extraction, text: str) -> bool:
+    """ "This spring (to April 30): $7.19 billion and $2.04 billion. EPS 82 cents.": the time with which a paragraph opens before a colon"""
+    line = text.rfind("\n", 0, claim.start) + 1
+    if (topic := _TOPIC.match(text, line)) is None or topic.end() > claim.start:
+        return False
+    told = [t.window for t in extraction.times if t.window is not None and line <= t.start and t.end <= topic.end()]
+    return any(abs((t.end - window.end).days) <= _SAME_END for t in told)
+
+
+_TOPIC = regex(r"[^:.!?\n]{3,60}:(?=\s)")
+_SAME_END = 8
 
 
 def _right_of(claim: Claim) -> Candidate | None:

@@ -238,8 +238,9 @@ def _lower_bound(quantity: Quantity, _: Hedge) -> Reading:
     is_open = quantity.cmp == "gt"
     edge = _edge(quantity)
     far = value * BOUND_IS_CLOSE if value > 0 and quantity.kind not in _COUNTED else None
-    surely = Bounds(value, far, low_open=is_open)
-    perhaps = Bounds(value - edge, None, low_open=True)
+    reached = _half_step(quantity) if (quantity.mod or "").lower() in _REACHED else ZERO
+    surely = Bounds(value - reached, far, low_open=is_open)
+    perhaps = Bounds(value - max(edge, reached), None, low_open=True)
     why = "a lower bound" + (" that excludes its own value" if is_open else "")
     return _bounded(quantity, Reading(surely, perhaps, surely, why), low=True)
 
@@ -256,7 +257,18 @@ def _upper_bound(quantity: Quantity, _: Hedge) -> Reading:
     return _bounded(quantity, Reading(surely, perhaps, surely, why), low=False)
 
 
-_REACHED = frozenset(("as much as", "as many as", "up to", "as high as"))
+_REACHED = frozenset(
+    (
+        "as much as",
+        "as many as",
+        "up to",
+        "as high as",
+        "no more than",
+        "not more than",
+        "no less than",
+        "not less than",
+    )
+)
 """Bounds that are told as reached: what rounds to them is in."""
 
 

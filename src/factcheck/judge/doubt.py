@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from factcheck.judge.case import Case
 from factcheck.judge.flows import flows
@@ -60,6 +60,9 @@ def _of_time(case: Case, windows: Windows, fits: Fits) -> str | None:
             continue
         if not is_tried(candidate, windows) and fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}"
+    for candidate in _of_former(case, windows):
+        if fits(case, metric, candidate):
+            return f"it is the figure of {candidate.label}, and what it was before is not the newest"
     for candidate in named_years(case, windows):
         if fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}, of which the article speaks"
@@ -68,6 +71,19 @@ def _of_time(case: Case, windows: Windows, fits: Fits) -> str | None:
             if fits(case, metric, candidate):
                 return f"it is the figure of {candidate.label}, to which the words may point back"
     return None
+
+
+def _of_former(case: Case, windows: Windows) -> Iterator[Candidate]:
+    """ "Cash was $8.8 billion after $8.5 billion last January", in March: a level before another is none of the newest, but of a year earlier"""
+    if case.claim.role != "from":
+        return
+    newest = max((late.end for late in recent(case)), default=None)
+    for own in windows.candidates:
+        if newest is not None and abs((own.end - newest).days) <= _SAME_DAYS:
+            yield from periods_before(case, own)
+
+
+_SAME_DAYS = 7
 
 
 def _of_measure(case: Case, windows: Windows, fits: Fits) -> str | None:

@@ -18,7 +18,8 @@ from factcheck.judge.otherwise import printed_digits, sure_of_whom
 from factcheck.judge.periods import windows_of
 from factcheck.judge.span import by_span
 from factcheck.judge.unknown import nothing_known
-from factcheck.judge.values import is_loose, is_vague, none_is_meant
+from factcheck.judge.unsaid import claims_beside
+from factcheck.judge.values import clause_words, is_loose, is_vague, none_is_meant
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import who
 from factcheck.model import DiagnosisCode
@@ -165,6 +166,8 @@ def _doubted(
         wayless or is_vague(case, case.claim.metric) and not _none_is_meant(case, want, found)
     ):
         return "; the words do not say enough to decide"
+    if explained.code == "wrong-value" and _may_be_per_share(case):
+        return "; the dividend per share may be meant"
     if explained.code in _SLIPS:
         return None
     if (doubt := other_reading(case, sure.windows, _fitting(want, slack))) is not None:
@@ -172,6 +175,15 @@ def _doubted(
     if not sure.given and case.extraction.time(case.claim.period) is None:
         return "; the sentence itself names no period"
     return None
+
+
+def _may_be_per_share(case: Case) -> bool:
+    """ "The dividend went up by 2.2%": what a share gets, unless an amount or words for the whole stand beside"""
+    if case.claim.metric != "dividend" or any(
+        c.metric == "dividend" and c.role != "delta" for c in claims_beside(case)
+    ):
+        return False
+    return clause_words(case).isdisjoint(case.rules.vocabulary.binding_cues["paid_in_all"].words)
 
 
 def _is_its_level(want: Asked, change: Change) -> bool:

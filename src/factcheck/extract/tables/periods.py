@@ -14,11 +14,11 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
 _ENDED = regex(
     rf"\b(?P<length>(?:three|six|nine|twelve|3|6|9|12)[ -]months?|(?:thirteen|twenty-six|thirty-nine|fifty-two|13|14|26|39|52|53)[ -]weeks"
-    rf"|(?:fiscal |financial )?(?:quarter|year|half)s?)(?: period)?s? (?:ended|ending|to|through)(?: (?:on )?(?P<day>{_DAY}))?",
+    rf"|(?:fiscal |financial )?(?:quarter|year|half)s?)(?: period)?s? (?:ended|ending|to|through)(?: (?:on )?(?P<day>{_DAY}|{_MONTH}\b(?! (?:or|and)\b|/)))?",
     re.IGNORECASE,
 )
 _PART = regex(
-    r"\b(?:(?P<part>(?:first|second|third|fourth)(?: fiscal)? quarter|[FC]?Q[1-4]|[1-4]Q|first half|second half|H[12]|[12]H|(?:first )?(?:six|6) months|nine months|9M)|"
+    rf"\b(?:(?P<part>{_MONTH} quarter|(?:first|second|third|fourth)(?: fiscal)? quarter|[FC]?Q[1-4]|[1-4]Q|first half|second half|H[12]|[12]H|(?:first )?(?:six|6) months|nine months|9M)|"
     r"(?P<year>fiscal years?|financial years?|FY|full[ -]years?))\b",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ def _attempts(header: str, frame: Frame) -> Iterable[str]:
     if told.length and year:
         day = own.day or (months[0] if months else "") or told.day
         if day:
-            yield f"{told.length} ended {day}, {year}"
+            yield f"{told.length} ended {day}{',' if day[-1].isdigit() else ''} {year}"
     if own.part or (told.part and not months):
         part = own.part or told.part
         fiscal = "fiscal " if told.fiscal or re.search(r"\bF(?:Y|Q|iscal)", header) else ""
