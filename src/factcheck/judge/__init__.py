@@ -151,9 +151,7 @@ def judge_all(
             told[k] = opened(told[k], why)
         for k, why in filed_elsewhere(claims, told, extraction, article.text, rules, evidence, if_right).items():
             told[k] = opened(told[k], why)
-        of_others = carried(told, extraction, article.text) | of_speakers(
-            told, claims, extraction, article.text, if_right
-        )
+        of_others = carried(told, extraction, article.text) | of_speakers(told, extraction, article.text)
         for k, why in (beside_doubted(told) | of_others).items():
             told[k] = opened(told[k], why)
         return told

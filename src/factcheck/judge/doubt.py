@@ -81,9 +81,15 @@ def _of_former(case: Case, windows: Windows) -> Iterator[Candidate]:
     for own in windows.candidates:
         if newest is not None and abs((own.end - newest).days) <= _SAME_DAYS:
             yield from periods_before(case, own)
+            if own.start is None:
+                yield from (
+                    late
+                    for late in recent(case)
+                    if late.start is None and abs((own.end - late.end).days - _YEAR) <= _SAME_DAYS
+                )
 
 
-_SAME_DAYS = 7
+_YEAR, _SAME_DAYS = 365, 7
 
 
 def _of_measure(case: Case, windows: Windows, fits: Fits) -> str | None:

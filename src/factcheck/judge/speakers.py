@@ -1,43 +1,36 @@
-"""Speakers of a dialogue: who says "we" may speak for another company than the one that was named last."""
+"""Speakers of a dialogue: where two of them say "we", who speaks may speak for another company than the one that was named last."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from factcheck.judge.alive import told_of
-from factcheck.model import Claim, Contradicted, Extraction, Supported
+from factcheck.model import Claim, Contradicted, Extraction
 from factcheck.patterns import regex
 
-_LABEL = regex(r"^[*_#> ]*([A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,2})[*_]*:[*_]* (?=\S)", re.MULTILINE)
+_TURN = regex(r"^[*_#> ]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})[*_]*:[*_]* (.+)", re.MULTILINE)
 _TURNS = 2
 """So often a name stands before a colon that it is a speaker's and no heading's."""
-_NO_NAMES = frozenset(("q", "a", "question", "answer", "note", "source", "correction"))
+_OURS = regex(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 
 
-def of_speakers(
-    judged: Sequence[Claim], claims: Sequence[Claim], extraction: Extraction, text: str, judge: Callable[[Claim], Claim]
-) -> dict[int, str]:
-    """The places of contradicted figures in the turns of several speakers that are right of another company of the article, each with why."""
+def of_speakers(judged: Sequence[Claim], extraction: Extraction, text: str) -> dict[int, str]:
+    """The places of contradicted figures in the turns of speakers for several companies, where their sentence names none before them."""
     wrong = [k for k, claim in enumerate(judged) if isinstance(claim.verdict, Contradicted) and not claim.cell]
-    companies = dict.fromkeys(claim.subject.id for claim in judged if claim.subject.id is not None)
-    if not wrong or len(companies) < 2:
+    if not wrong or len({claim.subject.id for claim in judged if claim.subject.id is not None}) < 2:
         return {}
-    labels = Counter(found[1].lower() for found in _LABEL.finditer(text))
-    speakers = {name for name, turns in labels.items() if turns >= _TURNS and name not in _NO_NAMES}
-    if len(speakers) < 2:
+    turns = Counter(turn[1].lower() for turn in _TURN.finditer(text))
+    ours = {
+        turn[1].lower() for turn in _TURN.finditer(text) if turns[turn[1].lower()] >= _TURNS and _OURS.search(turn[2])
+    }
+    if len(ours) < 2:
         return {}
-    found = {}
-    for k in (k for k in wrong if _is_in_turn(judged[k], extraction, text, speakers)):
-        others = (told_of(claims[k], ref) for ref in companies if ref != judged[k].subject.id)
-        if any(isinstance(judge(other).verdict, Supported) for other in others):
-            found[k] = "it is right of another company, for which the speaker may speak"
-    return found
+    why = "who speaks may speak for another company than the one that was named last"
+    return {k: why for k in wrong if _is_in_turn(judged[k], extraction, text, ours)}
 
 
 def _is_in_turn(claim: Claim, extraction: Extraction, text: str, speakers: set[str]) -> bool:
-    line = text.rfind("\n", 0, claim.start) + 1
-    label = _LABEL.match(text, line)
+    turn = _TURN.match(text, text.rfind("\n", 0, claim.start) + 1)
     named = any(e.ref == claim.subject.id and e.end <= claim.start for e in extraction.entities_in(claim.sentence))
-    return label is not None and label[1].lower() in speakers and not named
+    return turn is not None and turn[1].lower() in speakers and not named
