@@ -26,7 +26,8 @@ def carried(judged: Sequence[Claim], extraction: Extraction, text: str) -> dict[
         if isinstance(claim.verdict, Contradicted) and not claim.cell and _points_elsewhere(claim, extraction, text):
             found[k] = "the words around it point to another time"
             continue
-        window = explained_by(claim) if takes_over(claim) or claim.period is None else None
+        aside = k > 0 and judged[k - 1].sentence == claim.sentence and _is_in_aside(judged[k - 1], text)
+        window = explained_by(claim) if takes_over(claim) or claim.period is None or aside else None
         if (
             window is not None
             and window.start is not None
@@ -75,8 +76,23 @@ def _is_told(window: Candidate, k: int, judged: Sequence[Claim], extraction: Ext
         return True
     if held is None or quarters(held) == quarters(window) or last is not None and last.sentence == claim.sentence:
         return False
+    if quarters(window) in lengths_told(_heading(text, claim.start)):
+        return True
     first, own = extraction.sentence(max(0, claim.sentence - _BEFORE)), extraction.sentence(claim.sentence)
     return first is not None and own is not None and quarters(window) in lengths_told(text[first.start : own.start])
+
+
+def _heading(text: str, at: int) -> str:
+    """The line of a few words over the points of a list in which something stands ("Quarter", "Half year"); "" where there is none."""
+    for line in reversed(text[:at].split("\n")[:-1]):
+        words = line.strip(" *#_:").split()
+        if words and not _POINT.match(line):
+            return line if len(words) <= _FEW_WORDS and line.strip()[-1] not in ".!?" else ""
+    return ""
+
+
+_POINT = regex(r"\s*(?:[•·▪◦*-]|\d+[.)])\s")
+_FEW_WORDS = 4
 
 
 def _is_in_aside(claim: Claim, text: str) -> bool:

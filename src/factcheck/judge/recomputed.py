@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.judge.asked import Asked, has_no_way
-from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
+from factcheck.judge.case import Case, Judgement, amount, cite, clause_words, contradicted, note, supported, unverified
 from factcheck.judge.changes import HUNDRED, Change, bases, changes, is_rate
 from factcheck.judge.compare import ZERO, Comparison, compare, point
 from factcheck.judge.currency import is_currency
@@ -19,7 +19,7 @@ from factcheck.judge.periods import windows_of
 from factcheck.judge.span import by_span
 from factcheck.judge.unknown import nothing_known
 from factcheck.judge.unsaid import claims_beside
-from factcheck.judge.values import clause_words, is_loose, is_vague, none_is_meant
+from factcheck.judge.values import is_loose, is_vague, none_is_meant
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import who
 from factcheck.model import DiagnosisCode
