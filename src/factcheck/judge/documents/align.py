@@ -68,6 +68,11 @@ _PAIRS = (
 _OPPOSITES = tuple((stem(a), stem(b)) for one, other in _PAIRS for a, b in ((one, other), (other, one)))
 _FEW = 200
 OUTLOOK = frozenset(("guidance", "forecast", "plan"))
+FORESEEN = regex(
+    r"\b(?:promis\w+|pledg\w+|hop(?:es?|ing)|goal|reckon\w*|(?:now|staff|bank|we)\s+sees?|foresee\w*|predict\w*|estimates?|pencil\w*|(?:is|are|was|were)\s+(?:put|seen|pegged)\s+at)\b",
+    re.IGNORECASE,
+)
+"""Beside what tells an outlook by itself."""
 _FAMILIES = (
     frozenset(("investment", "capex", "funding")),
     frozenset(("profit", "net_income")),

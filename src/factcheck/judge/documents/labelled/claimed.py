@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
-from factcheck.judge.documents.align import Asked
-from factcheck.judge.documents.labelled.entries import FORESEEN, Entry, entries_of, spans_in
+from factcheck.judge.documents.align import FORESEEN, Asked
+from factcheck.judge.documents.labelled.entries import Entry, entries_of, spans_in
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.printed import DATED, noun
 from factcheck.judge.documents.readings import OUTLOOK, is_compared_with, is_moving, own_words, words_of_claim

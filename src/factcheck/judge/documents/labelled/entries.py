@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from factcheck.judge.documents.align import FORESEEN
 from factcheck.judge.documents.meanings import Meaning, Meanings
 from factcheck.judge.documents.printed import (
     DATED,
@@ -32,12 +33,6 @@ from factcheck.text.numerals import NUMBER, number
 _SHORT: Final = 30_000
 """Code points: of longer texts only the sentences are looked at that share words with the claim."""
 
-
-FORESEEN = regex(
-    r"\b(?:promis\w+|pledg\w+|hop(?:es?|ing)|goal|reckon\w*|(?:now|staff|bank|we)\s+sees?|foresee\w*|predict\w*|estimates?|pencil\w*|(?:is|are|was|were)\s+(?:put|seen|pegged)\s+at)\b",
-    re.IGNORECASE,
-)
-"""Beside what tells an outlook by itself."""
 _PAST = regex(
     r"\b(?:had\s+(?:stood|been|come|reached|amounted|totalled|risen|fallen|grown|climbed|expected|planned|forecast|put)|used to be)\b",
     re.IGNORECASE,
