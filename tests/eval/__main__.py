@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
-from tests.eval import claims, company, documents, house, inside, mutations, pages, planted, reading, tables
+from tests.eval import cells, claims, company, documents, house, inside, mutations, pages, planted, reading, tables
 from tests.eval.corpus import HERE, Count
 
 SUITES: dict[str, Callable[[], list[Count]]] = {
@@ -41,6 +41,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "twenty-first": partial(company.run, "twenty_first/articles"),
     "twenty-second": partial(company.run, "twenty_second/articles"),
     "twenty-third": partial(company.run, "twenty_third/articles"),
+    "twenty-fourth": partial(company.run, "twenty_fourth/articles"),
+    "cells": cells.run,
     "true": partial(company.run, "true/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),

@@ -1,7 +1,7 @@
 """Cells of tables in documents: what the program reads in each, beside what a person read in it.
 
-`document_cells/gold.jsonl` {"document", "table", "row", "column", "printed", "value", "unit", "per", "period", "change", "outlook"}, with "bound"
-and "value_to" where a cell has them; the documents stand in `document_cells/texts`. Another folder of this shape is counted with
+`document_cells/SET/gold.jsonl` {"document", "table", "row", "column", "printed", "value", "unit", "per", "period", "change", "outlook"}, with "bound"
+and "value_to" where a cell has them; the documents stand in `document_cells/SET/texts`. Another folder of this shape is counted with
 `python -m tests.eval.cells FOLDER [-v]`.
 
 A cost, tax or debt printed in brackets is right as the amount spent or owed ("(251.3)" of "Cost of sales"): claims are told of that.
@@ -30,14 +30,20 @@ from factcheck.sources.documents.words import content
 from tests.eval.corpus import HERE, Count
 
 FOLDER = HERE / "document_cells"
+SETS = ("develop", "blind")
+"""Worked on, and scored once before anybody had looked at it."""
 _ALIKE = {"points": "pp", "basis points": "bps", "ratio": "multiple"}
 _ASPECTS = ("value", "unit", "period", "change and outlook")
 
 
-def run(folder: Path = FOLDER) -> list[Count]:
-    read = Count("cells that are read")
-    counts = {name: Count(f"cells right in {name}") for name in _ASPECTS}
-    whole = Count("cells right in all")
+def run() -> list[Count]:
+    return [count for name in SETS for count in counted(FOLDER / name, f"{name}: ")]
+
+
+def counted(folder: Path, of: str = "") -> list[Count]:
+    read = Count(f"{of}cells that are read")
+    counts = {name: Count(f"{of}cells right in {name}") for name in _ASPECTS}
+    whole = Count(f"{of}cells right in all")
     lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     by_document: dict[str, list[dict[str, Any]]] = {}
     for row in map(json.loads, filter(None, lines)):
@@ -144,7 +150,7 @@ def _wanted(row: dict[str, Any]) -> str:
 
 if __name__ == "__main__":
     folders = [argument for argument in sys.argv[1:] if argument != "-v"]
-    for count in run(Path(folders[0]) if folders else FOLDER):
+    for count in counted(Path(folders[0])) if folders else run():
         print(count)
         if "-v" in sys.argv:
             print(*(f"    {miss}" for miss in count.misses), sep="\n")

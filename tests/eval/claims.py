@@ -31,6 +31,7 @@ def run() -> list[Count]:
             "ninth",
             "tenth",
             "eleventh",
+            "twelfth",
         )
         if claims_check.rows(f"{name}.jsonl")
         for count in counts(name)

@@ -47,6 +47,7 @@ FILES = (
     "ninth.jsonl",
     "tenth.jsonl",
     "eleventh.jsonl",
+    "twelfth.jsonl",
 )
 DAY = timedelta(days=1)
 PERIODIC = ("10-K", "10-Q", "10-K/A", "10-Q/A")

@@ -41,6 +41,7 @@ SETS = (
     "eighteenth",
     "nineteenth",
     "twentieth",
+    "twenty_first",
 )
 
 
