@@ -78,7 +78,21 @@ def _does_not_hold(
         else:
             detail = f"{named}; {former.names[0]} held the office until {former.valid_until or holder.valid_from}."
         return contradicted([holder, former], "wrong-person", detail, working, fix=fix)
+    if _may_be_of_another(case):
+        why = f"{named}, not {person.text}, but the sentence does not say whose {office} is meant"
+        return unverified("ambiguous", why, working, [holder])
     return contradicted([holder], "wrong-person", f"{named}, not {person.text}.", working, fix=fix)
+
+
+def _may_be_of_another(case: Case) -> bool:
+    """ "Chair Jerome Powell said", below a paragraph about a company: an office taken over, where other organisations are told of as well"""
+    if not any(context.field == "subject" for context in case.claim.context):
+        return False
+    others = {e.ref or e.text for e in case.extraction.entities if e.type in _ORGANISATIONS}
+    return len(others - {case.claim.subject.id}) > 0
+
+
+_ORGANISATIONS = frozenset({"ORG", "GOV", "TICKER"})
 
 
 def _in_term(obs: Observation, day: date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.judge.case import Case, Judgement, unverified
 from factcheck.judge.labels import label
 from factcheck.judge.plan import in_filings, is_filed
-from factcheck.judge.wording import who
+from factcheck.judge.wording import named
 from factcheck.sources.age import outlived
 
 
@@ -18,7 +18,8 @@ def nothing_known(case: Case) -> Judgement:
     if case.claim.subject.id is None:
         return unverified("ambiguous", "it cannot be told whose figure this is")
     part = f" on {case.claim.segment}" if case.claim.segment else ""
-    held = f"no source holds {label(case.claim.metric)}{part} of {who(case)} for that period"
+    of = f" of {whose}" if (whose := named(case)) is not None else ""
+    held = f"no source holds {label(case.claim.metric)}{part}{of} for that period"
     return unverified("no-data", held + (_age(case) if case.claim.segment is None else ""))
 
 

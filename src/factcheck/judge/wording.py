@@ -13,8 +13,13 @@ from factcheck.model import Evidence, Note, Observation, Quantity
 
 
 def who(case: Case) -> str:
+    return named(case) or "the company"
+
+
+def named(case: Case) -> str | None:
+    """Of whom the claim is told, where that has a name: a yield or a rate of exchange is nobody's."""
     subject = case.claim.subject
-    return subject.name or _as_named(case, subject.id or "") or subject.text or "the company"
+    return subject.name or _as_named(case, subject.id or "") or subject.text or None
 
 
 def _as_named(case: Case, id: str) -> str | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from factcheck import check
+from factcheck.read.plain import read_text
 from tests.unit.judge.by_filings import told
 
 # Amazon: revenue of 2024 $637.959 billion, operating cash flow $115.877 billion; Meta: $164.501 billion and $91.328 billion
@@ -121,3 +125,33 @@ def test_two_figures_say_of_when_a_sentence_tells_whose_time_is_another_companys
     )
     verdicts = told("Cloud giants", text, "2026-02-12")
     assert (verdicts["$132.2 billion"], verdicts["32%"]) == ("supported", "supported"), verdicts
+
+
+_TWO_BODIES = "The Federal Reserve left its rate unchanged. Tesla said revenue edged up 1% to $97.7 billion.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (_TWO_BODIES + '"There is no hurry," Chair Jerome Powell told reporters.', "unverified"),
+        (_TWO_BODIES + '"There is no hurry," Tesla chair Jerome Powell told reporters.', "contradicted"),
+        (
+            'Tesla said revenue edged up 1% to $97.7 billion. "There is no hurry," chair Jerome Powell told reporters.',
+            "contradicted",
+        ),
+    ],
+)
+def test_an_office_without_an_organisation_may_be_anybodys(text: str, status: str) -> None:
+    verdicts = told("A quiet Wednesday", text, "2025-01-30")
+    assert next(v for k, v in verdicts.items() if k.endswith("hair Jerome Powell")) == status, verdicts
+
+
+def test_a_yield_is_no_companys() -> None:
+    article = read_text(
+        "Markets\n\nThe yield on the 10-year Treasury was little changed at 4.53%.\n",
+        "article",
+        published=date(2025, 1, 30),
+    )
+    details = [c.verdict.detail for c in check(article, offline=True).claims if c.verdict is not None]
+    assert len(details) == 1
+    assert "the company" not in details[0]
