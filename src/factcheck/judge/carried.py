@@ -84,10 +84,14 @@ def _is_told(window: Candidate, k: int, judged: Sequence[Claim], extraction: Ext
 
 def _heading(text: str, at: int) -> str:
     """The line of a few words over the points of a list in which something stands ("Quarter", "Half year"); "" where there is none."""
-    for line in reversed(text[:at].split("\n")[:-1]):
+    end = text.rfind("\n", 0, at)
+    while end >= 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
         words = line.strip(" *#_:").split()
         if words and not _POINT.match(line):
             return line if len(words) <= _FEW_WORDS and line.strip()[-1] not in ".!?" else ""
+        end = start - 1
     return ""
 
 
