@@ -78,15 +78,10 @@ def _goes_on(view: View, before: Frame, frame: Frame) -> bool:
         return False
     between = view.lower[before.item.last : frame.item.first]
     gap = [word for word in between if word not in ("then", "to")]
-    if (
-        between[-1:] == ["to"]
-        and "and" in gap
-        and "," in gap
-        and _names_a_time(view, before.item.last, frame.item.first)
-    ):
-        gap = [
-            "and"
-        ]  # "to $2.58 billion, then to $3.01 billion and, in the three months to January 26, to $3.11 billion"
+    # "to $2.58 billion, then to $3.01 billion and, in the three months to January 26, to $3.11 billion"
+    inserted = between[-1:] == ["to"] and {"and", ","} <= set(gap)
+    if inserted and _names_a_time(view, before.item.last, frame.item.first):
+        gap = ["and"]
     alike = before.metric is not None and before.metric == frame.metric and before.subject is frame.subject
     return alike and before.role == frame.role == "level" and gap in ([","], ["and"], [",", "and"])
 

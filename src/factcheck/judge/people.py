@@ -89,7 +89,7 @@ def _may_be_of_another(case: Case) -> bool:
     if not any(context.field == "subject" for context in case.claim.context):
         return False
     others = {e.ref or e.text for e in case.extraction.entities if e.type in _ORGANISATIONS}
-    return len(others - {case.claim.subject.id}) > 0
+    return bool(others - {case.claim.subject.id})
 
 
 _ORGANISATIONS = frozenset({"ORG", "GOV", "TICKER"})

@@ -20,10 +20,9 @@ def of_speakers(judged: Sequence[Claim], extraction: Extraction, text: str) -> d
     wrong = [k for k, claim in enumerate(judged) if isinstance(claim.verdict, Contradicted) and not claim.cell]
     if not wrong or len({claim.subject.id for claim in judged if claim.subject.id is not None}) < 2:
         return {}
-    turns = Counter(turn[1].lower() for turn in _TURN.finditer(text))
-    ours = {
-        turn[1].lower() for turn in _TURN.finditer(text) if turns[turn[1].lower()] >= _TURNS and _OURS.search(turn[2])
-    }
+    turns = [(turn[1].lower(), _OURS.search(turn[2]) is not None) for turn in _TURN.finditer(text)]
+    often = Counter(name for name, _ in turns)
+    ours = {name for name, says_we in turns if says_we and often[name] >= _TURNS}
     if len(ours) < 2:
         return {}
     why = "who speaks may speak for another company than the one that was named last"

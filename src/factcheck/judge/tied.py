@@ -289,9 +289,6 @@ class Tie:
             return None if shown else "the sentence does not say how much earlier"
         if base.text.lower() in LAST_TIME and not self._is_of_year():
             return f'"{base.text}" may be the same part of that year'
-        own = self.extraction.time(claim.period)
-        if own is not None and own.start >= self.end and _AT_ONCE.fullmatch(self.text, self.end, own.start):
-            return None  # "17% above the $2.22 billion of the preceding quarter"
         return None
 
     def _since_level(self) -> Iterator[Time]:
