@@ -73,6 +73,8 @@ Heads = tuple[frozenset[str], tuple[str, ...]]
 _WORD = regex(r"\w+")
 _APART = {n: " " for n in range(128) if not (chr(n).isalnum() or chr(n) == "_")}
 """What stands between the words of a plain text."""
+_LONG = 50_000
+_PART = regex(rf"[\s\S]{{1,{_LONG}}}\w*")
 _HEAD = regex(r"(\w+)(\*?)")
 _ODD = regex("[\u0130\u0131\u017f\u212a]")
 """Letters that are alike to a pattern without regard to case, and differ in lower case."""
@@ -171,16 +173,26 @@ class Cues:
     def words_in(self, text: str) -> frozenset[str] | None:
         """The words of a text in lower case; None where letters change with their case."""
         if text not in self._words:
-            if text.isascii():
-                self._words[text] = frozenset(text.lower().translate(_APART).split())
-            else:
-                self._words[text] = None if _ODD.search(text) else frozenset(_WORD.findall(text.lower()))
+            odd = not text.isascii() and _ODD.search(text)
+            self._words[text] = None if odd else words_of(text.lower())
         return self._words[text]
 
     def pattern(self, name: str) -> re.Pattern[str]:
         if name not in self._patterns:
             self._patterns[name] = phrases(self._lists.get(name, ()))
         return self._patterns[name]
+
+
+def words_of(folded: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    if len(folded) < _LONG:
+        return frozenset(_parted(folded))
+    # A book has a million words and some thousand different ones: they are not all held at once.
+    return frozenset(word for part in _PART.finditer(folded) for word in _parted(part[0]))
+
+
+def _parted(folded: str) -> list[str]:
+    return folded.translate(_APART).split() if folded.isascii() else _WORD.findall(folded)
 
 
 def _beginning(heads: Heads | None, words: frozenset[str] | None) -> frozenset[str] | None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Protocol, TypeGuard
 
 from factcheck.inspect.calendar.days import Printed, printed_days
-from factcheck.inspect.cues import Cues, cues_of
+from factcheck.inspect.cues import Cues, cues_of, words_of
 from factcheck.inspect.figures import Figure, Period, figures_of
 from factcheck.memo import once_per_vocabulary
 from factcheck.model import (
@@ -59,9 +59,7 @@ _SUPERLATIVE = regex(
     re.IGNORECASE,
 )
 """What it is the most of, and for how long: no length of the period itself."""
-_WORD = regex(r"[^\W_]+")
 _YEAR = regex(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
-_ALNUM = {n: " " for n in range(128) if not chr(n).isalnum()}
 
 
 @once_per_vocabulary
@@ -241,8 +239,7 @@ class Page:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the text in lower case."""
-        folded = self.folded
-        return frozenset(folded.translate(_ALNUM).split() if folded.isascii() else _WORD.findall(folded))
+        return words_of(self.folded)
 
     def has(self, words: frozenset[str]) -> bool:
         """Whether any of these words stands on the page: a look into a set, where a pattern would read the whole text."""

@@ -48,3 +48,15 @@ def test_every_listed_ticker_is_in_the_register(rules):
 
     index = index_with(rules.vocabulary.companies)
     assert [ticker for ticker in rules.vocabulary.listings if index.by_ticker(ticker.upper()) is None] == []
+
+
+def test_the_words_of_a_book_are_those_of_its_parts() -> None:
+    from factcheck.inspect.cues import words_of
+
+    # one word in three pages, so that it stands over every border, and a letter that no plain text has
+    text = " ".join(f"{number}th margin, it's" for number in range(9_000)) + " x" * 9 + "margin" * 20_000 + " naïve"
+    assert {f"{number}th" for number in range(9_000)} | {"margin", "it", "s", "naïve"} <= words_of(text)
+    assert words_of(text) == words_of(text[:40_000].rsplit(" ", 1)[0]) | words_of(
+        text[len(text[:40_000].rsplit(" ", 1)[0]) :]
+    )
+    assert len(words_of("margin" * 20_000)) == 1
