@@ -18,9 +18,12 @@ _MARK = regex(
 """ "EUR" in a cell of its own; "DE" beside a weight is where a company is at home."""
 _ENDS = regex(r"[)%]{1,2}|\)\s*%|pp|bps|x")
 _SCALE = regex(r"(?:thousand|million|billion|trillion|crore|lakh|mn|mln|bn|tn|per cent|percent|pence|cents)", re.I)
-_FIGURE = regex(r"[(\[]?\s*[-−–+]?\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?\s*[(]?\s*[-−–]?\d")
-_TIME = regex(r"(?:YTD|LTM|TTM|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s*(?:19|20)\d\d\b")
-""" "YTD 2026" is a time, and "SEK 2026" an amount."""
+_FIGURE = regex(r"[(\[]?\s*[-−–+▲△]?\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?\s*[(]?\s*[-−–]?\d")
+_TIME = regex(
+    r"(?:YTD|LTM|TTM|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s*(?:19|20)\d\d\b"
+    r"|\d{1,2}\s?[QHM]\s?(?:FY\s?)?['’]?\d\d(?:\d\d)?\b|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d\b"
+)
+""" "YTD 2026", "3Q26" and "31.12.2025" are times, and "SEK 2026" an amount."""
 _SPACES = regex(r"\s+")
 
 
@@ -31,7 +34,7 @@ def is_figure(cell: str) -> bool:
 
 def grid(rows: Iterable[Sequence[str]], caption: str, place: str) -> Grid | None:
     """A table, or None where there is none: fewer than two rows or columns, or no figure at all."""
-    cleaned = [[_SPACES.sub(" ", cell).strip() for cell in row[:WIDEST]] for row in rows]
+    cleaned = [[_LEADER.sub("", _SPACES.sub(" ", cell)).strip() for cell in row[:WIDEST]] for row in rows]
     cleaned = [_joined(row) for row in cleaned if any(row)][:LONGEST]
     if len(cleaned) < 2:
         return None
@@ -46,6 +49,10 @@ def grid(rows: Iterable[Sequence[str]], caption: str, place: str) -> Grid | None
     if len(kept) < 2 or not any(is_figure(cell) for row in found for cell in row[1:]):
         return None
     return Grid(found, _SPACES.sub(" ", caption).strip(), place)
+
+
+_LEADER = regex(r"\s*(?:\.{3,}|(?:\s\.){3,}|…{2,})\s*$")
+""" "Deposits, EUR bn ........": dots that lead to the figures."""
 
 
 _THOUSAND = regex(r"(?P<mark>[A-Z]{3}|[A-Z]{0,3}[$€£¥])\s?1[,.'’\s]?000")
@@ -81,6 +88,11 @@ def _in_english(rows: Rows) -> Rows:
 
 def _figure(cell: str, commas: bool) -> str:
     cell = _APOSTROPHES.sub(lambda found: re.sub("['’]", ",", found[0]), cell)
+    cell = _TRIANGLE.sub("-", cell)
+    if not commas and _BLANKS.fullmatch(cell):
+        cell = re.sub(r"(?<=\d)\s(?=\d{3})", ",", cell)
+    elif _OF_LAKHS.fullmatch(cell):
+        cell = cell.replace(",", "")
     if commas:
         cell = EUROPEAN.sub(pointed, cell)
     return f"-{cell[:-1]}" if _MINUS_BEHIND.fullmatch(cell) else cell
@@ -93,6 +105,12 @@ def _has_decimal_commas(figures: list[str]) -> bool:
     return told > max(others, 1) and not any(map(DECIMAL_POINT.search, figures))
 
 
+_TRIANGLE = regex(r"^[▲△]\s?(?=\d)")
+""" "▲164" of Japanese accounts is below zero."""
+_BLANKS = regex(r"[(\[]?\s*[-−–+]?\s*\d{1,3}(?:\s\d{3})+(?:\.\d+)?\s*[)\]]?\s*(?:%|[A-Za-z]+)?")
+""" "12 628" in a cell of its own: nothing else parts its digits."""
+_OF_LAKHS = regex(r"\(?[-−–]?\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?\)?")
+""" "1,28,416.22", as India groups them."""
 _APOSTROPHES = regex(r"(?<![\d.,])\d{1,3}(?:['’]\d{3})+(?!\d)")
 _MINUS_BEHIND = regex(r"\d[\d,]*(?:\.\d+)?[-−–]")
 """ "18,231-" of Swiss and older accounts."""

@@ -12,8 +12,9 @@ from factcheck.patterns import regex
 from factcheck.read.documents import Document, Passage
 from factcheck.records import record, replace
 from factcheck.sources.documents.calendars import calendar_of
-from factcheck.sources.documents.cells import CellReader, texts_of
+from factcheck.sources.documents.cells import CellReader
 from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.frames import texts_of
 from factcheck.sources.documents.naming import whose
 from factcheck.sources.documents.periods import Calendar
 from factcheck.sources.documents.prose import joined, read_prose

@@ -8,7 +8,8 @@ from typing import Final
 from factcheck.patterns import regex
 from factcheck.read.documents import Document, Grid, Passage
 from factcheck.records import replace
-from factcheck.sources.documents.cells import BARE, head_rows
+from factcheck.sources.documents.figures import BARE
+from factcheck.sources.documents.frames import head_rows
 
 _MOST: Final = 400
 _LONGEST: Final = 160

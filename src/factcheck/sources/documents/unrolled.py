@@ -7,7 +7,7 @@ from typing import Final
 from factcheck.patterns import regex
 from factcheck.read.documents import Document, Grid
 from factcheck.records import replace
-from factcheck.sources.documents.cells import BARE
+from factcheck.sources.documents.figures import BARE
 from factcheck.text.numerals import MONTHS
 
 _TIMES: Final = frozenset("year quarter month period season date time fiscal_year fy".split())

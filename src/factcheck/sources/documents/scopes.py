@@ -1,0 +1,92 @@
+"""The period of a cell, from the label of its row, the header of its column, its section and what stands above the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from factcheck.patterns import regex
+from factcheck.sources.documents.frames import DIGIT, YEARS
+from factcheck.sources.documents.labels import Label
+from factcheck.sources.documents.periods import Calendar, Days, length, shifted
+
+_TWO_YEARS = regex(r"20\d\d[/–-]\d\d(?:\d\d)?")
+_FORESEEN = regex(
+    r"(?<!vs )(?<!vs\. )(?<!versus )(?<!against )\b(?:guidance|outlook|forecasts?|projections?|projected|expected|assumptions?|targets?(?! price)|(?:FY\s?)?(?:20)?\d\d\s?[EeFf](?![A-Za-z]))\b(?!\s*(?:met|achieved|beaten|date))",
+    re.IGNORECASE,
+)
+"""What is foreseen, over columns or a table; "vs forecast" is a distance from it."""
+
+
+def windows_of(label: Label, head: Label, upper: Label | None, outer: Sequence[Label]) -> tuple[Days, ...]:
+    """The period of a cell: of its row, column or section, else of what stands above the table, where that is one period."""
+    # "net debt at year end", in the column of a year
+    is_relative = bool(head.windows) and not any(char.isdigit() for char in label.text)
+    return (
+        _told_on(head, outer)
+        or _inside(label, head)
+        or (_inside(label, upper) if upper is not None and not head.windows else ())
+        or next((part for o in (upper, *outer) if o is not None and o.is_of_table and (part := _inside(head, o))), ())
+        or next((part for o in (upper, *outer) if o is not None and (part := _part_of_year(o, head))), ())
+        or (() if is_relative else label.windows)
+        or head.windows
+        or (upper.windows if upper else ())
+        or next((o.windows for o in outer if o.windows and not o.is_of_several), ())
+    )
+
+
+def _told_on(head: Label, outer: Sequence[Label]) -> tuple[Days, ...]:
+    """ "Previous (30 July 2026)", below "Guidance for 2026": the day on which it was given, and the year that it is of."""
+    if not head.windows or head.windows[0][0] is not None:
+        return ()
+    return next((o.windows for o in outer if o.is_of_table and o.windows and _FORESEEN.search(o.text)), ())
+
+
+def _inside(part: Label, over: Label) -> tuple[Days, ...]:
+    """A row "March", "Q1", "January to September" or "Net debt at 30 September" in the column of a year, or below it in a section:
+    that part of the year, or that day of it."""
+    if not part.windows or len(over.windows) != 1 or YEARS.search(part.text):
+        return ()
+    start, end = over.windows[0]
+    own = part.windows[0]
+    is_day = length(own) == 0
+    if start is None or (not is_day and not length(own) < _YEAR <= length(over.windows[0])):
+        return ()
+    for year in range(start.year, end.year + 1):
+        moved = shifted(own, 12 * (year - own[1].year))
+        if (moved[0] or moved[1]) >= start - _WEEK and moved[1] <= end + _WEEK:
+            return (moved,)
+    return ()
+
+
+_WEEK = timedelta(days=7)
+
+
+def _part_of_year(over: Label, head: Label) -> tuple[Days, ...]:
+    """A column "2025", below "Segments, second quarter" or "January to October": that part of its year."""
+    if len(head.windows) != 1 or not over.is_of_table or not over.windows or _WHOLE_YEAR.search(head.text):
+        return ()
+    part, year = over.windows[0], head.windows[0]
+    if not 0 < length(part) < _YEAR <= length(year) or over.is_of_several:
+        return ()
+    if DIGIT.search(_TWO_YEARS.sub("", head.text)) is None or (length(part) <= _MONTH and YEARS.search(over.text)):
+        return ()  # a harvest of two years, and the month in which a table came out
+    return (shifted(part, 12 * (year[1].year - part[1].year - (part[1].month > year[1].month))),)
+
+
+_MONTH, _YEAR = 31, 360
+_WHOLE_YEAR = regex(r"\bFY|\b(?:full|fiscal|financial|whole)[\s-]year|\byear\b", re.IGNORECASE)
+
+
+def is_foreseen(calendar: Calendar, head: Label, others: list[Label], windows: tuple[Days, ...]) -> bool:
+    """The column says so, or what stands over the table does of a time that had not ended; or a year had not begun."""
+    if _FORESEEN.search(head.text):
+        return True
+    day = calendar.day or (calendar.main[1] if calendar.main else None)
+    if not windows or day is None or windows[0][1] <= day:
+        return False
+    is_sure = calendar.said or not windows[0][0] or windows[0][0].year > day.year + 1
+    if length(windows[0]) >= _YEAR and is_sure and (windows[0][0] or day) > day:
+        return True
+    return any(o.is_of_table and _FORESEEN.search(o.text) for o in others)
