@@ -53,7 +53,7 @@ Group          744.1     38.1           728.1     46.3
 """
     found = read(text, "a.txt")
     assert found.grids[0].caption == "Segments, £ million"
-    assert cells(found)[0] == ["", "2025", "2024", "", ""]
+    assert cells(found)[0] == ["", "2025", "2025", "2024", "2024"]
     assert cells(found)[1] == ["Segment", "Sales", "Profit", "Sales", "Profit"]
     marks = "Accounts\n\n               2025      2024\n               £m        £m\nSales          744.1     728.1\n"
     assert cells(read(marks, "a.txt")) == [["", "2025", "2024"], ["", "£m", "£m"], ["Sales", "744.1", "728.1"]]

@@ -21,9 +21,10 @@ _SCALE = regex(r"(?:thousand|million|billion|trillion|crore|lakh|mn|mln|bn|tn|pe
 _FIGURE = regex(r"[(\[]?\s*[-−–+▲△]?\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?\s*[(]?\s*[-−–]?\d")
 _TIME = regex(
     r"(?:YTD|LTM|TTM|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s*(?:19|20)\d\d\b"
-    r"|\d{1,2}\s?[QHM]\s?(?:FY\s?)?['’]?\d\d(?:\d\d)?\b|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d\b"
+    r"|\d{1,2}\s?[QHM]\s?(?:FY\s?)?['’]?\d\d(?:\d\d)?\b|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d\b|(?:19|20)\d\d[\s-]?(?:Q[1-4]|H[12])\b"
+    r"|\d{1,2}[\s-](?:weeks?|months?)\s(?:to|ended|ending)\b|\d{1,2}(?:st|nd|rd|th)?[\s-](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
 )
-""" "YTD 2026", "3Q26" and "31.12.2025" are times, and "SEK 2026" an amount."""
+""" "YTD 2026", "3Q26", "31.12.2025" and "30 Sep 2026" are times, and "SEK 2026" an amount."""
 _SPACES = regex(r"\s+")
 
 
@@ -35,11 +36,14 @@ def is_figure(cell: str) -> bool:
 def grid(rows: Iterable[Sequence[str]], caption: str, place: str) -> Grid | None:
     """A table, or None where there is none: fewer than two rows or columns, or no figure at all."""
     cleaned = [[_LEADER.sub("", _SPACES.sub(" ", cell)).strip() for cell in row[:WIDEST]] for row in rows]
-    cleaned = [_joined(row) for row in cleaned if any(row)][:LONGEST]
+    cleaned = [row for row in cleaned if any(row)][:LONGEST]
     if len(cleaned) < 2:
         return None
     width = max(map(len, cleaned))
-    cleaned = [row + [""] * (width - len(row)) for row in cleaned]
+    first = next(i for i in range(width) if any(row[i : i + 1] not in ([], [""]) for row in cleaned))
+    cleaned = [_joined(row[first:] + [""] * (width - len(row))) for row in cleaned]
+    width -= first
+    cleaned = _unwrapped(cleaned)
     kept = [i for i in range(width) if any(row[i] for row in cleaned)]
     found: Rows = tuple(in_thousands(tuple(row[i] for i in kept)) for row in cleaned)
     marks = _TENTATIVE.search(caption)
@@ -51,6 +55,19 @@ def grid(rows: Iterable[Sequence[str]], caption: str, place: str) -> Grid | None
     return Grid(found, _SPACES.sub(" ", caption).strip(), place)
 
 
+def _unwrapped(rows: list[list[str]]) -> list[list[str]]:
+    """ "Profit before exceptional items and" above "tax   11,623": a label that goes on in the next row is one with it."""
+    out: list[list[str]] = []
+    for row in rows:
+        before = out[-1] if out else [""]
+        goes_on = row[0][:1].islower() and (UNFINISHED.search(before[0]) or before[0].count("(") > before[0].count(")"))
+        if row[0] and before[0] and goes_on and not any(before[1:]):
+            row = [f"{out.pop()[0]} {row[0]}", *row[1:]]
+        out.append(row)
+    return out
+
+
+UNFINISHED = regex(r"(?:\b(?:and|or|of|for|from|to|in|on|the|with|by|per|before|after|at)|[,&/-])$", re.I)
 _LEADER = regex(r"\s*(?:\.{3,}|(?:\s\.){3,}|…{2,})\s*$")
 """ "Deposits, EUR bn ........": dots that lead to the figures."""
 

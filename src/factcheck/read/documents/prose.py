@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import Final
 
 from factcheck.patterns import regex
-from factcheck.read.documents import grids
+from factcheck.read.documents import aligned, grids
 from factcheck.read.documents.parts import Grid, Passage
 from factcheck.records import record
 from factcheck.text.flow import on_one_line
@@ -16,6 +16,7 @@ from factcheck.text.flow import on_one_line
 _CAPTION: Final = 160
 """A line longer than this is no caption."""
 _SHORT: Final = 55
+_NAME: Final = 25
 _HEADERS: Final = 4
 """Lines of a header at most."""
 _SECTION: Final = 45
@@ -26,7 +27,7 @@ _ITEM = regex(r"[-*•‣]\s+\S")
 _LEAD = regex(r"(?:#{1,6}\s+|>\s*)+")
 _GAP = regex(r"\t| {2,}")
 _YEARS = regex(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\*?", re.IGNORECASE)
-_RULE = regex(r"\s*[-=_–—]{2,}(?:\s+[-=_–—]{2,})*\s*")
+_RULE = regex(r"\s*(?:[-=_–—~]{2,}(?:\s+[-=_–—]{2,})*|[+|][-=+:|]{2,}[+|])\s*")
 _EMPHASIS = regex(r"\*\*|__")
 
 
@@ -47,8 +48,7 @@ class Collector:
     """Beside `_lines`: how many blanks stand before each."""
     _rows: list[list[str]] = field(default_factory=list)
     _raw: list[str] = field(default_factory=list)
-    _ends: list[list[int]] = field(default_factory=list)
-    """Beside `_rows`: where the cells of a row set with blanks end in their line; nothing for other rows."""
+    """Beside `_rows`: their lines."""
     _pending: str = ""
     """The line right above a table: its caption, or the first cells of its header."""
 
@@ -56,7 +56,7 @@ class Collector:
     """Blank lines and names of sections inside a table that is set with blanks: they belong to it where it goes on."""
 
     def line(self, line: str) -> None:
-        if _RULE.fullmatch(line) and (self._rows or len(line.split()) > 1):
+        if _RULE.fullmatch(line) and (self._rows or len(line.split()) > 1 or line.lstrip()[0] in "+|"):
             return  # a rule above or below figures
         cells = grids.pipe_row(line)
         if cells is None:
@@ -72,10 +72,9 @@ class Collector:
         if cells is not None:
             if not self._rows:
                 self._begin_table()
-            self._raw.append(line)
             if cells:
                 self._rows.append(cells)
-                self._ends.append([] if "|" in line or "\t" in line else _ends_of(line, cells))
+                self._raw.append(line)
             return
         if self._rows:
             self._end_table()
@@ -103,7 +102,7 @@ class Collector:
         before = self._held[-1].strip()
         if not cells or not before or not cells[0]:
             return cells
-        if not (_UNFINISHED.search(before) or cells[0].startswith("(")) or cells[0][0].isupper():
+        if not (grids.UNFINISHED.search(before) or cells[0].startswith("(")) or cells[0][0].isupper():
             return cells
         self._held.pop()
         return [f"{before} {cells[0]}", *cells[1:]]
@@ -115,7 +114,6 @@ class Collector:
         if cells and len(cells) == len(self._rows[-1]) and len(cells) > _PAIR and len(named) < _PAIR:
             for text in named:
                 self._rows.append([text])
-                self._ends.append([])
                 self._raw.append(text)
             return
         self._end_table()
@@ -133,24 +131,19 @@ class Collector:
 
     def _begin_table(self) -> None:
         """Lines right above a table belong to it: header cells without a figure, and a caption."""
-        header: list[list[str]] = []
-        ends: list[list[int]] = []
+        header: list[str] = []
         above = self._lines[-2:-1]
         if above and _GAP.search(above[0]) and len(self._lines[-1]) < _SECTION and not _GAP.search(self._lines[-1]):
             # the name of the first section, below the header; far to the right, the second line of a header's cell
-            indent, text = self._indents.pop(), self._lines.pop()
-            is_cell = indent > _SECTION
-            header = [["", text]] if is_cell else [[text]]
-            ends = [[0, indent + len(text)]] if is_cell else [[]]
+            header = [" " * self._indents.pop() + self._lines.pop()]
         while self._lines and len(self._lines[-1]) < _CAPTION:
             line, indent = self._lines[-1], self._indents[-1]
-            cells = list(grids.in_thousands(("", *map(str.strip, _GAP.split(line)))))[1:]
-            if len(cells) < 2 and not (indent > _SECTION and _GAP.search("".join(self._lines[-2:-1]))):
+            is_cell = indent > _SECTION and _GAP.search("".join(self._lines[-2:-1])) is not None
+            if header and len(line) < _NAME:  # "Change vs", over the last of the names below
+                is_cell = is_cell or indent > aligned.cells_of(header[0])[0][0]
+            if not _GAP.search(line) and not is_cell:
                 break
-            is_cell = len(cells) < 2
-            end = [] if "\t" in line else [indent + end for end in _ends_of(line, _GAP.split(line))]
-            header.insert(0, ["", *cells] if is_cell else cells)
-            ends.insert(0, [0, *end] if is_cell else end)
+            header.insert(0, " " * indent + line)
             self._lines.pop()
             self._indents.pop()
         while self._lines and _RULE.fullmatch(self._lines[-1]):
@@ -159,15 +152,20 @@ class Collector:
         self._pending = self._lines[-1] if self._lines else (self.passages[-1].text if self.passages else "")
         self._pending = self._pending if is_caption(self._pending) else ""
         self._end_paragraph()
-        self._rows = [
-            ["", *cells] if len(cells) > 1 and not cells[0] and not end else cells
-            for cells, end in zip(header, ends, strict=True)
-        ]
-        self._ends = ends
+        self._raw = header
+        self._rows = [[cell.strip() for cell in _GAP.split(line.strip())] for line in header]
 
     def _end_table(self) -> None:
-        rows, raw = self._aligned(_without_notes(_in_columns(self._rows, self._ends))), self._raw
-        self._rows, self._raw, self._ends = [], [], []
+        rows, raw = self._rows, self._raw
+        self._rows, self._raw = [], []
+        if any("|" in line or "\t" in line for line in raw):
+            rows = self._aligned(_without_notes(aligned.spread(rows, raw)))
+        else:
+            labels = [row[0] for row in rows]
+            rows = [
+                [label if row[0] and label.endswith(row[0]) else row[0], *row[1:]]
+                for label, row in zip(labels, aligned.rows_of(raw), strict=False)
+            ]
         number = f"table {len(self.grids) + 1}"
         found = grids.grid(rows, self._pending, f"{self.place}, {number}" if self.place else number) if rows else None
         if found is not None:
@@ -216,77 +214,6 @@ def _is_of_cells(line: str) -> bool:
     """Cells of a header, and no sentences with two blanks between them or a speaker's name before them."""
     cells = _GAP.split(line.strip())
     return len(cells) > 1 and not any(cell.rstrip().endswith((".", "!", "?", ":", ";")) for cell in cells)
-
-
-def _ends_of(line: str, cells: list[str]) -> list[int]:
-    ends, at = [], 0
-    for cell in cells:
-        at = line.find(cell, at) + len(cell)
-        ends.append(at)
-    return ends
-
-
-def _in_columns(rows: list[list[str]], ends: list[list[int]]) -> list[list[str]]:
-    """A row with fewer figures than the others has them where they stand: below those that end where they end."""
-    width = max(map(len, rows))
-    whole = [end for row, end in zip(rows, ends, strict=True) if end and len(row) == width and _is_of_figures(row)]
-    if not whole:
-        return rows
-    edges = [sorted(end[i] for end in whole)[len(whole) // 2] for i in range(1, width)]
-    out = []
-    for row, end in zip(rows, ends, strict=True):
-        is_second_line = len(row) == len(end) == _PAIR and not row[0] and not grids.is_figure(row[1])
-        if end and 1 < len(row) < width and (_is_of_figures(row) or is_second_line):
-            places = [min(range(width - 1), key=lambda i, at=at: abs(edges[i] - at)) for at in end[1:]]  # type: ignore[misc]
-            if len(set(places)) == len(places):
-                found = dict(zip(places, row[1:], strict=True))
-                row = [row[0], *(found.get(i, "") for i in range(width - 1))]
-        out.append(row)
-    return _headed(out, ends, edges)
-
-
-def _headed(rows: list[list[str]], ends: list[list[int]], edges: list[int]) -> list[list[str]]:
-    """Above a header of as many names as there are columns stands another of fewer: its cells head the columns that they stand in
-    the middle of ("H1 2026" over "CHF" and "share"), or are the first lines of names that end where they do ("Dental" over "systems").
-    """
-    width = len(edges)
-    lowest = next((i for i, row in enumerate(rows[:_HEADERS]) if all(row[1:]) and len(row) - (not row[0]) == width), 0)
-    names, below = rows[lowest], ends[lowest]
-    names, below = (names[1:], below[1:]) if not names[0] and len(names) > width else (names, below)
-    if not lowest or not below or len(names) != width or any(map(grids.is_figure, names)):
-        return rows
-    spans = [(end - len(name), end) for name, end in zip(names, below, strict=True)]
-    out = list(rows)
-    for i in range(lowest - 1, -1, -1):
-        cells = [cell for cell in rows[i] if cell]
-        end = ends[i][-len(cells) :]
-        if not end or not 0 < len(cells) < width:
-            continue
-        own = [(e - len(cell), e) for cell, e in zip(cells, end, strict=True)]
-        lines = [next((k for k, (_, e) in enumerate(spans) if abs(e - each[1]) <= 1), -1) for each in own]
-        over = [min(range(len(own)), key=lambda k, at=span: abs(sum(own[k]) - sum(at))) for span in spans]  # type: ignore[misc]
-        if len(own) > 1 and all(
-            _is_centred(own[k], [s for s, g in zip(spans, over, strict=True) if g == k]) for k in range(len(own))
-        ):
-            out[i] = ["", *(cells[k] for k in over)]
-        elif -1 not in lines and len(set(lines)) == len(lines) and i == lowest - 1:
-            first = dict(zip(lines, cells, strict=True))
-            out[lowest] = ["", *(f"{first.get(k, '')} {name}".strip() for k, name in enumerate(names))]
-            out[i] = [""]
-    return out
-
-
-def _is_centred(own: tuple[int, int], columns: list[tuple[int, int]]) -> bool:
-    return bool(columns) and abs(sum(own) - columns[0][0] - columns[-1][1]) <= _OFF
-
-
-_OFF: Final = 5
-"""Twice the blanks that a name may stand beside the middle of its columns."""
-_UNFINISHED = regex(r"(?:\b(?:and|or|of|for|from|to|in|on|the|with|by|per|before|after|at)|[,&/-])$", re.IGNORECASE)
-
-
-def _is_of_figures(row: list[str]) -> bool:
-    return bool(row[0]) and all(grids.is_figure(cell) and not _YEARS.fullmatch(cell) for cell in row[1:])
 
 
 _NOTES = regex(r"notes?", re.IGNORECASE)

@@ -60,7 +60,9 @@ def _sheet(rows: Iterable[list[str]], name: str, uri: str) -> tuple[list[Passage
     passages: list[Passage] = []
     found: list[Grid] = []
     title = ""
-    for block in _blocks(rows):
+    filled = [list(row) for row in rows]
+    left = min((i for row in filled for i, cell in enumerate(row) if cell.strip()), default=0)
+    for block in _blocks(row[left:] for row in filled):
         above: list[str] = []
         while block and block[0][0].strip() and sum(1 for cell in block[0] if cell.strip()) == 1:
             above.append(block[0][0].strip())

@@ -89,7 +89,7 @@ class CellReader(AmountReader):
         for row_number, row in enumerate(rows[table.heads :], start=table.heads + 1):
             filled = [i for i in range(1, len(row)) if is_figure(row[i])]
             if not filled:
-                if row[0]:
+                if row[0] and not any(row[1:]):
                     section = NOTE.sub("", row[0]).rstrip(": ")
                 continue
             named = NOTE.sub("", row[0])

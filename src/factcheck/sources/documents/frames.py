@@ -50,8 +50,39 @@ class Frame:
         return " ".join(dict.fromkeys(cell for cell in cells if cell))
 
 
+def _labelled(grid: Grid) -> Grid:
+    """Rows that several columns name ("Wheat | 2024/25", "North | July | Hydro") with what they say as one label in the last of them."""
+    heads, width = head_rows(grid), len(grid.rows[0])
+    rows = [row for row in grid.rows[heads:] if any(row[1:])]
+    last = 0
+    while (
+        last + 2 < width
+        and rows
+        and len({row[: last + 1] for row in rows}) < len(rows)
+        and all(row[last + 1] and not is_number(row[last + 1]) for row in rows)
+        and not any(_UNIT.fullmatch(row[last + 1]) for row in grid.rows[:heads])
+    ):
+        last += 1
+    if not last or len({row[: last + 1] for row in rows}) < len(rows) / 2:
+        return grid
+    joined = []
+    for row in grid.rows:
+        label = ", ".join(dict.fromkeys(cell for cell in row[: last + 1] if cell))
+        joined.append((label, *("" for _ in range(last)), *row[last + 1 :]))
+    return replace(grid, rows=tuple(joined))
+
+
+_UNIT = regex(r"units?|currency|measure|unit of measure", re.IGNORECASE)
+
+
+def _is_alone(row: tuple[str, ...], lowest: tuple[str, ...], column: int) -> bool:
+    """A name with nothing below it heads its own column only."""
+    return not lowest[column]
+
+
 def frame_of(grid: Grid) -> Frame:
     """ "No. | Resolution | Votes for", "Rank | Bank | Value": the names of the rows stand behind their numbers."""
+    grid = _labelled(grid)
     heads, width = head_rows(grid), len(grid.rows[0])
     rows = grid.rows[heads:]
     own = next((i for i in range(width) if not _is_numbering(rows, i)), width)
@@ -77,6 +108,11 @@ def _group(row: tuple[str, ...], lowest: tuple[str, ...], column: int) -> str:
     """
     names, filled = lowest[1:], [cell for cell in row[1:] if cell]
     groups = len(filled)
+    if not row[column] and row[1] and lowest[column] and 1 < groups < len(names):
+        before = next(i for i in range(column, 0, -1) if row[i])
+        under = [name for i, name in enumerate(lowest) if before <= i <= column]
+        if len(set(under)) == len(under) and not _is_alone(row, lowest, before):
+            return row[before]  # "2026 |  |  | 2025 | ", over "Jul | Aug | Sep | Jul | Aug"
     if row[column] and groups == len(names):
         return row[column]
     if not row[column] and all(names) and row[1] and len(set(names)) < len(names):

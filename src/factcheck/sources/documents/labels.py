@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from factcheck.extract import extract
@@ -14,7 +14,8 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import periods
 from factcheck.sources.documents.facts import NOTHING
-from factcheck.sources.documents.periods import Calendar, Days
+from factcheck.sources.documents.periods import Calendar, Days, shifted
+from factcheck.sources.documents.spelled import LAST_TWELVE, spelled, stretch
 from factcheck.sources.documents.units import Spec, UnitReader
 from factcheck.sources.documents.words import Stems, content
 
@@ -27,8 +28,7 @@ _AMOUNT = regex(r"[$€£¥]\s?\d|\d\s(?:pence|cents?|dollars|euros|pounds|crown
 _TWO_YEARS = 4
 """Digits."""
 _SENTENCES = regex(r"(?<=[a-z\d)])\.\s+(?=[A-Z])")
-_SHORT_YEAR = regex(r"\b(?P<part>Q[1-4]|H[12]|9M|FY)\s?['’]?(?P<year>\d\d)\b(?![\d.,%/-])", re.IGNORECASE)
-""" "Q4 25", over a column; in a sentence the number may count something."""
+_DAY = timedelta(days=1)
 _FULL_YEAR = regex(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 
 
@@ -153,7 +153,12 @@ class LabelReader:
 
     def _timeless(self, text: str) -> tuple[str, tuple[Days, ...]]:
         """A header without its period, and the windows of that period."""
-        text = _SHORT_YEAR.sub(r"\g<part> 20\g<year>", _INDEXED.sub("", text))
+        text = spelled(_INDEXED.sub("", text))
+        if (last := LAST_TWELVE.search(text)) is not None:
+            rest, of_year = self._timeless(text[: last.start()] + text[last.end() :])
+            return rest, tuple((shifted((None, w[1]), -12)[1] + _DAY, w[1]) for w in of_year)
+        if (whole := stretch(text)) is not None:
+            return text, (whole,)
         quarter = periods.quarter_of_month(text) or periods.months_of_numbers(text)
         if quarter is not None:
             return text[: quarter[1]] + " " + text[quarter[2] :], (quarter[0],)
@@ -176,7 +181,7 @@ class LabelReader:
         return rest, windows
 
     def _base(self, text: str) -> str | None:
-        text = _SHORT_YEAR.sub(r"\g<part> 20\g<year>", text)
+        text = spelled(text)
         if sum(char.isdigit() for char in text) < _TWO_YEARS or not _AGAINST.search(text):
             return None
         times = sorted(self._times(text), key=lambda t: t.start)
