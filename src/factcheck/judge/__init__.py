@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from factcheck.judge.agreed import agreed
+from factcheck.judge.agreed import agreed, slipped
 from factcheck.judge.alive import doubted, settled, taken
 from factcheck.judge.basis import mixed_shares
 from factcheck.judge.beside import (
@@ -166,7 +166,8 @@ def judge_all(
 
     for k, claim in agreed(claims, judged, extraction, article.text, rules, held, periods, ask).items():
         judged[k] = claim
-    if wrong := framed(claims, judged, extraction, article.text, ask):
+    slips = slipped(claims, judged, extraction, article.text, rules, held, periods, ask)
+    if wrong := slips | framed(claims, judged, extraction, article.text, ask):
         told = questioned([wrong.get(k, claim) for k, claim in enumerate(judged)])
         for k in wrong:
             judged[k] = told[k] if isinstance(told[k].verdict, Contradicted) else judged[k]

@@ -13,6 +13,7 @@ from typing import Any
 from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio, by_whom
 from factcheck.judge.agreed.mainly import main_windows, of_main, right_windows
 from factcheck.judge.agreed.reading import Read, Reader
+from factcheck.judge.agreed.slips import by_slip
 from factcheck.judge.agreed.together import by_themselves, of_rows
 from factcheck.judge.agreed.ways import is_anybodys, is_of_part, is_of_row, is_understood, ways
 from factcheck.judge.windows import Candidate
@@ -51,15 +52,31 @@ def agreed(
     return {k: _said(claim) for k, claim in found.items()}
 
 
+def slipped(
+    claims: Sequence[Claim],
+    judged: Sequence[Claim],
+    extraction: Extraction,
+    text: str,
+    rules: Any,
+    held: Sequence[str],
+    periods: Callable[[Claim], Iterable[Candidate]],
+    ask: Callable[..., Claim],
+) -> Read:
+    """The claims that no reading makes right, by their places, and one a slip; what may be said against it is asked elsewhere."""
+    reader = Reader(extraction, text, held, periods, ask)
+    sight = _Sight(claims, judged, _sentences(judged), main_windows(judged), reader, rules)
+    places = (k for k, claim in enumerate(judged) if _is_open(claim) and claim.subject.id in held)
+    read = {k: by_slip(claims[k], sight.ways(k), sight.windows(k), reader) for k in places}
+    return {k: claim for k, claim in read.items() if claim is not None}
+
+
 _PASSES = 2
 """Figures that are read so may tell what the article is mainly about, and that more of them."""
 
 
 def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, reader: Reader, rules: Any) -> Read:
-    extraction, text = reader.extraction, reader.text
     sentences = _sentences(judged)
-    shown = {index: right_windows(judged[k] for k in places) for index, places in sentences.items()}
-    blocks = {s.index: s.block for s in extraction.sentences}
+    sight = _Sight(claims, judged, sentences, main, reader, rules)
     found: Read = {}
     for index, places in sentences.items():
         open_ = [k for k in places if _is_open(judged[k])]
@@ -69,29 +86,62 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
         found |= by_themselves(plain, reader)
         found |= by_themselves([(k, claims[k]) for k in open_ if is_of_part(judged[k])], reader)
         found |= of_rows([(k, claims[k]) for k in open_ if is_of_row(claims[k])], reader)
-        before = sentences.get(index - 1, [])
-        beside: _Told = shown.get(index - 1, {}) if blocks.get(index - 1) == blocks.get(index) else {}
-        around = [judged[k] for k in (*before, *places)]
-        measures = _measures([judged[k] for k in places], [judged[k] for k in before])
+        around = [judged[k] for k in (*sentences.get(index - 1, []), *places)]
         for k in (k for k in open_ if k not in found):
-            near: list[_Told] = [shown[index], beside, {} if _has_own(claims[k], extraction) else main]
-            windows = dict.fromkeys(w for told in near for w in told.get(claims[k].subject.id, ()))
-            windows = dict.fromkeys((*reader.year_before(claims[k], tuple(windows)), *windows))
-            reads = list(ways(claims[k], judged[k], measures, extraction, text, rules, reader.held))
+            windows = sight.windows(k)
             here = [found.get(n, judged[n]) for n in places]
-            read = by_others(claims[k], reads, list(windows), reader, here)
-            if read is None and is_understood(judged[k]) and not _of_part_before(claims[k], extraction):
-                read = by_its_level(claims[k], around, list(windows), reader)
+            read = by_others(claims[k], sight.ways(k), windows, reader, here)
+            if read is None and is_understood(judged[k]) and not _of_part_before(claims[k], reader.extraction):
+                read = by_its_level(claims[k], around, windows, reader)
             if read is None and is_anybodys(judged[k]):
-                read = by_whom(claims[k], near, reader)
+                read = by_whom(claims[k], sight.near(k), reader)
             if read is not None:
                 found[k] = read
         told = [found.get(k, judged[k]) for k in places]
-        shown[index] = right_windows(told)
+        sight.shown[index] = right_windows(told)
         for k in (k for k in open_ if k not in found):
             if (read := by_ratio(claims[k], told, reader)) is not None:
                 found[k] = read
     return found
+
+
+class _Sight:
+    """What is in sight of an open figure: the times shown around it and the ways in which it may be read."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        judged: Sequence[Claim],
+        sentences: Mapping[int, Sequence[int]],
+        main: _Told,
+        reader: Reader,
+        rules: Any,
+    ) -> None:
+        self.claims, self.judged, self.sentences, self.main, self.reader = claims, judged, sentences, main, reader
+        self.rules = rules
+        self.shown: dict[int, _Told] = {i: right_windows(judged[k] for k in told) for i, told in sentences.items()}
+        self._blocks = {s.index: s.block for s in reader.extraction.sentences}
+
+    def near(self, k: int) -> list[_Told]:
+        """The times of right figures of its sentence, of the one before in its paragraph, and the article's main ones."""
+        index, blocks = self.claims[k].sentence, self._blocks
+        beside = self.shown.get(index - 1, {}) if blocks.get(index - 1) == blocks.get(index) else {}
+        return [self.shown[index], beside, {} if _has_own(self.claims[k], self.reader.extraction) else self.main]
+
+    def windows(self, k: int) -> list[Candidate]:
+        """The times that the figures around show to be its own, the same of a year before first where its words say so."""
+        claim = self.claims[k]
+        windows = dict.fromkeys(w for told in self.near(k) for w in told.get(claim.subject.id, ()))
+        return list(dict.fromkeys((*self.reader.year_before(claim, tuple(windows)), *windows)))
+
+    def ways(self, k: int) -> list[Claim]:
+        """The readings of its words."""
+        here, before = (self.sentences.get(self.claims[k].sentence - n, ()) for n in (0, 1))
+        measures = _measures([self.judged[n] for n in here], [self.judged[n] for n in before])
+        reader = self.reader
+        return list(
+            ways(self.claims[k], self.judged[k], measures, reader.extraction, reader.text, self.rules, reader.held)
+        )
 
 
 def _sentences(judged: Sequence[Claim]) -> dict[int, list[int]]:

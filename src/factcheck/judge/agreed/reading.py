@@ -41,6 +41,11 @@ class Reader:
         read = self.ask(claim, right_only=True, **how)
         return read if is_right(read) and (window is None or self._may_last(claim, window)) else None
 
+    def asked(self, claim: Claim, window: Candidate | None) -> Claim:
+        """The claim with its verdict, right or wrong, at the window, or at its own time for None."""
+        how: dict[str, object] = {"beside": window, "yearly": True} if window is not None else {}
+        return self.ask(claim, confirmed=True, certain=True, **how)
+
     def year_before(self, claim: Claim, windows: Iterable[Candidate]) -> Iterator[Candidate]:
         """ "Last summer it was 27.2%", "Two years on from $4.20": of a level told as an earlier one, the same months of the year before"""
         sentence, quantity = self.extraction.sentence(claim.sentence), self.extraction.quantity(claim.quantity)

@@ -88,9 +88,9 @@ def ways(
         yield from (of_measure(whole, name, rules) for name in meant if is_filed(name, rules))
     elif claim.unbound is not None:
         if is_nameless(claim):
-            meant = dict.fromkeys((*_ADDED_UP[: _is_added_up(claim, extraction, text)], *claim.rival_metrics))
+            meant = dict.fromkeys((*_ADDED_UP[: is_added_up(claim, extraction, text)], *claim.rival_metrics))
             yield from (of_measure(claim, name, rules) for name in meant if is_filed(name, rules))
-            if near and _is_added_up(claim, extraction, text):  # "Together the pair collected $145.2 billion."
+            if near and is_added_up(claim, extraction, text):  # "Together the pair collected $145.2 billion."
                 yield from _of_all(of_measure(claim, near[0], rules), extraction, text, held)
     elif claim.segment is not None:
         if claim.metric not in _BY_SEGMENT and not _is_part(claim.segment):
@@ -106,7 +106,7 @@ _LEFT_OVER = ("fcf", "cash", "net_income")
 _ADDED_UP = ("payout",)
 
 
-def _is_added_up(claim: Claim, extraction: Extraction, text: str) -> bool:
+def is_added_up(claim: Claim, extraction: Extraction, text: str) -> bool:
     """ "The sum of the two, $105.2 billion", "Altogether that is $16.4 billion" """
     sentence, quantity = extraction.sentence(claim.sentence), extraction.quantity(claim.quantity)
     if sentence is None or quantity is None or quantity.kind != "money":
