@@ -13,7 +13,7 @@ from typing import Any
 from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio, by_whom
 from factcheck.judge.agreed.mainly import main_windows, of_main, right_windows
 from factcheck.judge.agreed.reading import Read, Reader
-from factcheck.judge.agreed.slips import by_slip
+from factcheck.judge.agreed.slips import by_level_before, by_slip
 from factcheck.judge.agreed.together import by_themselves, of_rows
 from factcheck.judge.agreed.ways import is_anybodys, is_of_part, is_of_row, is_understood, ways
 from factcheck.judge.windows import Candidate
@@ -66,7 +66,11 @@ def slipped(
     reader = Reader(extraction, text, held, periods, ask)
     sight = _Sight(claims, judged, _sentences(judged), main_windows(judged), reader, rules)
     places = (k for k, claim in enumerate(judged) if _is_open(claim) and claim.subject.id in held)
-    read = {k: by_slip(claims[k], sight.ways(k), sight.windows(k), reader) for k in places}
+    read = {
+        k: by_slip(claims[k], sight.ways(k), sight.windows(k), reader)
+        or by_level_before(claims[k], sight.before(k), sight.ways(k), sight.windows(k), reader)
+        for k in places
+    }
     return {k: claim for k, claim in read.items() if claim is not None}
 
 
@@ -133,6 +137,12 @@ class _Sight:
         claim = self.claims[k]
         windows = dict.fromkeys(w for told in self.near(k) for w in told.get(claim.subject.id, ()))
         return list(dict.fromkeys((*self.reader.year_before(claim, tuple(windows)), *windows)))
+
+    def before(self, k: int) -> list[Claim]:
+        """The figures of its sentence before it, and of the one before that."""
+        place = self.claims[k]
+        near = (self.judged[n] for i in (1, 0) for n in self.sentences.get(place.sentence - i, ()))
+        return [c for c in near if c.quantity is not None and c.end <= place.start]
 
     def ways(self, k: int) -> list[Claim]:
         """The readings of its words."""

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.judge.agreed.reading import FAIR, SURE, Reader
+from factcheck.extract.periods.senses import LAST_TIME
+from factcheck.judge.agreed.reading import FAIR, SURE, Reader, quarters
 from factcheck.judge.agreed.ways import is_added_up
 from factcheck.judge.alive import told_of
+from factcheck.judge.before import YEAR_AGO
+from factcheck.judge.beside import explained_by, window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Contradicted, Supported
 from factcheck.patterns import regex
@@ -58,6 +61,56 @@ def _of_others(claim: Claim, reads: Sequence[Claim], reader: Reader) -> Iterator
     """The readings of a company that is named near, at each of its times."""
     near = [e.ref for n in (-1, 0, 1) for e in reader.extraction.entities_in(claim.sentence + n)]
     for ref in dict.fromkeys((*claim.rivals, *near)):
-        if ref in reader.held and ref != claim.subject.id:
+        if ref is not None and ref in reader.held and ref != claim.subject.id:
             for read in (told_of(each, ref) for each in reads[:_MEASURES]):
                 yield from ((read, window) for window in reader.periods(read))
+
+
+def by_level_before(
+    claim: Claim, before: Sequence[Claim], reads: Sequence[Claim], windows: Sequence[Candidate], reader: Reader
+) -> Claim | None:
+    """ "It ended up at $638.0 billion, compared with $514.0 billion", "Last year each got $16.69": what the right amount before measures.
+
+    It is held against the year before that amount, where nothing tells another time, and it is right of none.
+    """
+    level = before[-1] if before else None
+    held = window_of(level) if level is not None and isinstance(level.verdict, Supported) else None
+    if level is None or held is None or held.start is None or reader.digits(claim) < FAIR or level.role != "level":
+        return None
+    meant = next((read for read in reads if read.metric == level.metric), None)
+    if meant is None or level.subject.id != claim.subject.id or not _is_alike(claim, level, reader):
+        return None
+    if claim.role == "from":
+        meant, window = meant.model_copy(update={"period": None, "base": None}), held
+    elif (then := next(reader.year_before(claim, (held,)), None)) is not None:
+        window = then
+    else:
+        return None
+    if any(reader.right(read, w) for read in (*reads, meant) for w in (None, window, *windows)):
+        return None
+    if isinstance(reader.ask(meant, confirmed=True, beside=window, right_only=True).verdict, Supported):
+        return None  # of the period before
+    told = reader.asked(meant, window)
+    other = explained_by(told)
+    return (
+        told
+        if isinstance(told.verdict, Contradicted) and (other is None or quarters(other) == quarters(held))
+        else None
+    )
+
+
+def _is_alike(claim: Claim, level: Claim, reader: Reader) -> bool:
+    """Amounts of one kind, of which the later in the text tells no time but that of a year before."""
+    extraction = reader.extraction
+    a, b = extraction.quantity(claim.quantity), extraction.quantity(level.quantity)
+    if a is None or b is None or (a.kind, a.unit, a.per) != (b.kind, b.unit, b.per):
+        return False
+    told = [time for time in map(extraction.time, (claim.period, claim.base)) if time is not None]
+    taken = any(c.field == "period" for c in claim.context)
+    return all(
+        time.value in YEAR_AGO
+        or time.text.lower() in LAST_TIME
+        or time.id == claim.period
+        and (taken or time.id == level.period)
+        for time in told
+    )
