@@ -114,9 +114,22 @@ def told_elsewhere(case: Case, quantity: Quantity, reading: Reading, working: li
     if len(windows) != 1 or printed_digits(quantity) < _DIGITS:
         return None
     best = matches[0]
+    if case.claim.role != "from" and any(_is_later(trial, best) for trial in tried):
+        return None  # "cash fell to $12.8 billion": that of the year before is held as well, and is not what is told
     working.append(line(best, quantity))
     told = f"{fact(case, best)}, taking it as {best.known.window.label}, of which the article speaks."
     return supported([best.observation], told, working, notes_of(best), evidence(best))
+
+
+def _is_later(trial: Trial, best: Trial) -> bool:
+    """Of a later time of the same length."""
+    own, other = best.known.window, trial.known.window
+    if own.start is None or other.start is None:
+        return (own.start is None) == (other.start is None) and other.end > own.end
+    return other.end > own.end and abs((other.end - other.start) - (own.end - own.start)).days < _A_MONTH
+
+
+_A_MONTH = 30
 
 
 def unconverted(
