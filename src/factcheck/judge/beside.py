@@ -119,10 +119,10 @@ def falls_back(claim: Claim, before: Sequence[Claim]) -> bool:
         return False
     told = (c for c in reversed(before) if c.subject.id == claim.subject.id and c.role != "from")
     windows = (w for c in told if isinstance(c.verdict, Supported) and (w := window_of(c)) is not None)
-    return any(own.end < window.end - _CLOSE for window in islice(windows, _LAST))
+    return any(own.end < window.end - CLOSE for window in islice(windows, _LAST))
 
 
-_CLOSE = timedelta(days=21)
+CLOSE = timedelta(days=21)
 _LAST = 3
 """So many right figures before it show of which period the text tells."""
 

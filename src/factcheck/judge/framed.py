@@ -143,7 +143,7 @@ def _goes_on(
     claim, quantity = judged[k], extraction.quantity(claims[k].quantity)
     if claim.role != "level" or quantity is None or quantity.kind in _RATES or digits_of(quantity.text) < _DIGITS:
         return None
-    if _turns_back(claim, extraction, text):
+    if turns_back(claim, extraction, text):
         return None
     read = ask(claims[k], confirmed=True, certain=True)
     verdict = read.verdict
@@ -171,7 +171,7 @@ _RIGHT = 2
 """So many right figures show it, the article's main period as one of them; and of each of an earlier time so many more."""
 
 
-def _turns_back(claim: Claim, extraction: Extraction, text: str) -> bool:
+def turns_back(claim: Claim, extraction: Extraction, text: str) -> bool:
     """Whether words of its clause may lead to an earlier time, but for those that hold the figure itself against one."""
     sentence, near = extraction.sentence(claim.sentence), extraction.quantities_in(claim.sentence)
     first, last = (sentence.start, sentence.end) if sentence is not None else (claim.start, claim.end)
