@@ -37,7 +37,7 @@ OPEN = [
     # right of a measure that nobody has in mind
     ("Visa", "Visa was busy. In fiscal 2024, according to people who know, one finds $35.9 billion.", "2025-02-18", "$35.9 billion"),
     # fits nothing that the question, the loss or the sentence before it bring to mind
-    ("IBM's second quarter of 2025", "Revenue was $17.0 billion.\n\nHow much goes into research?\n\nWell, $2.90 billion.", "2025-07-28", "$2.90 billion"),
+    ("IBM's second quarter of 2025", "Revenue was $17.0 billion.\n\nHow much goes into research?\n\nWell, $2.60 billion.", "2025-07-28", "$2.60 billion"),
     ("Marvell's first quarter of fiscal 2025", "In the first quarter of fiscal 2025 Marvell lost $216 million. For each share one gets to 52 cents.", "2024-06-03", "52 cents"),
     # one digit shows nothing
     ("Visa", "In fiscal 2024 the network paid its owners $4 billion.", "2025-02-18", "$4 billion"),
