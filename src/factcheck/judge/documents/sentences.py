@@ -22,6 +22,7 @@ from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.speakers import speaker_at
 from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.untold import untold
+from factcheck.judge.documents.valued import judge_valued
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
 from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified
 from factcheck.patterns import regex
@@ -184,7 +185,7 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     rows = judge_rows(held, text, rules) or told_of_rows(
         replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times
     )
-    return rows or judge_frames(held, text, times, rules.vocabulary)
+    return rows or judge_frames(held, text, times, rules.vocabulary) or judge_valued(held, text, rules)
 
 
 def told_whole(
@@ -224,6 +225,8 @@ def told_whole(
             )
         if best is None and several:
             best = best_of([judged for held in documents if (judged := allied(text, held, rules))])
+        if best is None:
+            best = best_of([judged for held in documents if (judged := judge_valued(held, text, rules))])
         if best is None:
             continue
         if best.verdict.status == "contradicted" and _AVERAGE.search(text):

@@ -93,7 +93,7 @@ def _told_together(asked: Asked, quantity: Quantity, levels: Sequence[Fact]) -> 
 
 
 _OVER_YEARS = regex(
-    rf"\b(?:in|over|within|during)\s+(?:the\s+)?(?:(?:past|last|space of)\s+)?(?P<count>{NUMBER})\s+years?\b",
+    rf"\b(?:in|over|within|during)\s+(?:just\s+|only\s+|barely\s+)?(?:the\s+)?(?:(?:past|last|space of|course of)\s+)?(?P<count>{NUMBER})\s+years?\b",
     re.IGNORECASE,
 )
 

@@ -63,7 +63,8 @@ def related(claimed: Quantity, found: Quantity) -> tuple[Relation, Decimal]:
     if one == "money" and other == "money":
         if _per_differs(claimed, found):
             return "kind", ZERO
-        return ("same" if claimed.unit == found.unit or not found.unit or not claimed.unit else "currency"), Decimal(1)
+        is_same = claimed.unit == found.unit or not found.unit or not claimed.unit or _CENTS.search(claimed.text)
+        return ("same" if is_same else "currency"), Decimal(1)
     if one == other and one in ("percent", "rank", "ordinal", "multiple", "fraction"):
         return "same", Decimal(1)
     if {one, other} <= {"pp", "bps"}:
@@ -79,6 +80,10 @@ def related(claimed: Quantity, found: Quantity) -> tuple[Relation, Decimal]:
     if {one, other} == {"money", "count"} and not (found.unit if other == "count" else claimed.unit):
         return "same", Decimal(1)
     return "kind", ZERO
+
+
+_CENTS = regex(r"(?<!US )(?<!U\.S\. )(?<!euro )\bcents?(?:\s+(?:a|per)\s+\w+)?$", re.IGNORECASE)
+""" "38 cents": of dollars and of euros alike."""
 
 
 def _counted(claimed: Quantity, found: Quantity) -> tuple[Relation, Decimal]:

@@ -1,0 +1,199 @@
+"""The verdict: what each figure of a sentence is, where the words leave one thing that it can be. Only support."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from factcheck.judge.case import Judgement, note
+from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.labelled import Entry
+from factcheck.judge.documents.meanings import Meaning, is_metric
+from factcheck.judge.documents.printed import Printed, noun
+from factcheck.judge.documents.readings import DOING, OUTLOOK
+from factcheck.judge.documents.rows.findings import way_told
+from factcheck.judge.documents.tables.told import way_of
+from factcheck.judge.documents.valued.forms import OF_EACH, TOP, Found, found, is_step
+from factcheck.judge.documents.valued.sentence import NEAR, TOLD, Sentence
+from factcheck.judge.documents.verdicts import cite, quoted, supported
+from factcheck.model import Evidence, Quantity
+from factcheck.patterns import regex
+from factcheck.sources.documents import Held
+
+_MARKS: Final = frozenset('"“”')
+_MANY: Final = 4
+_TELLS: Final = 0.1
+_MARGIN: Final = 0.15
+_CHANCE: Final = Decimal("0.15")
+_LOOSE: Final = Decimal("0.05")
+_SHARP: Final = 100
+_TRIED: Final = 3
+_BEYOND = regex(
+    r"\b(?:first time|for the first|since \d{4}|ever|record|never|than any|than all|unlike|despite|because|due to|thanks to|driven by|if|unless|in a row|running|consecutive|succession|straight|alone|only (?:one|part|group|division|region)|no longer|still|again)\b",
+    re.IGNORECASE,
+)
+""" What a sentence tells besides its figures, which they do not bear out."""
+_BEST = regex(
+    r"\b(?:most|least|worst|best|(?!latest|interest|forest|west|guest|request|invest|test|harvest|contest|protest|northwest|southwest|midwest|rest|nest|quest|modest|honest|priest|arrest|chest|digest|suggest)[a-z]{2,}est)\b",
+    re.IGNORECASE,
+)
+_AHEAD = regex(
+    r"\b(?:should|going to|looks? set|set to|likely|at this rate|by 20[3-9]\d|may|might|could)\b", re.IGNORECASE
+)
+
+
+def judge_valued(held: Held, text: str, rules: Any) -> Judgement | None:
+    """None where a figure can be nothing of the document, or several things."""
+    if not held.facts or _MARKS & {*text} or denied(text) or _BEYOND.search(text):
+        return None
+    s = Sentence(text, held, rules)
+    if not 1 <= len(s.figures) <= _MANY or _BEST.search(TOP.sub(" ", s.spoken.bare)):
+        return None
+    if any(f.quantity.value is None and f.quantity.cmp != "range" for f in s.figures):
+        return None
+    chosen: list[Found] = []
+    for f in s.figures:
+        if not _is_scale(s.text, f):
+            best = _best(s, f)
+            if best is None:
+                return None
+            chosen.append(best)
+    if not chosen or not _is_told(s, chosen):
+        return None
+    entries = dict.fromkeys(e for c in chosen for e in c.entries)
+    evidence = [_cited(held, e) for e in entries]
+    detail = "; ".join(c.told for c in chosen)
+    notes = [note("derived", detail)] if any(len(c.entries) > 1 for c in chosen) else []
+    return supported(held, evidence, f"{held.name}: {detail}.", (), notes)
+
+
+def _cited(held: Held, e: Entry) -> Evidence:
+    if e.fact is not None:
+        return cite(held, e.fact)
+    assert e.line is not None
+    return quoted(held, e.line.text, e.line.place)
+
+
+def _is_scale(text: str, f: Printed) -> bool:
+    """ "Of every 100 euros", "the ten largest": of how many something is told."""
+    return any(m.start() <= f.quantity.start < m.end() for m in (OF_EACH.search(text), TOP.search(text)) if m)
+
+
+# ---------------------------------------------------------------- what a figure is
+def _best(s: Sentence, f: Printed) -> Found | None:
+    """The agreeing candidate that nothing else outdoes by its words."""
+    tried = list(found(s, f))
+    agreeing = sorted((c for c in tried if c.agrees and _are_named(s, c)), key=lambda c: -s.score(c.entries))
+    for c in agreeing[:_TRIED]:
+        others = [r for r in tried if r.form == c.form and not r.agrees]
+        if any(_beats(s, r, c) for r in others):
+            continue
+        own = _words_at(s, c.entries, NEAR)
+        equals = [r for r in others if _words_at(s, r.entries, NEAR) >= own and _are_named(s, r)]
+        chance = (len({r.value for r in equals}) + 1) * _width(f.quantity)
+        if not equals or (
+            chance <= _CHANCE and s.score(c.entries) >= max(s.score(r.entries) for r in equals) - _MARGIN
+        ):
+            return c
+    return None
+
+
+def _width(q: Quantity) -> Decimal:
+    """The part of the size of a figure that its last digit or its hedge leaves open."""
+    own = q.step / abs(q.value) / 2 if q.value else Decimal(1)
+    return max(own, _LOOSE if q.cmp != "eq" or q.kind in ("multiple", "fraction") else Decimal(0))
+
+
+def _words_at(s: Sentence, entries: Sequence[Entry], least: float) -> frozenset[str]:
+    return frozenset(m.text for m in s.words if any(s.near(m, e) >= least for e in entries))
+
+
+def _beats(s: Sentence, r: Found, c: Found) -> bool:
+    """It has a word of the sentence that the other has not: in the same table any, elsewhere more than the other has."""
+    more = _words_at(s, r.entries, NEAR) - _words_at(s, c.entries, TOLD)
+    if r.entries[0].table is c.entries[0].table is not None:
+        return any(s.weights[w] > _TELLS for w in more)
+    return sum(s.weights[w] for w in more) > sum(s.weights[w] for w in _words_at(s, c.entries, NEAR))
+
+
+def _are_named(s: Sentence, c: Found) -> bool:
+    """Each row is named by a word of its own, or is the total or the only one; of two that are compared each has its own."""
+    for e in c.entries:
+        if e.table is None:
+            if not any(s.near(m, e) >= NEAR for m in s.words):
+                return False
+        elif c.form != "top" and len(e.table.rows) > 1 and not e.is_total and not s.names(e.table.rows[e.at[0]]):
+            return False
+    return c.form != "gap" or _are_apart(s, *c.entries)
+
+
+def _are_apart(s: Sentence, one: Entry, other: Entry) -> bool:
+    mine, its = (_words_at(s, (e,), NEAR) for e in (one, other))
+    if not mine - its or not (its - mine or other.is_total):
+        return False
+    than = s.spoken.than
+    if than is None or s.spoken.is_time(than[1]):
+        return True
+    left = s.spoken.stems_of(than[0])
+    on_left = [{m.text for m in s.words if m.stands_in(left)} & own for own in (mine - its, its - mine)]
+    return len(on_left[0]) >= len(on_left[1])
+
+
+# ---------------------------------------------------------------- whether the sentence says that
+def _is_told(s: Sentence, chosen: Sequence[Found]) -> bool:
+    entries = [e for c in chosen for e in c.entries]
+    is_outlook = OUTLOOK.search(s.text) is not None or _AHEAD.search(s.text) is not None
+    if any(e.is_outlook != is_outlook or (e.line is not None and denied(e.line.text)) for e in entries):
+        return False
+    is_level = all(c.form == "level" for c in chosen)
+    if is_level and len(chosen) == 1 and entries[0].table is None:
+        return False  # one figure of one sentence: read better by its structure
+    if not any(is_step(s, f) for f in s.figures) and s.spoken.than is None and not _went_so(s, chosen[0]):
+        return False
+    near = [m for m in s.words if any(s.near(m, e) >= (NEAR if is_metric(m) else TOLD) for e in entries)]
+    left = [m for m in s.words if m not in near]
+    strange = [m for m in left if not any(s.near(m, e) for e in entries)]
+    if any(is_metric(m) and s.weights[m.text] for m in left) or any(_matters(s, m) for m in strange):
+        return False
+    counted = s.meanings.stems(" ".join(f"{noun(f.quantity.text)} {f.quantity.per or ''}" for f in s.figures))
+    if any(c.form == "level" for c in chosen) and any(m.ways & counted for m in strange):
+        return False  # neither bags nor kilowatt-hours
+    counts = any(c.form == "level" and c.entries[0].quantity.kind == "count" for c in chosen)
+    done = [m for m in (s.spoken.labels if counts else strange) if m.ways & DOING]
+    if any(not m.stands_in(e.own | e.told) for m in done for e in entries) or (
+        strange and is_level and len(chosen) == 1
+    ):
+        return False  # what was done with it, or what it was spent on, is of another figure
+    sharp = any(f.quantity.value and abs(f.quantity.value) >= _SHARP * f.quantity.step for f in s.figures)
+    hits = [m for m in near if s.weights[m.text] > _TELLS]
+    return bool(hits) and len(strange) <= len(near) + (2 if sharp or len(chosen) > 1 else 0)
+
+
+def _matters(s: Sentence, m: Meaning) -> bool:
+    """A name or a metric; no "the Norwegian group", and no first word that only has its capital from there."""
+    if not (m.is_name or is_metric(m)):
+        return False
+    first = s.text.split()[:2]
+    if m.text == first[0] and first[1][:1].islower():
+        return False
+    return re.search(rf"\b[Tt]he\s+{re.escape(m.text)}\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+", s.text) is None
+
+
+def _went_so(s: Sentence, c: Found) -> bool:
+    """A level that is told to have risen or fallen did so by the document."""
+    way, entry = way_told(s.spoken), c.entries[0]
+    if way is None:
+        return True
+    if entry.figure is not None:
+        told = way_of(entry.figure.clause, s.meanings)
+        if told is not None:
+            return told == way
+        bases = [e for e in s.entries if e.line is entry.line and e.is_base and e.quantity.kind == entry.quantity.kind]
+    else:
+        row = [e for e in s.rows[id(entry.table), entry.at[0]] if e.windows and e.is_change == entry.is_change]
+        bases = [e for e in row if e.quantity.kind == entry.quantity.kind and s.is_earlier(entry, e)]
+        bases = sorted(bases, key=lambda e: e.windows[0][1])[-1:]
+    values = [(entry.quantity.value, e.quantity.value) for e in bases]
+    return len(values) == 1 and None not in values[0] and (values[0][0] > values[0][1]) == (way == "up")  # type: ignore[operator]
