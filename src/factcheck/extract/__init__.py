@@ -96,9 +96,10 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
     told = asserted(view, forms)
     counted = {f.quantity for f in told}
     in_order = any("order<form of words" in f.trace for f in told)  # which tells of every place
-    quantified = frames_of(view, thread.spoken_of(view), thread.topic.of(view), thread.topic.of_loss)
+    unnamed: list[Frame] = []
+    quantified = frames_of(view, thread.spoken_of(view), thread.topic.of(view), thread.topic.of_loss, unnamed)
     of_the_same(view, quantified, thread.levels)
-    measured(view, quantified, forms)
+    quantified = measured(view, quantified, forms, unnamed)
     told = told or set_beside(view, quantified, forms)
     besides = [f for f in told if f.base is not None or not any(_says_already(q, f) for q in quantified)]
     return [

@@ -141,7 +141,7 @@ _OF_LOSSES = frozenset(
 )
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
-    "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mqrz"), "streak": frozenset("bopqrt"), "growth": frozenset("bdq"), "outgrown": frozenset("b"), "best": frozenset("qrst"), "steady": frozenset("p"), "listed": frozenset("qr"), "first": frozenset("bq"),
+    "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mqrz"), "streak": frozenset("bopqrst"), "growth": frozenset("bdq"), "outgrown": frozenset("b"), "best": frozenset("qrst"), "steady": frozenset("p"), "listed": frozenset("qr"), "first": frozenset("bq"),
     "against": frozenset("nr"), "each": frozenset("b"),
 }  # fmt: skip
 
@@ -308,6 +308,8 @@ def _streak(frame: Frame, bound: Bound) -> bool:
     else:
         frame.run = bound["t"].ref if "t" in bound else None
     frame.base = bound["b"].ref if "b" in bound else None
+    if "s" in bound:  # "in each of the five fiscal years from 2020 to 2024": up to the last of them
+        frame.period = bound["s"].ref
     return ("o" in bound) != ("t" in bound) and ("p" in bound or "t" in bound)
 
 

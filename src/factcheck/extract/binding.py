@@ -28,8 +28,13 @@ _LONGEST = 1000
 _NOT_A_CLAIM = frozenset({"fraction"})
 
 
-def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: bool = False) -> list[Frame]:
-    """One frame a quantity, left to right; a later one may inherit what an earlier one has bound."""
+def frames_of(
+    view: View, carried: Frame | None, asked: str | None, of_loss: bool, unnamed: list[Frame]
+) -> list[Frame]:
+    """One frame a quantity, left to right; a later one may inherit what an earlier one has bound.
+
+    A part of a whole that no metric was found for raises no claim, and is added to `unnamed`.
+    """
     frames: list[Frame] = []
     if len(view.tokens) > _LONGEST:
         return frames
@@ -49,6 +54,7 @@ def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: boo
         assign_scope(frame)
         frame.start, frame.end = _claim_span(frame)
         if frame.metric is None and item.ref.kind in _NOT_A_CLAIM:
+            unnamed.append(frame)
             continue
         frames.append(frame)
     if "|" in view.lower or "\t" in view.text[view.sentence.start : view.sentence.end]:

@@ -30,13 +30,13 @@ _GROWTH = frozenset(("growth", "growths"))
 """Whose figures are all rates of growth."""
 
 
-def measured(view: View, frames: list[Frame], known: FormsOfWords) -> None:
-    """Binds the figures of a sentence that is all one form as the form says."""
-    if not known.figures or not 0 < len(frames) <= _MOST or not is_tried(view):
-        return
-    for entry, bound in Pieces(view, known).found(known.figures):
-        if _bind(frames, entry, bound):
-            return
+def measured(view: View, frames: list[Frame], known: FormsOfWords, unnamed: list[Frame]) -> list[Frame]:
+    """The figures of a sentence, bound as a form says that is all of it; with those that only a form could name."""
+    told = sorted((*frames, *unnamed), key=lambda f: f.start) if unnamed else frames
+    if not known.figures or not 0 < len(told) <= _MOST or not is_tried(view):
+        return frames
+    bounds = Pieces(view, known).found(known.figures)
+    return told if any(_bind(told, entry, bound) for entry, bound in bounds) else frames
 
 
 def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:

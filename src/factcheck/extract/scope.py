@@ -57,6 +57,7 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     cues = _scope_items(view, frame, anchor, "modality")
     after = [i for i in view.of(view.clause_of(min(anchor, len(view.tokens) - 1)), "modality") if i.first > anchor]
     turned = [k for k in range(anchor) if view.lower[k : k + 2] in (["rather", "than"], ["instead", "of"])]
+    turned += [k for k in range(1, anchor) if _goes_back_to_facts(view, k, anchor)]
     if turned:
         cues = [i for i in cues if i.first > turned[-1]]
     cues = [i for i in cues if i.id != "hypothetical" or not supposes_nothing(view, i, anchor, metric)]
@@ -100,6 +101,25 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     if last == "forecast":
         return "forecast" if not _beaten(view, cues[-1], anchor) else "fact"
     return "fact"
+
+
+def _goes_back_to_facts(view: View, k: int, anchor: int) -> bool:
+    """ "may be hot, but the three months ended in a loss of", "the railroad that wants to buy Norfolk Southern, earned" """
+    if view.lower[k] != ",":
+        return False
+    if view.lower[k + 1] in ("but", "yet"):
+        return any(view.is_past(n) for n in range(k + 2, anchor)) and view.lower[anchor - 1] not in ("of", "by") or any(
+            i.kind == "level" or view.is_past(i.first) for i in view.between(k + 2, anchor, "level", "metric_verb")
+        )
+    opened = next((n for n in range(k - 1, max(1, k - _ASIDE), -1) if view.lower[n] in ("that", "which", "who")), None)
+    if opened is None or not view.is_past(k + 1) or view.between(opened, k, "quantity"):
+        return False
+    before = view.lower[opened - 1]
+    return before == "," or before.isalpha() and not any(i.kind == "reporting" and i.last == opened for i in view.items)
+
+
+_ASIDE = 12
+"""Words of the longest relative clause that tells what a company is like."""
 
 
 def _presupposes(view: View) -> bool:

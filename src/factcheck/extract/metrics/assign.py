@@ -31,7 +31,7 @@ from factcheck.extract.metrics.refine import refine
 from factcheck.extract.metrics.results import left_by_line, made, net_alone, sold
 from factcheck.extract.metrics.set_against import financed_by, of_longer, same_whole, times_another
 from factcheck.extract.metrics.signs import in_the_red
-from factcheck.extract.metrics.spending import both_told, ends_up, pays_per_share, spent_on, told_behind
+from factcheck.extract.metrics.spending import both_told, ends_up, pays_per_share, spent_again, spent_on, told_behind
 from factcheck.extract.metrics.strangers import noun_beside, own_noun
 from factcheck.extract.metrics.verbs import metric_verb, passive, purpose, relative_verb, what_verb
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
@@ -175,6 +175,7 @@ _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     restated_share,
     in_brackets,
     multiple_of_figure,
+    spent_again,
     spent_on,
     used_for,
     ends_up,

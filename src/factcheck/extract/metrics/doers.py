@@ -13,6 +13,8 @@ def of_named_part(frame: Frame) -> None:
     if item is None or frame.segment is not None or noun is None:
         return
     clause = view.clause_of(item.first)
+    if _is_whole_business(view, clause):
+        return
     if noun.kind == "metric_verb":
         # "Cloud Intelligence Group contributed RMB 31,742 million"
         doers = [i for i in view.of(clause) if i.last <= noun.first and (i.kind == "part" or _is_product(i))]
@@ -40,6 +42,15 @@ def of_named_part(frame: Frame) -> None:
     does = named and view.lower[named[-1] + 1] in _BEHIND_VERBS and named[0] == (owners or [item])[-1].last
     if named and owners and named[0] >= owners[-1].last and not does:
         frame.segment = view.words(named[0], named[-1] + 1)
+
+
+def _is_whole_business(view: View, clause: Clause) -> bool:
+    """ "Apple's business brought in $94.9 billion": all that the company does, and no part of it"""
+    doers = list(view.of(clause, "part"))
+    return len(doers) == 1 and view.lower[doers[0].first - 1 : doers[0].last] in (
+        ["'s", "business"],
+        ["’s", "business"],
+    )
 
 
 _BEHIND_VERBS = frozenset("at with to on in by".split())

@@ -95,6 +95,33 @@ def both_told(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+def spent_again(frame: Frame, previous: Frame | None) -> bool:
+    """ "Stopped buying back stock, after spending $15.1 billion on it a year earlier", "repurchased stock for $2.7 billion; in 2024
+    it had spent a mere $100 million": what the sentence told before the money went into"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
+        return False
+    k = before_hedge(view, look_back(view, item))
+    if k < 1 or view.lower[k] not in _SPENT_SO:
+        return False
+    link, what = (*view.lower[item.last : item.last + 2], "", "")[:2]
+    on_it = link in _ON and what in _IT
+    earlier = view.lower[k - 1] in ("had", "having", "after") and link not in _ON
+    told = [i for i in view.items if i.last <= k and i.kind in ("metric", "metric_verb") and i.id in _USES]
+    if not (on_it or earlier) or len({i.id for i in told}) != 1:
+        return False
+    timed = next((i for i in view.of_kind("time") if i.last == k and view.lower[i.last - 1] == "after"), None)
+    base = next((i for i in view.of_kind("time") if 0 <= i.first - item.last <= 2 and i.ref.type == "base"), timed)
+    if base is not None:
+        frame.role, frame.base = "from", base.ref
+    return take(frame, told[-1])
+
+
+_USES = frozenset("buyback dividend rnd capex".split())
+_SPENT_SO = frozenset("spent spending invested investing".split())
+_ON = frozenset("on in into for to".split())
+_IT = frozenset("it them that this those these".split())
 _PAYS = frozenset("pay pays paid paying".split())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Clause, Item, View
-from factcheck.extract.cues import look_back
+from factcheck.extract.cues import aside, look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import fits, is_product, is_weak, take
 
@@ -35,6 +35,8 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     if (paid := _paid_back(frame)) is not None:
         return paid
     verbs = [i for i in view.of(frame.clause, "metric_verb") if i.last <= item.first and fits(frame, i.id)]
+    if verbs and aside(view, verbs[-1].first) not in (None, aside(view, item.first)):
+        return False  # "Alphabet, which is investing heavily in AI, posted"
     if not verbs:
         return False
     verb = verbs[-1]

@@ -27,8 +27,10 @@ class FractionReader:
         self.reader = reader
 
     def ratio(self, i: int) -> Amount | None:
-        """ "one in five", "nine out of 10"."""
+        """ "one in five", "nine out of 10", "every third dollar"."""
         t = self.t
+        if t.word(i) == "every":
+            return self._every_nth(i)
         first = small_figure(self.lexicon, self.t, i)
         if first is None:
             return None
@@ -55,6 +57,15 @@ class FractionReader:
         if following or t.glued(second[1]) and t.is_word(second[1]):
             return None
         return self._share(i, second[1], value / second[0], "ratio/in")
+
+    def _every_nth(self, i: int) -> Amount | None:
+        """ "every third dollar", "every other dollar" """
+        t = self.t
+        if not t.word(i + 2).startswith("dollar"):
+            return None
+        nth = self.lexicon.ordinals.get(t.word(i + 1))
+        count = nth.value if nth is not None else Decimal(2) if t.word(i + 1) == "other" else None
+        return self._share(i, i + 2, 1 / count, "ratio/in") if count is not None and count > 1 else None
 
     def split(self, i: int) -> Amount | None:
         """ "10-for-1", "one-for-twenty", "4:1 split": a stock split as the multiple of shares."""

@@ -26,7 +26,7 @@ class QuantityGrammar:
         tables = (lexicon.multiples, lexicon.crowds, lexicon.bands)
         in_words = {word for table in tables for word in table.first_words()}
         in_words |= {*lexicon.numerals, *lexicon.ordinals, *lexicon.fractions, *lexicon.scale_plurals}
-        self.in_words = frozenset(in_words | {"a", "an", "#", "no", "nos", "number", "flat", "down", "top"})
+        self.in_words = frozenset(in_words | {"a", "an", "#", "no", "nos", "number", "flat", "down", "top", "every"})
         signs = {
             *lexicon.signs.first_words(),
             *(code.lower() for code in (*lexicon.codes, *lexicon.tight, *lexicon.coined)),

@@ -14,14 +14,15 @@ def in_relative(view: View, owner: Item, anchor: int) -> bool:
 
 
 def _participial(view: View, token: int) -> tuple[int, int] | None:
-    """ "IBM, founded decades before Netflix or Tesla, lifted revenue": what a participle behind a name tells between commas"""
+    """ "IBM, founded decades before Netflix or Tesla, lifted revenue": what a participle or a description behind a name tells between commas"""
     first = next((k for k in range(token, 0, -1) if view.lower[k] in (",", ";")), None)
     last = next((k for k in range(token, len(view.lower)) if view.lower[k] in (",", ";")), None)
     if first is None or last is None or view.lower[first] != "," or view.between(first, last, "quantity"):
         return None
     named = any(i.last == first and i.kind in ("entity", "reference") for i in view.items)
     word = view.lower[first + 1]
-    participle = word.endswith("ed") or word in ("led", "built", "run", "known", "born", "set", "made")
+    described = any(i.kind == "reference" and i.first == first + 1 for i in view.items)  # ", the drug maker near Chicago,"
+    participle = described or word.endswith("ed") or word in ("led", "built", "run", "known", "born", "set", "made")
     return (first + 1, last) if named and participle else None
 
 
