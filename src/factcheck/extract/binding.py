@@ -8,7 +8,7 @@ from factcheck.extract.cues import look_back
 from factcheck.extract.each import told_of_each
 from factcheck.extract.ellipsis import told_without_time
 from factcheck.extract.frames import Frame
-from factcheck.extract.from_to import base_of_from, pair_from_to
+from factcheck.extract.from_to import base_of_from, base_of_times, pair_from_to
 from factcheck.extract.metrics.assign import assign_metric
 from factcheck.extract.paired import pair_of_companies
 from factcheck.extract.parallel import in_a_row, in_the_same_order
@@ -28,9 +28,7 @@ _LONGEST = 1000
 _NOT_A_CLAIM = frozenset({"fraction"})
 
 
-def frames_of(
-    view: View, carried: Frame | None, asked: str | None, of_loss: bool, unnamed: list[Frame]
-) -> list[Frame]:
+def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: bool, unnamed: list[Frame]) -> list[Frame]:
     """One frame a quantity, left to right; a later one may inherit what an earlier one has bound.
 
     A part of a whole that no metric was found for raises no claim, and is added to `unnamed`.
@@ -78,6 +76,7 @@ def frames_of(
     in_a_row(view, frames)
     _streaks_before(frames)
     misprinted(view, frames)
+    base_of_times(frames)
     return frames
 
 

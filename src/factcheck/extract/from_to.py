@@ -37,6 +37,23 @@ def base_of_from(frames: list[Frame]) -> None:
             change.note("base", "from a level")
 
 
+def base_of_times(frames: list[Frame]) -> None:
+    """ "Earnings for 2024 were 2.8 times the $8.59 of 2022": the multiple is on the level that stands behind it"""
+    for change, level in pairwise(frames):
+        if (
+            change.item is None
+            or level.item is None
+            or change.base is not None
+            or level.period in (None, change.period)
+        ):
+            continue
+        behind = change.view.lower[change.item.last : level.item.first]
+        told = (change.role, level.role) == ("delta", "from") and "role<times what was" in change.trace
+        if told and behind in ([], ["the"]) and change.metric == level.metric:
+            change.base = level.period
+            change.note("base", "from a level")
+
+
 def _way(view: View) -> tuple[Item, Item] | None:
     """The two times of "between ... and ..."."""
     times = [i for i in view.items if i.kind == "time" and i.ref.type in ("period", "fiscal")]

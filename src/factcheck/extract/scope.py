@@ -108,8 +108,12 @@ def _goes_back_to_facts(view: View, k: int, anchor: int) -> bool:
     if view.lower[k] != ",":
         return False
     if view.lower[k + 1] in ("but", "yet"):
-        return any(view.is_past(n) for n in range(k + 2, anchor)) and view.lower[anchor - 1] not in ("of", "by") or any(
-            i.kind == "level" or view.is_past(i.first) for i in view.between(k + 2, anchor, "level", "metric_verb")
+        return (
+            any(view.is_past(n) for n in range(k + 2, anchor))
+            and view.lower[anchor - 1] not in ("of", "by")
+            or any(
+                i.kind == "level" or view.is_past(i.first) for i in view.between(k + 2, anchor, "level", "metric_verb")
+            )
         )
     opened = next((n for n in range(k - 1, max(1, k - _ASIDE), -1) if view.lower[n] in ("that", "which", "who")), None)
     if opened is None or not view.is_past(k + 1) or view.between(opened, k, "quantity"):

@@ -109,6 +109,8 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
     year = Candidate(ago[0], ago[1], "the same period of the year before") if ago else None
     quarter = Candidate(before[0], before[1], "the period before") if before else None
     time = case.extraction.time(case.claim.base)
+    if time is None and year is not None and not all_of_them and _is_year_on(case):
+        return (year,)
     is_short = (window.end - window.start).days <= QUARTER_DAYS
     if all_of_them:
         found: tuple[Candidate | None, ...] = (year, quarter)
@@ -133,6 +135,15 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
     return tuple(each for each in found if each is not None)
 
 
+def _is_year_on(case: Case) -> bool:
+    """ "$76.5 billion in January 2024, had climbed 26% a year later": the period is told by how long after another it is"""
+    period = case.extraction.time(case.claim.period)
+    return period is not None and _YEAR_ON.fullmatch(period.text) is not None
+
+
+_YEAR_ON = regex(r"(?:a|one) year (?:later|on|after)|(?:twelve|12) months (?:later|on|after)", re.I)
+
+
 def is_over_year(case: Case) -> bool:
     """Whether the claim tells of a whole year: a balance moved in it from the end of the year before."""
     period = case.extraction.time(case.claim.period)
@@ -153,6 +164,8 @@ def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Ca
     time = case.extraction.time(case.claim.base)
     if time is None and is_over_year(case) and not all_of_them:
         wanted: tuple[str, ...] = ("a year before", "the end of the year before")  # "cash grew in fiscal 2024"
+    elif time is None and not all_of_them and _is_year_on(case):
+        wanted = ("a year before",)
     elif time is None or all_of_them:
         wanted = tuple(days)
     elif time.value in {"YOY", "AGO:P12M", "AGO:P1Y"}:

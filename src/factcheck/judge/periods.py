@@ -47,7 +47,7 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     if time is None:
         base = case.extraction.time(case.claim.base)
         since = base is not None and _SINCE.search(case.article.text[max(0, base.start - 24) : base.start]) is not None
-        return _yearly(found) if since and base and _WHOLE_YEAR.fullmatch(base.value) else found
+        return _since_year(case, found) if since and base and _WHOLE_YEAR.fullmatch(base.value) else found
     if stock:
         counted = _counting_days(case, observations, parts, time, found)
         ends = [Candidate(None, c.end, c.label) for c in found.candidates]
@@ -170,6 +170,15 @@ def _yearly(found: Windows) -> Windows:
     """ "Revenue has more than doubled since 2020": years are compared with years, where there are any"""
     years = tuple(c for c in found.candidates if _is_year(c))
     return replace(found, candidates=(*years, *(c for c in found.candidates if c.start is None))) if years else found
+
+
+def _since_year(case: Case, found: Windows) -> Windows:
+    """ "Since 2022 revenue has dropped by 3%": up to the latest year, where no quarter after it is public and it is fresh"""
+    years, day = tuple(c for c in found.candidates if _is_year(c)), case.day
+    latest = len(years) == 1 and all(c.end <= years[0].end for c in found.candidates)
+    if case.claim.role != "delta" or not latest or day is None or day - years[0].end > FRESH:
+        return _yearly(found)
+    return Windows(years, True, "the latest year then public, since the one that is told", given=True)
 
 
 def _later(case: Case, observations: Sequence[Observation], metric: str, told: Windows) -> Windows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.judge.case import Case
-from factcheck.judge.compare import Comparison, Reading, compare, point
+from factcheck.judge.compare import Bounds, Comparison, Reading, compare, point
 from factcheck.judge.currency import (
     Match,
     Rendering,
@@ -74,8 +74,8 @@ _DAYS = {
 }  # fmt: skip
 
 
-_WORKING = Decimal("1.6")
-"""Whoever counts working days or hours gets up to so many times as much, and may not say so."""
+_WORKING = Decimal("1.36"), Decimal("1.6")
+"""Whoever counts working days or hours gets so many times as much (365 days for 252 to 260), and may not say so."""
 
 
 def _match_rate(reading: Reading, obs: Observation, unit: str) -> Match | None:
@@ -85,9 +85,9 @@ def _match_rate(reading: Reading, obs: Observation, unit: str) -> Match | None:
     rate = obs.value * _DAYS[unit] / ((obs.end - obs.start).days + 1)
     room = abs(rate) * Decimal("0.006")
     comparison = compare(reading, point(rate), room)
-    far = compare(reading, point(rate), abs(rate) * (_WORKING - 1))
+    least, most = sorted(rate * times for times in _WORKING)
     daily = _DAYS[unit] <= 1
-    if daily and comparison.outcome == "differ" and far.outcome != "differ":
+    if daily and comparison.outcome == "differ" and compare(reading, Bounds(least, most)).outcome != "differ":
         comparison = Comparison("unsure", "working days may be counted")
     return Match(
         comparison,

@@ -194,7 +194,7 @@ def _is_of_span(frame: Frame, times: list[Item]) -> bool:
     lower = frame.view.lower
     for first, last in zip(times, times[1:], strict=False):
         opening = lower[max(0, first.first - 6) : first.first]
-        joined = lower[first.last : last.first] in (["and"], ["and", "the"], ["and", "its"])
+        joined = lower[first.last : last.first] in (["and"], ["and", "the"], ["and", "its"], ["and", "that", "of"])
         if not joined or "between" not in opening or "/" in first.ref.value:
             continue
         if opening[-1:] != ["between"] and opening[-2:] not in (["between", "the"], ["between", "its"]):

@@ -21,7 +21,9 @@ def _participial(view: View, token: int) -> tuple[int, int] | None:
         return None
     named = any(i.last == first and i.kind in ("entity", "reference") for i in view.items)
     word = view.lower[first + 1]
-    described = any(i.kind == "reference" and i.first == first + 1 for i in view.items)  # ", the drug maker near Chicago,"
+    described = any(
+        i.kind == "reference" and i.first == first + 1 for i in view.items
+    )  # ", the drug maker near Chicago,"
     participle = described or word.endswith("ed") or word in ("led", "built", "run", "known", "born", "set", "made")
     return (first + 1, last) if named and participle else None
 

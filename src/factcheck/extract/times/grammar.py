@@ -14,7 +14,7 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.times.codes import CodeReader
 from factcheck.extract.times.days import DayReader
-from factcheck.extract.times.of_years import of_their_years
+from factcheck.extract.times.of_years import of_several_years, of_their_years
 from factcheck.extract.times.onward import told_onward
 from factcheck.extract.times.patterns import HOURS, MINUTES, TimePatterns
 from factcheck.extract.times.periods import SEASON_QUARTERS, PeriodReader
@@ -237,6 +237,7 @@ class TimeGrammar:
     def _told_by_others(self, r: Reading, found: list[Found]) -> None:
         """Settles in place what a time takes from those before it, and from the one behind it."""
         of_their_years(r, found)
+        of_several_years(r, found)
         for settled in (_before_that, _same_month, _week_before, _that_of):
             for k, time in enumerate(found):
                 known = settled(r, time, found, k)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from factcheck.extract.times.codes import part
 from factcheck.extract.times.values import Found, Meaning, Reading, month_end, span_ended
@@ -23,6 +24,46 @@ def of_their_years(r: Reading, found: list[Found]) -> None:
             k += 1
         else:
             found[k : k + 2] = [joined]
+
+
+def of_several_years(r: Reading, found: list[Found]) -> None:
+    """ "Between the second quarters of 2024 and 2025": each of the years stands for that part of it, in place"""
+    for k, (told, year) in enumerate(pairwise(found), 1):
+        part_told, named = _OF_YEAR.fullmatch(told.value), _YEAR.fullmatch(year.value)
+        gap = r.tokens.low[r.tokens.behind(told.end) : r.tokens.behind(year.start)]
+        if part_told is not None and named is not None and gap == ["and", "that", "of"]:
+            # "the third quarter of fiscal 2025 and that of fiscal 2026"
+            meaning = part(int(named["number"]), part_told["name"], fiscal=bool(part_told["fiscal"]))
+            found[k] = Found(year.start, year.end, *meaning, rule="that part of another year")
+    for k, year in enumerate(found):
+        before = r.tokens.text[max(0, year.start - _REACH) : year.start] if _YEAR.fullmatch(year.value) else ""
+        told = _PARTS.search(before)
+        if told is None:
+            continue
+        name = f"{_KINDS[told['kind'].lower()]}{_ORDER[told['order'].lower()]}"
+        start, n, fiscal = year.start - (len(before) - told.start()), k, "fiscal" in told[0].lower()
+        while n < len(found) and (named := _YEAR.fullmatch(found[n].value)) is not None and _goes_on(r, found, k, n):
+            fiscal = fiscal or bool(named["fiscal"])
+            meaning = part(int(named["number"]), name, fiscal=fiscal)
+            found[n] = Found(start if n == k else found[n].start, found[n].end, *meaning, rule="that part of each year")
+            n += 1
+        r.tokens.take(r.tokens.behind(start), r.tokens.behind(year.start), "time")
+
+
+def _goes_on(r: Reading, found: list[Found], first: int, n: int) -> bool:
+    if n == first:
+        return True
+    return r.tokens.low[r.tokens.behind(found[n - 1].end) : r.tokens.behind(found[n].start)] in (["and"], [","], [",", "and"])
+
+
+_OF_YEAR = re.compile(r"(?P<fiscal>FY)?\d{4}-(?P<name>[QH][1-4]|9M)")
+_REACH = 40
+_PARTS = re.compile(
+    r"\b(?P<order>first|second|third|fourth|final|last)\s+(?:fiscal\s+)?(?P<kind>quarters|halves)\s+of\s+(?:fiscal\s+)?(?:years\s+)?$",
+    re.IGNORECASE,
+)
+_KINDS = {"quarters": "Q", "halves": "H"}
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
 
 def _joined(r: Reading, first: Found, second: Found) -> Found | None:
