@@ -167,7 +167,7 @@ def test_a_figure_is_bound_by_its_form_of_words(text, published, status, code):
         ("Alphabet's revenue over 2024 and 2025 combined came to $753 billion.", "2026-02-09", "supported", None),
         ("Alphabet's revenue over 2024 and 2025 combined came to $853 billion.", "2026-02-09", "contradicted", "wrong-value"),
         ("Apple's net margin climbed 2.9 percentage points between fiscal 2024 and fiscal 2025.", "2025-11-07", "supported", None),
-        ("Netflix's net income climbed from $2.15 billion to $3.13 billion between the second quarters of 2024 and 2025.", "2025-07-22", "unverified", None),
+        ("Netflix's net income climbed from $2.15 billion to $3.13 billion between the second quarters of 2024 and 2025.", "2025-07-22", "supported", None),
         ("Adjusted for the four-for-one split of 2020, Apple earned $3.28 per share in fiscal 2020.", "2021-02-01", "supported", None),
         ("Visa kept more than half of its revenue as net income in fiscal 2024.", "2024-11-18", "supported", None),
         ("Visa kept less than a third of its revenue as net income in fiscal 2024.", "2024-11-18", "contradicted", "wrong-value"),

@@ -239,9 +239,10 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
         )  # "which left $20.7 billion, down from $25.7 billion"
         return True
     if _has_left(view, item):
-        spent_on = previous is not None and previous.metric == "capex" and any(i.id == "ocf" for i in view.of_kind("metric"))
-        frame.metric, frame.direction = ("fcf", None) if spent_on else (None, None)
-        frame.unbound = None if spent_on else LEFT
+        used = previous.metric if previous is not None else spent[-1].id if spent else None
+        flow = any(i.id == "ocf" for i in view.of_kind("metric"))
+        frame.metric, frame.unbound = ("fcf", None) if used == "capex" and flow else (None, LEFT)
+        frame.direction = None
         return True
     if previous is not None and previous.metric == "capex" and _left_behind(view, item):
         # "poured $23.8 billion into stores, and that left $12.7 billion out of an operating cash flow of $36.4 billion"
@@ -279,7 +280,12 @@ def _has_left(view: View, item: Item) -> bool:
     noun = next((i for i in view.of_kind("metric") if item.last < i.first <= item.last + 3), None)
     held = view.lower[look_back(view, item)] in ("had", "has", "have", "with", "keeping", "kept")
     whole = noun is not None and view.lower[item.last : item.last + 1] == ["of"]
-    return whole and noun is not None and held and view.lower[noun.last : noun.last + 1] in (["left"], ["over"], ["unspent"])
+    return (
+        whole
+        and noun is not None
+        and held
+        and view.lower[noun.last : noun.last + 1] in (["left"], ["over"], ["unspent"])
+    )
 
 
 def _left_behind(view: View, item: Item) -> bool:

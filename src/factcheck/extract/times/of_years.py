@@ -37,11 +37,11 @@ def of_several_years(r: Reading, found: list[Found]) -> None:
             found[k] = Found(year.start, year.end, *meaning, rule="that part of another year")
     for k, year in enumerate(found):
         before = r.tokens.text[max(0, year.start - _REACH) : year.start] if _YEAR.fullmatch(year.value) else ""
-        told = _PARTS.search(before)
-        if told is None:
+        parts = _PARTS.search(before)
+        if parts is None:
             continue
-        name = f"{_KINDS[told['kind'].lower()]}{_ORDER[told['order'].lower()]}"
-        start, n, fiscal = year.start - (len(before) - told.start()), k, "fiscal" in told[0].lower()
+        name = f"{_KINDS[parts['kind'].lower()]}{_ORDER[parts['order'].lower()]}"
+        start, n, fiscal = year.start - (len(before) - parts.start()), k, "fiscal" in parts[0].lower()
         while n < len(found) and (named := _YEAR.fullmatch(found[n].value)) is not None and _goes_on(r, found, k, n):
             fiscal = fiscal or bool(named["fiscal"])
             meaning = part(int(named["number"]), name, fiscal=fiscal)
@@ -53,7 +53,11 @@ def of_several_years(r: Reading, found: list[Found]) -> None:
 def _goes_on(r: Reading, found: list[Found], first: int, n: int) -> bool:
     if n == first:
         return True
-    return r.tokens.low[r.tokens.behind(found[n - 1].end) : r.tokens.behind(found[n].start)] in (["and"], [","], [",", "and"])
+    return r.tokens.low[r.tokens.behind(found[n - 1].end) : r.tokens.behind(found[n].start)] in (
+        ["and"],
+        [","],
+        [",", "and"],
+    )
 
 
 _OF_YEAR = re.compile(r"(?P<fiscal>FY)?\d{4}-(?P<name>[QH][1-4]|9M)")
