@@ -66,3 +66,59 @@ def test_what_follows_from_named_rows_is_borne_out(lockers: Path, text: str) -> 
 )
 def test_what_does_not_follow_is_not(lockers: Path, text: str) -> None:
     assert _status(lockers, text) != "supported"
+
+
+QUOTES = """<html><head><title>Glasmar half-year</title></head><body><h1>Glasmar half-year 2026</h1><p>Porto, 29 July 2026</p>
+<p>Net sales were EUR 401.2 million in the half-year. The plant in Braga cost EUR 24 million.</p>
+<table><tr><th>EUR million</th><th>First half 2026</th><th>First half 2025</th></tr>
+<tr><td>Profit before tax</td><td>64.0</td><td>58.2</td></tr><tr><td>Bank debt</td><td>356.0</td><td>340.0</td></tr>
+<tr><td>Bottles sold, million</td><td>349.0</td><td>361.0</td></tr><tr><td>Jars sold, million</td><td>88.0</td><td>71.0</td></tr></table>
+<blockquote>"People drink less wine but eat more out of jars than ever."<br>Leonor Vaz, Chief Executive</blockquote>
+<blockquote>"We have bought all of our gas for the winter at 34 euros."<br>Rui Falcato, Finance Director</blockquote></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def quotes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("valued") / "glasmar.html"
+    path.write_text(QUOTES, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ('"We have bought all of our gas for the winter at 34 euros," said Rui Falcato.', "supported"),
+        ('"We have bought all of our gas for the winter at 34 euros," said Leonor Vaz.', "contradicted"),
+        ('"People drink less wine but eat more out of jars than ever," said Leonor Vaz.', "supported"),
+    ],
+)
+def test_who_is_named_below_a_quote_has_said_it(quotes: Path, text: str, verdict: str) -> None:
+    assert judged_by(quotes, text, date(2026, 7, 30))[0] == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Glasmar's net sales passed the €400 million mark, reaching €401.2 million.",
+        "Glasmar sold more jars in the first half of 2026 than a year before, namely 88 million.",
+    ],
+)
+def test_marks_that_were_passed_and_ways_that_were_gone(quotes: Path, text: str) -> None:
+    assert judged_by(quotes, text, date(2026, 7, 30))[0] == "supported"
+
+
+def test_a_level_that_went_the_other_way_is_contradicted(quotes: Path) -> None:
+    text = "Glasmar sold more bottles in the first half of 2026 than a year before, namely 349 million."
+    assert judged_by(quotes, text, date(2026, 7, 30)) == ("contradicted", "direction-flipped")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After tax, Glasmar was left with a profit of €49 million.",
+        "After cash, Glasmar's bank debt came to €307 million.",
+        "The plant in Braga came in some €3 million under budget.",
+    ],
+)
+def test_a_measure_that_is_qualified_otherwise_accuses_nobody(quotes: Path, text: str) -> None:
+    assert judged_by(quotes, text, date(2026, 7, 30))[0] == "unverified"

@@ -9,7 +9,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import judge_frames
-from factcheck.judge.documents.frames.claims import Number, mentions
+from factcheck.judge.documents.frames.claims import mentions
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.meanings import Meanings, meanings_of
 from factcheck.judge.documents.move import is_evaluated
@@ -17,6 +17,7 @@ from factcheck.judge.documents.phrased import ways
 from factcheck.judge.documents.printed import MORE, Printed, figures_of
 from factcheck.judge.documents.readings import OUTLOOK
 from factcheck.judge.documents.revised import revised
+from factcheck.judge.documents.scope import scoped
 from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
 from factcheck.judge.documents.tables.changes import earlier_of
 from factcheck.judge.documents.tables.ranks import standing
@@ -28,7 +29,7 @@ from factcheck.model import Evidence, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, stem
+from factcheck.sources.documents.words import Stems, name_stems
 from factcheck.text.sentences import split_sentences
 
 
@@ -41,7 +42,7 @@ def beyond(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement:
         or _moved(asked, found, times)
         or _of_whom(asked, found)
         or _extreme(asked, found, times)
-        or _scoped(asked, found)
+        or scoped(asked, found)
         or _asserted(asked, found, times)
         or found
     )
@@ -64,6 +65,8 @@ def _moved(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement |
         return still
     # the way of its parts is not that of a margin
     is_worked_out = any(note.code == "derived" for note in found.verdict.notes)
+    if to is None and not is_worked_out and asked.fact.role in (None, "level", "share"):
+        return _since_before(asked, found, times)
     if (
         to is None
         or is_worked_out
@@ -86,6 +89,40 @@ def _moved(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement |
         detail = f"{found.verdict.detail} Which way it went, is not sure."
         return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
     return None
+
+
+def _since_before(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement | None:
+    """ "Bought more hearing aids than the year before, namely 349,000", "were given more weight and now stand for 29.4%"."""
+    assert asked.quantity is not None
+    meanings = meanings_of(asked.rules.vocabulary)
+    before, _, behind = asked.sentence.partition(asked.quantity.text)
+    than, now = _MORE_THAN.search(asked.sentence), _AND_NOW.search(before)
+    if MORE.match(behind) or is_evaluated(asked.sentence):
+        return None
+    if (
+        than is not None
+        and asked.quantity.text not in than[0]
+        and not any(c.isdigit() for c in _YEARS.sub("", than["what"]))
+    ):
+        way: str | None = "up" if than["up"] else "down"
+    elif now is not None and not any(c.isdigit() for c in before[: now.start()]):
+        way = way_of(before[: now.start()], meanings)
+    else:
+        return None
+    went = [_went(asked, each, way, "", times, meanings) for each in found.verdict.evidence] if way else []
+    if False not in went or True in went:
+        return None
+    detail = f"{found.verdict.detail} It went the other way."
+    return contradicted(asked.held, found.verdict.evidence, "direction-flipped", detail)
+
+
+_MORE_THAN = regex(
+    r"\b(?:(?P<up>more|higher|larger|bigger)|fewer|less|lower|smaller)\b(?P<what>[^.;,]{0,60}?)\bthan\s+(?:(?:in|at|on|it|they|was|were|had|did|a|an|the|same|one|during|of)\s+)*"
+    r"(?:(?:year|quarter|month|half|season)\s+(?:before|earlier|ago)|last\s+(?:year|quarter|month|season)|previous\s+(?:year|quarter|month|season)|(?:twelve|six|three)\s+months\s+(?:before|earlier|ago))",
+    re.IGNORECASE,
+)
+_YEARS = regex(r"\b(?:19|20)\d\d\b")
+_AND_NOW = regex(r",?\s+(?:and|so that it|so that they)\s+now\b", re.IGNORECASE)
 
 
 def _stays(asked: Asked, found: Judgement) -> Judgement | None:
@@ -224,79 +261,6 @@ def _extreme(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement
     if is_so is not False:
         return None
     return contradicted(asked.held, found.verdict.evidence, "wrong-rank", f"{found.verdict.detail} {detail}")
-
-
-# ---------------------------------------------------------------- the scope of a rank
-_PIECES = regex(r";\s+|,\s+(?=(?:and|but|while|whereas|against)\b)|\s+(?=(?:while|whereas)\b)", re.IGNORECASE)
-_RANKED = frozenset(("rank", "ordinal"))
-_RANKING = frozenset(map(stem, "rank ranks ranked place position largest biggest number spot".split()))
-
-
-def _scoped(asked: Asked, found: Judgement) -> Judgement | None:
-    """ "Third among suppliers of truck tyres", where the document ranks it third in tractor tyres and seventh in those."""
-    told = {each.excerpt or "" for each in found.verdict.evidence}
-    if asked.quantity is None or asked.fact.role != "rank" or len(told) != 1:
-        return None
-    meanings = meanings_of(asked.rules.vocabulary)
-    text = told.pop()
-    pieces = [(piece, meanings.stems(piece), _ranks_in(asked, piece)) for piece in _PIECES.split(text) if piece]
-    own = [each for each in pieces if asked.quantity.value in each[2]]
-    if len(own) != 1:
-        return None
-    scope = _NOUNS.match(asked.sentence.partition(asked.quantity.text)[2])
-    words = meanings.of(scope[0]) if scope is not None else []
-    missing = [m for m in words if not m.stands_in(own[0][1]) and _tells_scope(asked, m.text)]
-    rivals = [stems for _, stems, ranks in pieces if ranks and asked.quantity.value not in ranks]
-    swapped = [m for m in missing if _is_filled(m.text, asked.sentence, own[0][0])]
-    if any(m.stands_in(stems) for m in swapped for stems in rivals):
-        detail = f"{found.verdict.detail} Of {swapped[0].text} it gives another rank."
-        return contradicted(asked.held, found.verdict.evidence, "wrong-rank", detail)
-    # a place may have been named before ("the country's second-largest")
-    named = meanings.stems(f"{_passage_of(asked, text)} {asked.held.title or ''}")
-    around = meanings.stems(text)
-    strange = swapped or [m for m in missing if not m.stands_in(named if m.text[0].isupper() else around)]
-    if strange:
-        detail = f"{found.verdict.detail} It does not speak of {strange[0].text} there."
-        return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
-    return None
-
-
-_NOUNS = regex(r"^(?:(?!,|;|:|\.\s|\b(?:that|which|who|with|after|behind|by)\b)[\s\S])+", re.IGNORECASE)
-""" "Third *among the suppliers of truck tyres in Europe*, with": of what it is the rank."""
-
-
-def _passage_of(asked: Asked, text: str) -> str:
-    start = text[:_START]
-    return next((p.text for p in asked.held.passages if start in " ".join(p.text.split())), text)
-
-
-_START = 60
-
-
-def _is_filled(word: str, sentence: str, piece: str) -> bool:
-    """ "Truck tyres", where the document has "tractor tyres" in its place."""
-    head = re.search(rf"\b{re.escape(word)}\s+([a-z]{{3,}})", sentence)
-    if head is None:
-        return False
-    before = re.search(rf"\b([a-z-]{{3,}})\s+{re.escape(head[1])}\b", piece)
-    return before is not None and before[1] not in FUNCTION and not re.search(rf"\b{before[1]}\b", sentence)
-
-
-def _ranks_in(asked: Asked, piece: str) -> set[object]:
-    numbers: Sequence[Number] = mentions(piece, asked.held, asked.rules.vocabulary)[0]
-    return {n.value for n in numbers if n.kind in _RANKED}
-
-
-def _tells_scope(asked: Asked, word: str) -> bool:
-    stems = name_stems(word)
-    assert asked.quantity is not None
-    return (
-        stem(word) not in _RANKING
-        and word not in asked.quantity.text
-        and not stems <= asked.held.issuer
-        and not stems <= asked.fact.subject
-        and not (word[0].isupper() and stems <= asked.held.known_at_head)
-    )
 
 
 # ---------------------------------------------------------------- the other clause

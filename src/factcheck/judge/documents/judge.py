@@ -150,6 +150,9 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
         return open_(
             asked.held, "ambiguous", f"{found.verdict.detail} It has that figure, too.", found.verdict.evidence
         )
+    if found.verdict.status == "contradicted" and (way_off := _OFF_PLAN.match(text.partition(_printed(asked))[2])):
+        detail = f"{found.verdict.detail} It tells how far {way_off[0].strip()} something is."
+        return open_(asked.held, "not-comparable", detail, found.verdict.evidence)
     if found.verdict.status == "contradicted" and claim.kind not in ("statement", "office"):
         found = _unless_labelled(asked, found, extraction)
     if found.verdict.status != "unverified" and claim.kind not in ("statement", "office") and asked.stranger:
@@ -196,6 +199,17 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
     if found.verdict.status == "supported" and _RECORD.search(text) and claim.kind != "statement":
         return _record(asked, found)
     return found
+
+
+def _printed(asked: Asked) -> str:
+    return asked.quantity.text if asked.quantity is not None else "\0"
+
+
+_OFF_PLAN = regex(
+    r"\s*(?:under|over|above|below|ahead of|short of|shy of)\s+(?:its\s+|the\s+|their\s+)?(?:\w+\s+)?(?:budget|plans?|target|forecast|guidance|estimates?|limit|schedule)\b",
+    re.IGNORECASE,
+)
+""" "Some 3 million under budget": a distance, and no level."""
 
 
 _NEXT_QUARTER = regex(

@@ -33,7 +33,8 @@ _BY = regex(
     re.IGNORECASE,
 )
 MORE = regex(
-    r"^\s*(?:up|down)\b|^\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|above|below|better|worse|dearer|cheaper|costlier|pricier|larger|smaller|longer|shorter|faster|slower|heavier|lighter)\b",
+    r"^\s*(?:up|down)\b|^\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|above|below|better|worse|dearer|cheaper|costlier|pricier|larger|smaller|longer|shorter|faster|slower|heavier|lighter)\b"
+    r"|^\s*(?:under|over|ahead of|short of|shy of)\s+(?:its\s+|the\s+|their\s+|his\s+|her\s+)?(?:\w+\s+)?(?:budget|plans?|target|forecast|guidance|estimates?|limit|schedule)\b",
     re.IGNORECASE,
 )
 _MOVED = regex(

@@ -17,6 +17,7 @@ from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import is_turned, judge_frames, judge_turned
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.printed import DATED
+from factcheck.judge.documents.qualified import is_of_other_kind
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
 from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.speakers import speaker_at
@@ -240,7 +241,24 @@ def told_whole(
         open_ones = [claim for claim in group if claim.verdict and claim.verdict.status == "unverified"]
         for claim in open_ones if best.verdict.status == "supported" else open_ones[:1]:
             told[claim.id] = claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
-    return _with_untold([told.get(claim.id, claim) for claim in claims], extraction, article, documents, rules)
+    out = [_qualified(told.get(claim.id, claim), extraction, article, documents) for claim in claims]
+    return _with_untold(out, extraction, article, documents, rules)
+
+
+def _qualified(claim: Claim, extraction: Extraction, article: Article, documents: Sequence[Held]) -> Claim:
+    """ "After tax it was left with 164 million" is neither right nor wrong by a profit before tax."""
+    verdict = claim.verdict
+    if claim.quantity is None or verdict is None or verdict.status == "unverified" or not verdict.evidence:
+        return claim
+    if isinstance(verdict, Contradicted) and verdict.diagnosis.code not in _READINGS:
+        return claim
+    held = _held_of(claim, documents)
+    sentence = extraction.sentences[claim.sentence]
+    cited = " ".join(f"{each.key} {each.excerpt or ''}" for each in verdict.evidence)
+    if held is None or not is_of_other_kind(article.text[sentence.start : sentence.end], cited):
+        return claim
+    detail = f"{verdict.detail} That is qualified otherwise."
+    return claim.model_copy(update={"verdict": open_(held, "ambiguous", detail, verdict.evidence).verdict})
 
 
 def _is_reading(claim: Claim) -> bool:

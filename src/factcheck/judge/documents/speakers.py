@@ -144,7 +144,11 @@ def _speakers(held: Held) -> Iterator[str | None]:
         spoken.update(name for name in labels if _is_named_elsewhere(held, name))
     speaker = _signed(held)
     cast = _cast(held)
-    for passage in held.passages:
+    below = _below(held)
+    for number, passage in enumerate(held.passages):
+        if number in below:
+            yield below[number]
+            continue
         label = _LABEL.match(passage.text)
         turns = list(_TURN.finditer(passage.text))
         if len(turns) >= _SEVERAL:
@@ -167,6 +171,21 @@ def _speakers(held: Held) -> Iterator[str | None]:
             if head is not None and not name_stems(head["name"]) & held.issuer:
                 speaker = head["name"]
         yield speaker
+
+
+def _below(held: Held) -> dict[int, str]:
+    """Those who are named below a quote that stands by itself, where the first such quote has no name above it."""
+    passages = [passage.text.strip() for passage in held.passages]
+    whole = [n for n, text in enumerate(passages) if _WHOLE.fullmatch(text)]
+    if not whole or (whole[0] and _NAMED.match(passages[whole[0] - 1])):
+        return {}
+    behind = ((n, _NAMED.match(passages[n + 1])) for n in whole if n + 1 < len(passages))
+    return {n: found["name"] for n, found in behind if found and not name_stems(found["name"]) & held.issuer}
+
+
+_WHOLE = regex(r"[“\"][^“”\"]+[”\"]")
+_NAMED = regex(rf"^(?:[—–-]\s*)?(?P<name>{_NAME})(?:,\s+[^.!?“\"]{{2,80}})?$")
+""" "Rui Falcato, Chief Financial Officer", as a line of its own."""
 
 
 def _cast(held: Held) -> dict[str, str]:
