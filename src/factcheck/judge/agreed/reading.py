@@ -46,14 +46,14 @@ class Reader:
         how: dict[str, object] = {"beside": window, "yearly": True} if window is not None else {}
         return self.ask(claim, confirmed=True, certain=True, **how)
 
-    def year_before(self, claim: Claim, windows: Iterable[Candidate]) -> Iterator[Candidate]:
+    def year_before(self, claim: Claim, windows: Iterable[Candidate], told_so: bool = False) -> Iterator[Candidate]:
         """ "Last summer it was 27.2%", "Two years on from $4.20": of a level told as an earlier one, the same months of the year before"""
         sentence, quantity = self.extraction.sentence(claim.sentence), self.extraction.quantity(claim.quantity)
         if sentence is None or quantity is None or claim.role not in ("level", "share"):
             return
         before, after = self.text[sentence.start : quantity.start], self.text[quantity.end : sentence.end]
         told = _BORDERS.split(before)[-1] if any(letter.isdigit() for letter in before) else before
-        if not _EARLIER.search(told) and not _EARLIER_BEHIND.match(after):
+        if not told_so and not _EARLIER.search(told) and not _EARLIER_BEHIND.match(after):
             return
         flows = [window for window in windows if window.start is not None]
         late = [window for window in self.periods(claim) if window.start is not None] if flows else []
@@ -92,7 +92,7 @@ class Reader:
 _YEAR, _WEEKS = 364, 10
 _EARLIER = regex(
     r"\b(?:(?:a|one|the) year (?:ago|before|earlier)|twelve months (?:ago|before|earlier)|last (?:year|summer|spring|autumn|fall|winter|christmas)"
-    r"|(?:it|that|they|which|there) had been|previous year|back then|used to be)\b[^;]*$",
+    r"|(?:it|that|they|which|there) had been|previous year|back then|previously|formerly|used to be|(?:had been|was|were) used to)\b[^;]*$",
     re.I,
 )
 _EARLIER_BEHIND = regex(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.extract.periods.senses import LAST_TIME
 from factcheck.judge.agreed.reading import FAIR, SURE, Reader, quarters
 from factcheck.judge.agreed.ways import is_added_up
@@ -73,16 +74,22 @@ def by_level_before(
 
     It is held against the year before that amount, where nothing tells another time, and it is right of none.
     """
-    level = before[-1] if before else None
+    metrics = {read.metric for read in reads}
+    level = next((c for c in reversed(before) if c.metric in metrics and _is_alike(claim, c, reader)), None)
     held = window_of(level) if level is not None and isinstance(level.verdict, Supported) else None
-    if level is None or held is None or held.start is None or reader.digits(claim) < FAIR or level.role != "level":
+    if level is None or held is None or held.start is None or reader.digits(claim) < FAIR:
         return None
     meant = next((read for read in reads if read.metric == level.metric), None)
-    if meant is None or level.subject.id != claim.subject.id or not _is_alike(claim, level, reader):
+    if meant is None or level.role not in ("level", "share") or not _tells_no_time(claim, level, reader):
         return None
+    meant = meant.model_copy(update={"context": tuple(c for c in meant.context if c.field != "metric")})
+    if level.role == "share":
+        margin = OF_SALES.get(level.metric) if level.whole == "revenue" else None
+        rate = {"metric": margin, "role": "level", "kind": "ratio", "whole": None}
+        meant = meant.model_copy(update=rate if margin else {"role": "share", "kind": "share", "whole": level.whole})
     if claim.role == "from":
         meant, window = meant.model_copy(update={"period": None, "base": None}), held
-    elif (then := next(reader.year_before(claim, (held,)), None)) is not None:
+    elif (then := next(reader.year_before(claim, (held,), _is_of_year_ago(claim, reader)), None)) is not None:
         window = then
     else:
         return None
@@ -100,12 +107,23 @@ def by_level_before(
 
 
 def _is_alike(claim: Claim, level: Claim, reader: Reader) -> bool:
-    """Amounts of one kind, of which the later in the text tells no time but that of a year before."""
-    extraction = reader.extraction
-    a, b = extraction.quantity(claim.quantity), extraction.quantity(level.quantity)
+    """Of one company and kind."""
+    a, b = (reader.extraction.quantity(c.quantity) for c in (claim, level))
     if a is None or b is None or (a.kind, a.unit, a.per) != (b.kind, b.unit, b.per):
         return False
-    told = [time for time in map(extraction.time, (claim.period, claim.base)) if time is not None]
+    return level.subject.id == claim.subject.id
+
+
+def _is_of_year_ago(claim: Claim, reader: Reader) -> bool:
+    """Told in its own sentence as of the year before: "61% more than the year before, when it was $5.4 billion"."""
+    time = reader.extraction.time(claim.period)
+    own = time is not None and time.sentence == claim.sentence
+    return time is not None and own and (time.value in YEAR_AGO or time.text.lower() in LAST_TIME)
+
+
+def _tells_no_time(claim: Claim, level: Claim, reader: Reader) -> bool:
+    """Or none but that of the level or of a year before."""
+    told = [time for time in map(reader.extraction.time, (claim.period, claim.base)) if time is not None]
     taken = any(c.field == "period" for c in claim.context)
     return all(
         time.value in YEAR_AGO
