@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.judge.agreed.mainly import main_windows
 from factcheck.judge.alive import digits_of
+from factcheck.judge.backward import turns_back
 from factcheck.judge.beside import explained_by, level_that_is_right, window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Contradicted, Extraction, Supported, Time, Unverified
@@ -169,25 +170,6 @@ _NEAR = 2
 """So many sentences before and behind tell of when a figure between them is."""
 _RIGHT = 2
 """So many right figures show it, the article's main period as one of them; and of each of an earlier time so many more."""
-
-
-def turns_back(claim: Claim, extraction: Extraction, text: str) -> bool:
-    """Whether words of its clause may lead to an earlier time, but for those that hold the figure itself against one."""
-    sentence, near = extraction.sentence(claim.sentence), extraction.quantities_in(claim.sentence)
-    first, last = (sentence.start, sentence.end) if sentence is not None else (claim.start, claim.end)
-    first = max([first, *(q.end for q in near if q.end <= claim.start)])
-    last = min([last, *(q.start for q in near if q.start >= claim.end)])
-    lead, rest = _NEXT.split(text[first : claim.start])[-1], _SINCE.split(text[claim.end : last])[0]
-    return _BACKWARD.search(lead) is not None or _BACKWARD.search(rest) is not None
-
-
-_NEXT = regex(r"[,;] and ")
-_SINCE = regex(r"\b(?:than|from|against|versus|vs|after|compared)\b")
-_BACKWARD = regex(
-    r"\b(?:had|used to|once|then|when|earlier|before|ago|previous\w*|prior|preceding|last|after|from|against|versus|vs|than|compared?s?"
-    r"|in (?:fiscal )?20\d\d|FY\d+)\b",
-    re.I,
-)
 
 
 _UNEXPLAINED = frozenset({"wrong-value", "wrong-company"})

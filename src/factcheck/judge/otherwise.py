@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from factcheck.judge.backward import turns_back
 from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
 from factcheck.judge.compare import Reading, compare, plain, point
 from factcheck.judge.currency import (
@@ -114,11 +115,18 @@ def told_elsewhere(case: Case, quantity: Quantity, reading: Reading, working: li
     if len(windows) != 1 or printed_digits(quantity) < _DIGITS:
         return None
     best = matches[0]
-    if case.claim.role != "from" and any(_is_later(trial, best) for trial in tried):
+    if _is_of_now(case) and any(_is_later(trial, best) for trial in tried):
         return None  # "cash fell to $12.8 billion": that of the year before is held as well, and is not what is told
     working.append(line(best, quantity))
     told = f"{fact(case, best)}, taking it as {best.known.window.label}, of which the article speaks."
     return supported([best.observation], told, working, notes_of(best), evidence(best))
+
+
+def _is_of_now(case: Case) -> bool:
+    """A present level, and the only one of its measure in the sentence."""
+    claim, beside = case.claim, case.extraction.claims_in(case.claim.sentence)
+    row = any(c.metric == claim.metric and c.role == "level" and c.quantity != claim.quantity for c in beside)
+    return claim.role == "level" and not row and not turns_back(claim, case.extraction, case.article.text)
 
 
 def _is_later(trial: Trial, best: Trial) -> bool:

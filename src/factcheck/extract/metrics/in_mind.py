@@ -15,6 +15,9 @@ _SENTENCES = 5
 """So many sentences back a measure is still in mind, and across so few paragraphs."""
 _PARAGRAPHS = 1
 _MOST = 10
+_LIKELY = 2
+"""So many of those that a figure of a sentence before may be of are still in mind."""
+_TAKEN_OVER = frozenset({"metric<inherited", "metric<resumed"})
 _MARKS = ".,;:?!*_\"'()\u201c\u201d"
 _OF_A_SHARE = 10_000
 """Below, an amount of money is no total of a listed company; it may be one per share."""
@@ -52,6 +55,8 @@ class InMind:
         near = [(view, frames) for view, frames in reversed(self._told) if block - view.sentence.block <= _PARAGRAPHS]
         for view, frames in near:
             yield from _named(view, frames)
+            for frame in frames:
+                yield from frame.rival_metrics[:_LIKELY]
         for view, _ in near[:1]:
             yield from _hinted(view)
 
@@ -73,8 +78,10 @@ def _hinted(view: View) -> tuple[str, ...]:
 
 
 def _is_vague(frame: Frame) -> bool:
-    """Without a measure, or with one that may be several, or that a verb alone tells ("took", "kept")."""
+    """Without a measure, or with one that may be several, that a verb alone tells ("took", "kept") or that another figure has as well."""
     verb = frame.metric_item is not None and frame.metric_item.kind == "metric_verb"
+    if frame.role == "level" and not _TAKEN_OVER.isdisjoint(frame.trace):
+        return True
     return frame.metric in (None, "growth") or frame.metric in frame.view.lexicon.hints or verb
 
 

@@ -129,6 +129,8 @@ class Joiner:
         hedge = self.lexicon.hedges_before.before(self.t, a.i)
         k = (hedge[1] if hedge else a.i) - 1
         word = self.t.word(k)
+        if word == "to" and seen[-2:-1] and seen[-2].j == a.i - 1 and self.t.word(seen[-2].i - 1) == "from":
+            return False  # "has gone from 3.3% to 14.4% to 19.0%"
         if word == "from":
             cue = self.t.word(k - 1) in self.lexicon.words("range_cues")
             return cue or any(

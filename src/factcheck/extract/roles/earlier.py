@@ -122,6 +122,8 @@ def _relation(view: View, item: Item) -> str:
         and before[-1:] not in ([], ["even"])
     ):
         return "compared"
+    if word == "instead" and view.lower[k + 1 : k + 2] == ["of"]:
+        return "versus"  # "each share earned $15.51 instead of $23.86"
     if word in ("higher", "lower", "larger", "smaller") and before in _AGAINST_A:
         return "compared"  # "against a lower $31.6 billion a year before"
     if word in ("loss", "profit", ".") and (

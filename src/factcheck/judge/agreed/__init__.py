@@ -12,12 +12,12 @@ from typing import Any
 
 from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio, by_whom
 from factcheck.judge.agreed.mainly import main_windows, of_main, right_windows
-from factcheck.judge.agreed.reading import Read, Reader, quarters
-from factcheck.judge.agreed.slips import by_level_before, by_slip
+from factcheck.judge.agreed.reading import Read, Reader
+from factcheck.judge.agreed.slips import by_level_before, by_slip, earlier
 from factcheck.judge.agreed.together import by_themselves, of_rows
 from factcheck.judge.agreed.ways import is_anybodys, is_of_part, is_of_row, is_understood, ways
+from factcheck.judge.backward import turns_back
 from factcheck.judge.beside import CLOSE, window_of
-from factcheck.judge.framed import turns_back
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Extraction, Supported
 
@@ -99,6 +99,8 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
             read = by_others(claims[k], sight.ways(k), windows, reader, here)
             if read is None and is_understood(judged[k]) and not _of_part_before(claims[k], reader.extraction):
                 read = by_its_level(claims[k], around, windows, reader)
+            if read is None and (then := earlier(claims[k], sight.before(k), sight.ways(k), reader)) is not None:
+                read = reader.right(*then)
             if read is None and is_anybodys(judged[k]):
                 read = by_whom(claims[k], sight.near(k), reader)
             if read is not None and not sight.falls_back(k, read):
@@ -141,16 +143,13 @@ class _Sight:
         return list(dict.fromkeys((*self.reader.year_before(claim, tuple(windows)), *windows)))
 
     def falls_back(self, k: int, read: Claim) -> bool:
-        """A present level that is right only of an earlier time than others near it: "equity's up, at $72.9 billion", which it was at New Year"""
-        own = window_of(read) if read.role == "level" else None
-        if (
-            own is None
-            or _has_own(self.claims[k], self.reader.extraction)
-            or turns_back(read, self.reader.extraction, self.reader.text)
-        ):
+        """A present balance that is right only of an earlier day: "equity's up, at $72.9 billion", which it was at New Year"""
+        own, claim, reader = window_of(read) if read.role == "level" else None, self.claims[k], self.reader
+        if own is None or own.start is not None or _has_own(claim, reader.extraction):
             return False
-        near = (w for told in (*self.near(k), self.main) for w in told.get(read.subject.id, ()))
-        return any(own.end < w.end - CLOSE and (own.start is None or quarters(w) == quarters(own)) for w in near)
+        near = [w for told in (*self.near(k), self.main) for w in told.get(read.subject.id, ()) if w.start is not None]
+        back = turns_back(read, reader.extraction, reader.text)
+        return not back and any(own.end < w.end - CLOSE for w in near)
 
     def before(self, k: int) -> list[Claim]:
         """The figures of its sentence before it, and of the one before that."""

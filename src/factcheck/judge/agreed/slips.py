@@ -67,12 +67,13 @@ def _of_others(claim: Claim, reads: Sequence[Claim], reader: Reader) -> Iterator
                 yield from ((read, window) for window in reader.periods(read))
 
 
-def by_level_before(
-    claim: Claim, before: Sequence[Claim], reads: Sequence[Claim], windows: Sequence[Candidate], reader: Reader
-) -> Claim | None:
-    """ "It ended up at $638.0 billion, compared with $514.0 billion", "Last year each got $16.69": what the right amount before measures.
+def earlier(
+    claim: Claim, before: Sequence[Claim], reads: Sequence[Claim], reader: Reader
+) -> tuple[Claim, Candidate] | None:
+    """A figure told as that of the year before the right one in front of it, so read, and the time that it is held against.
 
-    It is held against the year before that amount, where nothing tells another time, and it is right of none.
+    "It ended up at $638.0 billion, compared with $514.0 billion", "Last year each got $16.69". Of an earlier level the time is that of
+    the later one.
     """
     metrics = {read.metric for read in reads}
     level = next((c for c in reversed(before) if c.metric in metrics and _is_alike(claim, c, reader)), None)
@@ -88,22 +89,28 @@ def by_level_before(
         rate = {"metric": margin, "role": "level", "kind": "ratio", "whole": None}
         meant = meant.model_copy(update=rate if margin else {"role": "share", "kind": "share", "whole": level.whole})
     if claim.role == "from":
-        meant, window = meant.model_copy(update={"period": None, "base": None}), held
-    elif (then := next(reader.year_before(claim, (held,), _is_of_year_ago(claim, reader)), None)) is not None:
-        window = then
-    else:
+        return meant.model_copy(update={"period": None, "base": None}), held
+    then = next(reader.year_before(claim, (held,), _is_of_year_ago(claim, reader)), None)
+    return None if then is None else (meant, then)
+
+
+def by_level_before(
+    claim: Claim, before: Sequence[Claim], reads: Sequence[Claim], windows: Sequence[Candidate], reader: Reader
+) -> Claim | None:
+    """Held against the year before the right figure in front of it, and right of nothing else in sight."""
+    found = earlier(claim, before, reads, reader)
+    if found is None:
         return None
+    meant, window = found
     if any(reader.right(read, w) for read in (*reads, meant) for w in (None, window, *windows)):
         return None
     if isinstance(reader.ask(meant, confirmed=True, beside=window, right_only=True).verdict, Supported):
         return None  # of the period before
     told = reader.asked(meant, window)
     other = explained_by(told)
-    return (
-        told
-        if isinstance(told.verdict, Contradicted) and (other is None or quarters(other) == quarters(held))
-        else None
-    )
+    if not isinstance(told.verdict, Contradicted) or other is not None and quarters(other) != quarters(window):
+        return None
+    return told
 
 
 def _is_alike(claim: Claim, level: Claim, reader: Reader) -> bool:

@@ -96,7 +96,8 @@ def ways(
         if claim.metric not in _BY_SEGMENT and not _is_part(claim.segment):
             yield claim.model_copy(update={"segment": None})
     elif is_understood(judged):
-        yield claim
+        yield claim  # whose measure a verb alone may tell, or the figure before ("generated $13.1 billion, and needs $658 million for offices")
+        yield from (of_measure(claim, name, rules) for name in claim.rival_metrics if is_filed(name, rules))
     elif claim.kind == "share":
         yield from _of_share(claim, near, extraction, text)
 
