@@ -33,6 +33,7 @@ FOLDER = HERE / "document_cells"
 SETS = ("develop", "blind")
 """Worked on, and scored once before anybody had looked at it."""
 _ALIKE = {"points": "pp", "basis points": "bps", "ratio": "multiple"}
+_BOUNDS = {"ge": "min", "gt": "min", "le": "max", "lt": "max"}
 _ASPECTS = ("value", "unit", "period", "change and outlook")
 
 
@@ -94,16 +95,19 @@ def _paired(rows: list[dict[str, Any]], cells: tuple[Cell, ...]) -> Iterator[tup
 
 
 def _right(held: Held, row: dict[str, Any], cell: Cell | None) -> dict[str, bool]:
-    if cell is None or cell[0].quantity is None or cell[0].quantity.value is None:
+    if cell is None or cell[0].quantity is None:
         return dict.fromkeys(_ASPECTS, False)
     fact, table = cell
     quantity = fact.quantity
     assert quantity is not None
-    assert quantity.value is not None
+    printed = quantity.low if quantity.cmp == "range" else quantity.value
+    assert printed is not None
     wanted, unit = Decimal(row["value"]), _ALIKE.get(row["unit"], row["unit"])
     own, others = measure(quantity.unit), measure(unit)
     same_family = own is not None and others is not None and own[0] == others[0]
-    value = quantity.value * own[1] / others[1] if same_family and own and others else quantity.value
+    factor = own[1] / others[1] if same_family and own and others else Decimal(1)
+    value = printed * factor
+    ends = quantity.high * factor if quantity.cmp == "range" and quantity.high is not None else None
     if quantity.kind == "money":
         is_unit = quantity.unit == unit
     elif quantity.kind == "count":
@@ -118,7 +122,9 @@ def _right(held: Held, row: dict[str, Any], cell: Cell | None) -> dict[str, bool
     is_outlook = fact.role == "planned" or fact.modality in ("guidance", "forecast", "plan")
     is_change = table.is_change_cell(fact)
     return {
-        "value": value == wanted or (value == -wanted and "(" in row["printed"]),
+        "value": (value == wanted or (value == -wanted and "(" in row["printed"]))
+        and ends == (Decimal(row["value_to"]) if "value_to" in row else None)
+        and _BOUNDS.get(quantity.cmp) == row.get("bound"),
         "unit": is_unit and is_per,
         "period": row["period"] is None or any(same(_days(row["period"]), window) for window in windows),
         "change and outlook": (is_change, is_outlook) == (row["change"], row["outlook"]),

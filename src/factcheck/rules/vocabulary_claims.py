@@ -69,4 +69,5 @@ SECTIONS: dict[str, type[Model]] = {
     "tables": Words,
     "binding_cues": Words,
     "measure_hints": Words,
+    "cell_words": Words,
 }

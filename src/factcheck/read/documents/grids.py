@@ -17,12 +17,14 @@ _MARK = regex(
 )
 """ "EUR" in a cell of its own; "DE" beside a weight is where a company is at home."""
 _ENDS = regex(r"[)%]{1,2}|\)\s*%|pp|bps|x")
+_TIMES = regex(r"[(\[]?[-−–]?\d{1,2}(?:\.\d+)?")
+""" "4.2 | x"; beside larger amounts an "x" says that there is nothing."""
 _SCALE = regex(r"(?:thousand|million|billion|trillion|crore|lakh|mn|mln|bn|tn|per cent|percent|pence|cents)", re.I)
 _FIGURE = regex(r"[(\[]?\s*[-−–+▲△]?\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?\s*[(]?\s*[-−–]?\d")
 _TIME = regex(
     r"(?:YTD|LTM|TTM|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s*(?:19|20)\d\d\b"
     r"|\d{1,2}\s?[QHM]\s?(?:FY\s?)?['’]?\d\d(?:\d\d)?\b|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d\b|(?:19|20)\d\d[\s-]?(?:Q[1-4]|H[12])\b"
-    r"|\d{1,2}[\s-](?:weeks?|months?)\s(?:to|ended|ending)\b|\d{1,2}(?:st|nd|rd|th)?[\s-](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
+    r"|(?i:\d{1,2}[\s-](?:weeks?|months?)\s(?:to|ended|ending|(?:19|20)\d\d)\b)|\d{1,2}(?:st|nd|rd|th)?[\s-](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
 )
 """ "YTD 2026", "3Q26", "31.12.2025" and "30 Sep 2026" are times, and "SEK 2026" an amount."""
 _SPACES = regex(r"\s+")
@@ -41,7 +43,8 @@ def grid(rows: Iterable[Sequence[str]], caption: str, place: str) -> Grid | None
         return None
     width = max(map(len, cleaned))
     first = next(i for i in range(width) if any(row[i : i + 1] not in ([], [""]) for row in cleaned))
-    cleaned = [_joined(row[first:] + [""] * (width - len(row))) for row in cleaned]
+    cleaned = [row[first:] + [""] * (width - len(row)) for row in cleaned]
+    cleaned = [_joined(row, _marks(cleaned)) for row in cleaned]
     width -= first
     cleaned = _unwrapped(cleaned)
     kept = [i for i in range(width) if any(row[i] for row in cleaned)]
@@ -100,7 +103,16 @@ def _in_english(rows: Rows) -> Rows:
     """Figures as they are printed in English: "214'380" has a comma, "18,231-" its sign in front, and in a table of decimal commas
     "1.412,6" and "1 412,6" are "1,412.6"."""
     commas = _has_decimal_commas([cell for row in rows for cell in row[1:] if is_figure(cell)])
-    return tuple((row[0], *(_figure(cell, commas) if is_figure(cell) else cell for cell in row[1:])) for row in rows)
+    return tuple(
+        (
+            row[0],
+            *(
+                _figure(cell, commas) if is_figure(cell) else _BEHIND.sub(lambda f: _figure(f[0], commas), cell)
+                for cell in row[1:]
+            ),
+        )
+        for row in rows
+    )
 
 
 def _figure(cell: str, commas: bool) -> str:
@@ -122,6 +134,8 @@ def _has_decimal_commas(figures: list[str]) -> bool:
     return told > max(others, 1) and not any(map(DECIMAL_POINT.search, figures))
 
 
+_BEHIND = regex(r"(?<=^[<>≤≥~≈]\s)[\d'’., ]+$|(?<=^[<>≤≥~≈])[\d'’., ]+$")
+""" "< 2'000"."""
 _TRIANGLE = regex(r"^[▲△]\s?(?=\d)")
 """ "▲164" of Japanese accounts is below zero."""
 _BLANKS = regex(r"[(\[]?\s*[-−–+]?\s*\d{1,3}(?:\s\d{3})+(?:\.\d+)?\s*[)\]]?\s*(?:%|[A-Za-z]+)?")
@@ -144,14 +158,25 @@ def pointed(found: re.Match[str]) -> str:
     return re.sub(r"[.\s]", ",", whole) + ("." if comma else "") + rest
 
 
-def _joined(row: list[str]) -> list[str]:
+def _marks(rows: list[list[str]]) -> frozenset[int]:
+    """The columns that hold marks of money, and no units of all kinds."""
+    body = [row for row in rows if any(map(is_figure, row[1:]))]
+    found = []
+    for i in range(len(rows[0])):
+        told = [row[i] for row in body if row[i] and not is_figure(row[i])]
+        if 2 * sum(_MARK.fullmatch(cell) is not None for cell in told) >= len(told):
+            found.append(i)
+    return frozenset(found)
+
+
+def _joined(row: list[str], marks: frozenset[int]) -> list[str]:
     """ "$", "4,350" and "(54", ")": filings print marks in cells of their own. Widths stay, so that columns stay."""
     out = list(row)
     for i in range(1, len(out)):
-        if out[i - 1] and out[i] and i > 1 and _MARK.fullmatch(out[i - 1]) and is_figure(out[i]):
+        if out[i - 1] and out[i] and i > 1 and i - 1 in marks and _MARK.fullmatch(out[i - 1]) and is_figure(out[i]):
             out[i - 1], out[i] = "", out[i - 1] + out[i]
     for i in range(len(out) - 1, 1, -1):
-        if _ENDS.fullmatch(out[i]) and is_figure(out[i - 1]):
+        if _ENDS.fullmatch(out[i]) and is_figure(out[i - 1]) and (out[i] != "x" or _TIMES.fullmatch(out[i - 1])):
             out[i - 1], out[i] = out[i - 1] + out[i], ""
         elif _SCALE.fullmatch(out[i]) and is_figure(out[i - 1]):
             out[i - 1], out[i] = f"{out[i - 1]} {out[i]}", ""  # "744.1", "million"

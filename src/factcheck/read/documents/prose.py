@@ -131,6 +131,7 @@ class Collector:
 
     def _begin_table(self) -> None:
         """Lines right above a table belong to it: header cells without a figure, and a caption."""
+        self._skip_rules()
         header: list[str] = []
         above = self._lines[-2:-1]
         if above and _GAP.search(above[0]) and len(self._lines[-1]) < _SECTION and not _GAP.search(self._lines[-1]):
@@ -146,14 +147,17 @@ class Collector:
             header.insert(0, " " * indent + line)
             self._lines.pop()
             self._indents.pop()
-        while self._lines and _RULE.fullmatch(self._lines[-1]):
-            self._lines.pop()
-            self._indents.pop()
+        self._skip_rules()
         self._pending = self._lines[-1] if self._lines else (self.passages[-1].text if self.passages else "")
         self._pending = self._pending if is_caption(self._pending) else ""
         self._end_paragraph()
         self._raw = header
         self._rows = [[cell.strip() for cell in _GAP.split(line.strip())] for line in header]
+
+    def _skip_rules(self) -> None:
+        while self._lines and _RULE.fullmatch(self._lines[-1]):
+            self._lines.pop()
+            self._indents.pop()
 
     def _end_table(self) -> None:
         rows, raw = self._rows, self._raw

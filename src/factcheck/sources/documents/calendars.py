@@ -13,6 +13,8 @@ from factcheck.read.documents import Document
 from factcheck.records import replace
 from factcheck.sources.documents import periods
 from factcheck.sources.documents.periods import Calendar, Days
+from factcheck.sources.documents.spelled import spelled
+from factcheck.text.numerals import MONTHS, month_number
 
 _FIRST, _HEAD = 4, 120
 """So many passages at the head, and so much of them, say what a document is about."""
@@ -29,6 +31,8 @@ def calendar_of(document: Document, title: str, vocabulary: Any) -> Calendar:
     calendar = Calendar(month or 12, month is not None, None, document.published)
     if month is None and calendar.day is not None and any(_FISCAL.search(head) for head in heads[:3]):
         calendar = _guessed(heads, calendar, vocabulary)
+    if month is None and (told := _end_of_split_years(document)):
+        month, calendar = told, replace(calendar, last_month=told, said=True)
     main = _main(heads, calendar, vocabulary)
     if main is None:
         main = (
@@ -45,24 +49,46 @@ def calendar_of(document: Document, title: str, vocabulary: Any) -> Calendar:
     return replace(calendar, main=main)
 
 
+def _end_of_split_years(document: Document) -> int | None:
+    """Columns "2024/25" and a row "Connections at 30 June": the day at which the years end."""
+    found: set[int] = set()
+    for grid in document.grids:
+        if sum(_TWO_YEARS.match(cell) is not None for cell in grid.rows[0]) < _LEAST:
+            continue
+        for text in (grid.caption, *(cell for row in grid.rows for cell in row[:2])):
+            found |= {month_number(day["m"]) or 0 for day in _AT_DAY.finditer(text)}
+    return found.pop() if len(found) == 1 and 0 not in found else None
+
+
+_LEAST = 2
+_TWO_YEARS = regex(r"(?:19|20)\d\d/\d\d\b")
+_AT_DAY = regex(
+    rf"\b(?:at|to|ended|ending|as of)\s+(?:2[89]|3[01])\s+(?P<m>{'|'.join(MONTHS)})\b(?!\s+\d)", re.IGNORECASE
+)
+
+
 def _part_of_split_year(main: Days, document: Document) -> int | None:
     """Results of six months to September, in a column "H1 2026/27": how many months of its financial year they are."""
     months = round(periods.length(main) / _A_MONTH)
-    for grid in document.grids:
-        for cell in grid.rows[0]:
-            found = _SPLIT_YEAR.search(cell)
+    heads = (document.title or "", *(passage.text[:_HEAD] for passage in document.passages[:_FIRST]))
+    for cells in (heads, *((grid.caption, *grid.rows[0]) for grid in document.grids)):
+        for cell in cells:
+            found = _SPLIT_YEAR.search(spelled(cell))
             if found is None or int(found["year"]) % 100 + 1 != int(found["next"]):
                 continue
-            part = _PARTS[found["part"].upper()]
-            if months == part or (found["part"][0].upper() == "Q" and months == _QUARTER):
+            name = found["part"].upper()
+            part = _PARTS.get(name) or _QUARTER * (_NTH.index(name.split()[0]) + 1)
+            if months == part or ("Q" in name and months == _QUARTER):
                 return part
     return None
 
 
 _MONTHS, _QUARTER, _A_MONTH = 12, 3, 30.4
 _PARTS = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "9M": 9}
+_NTH = ("FIRST", "SECOND", "THIRD", "FOURTH")
 _SPLIT_YEAR = regex(
-    r"\b(?P<part>Q[1-4]|H[12]|9M)\s+(?:FY\s?)?(?P<year>20\d\d)[/-](?:20)?(?P<next>\d\d)\b", re.IGNORECASE
+    r"\b(?P<part>Q[1-4]|H[12]|9M|(?:first|second|third|fourth)\s+quarter)\s+(?:FY\s?)?(?P<year>20\d\d)[/-](?:20)?(?P<next>\d\d)\b",
+    re.IGNORECASE,
 )
 
 

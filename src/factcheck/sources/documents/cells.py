@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from factcheck.patterns import regex
 from factcheck.read.documents import Grid
@@ -12,10 +13,10 @@ from factcheck.read.documents.parts import Rows
 from factcheck.records import replace
 from factcheck.sources.documents.amounts import AmountReader
 from factcheck.sources.documents.facts import LOSSES, NOTHING, Fact, negative
-from factcheck.sources.documents.figures import BARE, figures_of
+from factcheck.sources.documents.figures import BARE, figures_of, is_hedged
 from factcheck.sources.documents.frames import Frame, frame_of, without_cents
 from factcheck.sources.documents.labels import NOTE, Label, plain
-from factcheck.sources.documents.periods import shifted
+from factcheck.sources.documents.periods import Days, shifted
 from factcheck.sources.documents.scopes import is_foreseen, windows_of
 from factcheck.sources.documents.sums import parts_of_totals
 from factcheck.sources.documents.units import Spec
@@ -30,6 +31,15 @@ PLANNED = regex(
     re.IGNORECASE,
 )
 """A column of what was planned, beside what was; "planned operations" are none."""
+_IN_BRACKET = regex(r"(?:[(\[]|,\s*(?:in\s+)?)(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥₹]|Rs\.?|[a-z]{3,})\s*[)\]]?\s*$")
+""" "(ZAR)", ", EUR": the money of one row."""
+_SIGNED = regex(
+    r"\([a-z]+\)\s*/|/\s*\([a-z]+\)|\b(?:loss(?:es)?|charge)\s*/|/\s*(?:loss|charge)\b|\b(?:loss|charge)\)",
+    re.IGNORECASE,
+)
+""" "Credit loss (charge)/release": the brackets of the cells tell which of the two."""
+_SHARE_OF = regex(r"(?:%|\bper\s?cent|\bshare)\s+of\b", re.IGNORECASE)
+""" "% of amended budget": how much of it there was."""
 _POINTS_OF_RATE = regex(
     r"\b(?:rate|margin|ratio|share)\b\s*(?:[,(]\s*(?:in\s+)?(?:%|per\s?cent|percent)\)?)\s+(?:change|chg\.?|difference)\s*$",
     re.IGNORECASE,
@@ -48,8 +58,12 @@ _OF_CONTRACTS = regex(r"\b(?:contract|instrument|security|bond|issue|commodity)s
 class CellReader(AmountReader):
     """Reads the tables of one document. Labels are read once each, all together."""
 
-    def facts(self, grids: list[Grid]) -> Iterator[Fact]:
+    def facts(self, grids: list[Grid], said: Iterable[str] = ()) -> Iterator[Fact]:
         tables = [frame_of(grid) for grid in grids]
+        self.units.learn((self.said, *said))
+        self.units.learn(
+            text for grid in grids for text in (grid.caption, *(row[0] for row in grid.rows), *grid.rows[0])
+        )
         asked = dict.fromkeys(text for table in tables for text in self._asked(table))
         self._read_metrics(list(asked))
         for number, table in enumerate(tables):
@@ -87,7 +101,7 @@ class CellReader(AmountReader):
         outer = [replace(self._label(text), is_of_table=True) for text in (corner, grid.caption) if text]
         outer += [self._label(self.title)] if self.title else []
         for row_number, row in enumerate(rows[table.heads :], start=table.heads + 1):
-            filled = [i for i in range(1, len(row)) if is_figure(row[i])]
+            filled = [i for i in range(1, len(row)) if is_figure(row[i]) or is_hedged(row[i])]
             if not filled:
                 if row[0] and not any(row[1:]):
                     section = NOTE.sub("", row[0]).rstrip(": ")
@@ -159,10 +173,20 @@ class CellReader(AmountReader):
             around = replace(around, percent=False)
         if around.percent and label.spec.currency and not _OF_UNIT.search(label.text):
             own = replace(own, currency=None)
+        told = label.spec
+        if (
+            told.currency
+            and told.scale is None
+            and not told.per
+            and around.currency
+            and around.scale
+            and _IN_BRACKET.search(label.text)
+        ):
+            around = replace(around, scale=None)  # "Average trade (ZAR)", in a table in ZAR billion
         if _POINTS_OF_RATE.search(head.text):
             own = Spec(points="pp")
         label = self._fitting(label, own)
-        planned = PLANNED.search(head.text) is not None
+        planned = PLANNED.search(head.text) is not None and not _SHARE_OF.search(head.text)
         over = [o for o in outer if not around.currency or self._is_money(o.metric)]
         # "Two rooms", under "median rent (crowns)": what a column counts is no measure of an amount of money
         counts = bool(around.currency) and not own.unit and not own.percent and any(self._tells(o.metric) for o in over)
@@ -171,22 +195,32 @@ class CellReader(AmountReader):
         metric, measured = next(
             ((n.metric, n.measured) for n in nearest if n.metric != "unknown"), ("unknown", NOTHING)
         )
-        quantity = self._quantity(cell, metric, label, head, own, around)
+        quantity = self._quantity(cell, metric, label, head, own, around, upper)
         if quantity is None:
             return None
         if quantity.kind == "count" and not quantity.unit and around.scale is not None and not own.scale:
             quantity = self._of_shares(quantity, f"{section} {label.text}", around.scale, grid.caption)
-        if metric in LOSSES and quantity.kind == "money":
+        if (
+            metric in LOSSES
+            and quantity.kind == "money"
+            and quantity.per in (None, "share")
+            and not _SIGNED.search(label.text)
+        ):
             metric = LOSSES[metric]
             if quantity.value is not None and quantity.value > 0:
                 quantity = negative(quantity)  # a loss is negative, with brackets and without
-        windows = windows_of(label, head, upper, outer)
+        windows = windows_of(
+            label, head, upper, outer, planned or self._foreseen.search(head.text) is not None, self._foreseen
+        )
+        windows = self._at_opening(label, windows)
         if head.is_year_before and not head.windows:
             main = self.calendar.main
             windows = tuple(shifted(w, -12) for w in windows or ((main,) if main is not None else ()))
         if not windows and any(o.is_of_several for o in outer):
             return None
-        foreseen = is_foreseen(self.calendar, head, [o for o in (label, upper, *outer) if o is not None], windows)
+        foreseen = is_foreseen(
+            self.calendar, self._foreseen, head, [o for o in (label, upper, *outer) if o is not None], windows
+        )
         near = label.words | head.words | (upper.words if upper else NOTHING)
         is_flow = metric != "unknown" and not getattr(self.lexicon.metrics.get(metric), "stock", False)
         if is_flow and windows and windows[0][0] is None and not head.windows and not label.windows:
@@ -218,6 +252,12 @@ class CellReader(AmountReader):
             place="",
             column="",
         )
+
+    def _at_opening(self, label: Label, windows: tuple[Days, ...]) -> tuple[Days, ...]:
+        """ "Total funds brought forward": of the day before the period of its column."""
+        if not windows or windows[0][0] is None or not self._opening.search(label.text):
+            return windows
+        return tuple((None, start - timedelta(days=1)) for start, _ in windows if start is not None)
 
     def _tells(self, metric: str) -> bool:
         entry = self.lexicon.metrics.get(metric)

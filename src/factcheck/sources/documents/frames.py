@@ -38,7 +38,8 @@ class Frame:
         beside = [self._over(i) for i in width if max((o for o in alike if o < column), default=0) < i < column]
         times = [(year[0], head) for head in beside if (year := YEARS.search(head))]
         if times:
-            return f"{max(times)[1]} {own}"
+            is_change = own.strip() == "%" and len(times) > 1
+            return f"{max(times)[1]}{', change, %' if is_change else f', {own}'}"
         if not beside or not _ASIDE.fullmatch(own):
             return own
         return f"{beside[-1]} {'change, %' if own.strip() == '%' else own}"

@@ -94,8 +94,11 @@ def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Sa
     texts: list[Text] = []
     if document.grids:
         say(f"reading {len(document.grids)} tables")
+        heads = [passage.text for passage in document.passages[:_FIRST]]
         cells = CellReader(vocabulary, calendar, document.published, title, _units_said(document))
-        facts += [replace(fact, index=prose.sentences + fact.index) for fact in cells.facts(list(document.grids))]
+        facts += [
+            replace(fact, index=prose.sentences + fact.index) for fact in cells.facts(list(document.grids), heads)
+        ]
         if len(facts) <= _MANY:
             texts += (Text(prose.sentences + number, *each) for number, each in texts_of(document.grids))
     text, _, _ = joined(document.passages)

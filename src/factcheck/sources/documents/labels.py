@@ -19,9 +19,9 @@ from factcheck.sources.documents.spelled import LAST_TWELVE, spelled, stretch
 from factcheck.sources.documents.units import Spec, UnitReader
 from factcheck.sources.documents.words import Stems, content
 
-NOTE = regex(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z])\))+\s*$")
+NOTE = regex(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-wyz])\))+\s*$")
 _BRACKET = regex(r"[(\[]([^()\[\]]*)[)\]]")
-SHARE = regex(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
+SHARE = regex(r"\bper\s+(?:\w+\s+)?share\b|\b(?:eps|dps)\b", re.IGNORECASE)
 _AGAINST = regex(r"\s*(?:on|over|against|vs?\.?|versus|compared (?:with|to)|/)\s*", re.IGNORECASE)
 _AMOUNT = regex(r"[$€£¥]\s?\d|\d\s(?:pence|cents?|dollars|euros|pounds|crowns|francs)\b", re.IGNORECASE)
 """ "To declare a dividend of 18.6 pence": the figures of such a row are no dividends."""
@@ -136,6 +136,14 @@ class LabelReader:
                 metric, measured, part = "unknown", NOTHING, content(stripped)
             spec = self.units.read(text)
             base = self._base(text)
+            if base is None and windows and (against := _CHANGE_FROM.match(text)):
+                # "Change vs 2Q26": the time is that of what is compared with
+                found = self._times(spelled(text[against.end() :]))
+                base, windows = (
+                    (found[0].value, ())
+                    if len(found) == 1 and not spelled(text[against.end() :])[: found[0].start].strip()
+                    else (base, windows)
+                )
             several = base is None and any(len(set(_FULL_YEAR.findall(part))) > 1 for part in _SENTENCES.split(text))
             self._labels[key] = Label(
                 text,
@@ -199,6 +207,11 @@ class LabelReader:
         ]
 
 
+_CHANGE_FROM = regex(
+    r"\W*(?:(?:%\s*)?(?:change|chg\.?|growth|increase|movement|difference|variation|var\.?|Δ|±|\+/-)\W*(?:(?:in\s+)?%\W*)?"
+    r"(?:\bvs?\.?|\bversus|\bagainst|\bcompared\s+(?:with|to)|\bfrom|\bon|\bover)|%?\W*(?:\bvs?\.?|\bversus|\bagainst|\bcompared\s+(?:with|to)))\s+",
+    re.IGNORECASE,
+)
 _BEFORE = regex(
     r"(?<!on )(?<!on the )(?<!over )(?<!over the )\b(?:previous|prior)\s+(?:year|period)$|\byear\s+(?:ago|before)$",
     re.IGNORECASE,

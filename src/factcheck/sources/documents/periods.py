@@ -189,7 +189,7 @@ def fiscal_month(texts: Iterable[str]) -> int | None:
             if found and (month := _month(found)):
                 nth = _ORDINALS[found["nth"].lower()]
                 return (month + 3 * (4 - nth) - 1) % 12 + 1
-        if found := _SPAN_OF_YEAR.search(text):
+        if found := _SPAN_OF_YEAR.search(text) or _YEARS_RUN.search(text):
             return month_number(found["m"])
         found = _YEAR_END.search(text)
         if found and (month := _month(found)):
@@ -200,6 +200,11 @@ def fiscal_month(texts: Iterable[str]) -> int | None:
     return None
 
 
+_YEARS_RUN = regex(
+    rf"\b(?:crop|marketing|season|fiscal|financial|accounting|business|school|gas|harvest)[\s-]years?\s+(?:runs?|goes|lasts?|is|are)\s+(?:from\s+)?(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})(?:\s+\d{{1,2}})?\s+(?:to|until|through|[-–—])\s+(?:\d{{1,2}}\s+)?(?P<m>{'|'.join(MONTHS)})\b",
+    re.IGNORECASE,
+)
+""" "Crop years run from 1 July to 30 June"."""
 _SPAN_OF_YEAR = regex(
     rf"\b(?:fiscal|financial)\s+(?:year\s+)?(?:FY\s?)?20\d\d\s*\(\s*(?:{'|'.join(MONTHS)})\s+20\d\d\s*(?:to|through|[-–—])\s*(?P<m>{'|'.join(MONTHS)})\s+20\d\d\s*\)",
     re.IGNORECASE,

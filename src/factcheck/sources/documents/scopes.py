@@ -12,23 +12,29 @@ from factcheck.sources.documents.labels import Label
 from factcheck.sources.documents.periods import Calendar, Days, length, shifted
 
 _TWO_YEARS = regex(r"20\d\d[/–-]\d\d(?:\d\d)?")
-_FORESEEN = regex(
-    r"(?<!vs )(?<!vs\. )(?<!versus )(?<!against )\b(?:guidance|outlook|forecasts?|projections?|projected|expected|assumptions?|targets?(?! price)|(?:FY\s?)?(?:20)?\d\d\s?[EeFf](?![A-Za-z]))\b(?!\s*(?:met|achieved|beaten|date))",
+_FORESEEN_ROW = regex(
+    r"\((?:company\s+)?(?:forecast|f['’]?cast|fcst|projection|projected|outlook|guidance|target|plan|[EeFf])\)|\b20\d\d[EF]\b",
     re.IGNORECASE,
 )
-"""What is foreseen, over columns or a table; "vs forecast" is a distance from it."""
+""" "2026/27 (forecast)" before a row."""
 
 
-def windows_of(label: Label, head: Label, upper: Label | None, outer: Sequence[Label]) -> tuple[Days, ...]:
+def windows_of(
+    label: Label, head: Label, upper: Label | None, outer: Sequence[Label], planned: bool, foreseen: re.Pattern[str]
+) -> tuple[Days, ...]:
     """The period of a cell: of its row, column or section, else of what stands above the table, where that is one period."""
     # "net debt at year end", in the column of a year
     is_relative = bool(head.windows) and not any(char.isdigit() for char in label.text)
     return (
-        _told_on(head, outer)
+        _told_on(head, outer, foreseen)
         or _inside(label, head)
         or (_inside(label, upper) if upper is not None and not head.windows else ())
         or next((part for o in (upper, *outer) if o is not None and o.is_of_table and (part := _inside(head, o))), ())
-        or next((part for o in (upper, *outer) if o is not None and (part := _part_of_year(o, head))), ())
+        or (
+            ()
+            if planned
+            else next((part for o in (upper, *outer) if o is not None and (part := _part_of_year(o, head))), ())
+        )
         or (() if is_relative else label.windows)
         or head.windows
         or (upper.windows if upper else ())
@@ -36,11 +42,11 @@ def windows_of(label: Label, head: Label, upper: Label | None, outer: Sequence[L
     )
 
 
-def _told_on(head: Label, outer: Sequence[Label]) -> tuple[Days, ...]:
+def _told_on(head: Label, outer: Sequence[Label], foreseen: re.Pattern[str]) -> tuple[Days, ...]:
     """ "Previous (30 July 2026)", below "Guidance for 2026": the day on which it was given, and the year that it is of."""
     if not head.windows or head.windows[0][0] is not None:
         return ()
-    return next((o.windows for o in outer if o.is_of_table and o.windows and _FORESEEN.search(o.text)), ())
+    return next((o.windows for o in outer if o.is_of_table and o.windows and foreseen.search(o.text)), ())
 
 
 def _inside(part: Label, over: Label) -> tuple[Days, ...]:
@@ -79,9 +85,13 @@ _MONTH, _YEAR = 31, 360
 _WHOLE_YEAR = regex(r"\bFY|\b(?:full|fiscal|financial|whole)[\s-]year|\byear\b", re.IGNORECASE)
 
 
-def is_foreseen(calendar: Calendar, head: Label, others: list[Label], windows: tuple[Days, ...]) -> bool:
+def is_foreseen(
+    calendar: Calendar, foreseen: re.Pattern[str], head: Label, others: list[Label], windows: tuple[Days, ...]
+) -> bool:
     """The column says so, or what stands over the table does of a time that had not ended; or a year had not begun."""
-    if _FORESEEN.search(head.text):
+    if foreseen.search(head.text):
+        return True
+    if any(not o.is_of_table and o.windows and _FORESEEN_ROW.search(o.text) for o in others[:1]):
         return True
     day = calendar.day or (calendar.main[1] if calendar.main else None)
     if not windows or day is None or windows[0][1] <= day:
@@ -89,4 +99,4 @@ def is_foreseen(calendar: Calendar, head: Label, others: list[Label], windows: t
     is_sure = calendar.said or not windows[0][0] or windows[0][0].year > day.year + 1
     if length(windows[0]) >= _YEAR and is_sure and (windows[0][0] or day) > day:
         return True
-    return any(o.is_of_table and _FORESEEN.search(o.text) for o in others)
+    return any(o.is_of_table and foreseen.search(o.text) for o in others)

@@ -24,7 +24,11 @@ _YEAR_FIRST = regex(rf"^\W*(?P<year>20\d\d)\s+(?P<month>{_A_MONTH})(?!\s?['’]?
 _NUMBERED = regex(r"\b(?:quarter|qtr\.?)\s?(?P<n>[1-4])\b(?=\W*(?:FY|20\d\d))", re.IGNORECASE)
 _HALF = regex(r"\bhalf(?:[\s-]year)?\s?(?P<n>[12])\b(?=\W*(?:FY|20\d\d))", re.IGNORECASE)
 _SO_MANY_MONTHS = regex(r"(?<![\w.])(?P<n>3|6|12)\s?M\b(?=\s?['’]?(?:20)?\d\d\b)", re.IGNORECASE)
-_PARTS: Final = {"3": "Q1", "6": "H1", "12": "FY"}
+_PARTS: Final = {"3": "Q1", "6": "H1", "9": "9M", "12": "FY", "three": "Q1", "six": "H1", "nine": "9M", "twelve": "FY"}
+_MONTHS_OF_YEAR = regex(
+    r"(?<![\w.])(?P<n>3|6|9|12|three|six|nine|twelve)[\s-]months?(?=\s+(?:FY\s?)?(?:19|20)\d\d\b)", re.IGNORECASE
+)
+""" "9 months 2026"."""
 _ANNUAL = regex(r"\b(?:annual|year)(?=\s+(?:19|20)\d\d\b)", re.IGNORECASE)
 """ "Annual | 2025", beside columns of quarters."""
 LAST_TWELVE = regex(
@@ -50,6 +54,7 @@ def spelled(text: str) -> str:
     text = _NUMBERED.sub(r"Q\g<n>", text)
     text = _HALF.sub(r"H\g<n>", text)
     text = _SO_MANY_MONTHS.sub(lambda found: f"{_PARTS[found['n']]} ", text)
+    text = _MONTHS_OF_YEAR.sub(lambda found: f"{_PARTS[found['n'].lower()]} ", text)
     text = _SHORT_YEAR.sub(r"\g<part> 20\g<year>", text)
     return _ANNUAL.sub("", text)
 

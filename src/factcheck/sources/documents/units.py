@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ MEASURES: Final[dict[str, tuple[str, Decimal]]] = {
 """Physical units with their family and factor: those of one family convert, those of two are never the same."""
 _SPELLINGS: Final = {
     "t": "tonne", "metric ton": "tonne", "mt": "tonne", "kt": "kilotonne", "kg": "kilogram", "oz": "ounce", "bbl": "barrel", "boe": "barrel", "kwh": "kilowatt hour", "mwh": "megawatt hour", "gwh": "gigawatt hour", "twh": "terawatt hour",
-    "hectoliter": "hectolitre", "hl": "hectolitre", "bcm": "cubic metre", "mcm": "cubic metre", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "cubic meter": "cubic metre", "liter": "litre", "km": "kilometre", "kilometer": "kilometre", "meter": "metre", "cubic foot": "cubic feet", "square foot": "square feet", "square meter": "square metre",
+    "hectoliter": "hectolitre", "hl": "hectolitre", "ha": "hectare", "sq ft": "square feet", "sq m": "square metre", "sqm": "square metre", "m²": "square metre", "m³": "cubic metre", "tons": "ton", "tcf": "cubic feet", "bcm": "cubic metre", "mcm": "cubic metre", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "cubic meter": "cubic metre", "liter": "litre", "km": "kilometre", "kilometer": "kilometre", "meter": "metre", "cubic foot": "cubic feet", "square foot": "square feet", "square meter": "square metre",
 }  # fmt: skip
 _PEOPLE: Final = frozenset("employee worker staff people person employed".split())
 _CARS: Final = frozenset("vehicle car unit truck delivery van electric".split())
@@ -77,7 +78,7 @@ class Spec:
     unit: str = ""
     per: str | None = None
     points: str = ""
-    """ "pp" of percentage points, "bps" of basis points."""
+    """ "pp" of percentage points, "bps" of basis points, "x" of multiples."""
     minor: bool = False
     """In pence or cents: the scale is a hundredth, and no caption's millions are meant."""
 
@@ -99,13 +100,15 @@ class Spec:
 
 _SCALES: Final = (
     (regex(r"\b(?:trillions?|tn)\b", re.IGNORECASE), _D(10) ** 12),
-    (regex(r"\b(?:billions?|bn|bln|bcm)\b", re.IGNORECASE), _D(10) ** 9),
-    (regex(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|(?<=[€$£¥]\s)m\b|\b(?:eur|usd|gbp|chf|nok|sek|dkk|cad|aud|pln|zar|brl)\s?m\b|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
+    (regex(r"\b(?:billions?|bn|bln|bcm)\b|(?-i:(?<=[A-Z]{3})bn\b)", re.IGNORECASE), _D(10) ** 9),
+    (regex(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|(?<=[€$£¥]\s)m\b|(?-i:(?<=[A-Z]{3})m\b|(?<=\b[A-Z]{3}\s)m\b)|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
     (regex(r"\bcrores?\b", re.IGNORECASE), _D(10) ** 7),
     (regex(r"\b(?:lakhs?|lacs?)\b", re.IGNORECASE), _D(10) ** 5),
-    (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000['’]?s\b|(?<=[€$£¥])k\b|\b(?:eur|usd|gbp|chf|nok|sek|dkk)\s?k\b|\b1['’,.]000\b", re.IGNORECASE), _D(1000)),
+    (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000['’]?s\b|(?<=[€$£¥])k\b|(?-i:(?<=[A-Z]{3})k\b|(?<=\b[A-Z]{3}\s)k\b)|\b1['’,.]000\b", re.IGNORECASE), _D(1000)),
 )  # fmt: skip
-_PERCENT = regex(r"(?<!\d)(?<!\d\s)(?:%|\bper\s?cent\b|\bpercent(?:age)?\b(?!\s+point))", re.IGNORECASE)
+_PERCENT = regex(
+    r"(?:(?<=\b(?:19|20)\d\d\s)|(?<!\d)(?<!\d\s))(?:%|\bper\s?cent\b|\bpercent(?:age)?\b(?!\s+point))", re.IGNORECASE
+)
 _OF_LABEL = regex(r"(?<![\d.,'’])(?:\d{1,2}|[1-9]\d\d)(?:\.\d+)?[\s-]$")
 """ "Lorry up to 12 metres", "3.10% notes": a figure in a label is no unit of the cells."""
 _APIECE: Final = tuple(
@@ -123,8 +126,19 @@ _POINTS = regex(
     r"(?P<bps>\bbasis[\s-]points?\b|\bbps?\b)|\bpercentage[\s-]points?\b|%[\s-]points?\b|[(\[,]\s*p\.?p\.?t?s?\s*[)\]]|^p\.?p\.?t?s?$",
     re.IGNORECASE,
 )
+_TIMES = regex(r"[(\[,]\s*(?:x|times)\s*[)\]]?$|^(?:x|times)$")
+""" "Net debt / EBITDA (x)"."""
+_POINTS_OF_CHANGE = regex(
+    r"\b(?:change|difference|chg|movement|contribution)\b[^|]{0,40}[(\[,]\s*(?:in\s+)?(?:points|pts)\s*[)\]]?$",
+    re.IGNORECASE,
+)
+""" "Change on month, points"."""
 _TWO_WORDS: Final = frozenset("cent penny pennies c cps ore ¢".split())
 """Of "per cent", of a single coin or of iron: no unit of a column."""
+_AMOUNT = regex(
+    r"(?:[<>≥≤]=?\s*)?(?:[A-Z]{0,3}[$€£¥₹]|\b(?:Rs\.?|[A-Z]{3}))\s?(?!1[,.'’ ]?000\b|000|0?00s)(?:\d[\d,.]*)(?:\s?(?:thousand|million|billion|bn|mn|[mkb])\b)?"
+)
+""" "Customers > $100k ARR", "shares of Rs 10": an amount within a label is no unit of what it heads."""
 _EXCEPT = regex(r"[,;]?\s*\b(?:except|unless|other than)\b[^)]*", re.IGNORECASE)
 
 
@@ -148,9 +162,25 @@ _NOUN_IN = regex(rf"\b(?P<noun>{'|'.join(_NOUNS.split())})\s+in\s+(?:thousands|m
 """ "(passengers in thousands)": a scale of what is counted, and of nothing else."""
 _IN_THESE = regex(r"[(\[]\s*in\s+(?P<noun>[a-z]{4,20}s)\s*[)\]]")
 """ "(in florins)": a money or a measure that no list knows."""
+_TONNES = regex(r"(?:['’]?000s?\s*|thousands?\s+)?t")
+_MARKS: Final = " ()[],/"
 _NO_NOUN: Final = frozenset(
     "unaudited audited restated except unless basis points otherwise brackets units numbers ratios figures amounts terms".split()
 )
+
+
+_A_CODE = regex(
+    r"\b(?:(?P<scaled>[A-Z]{3})\s?(?:thousand|million|billion|bn|mn)\b|(?P<per>[A-Z]{3})\s?(?:/|per\s)\s?(?:[a-z]|[A-Z]{3}\b)|\bin\s+[a-z]+s\s+\((?P<named>[A-Z]{3})\))"
+)
+_OF_MONEY = regex(r"\b(?P<own>[A-Z]{3})?\s?(?:/|\bper)\s?(?:1\s|one\s)?(?P<per>[A-Z]{3})\b")
+""" "VRD per USD", "units of foreign currency per 1 GBP"."""
+_CODES = regex(r"\b[A-Z]{3}\b")
+
+
+def words_of(vocabulary: Any, name: str) -> tuple[str, ...]:
+    """A list of `cell_words`; one that a vocabulary lacks is empty."""
+    entry = getattr(vocabulary, "cell_words", {}).get(name)
+    return tuple(entry.words) if entry is not None else ()
 
 
 class UnitReader:
@@ -162,7 +192,9 @@ class UnitReader:
             signs = sorted({*entry.signs, *getattr(entry, "codes", ())}, key=len, reverse=True)
             words = sorted(entry.words, key=len, reverse=True)
             forms = [
-                re.escape(sign) if not sign[-1].isalnum() else rf"\b{re.escape(sign.upper())}(?![A-Za-z])"
+                re.escape(sign)
+                if not sign[-1].isalnum()
+                else rf"\b{re.escape(sign.upper())}(?![A-Za-z])|\b{re.escape(sign.upper())}(?=(?:m|mn|bn|k|tn)\b)"
                 for sign in signs
             ]
             forms += [rf"\b{sign.capitalize()}\b(?=\.?\s)" for sign in signs if sign.islower() and sign.isalpha()]
@@ -173,6 +205,8 @@ class UnitReader:
         apiece = "|".join(f"{re.escape(name)}s?" for name in (*names, "lb", "lbs", "mmbtu", "t"))
         self._per = compiled(_PER.replace("NAMES", apiece), re.IGNORECASE)
         self._minor = self._minors(vocabulary)
+        self._learnt: set[str] = set()
+        self._no_money = frozenset(w.upper() for w in words_of(vocabulary, "no_money"))
         self._scaled = self._multiples(vocabulary)
 
     @staticmethod
@@ -205,10 +239,17 @@ class UnitReader:
         """ "(in millions of euros, except per share)", "US$ per tonne", "percent"."""
         if text.strip() in ("t", "T"):
             return Spec(unit="tonne")
-        head = _EXCEPT.sub("", text)
+        head = _AMOUNT.sub(" ", _EXCEPT.sub("", text))
         rest = _OF_SHARES.sub("", head)
         if rest != head and any(pattern.search(rest) for pattern, _ in _SCALES):
             head = rest
+        rate = _OF_MONEY.search(head)
+        if (
+            rate is not None
+            and self.currency(rate["per"])
+            and (rate["own"] is None or self.currency(rate["own"]) or self._unknown(rate["own"]))
+        ):
+            return Spec(currency=rate["own"], per=rate["per"])
         own_per = self._per.search(head)
         plain = head[: own_per.start()] + head[own_per.end() :] if own_per else head
         # "per customer and month" is told of months
@@ -217,15 +258,23 @@ class UnitReader:
         scale = next((factor for pattern, factor in _SCALES if pattern.search(plain)), None)
         if scale is None and (minor := self._hundredths(plain, per)):
             return minor
+        if scale is None and _TIMES.search(plain):
+            return Spec(points="x")
+        if scale is None and _POINTS_OF_CHANGE.search(plain):
+            return Spec(per=per, points="pp")
         if scale is None and (points := _POINTS.search(plain)) and not _PERCENT.search(_POINTS.sub("", plain)):
             return Spec(per=per, points="bps" if points["bps"] else "pp")
         unit = self._measure.search(plain)
         unit = None if unit is not None and _OF_LABEL.search(plain[: unit.start()]) else unit
-        currency, percent = self.currency(plain), bool(_PERCENT.search(plain))
+        currency, percent = self.currency(plain) or self._unknown(plain), bool(_PERCENT.search(plain))
         if not (unit or currency or percent or scale):
             for pattern, name, factor in self._scaled:
                 if pattern.search(plain):
                     return Spec(factor, unit=name, per=per)
+        if unit and currency and singular(unit["unit"]) == "pound":
+            unit = None  # "thousands of pounds (£000)"
+        if not unit and _TONNES.fullmatch(plain.strip(_MARKS)):
+            return Spec(scale, None, False, "tonne", per)
         told = "" if unit or currency or percent or own_per else self._counted(plain, scale)
         return Spec(scale, currency, percent, singular(unit["unit"] if unit else told), per)
 
@@ -246,6 +295,18 @@ class UnitReader:
         if not told and scale is None and (these := _IN_THESE.search(plain)):
             told = these["noun"]
         return "" if _NO_NOUN & frozenset(told.lower().split()) else told
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Codes of money that no list knows, where an amount tells that they are ("CRN billion", "ORD/t")."""
+        for text in texts:
+            if found := _A_CODE.search(text):
+                code = found["scaled"] or found["per"] or found["named"]
+                if self.currency(code) is None and code not in self._no_money:
+                    self._learnt.add(code)
+
+    def _unknown(self, text: str) -> str | None:
+        found = next((code for code in _CODES.findall(text) if code in self._learnt), None) if self._learnt else None
+        return found
 
     def currency(self, text: str) -> str | None:
         best: tuple[int, int, str] | None = None

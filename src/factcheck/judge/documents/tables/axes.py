@@ -29,7 +29,7 @@ _LABEL = regex(r"[^\W\d_]{2,}")
 _UNITS = regex(r"\([^)]*\)|\b(?:thousands?|millions?|billions?)\b|%")
 _INSIDE = regex(r"\(([^)]*)\)")
 _CHANGE = regex(
-    r"\b(?:changes?|chg|growth|increase|decrease|variation|variance|chge|delta|movement|difference|y/y|yoy|q/q|qoq|m/m|mom|year[\s-]on[\s-]year|vs|versus)\b|\bvar\.|\+/[-−–]|±|[Δ∆]|^\W*(?:(?:1[\s-]?)?(?:day|week|month|quarter|year)|ytd|daily|weekly|monthly|[1dwm]{2})?\W*%\W*(?:(?:1[\s-]?)?(?:day|week|month|year)|ytd|[1dwm]{2})?\W*$",
+    r"\b(?:changes?|chg|growth|increase|decrease|variation|variance|chge|delta|movement|difference|diff|y/y|yoy|q/q|qoq|m/m|mom|year[\s-]on[\s-]year|vs|versus)\b|\bvar\.|\+/[-−–]|±|[Δ∆]|^\W*(?:(?:1[\s-]?)?(?:day|week|month|quarter|year)|ytd|daily|weekly|monthly|[1dwm]{2})?\W*%\W*(?:(?:1[\s-]?)?(?:day|week|month|year)|ytd|[1dwm]{2})?\W*$",
     re.IGNORECASE,
 )
 _NO_WORDS: Final = frozenset(
@@ -101,7 +101,10 @@ class Table:
         if fact.quantity is None or fact.quantity.kind not in ("percent", "pp", "bps"):
             return column.is_change  # of a row of money "Increase in stocks" is an amount
         row = self.rows[row_number(fact)]
-        return bool(column.is_change or row.is_change or fact.bases or (self.is_change and not column.words))
+        is_section = fact.section != "" and _CHANGE.search(fact.section) is not None
+        return bool(
+            column.is_change or row.is_change or is_section or fact.bases or (self.is_change and not column.words)
+        )
 
 
 def row_number(fact: Fact) -> str:
