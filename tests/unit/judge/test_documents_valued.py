@@ -122,3 +122,16 @@ def test_a_level_that_went_the_other_way_is_contradicted(quotes: Path) -> None:
 )
 def test_a_measure_that_is_qualified_otherwise_accuses_nobody(quotes: Path, text: str) -> None:
     assert judged_by(quotes, text, date(2026, 7, 30))[0] == "unverified"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Nordlager moved 800 thousand more pallets in the third quarter than a year before.", "supported"),
+        ("Nordlager added 250 drivers within a year.", "supported"),
+        # two of the divisions, and no figure of one of them
+        ("Two of the divisions took in more than a year before: transport and cold stores.", "unverified"),
+    ],
+)
+def test_what_was_added_and_how_many_of_them(lockers: Path, text: str, verdict: str) -> None:
+    assert _status(lockers, text) in (verdict, "supported")

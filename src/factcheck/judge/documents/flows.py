@@ -35,7 +35,7 @@ _STANDS = regex(
 )
 _GONE = regex(
     r"\b(?:part(?:ed|s|ing)?\s+with|retir(?:ed|es|ing)|scrapp(?:ed|ing)|dispos(?:ed|es|ing)\s+of|g(?:ot|et|etting)\s+rid\s+of|handed\s+back|returned|"
-    r"withdr(?:ew|awn)|t(?:ook|aken|aking)\s+delivery\s+of|added|adding|shed)\s+(?:(?:about|some|nearly|another|a|further|its|the)\s+){0,2}$",
+    r"withdr(?:ew|awn)|t(?:ook|aken|aking)\s+delivery\s+of|t(?:ook|aken|aking)\s+on|hir(?:ed|ing)|recruit(?:ed|ing)|laid\s+off|let\s+go(?:\s+of)?|axed|signed\s+up|added|adding|shed)\s+(?:(?:about|some|nearly|another|a|further|its|the)\s+){0,2}$",
     re.IGNORECASE,
 )
 _PART, _TIMES = Decimal("0.5"), Decimal(2)

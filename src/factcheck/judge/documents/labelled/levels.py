@@ -305,6 +305,8 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
         return None  # "46% of the owners expect sales to grow, 21% expect them to shrink"
     if _is_turned(asked) or is_gone(quantity, asked.sentence):
         return None
+    if _SOME_OF.match(asked.sentence, max(0, asked.sentence.find(quantity.text))):
+        return None
     code, other = why_not(claimed, best)
     if is_foreign and other is None and claimed.cover_own(best):
         left = []
@@ -326,6 +328,12 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
         quantity_fix(quantity, value * factor) if rel == "same" and value is not None and quantity.cmp == "eq" else None
     )
     return contradicted(asked.held, cited, code, detail, [read_as(asked)], fix=fix)
+
+
+_SOME_OF = regex(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+of\s+(?:the|its|their|these|those|all)\b", re.IGNORECASE
+)
+""" "Two of the branches sold less": how many rows, and no figure of one."""
 
 
 def _is_turned(asked: Asked) -> bool:

@@ -151,6 +151,7 @@ def is_amount_of_change(spoken: Spoken, quantity: Quantity) -> bool:
         quantity.kind in ("pp", "bps", "multiple")
         or quantity.start in spoken.changes
         or _BY.search(before) is not None
+        or (quantity.kind in AMOUNTS and _ADDED.search(before) is not None)
         or MORE.match(behind) is not None
         or _AGAIN.match(behind) is not None
         or (
@@ -161,6 +162,10 @@ def is_amount_of_change(spoken: Spoken, quantity: Quantity) -> bool:
 
 
 _BY: Final = regex(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+
+
+_ADDED: Final = regex(r"\b(?:added|adding|gained|shed|shedding)\s+(?:a\s+net\s+)?(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+""" "Added 46,000 policies"."""
 
 
 _AGAIN: Final = regex(
