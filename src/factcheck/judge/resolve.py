@@ -10,7 +10,7 @@ from datetime import date
 from factcheck.judge import named, relative
 from factcheck.judge.case import Case
 from factcheck.judge.named import LAST_YEAR
-from factcheck.judge.windows import Candidate, Windows, calendar_of, distinct, labelled
+from factcheck.judge.windows import Candidate, Windows, calendar_of, distinct, is_balance, labelled
 from factcheck.model import Observation, Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -49,7 +49,7 @@ def resolve(
     if passed != dated:  # which never accuses
         at = time.model_copy(update={"value": passed, "window": None})
         return replace(resolve(case, at, calendar, observations, metric), decisive=False)
-    value = _with_part(case, time, dated)
+    value = _middle(case, time, dated, observations, metric) or _with_part(case, time, dated)
     if (trailing := _trailing(case, time, value, calendar)) is not None:
         return trailing
     if (since := _since(case, time, value, calendar)) is not None:
@@ -71,6 +71,17 @@ def resolve(
 _YEAR = regex(r"(?:FY)?\d{4}")
 
 
+def _middle(case: Case, time: Time, value: str, observations: Sequence[Observation], metric: str) -> str | None:
+    """ "Assets stood at $148.6 billion in mid-2025", "in the middle of 2025": of a balance, the last day of June"""
+    before = case.article.text[max(0, time.start - 30) : time.start].lower()
+    if not (time.text.lower().startswith("mid") and not before.endswith("by ") or _IN_MIDDLE.search(before)):
+        return None
+    held = _PLAIN_YEAR.fullmatch(value) and is_balance(tuple(observations), {metric})
+    return f"{value}-06-30" if held else None
+
+
+_PLAIN_YEAR = regex(r"\d{4}")
+_IN_MIDDLE = regex(r"\bin the middle of (?:calendar )?$")
 _LENGTH_OF_YEAR = {"P6M": "H1", "P9M": "9M"}
 
 

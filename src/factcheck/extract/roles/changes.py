@@ -211,7 +211,17 @@ def _verb_before(a: _Around) -> Direction | None:
 
 
 def _by_how_much(a: _Around) -> Direction | None:
-    return _moved_before(a.view, a.item) if a.word == "by" and a.q.kind in ("percent", "fraction") else None
+    told = a.word == "by" and (a.q.kind in ("percent", "fraction") or a.q.kind == "money" and _moves_its_own(a))
+    return _moved_before(a.view, a.item) if told else None
+
+
+def _moves_its_own(a: _Around) -> bool:
+    """ "Lifted its operating income by $1.17 billion": what was moved stands between the verb and the amount"""
+    verb = governing(a.frame, ("direction_verb",))
+    if verb is None or a.q.per:
+        return False
+    between = a.view.between(verb.last, a.item.first, "metric", "quantity", "entity", "direction_verb", "comparison")
+    return len(between) == 1 and between[0].kind == "metric" and between[0].last == a.k
 
 
 def _also_moved(a: _Around) -> Direction | None:

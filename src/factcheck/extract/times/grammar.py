@@ -199,7 +199,7 @@ class TimeGrammar:
         lead(("fiscal", "financial", "full", "business", *_HALVES), spans.period_ended)
         lead(("fiscal", "financial", "calendar"), periods.first_months, codes.code)
         lead(("final", "last"), periods.quarter, periods.first_months)
-        lead(("opening", "closing"), periods.quarter)
+        lead(("opening", "closing"), periods.quarter, periods.first_months)
         lead(SEASON_QUARTERS, periods.season_quarter)
         lead(("first", "second", "last", "opening", "final", "closing"), spans.first_days)
         lead(("year", "yr", "month", "end", "start", "beginning"), relatives.ends)

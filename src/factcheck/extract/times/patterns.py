@@ -188,7 +188,7 @@ class TimePatterns:
     def first_months(self) -> re.Pattern[str]:
         """ "first nine months of 2024"."""
         return self._compile(
-            r"""(?:(?P<f0><FISCAL>\s+(?P<y0><YEAR>)(?:['’]s)?\s+)|(?P<rel0>last|this|next)\s+year['’]s\s+)? (?:first|(?P<last>final|last)) <GAP> (?P<k><NUMBER>) <GAP> (?P<u>months|quarters|weeks) \b
+            r"""(?:(?P<f0><FISCAL>\s+(?P<y0><YEAR>)(?:['’]s)?\s+)|(?P<rel0>last|this|next)\s+year['’]s\s+)? (?:first|opening|(?P<last>final|closing|last)) <GAP> (?P<k><NUMBER>) <GAP> (?P<u>months|quarters|weeks) \b
             (?: (?: \s+(?:of|in)\s+(?:(?:the|its|their|our)\s+)? | ,?\s+(?=FY) )
                 (?: (?P<f><FISCAL>\s+(?:year\s+)?|FY\s?)? (?P<y><YEAR>)(?![\d%])(?P<f3>\s+<FISCAL>\s+year\b)? | FY\s?['’]?(?P<yf>\d\d)(?![\d%]) | (?P<rel>this|last|next|current)?\s*(?P<f2><FISCAL>\s+)?year\b ) )?"""
         )
