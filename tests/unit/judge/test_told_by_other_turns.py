@@ -134,3 +134,61 @@ def test_what_stands_beside_leaves_the_figure_its_own(day: str, text: str, expec
 def test_a_change_since_a_time_that_is_told(day: str, text: str, expected: str) -> None:
     assert statuses(text, day) - {"supported"} == {expected} - {"supported"}
     assert expected in statuses(text, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "expected"),
+    [
+        # total assets of IBM on June 30, 2025: 148.6 billion
+        ("2025-08-11", "IBM's total assets stood at $148.6 billion in mid-2025.", "supported"),
+        ("2025-08-11", "IBM had total assets of $138.6 billion in the middle of 2025.", "contradicted"),
+        # revenue of Coca-Cola in the first half of 2025: 23.66 billion
+        ("2025-07-28", "Coca-Cola took in $23.7 billion during the opening six months of 2025.", "supported"),
+        ("2025-07-28", "Coca-Cola took in $26.7 billion during the opening six months of 2025.", "contradicted"),
+        # net income of Netflix in the second quarter: 2.147 billion in 2024, 3.125 billion in 2025
+        (
+            "2025-07-22",
+            "Netflix's net income climbed from $2.15 billion to $3.53 billion between the second quarters of 2024 and 2025.",
+            "contradicted",
+        ),
+        # operating income of Netflix in the second quarter of 2025: 3.775 billion, 1.172 billion more than a year before
+        (
+            "2025-07-21",
+            "Netflix lifted its operating income by $1.17 billion to $3.77 billion in the second quarter of 2025.",
+            "supported",
+        ),
+        # taxes of Visa in fiscal 2024: 17.5% of its income before them
+        ("2024-11-20", "Visa paid 17% tax on its pre-tax income in fiscal 2024.", "supported"),
+        ("2024-11-20", "Visa paid 12% tax on its pre-tax income in fiscal 2024.", "contradicted"),
+        # operating income of Visa in fiscal 2024: 23.6 of 35.9 billion (65.7%)
+        (
+            "2024-11-26",
+            "Of Visa's $35.9 billion in net revenue for fiscal 2024, 66% was operating income.",
+            "supported",
+        ),
+        (
+            "2024-11-26",
+            "Of Visa's $35.9 billion in net revenue for fiscal 2024, 59% was operating income.",
+            "contradicted",
+        ),
+        # dividends and buybacks of Mastercard in 2024: 13.48 billion
+        ("2025-02-14", "Mastercard's dividends plus buybacks in 2024 were $13.5 billion.", "supported"),
+        # net income of Nike: 5.70 billion in fiscal 2024, 3.22 billion in fiscal 2025
+        ("2025-07-21", "Nike's net profit was cut to a third in fiscal 2025.", "contradicted"),
+        # the third quarter of fiscal 2026 was Marvell's largest by then
+        ("2025-12-08", "Marvell's third quarter of fiscal 2026 was not its best by revenue.", "contradicted"),
+        (
+            "2025-08-05",
+            "It is Exxon Mobil, and not Boeing, that took in more in the second quarter of 2025.",
+            "supported",
+        ),
+        (
+            "2025-07-28",
+            "Ranked by second-quarter 2025 net income, Tesla stands above both Netflix and Coca-Cola.",
+            "contradicted",
+        ),
+    ],
+)
+def test_of_the_middle_of_a_year_of_parts_and_of_places(day: str, text: str, expected: str) -> None:
+    assert statuses(text, day) - {"supported"} == {expected} - {"supported"}
+    assert expected in statuses(text, day)
