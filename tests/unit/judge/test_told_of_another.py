@@ -44,8 +44,8 @@ _FREE = "Of the $7.4 billion that came in from operations in 2024, Netflix laid 
         ("Snowflake", "2025-06-02", f"{_WEAK}\n\nFor the whole of last fiscal year the net loss was $1.29 billion. Revenue grew 29%.", "29%", "supported"),
         ("Snowflake", "2025-06-02", f"{_WEAK} Revenue grew 29%.", "29%", "contradicted"),
         ("Snowflake", "2025-06-02", f"{_WEAK}\n\nOperations brought in $228 million. Last year it was $355 million. Free cash flow was $183 million.", "$183 million", "supported"),
-        # what came in, where the paragraph speaks of cash, may be cash
-        ("Amazon", "2025-02-11", f"{_FREE} Amazon, by contrast, brought in $115.9 billion and invested $83.0 billion.", "$115.9 billion", "unverified"),
+        # what came in, where the paragraph speaks of cash, is the $115.877 billion from operations
+        ("Amazon", "2025-02-11", f"{_FREE} Amazon, by contrast, brought in $115.9 billion and invested $83.0 billion.", "$115.9 billion", "supported"),
         ("Amazon", "2025-02-11", f"{_FREE} Amazon took in $115.9 billion.", "$115.9 billion", "unverified"),
         ("Amazon", "2025-02-11", f"{_FREE} Amazon brought in revenue of $115.9 billion.", "$115.9 billion", "contradicted"),
         ("Amazon", "2025-02-11", "Amazon took in $115.9 billion in 2024.", "$115.9 billion in 2024", "contradicted"),
