@@ -37,11 +37,22 @@ def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexico
                 id_ = "rival" if rival else "described"
                 extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, id_))
                 break
-    if not extra:
-        return items
     within = {k for item in extra for k in range(item.first, item.last)}
     kept = [item for item in items if item.kind != "pronoun" or item.first not in within]
-    return sorted(kept + extra, key=lambda item: (item.first, -item.last))
+    found = sorted(kept + extra, key=lambda item: (item.first, -item.last)) if extra else items
+    return _without_appositions(found, tokens)
+
+
+def _without_appositions(items: list[Item], tokens: list[Token]) -> list[Item]:
+    """ "Kroger, the grocer, had": what explains a company right behind its name stands for no other one"""
+    named = {i.last for i in items if i.kind == "entity" and i.ref.type == "ORG"}
+    return [
+        item
+        for item in items
+        if item.kind != "reference"
+        or item.first - 1 not in named
+        or not (tokens[item.first - 1].text == "," and is_word(tokens, item.last, ","))
+    ]
 
 
 def _of_a_country(

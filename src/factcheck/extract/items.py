@@ -77,12 +77,22 @@ def analyse(
         times,
         entities,
         hits,
-        [t.lower for t in tokens],
+        _folded(tokens, items, lexicon),
         headline,
     )
     _mark_parts(view)
     view.clauses = cut(view)
     return view
+
+
+def _folded(tokens: list[Token], items: list[Item], lexicon: Lexicon) -> list[str]:
+    """The tokens in lower case, but for companies named by a common word: "Target had sales" sets no target"""
+    lower = [t.lower for t in tokens]
+    for item in items:
+        company = item.kind == "entity" and item.ref.type == "ORG"
+        if company and item.last - item.first == 1 and tokens[item.first].text in lexicon.common_names:
+            lower[item.first] = tokens[item.first].text
+    return lower
 
 
 def _is_place(tokens: list[Token], hit: Hit, id_: str) -> bool:

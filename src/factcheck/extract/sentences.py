@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from factcheck.extract.analysis import View
@@ -106,8 +107,8 @@ class Reader:
         found.entities += entities
         found.traps += traps
         senses = {(s.section, s.id) for hit in hits for s in hit.senses}
-        # "in May 2025" is no "may"
-        timed = {(s.section, s.id) for hit in hits if not _is_inside(hit, times) for s in hit.senses}
+        # "in May 2025" is no "may", and the company of that name sets no "target"
+        timed = {(s.section, s.id) for hit in hits if not _is_inside(hit, (*times, *entities)) for s in hit.senses}
         cues = frozenset(id_ for section, id_ in timed if section == "modality")
         asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
         names = asks or len(tokens) <= LONGEST_ENDING
@@ -182,8 +183,8 @@ class Reader:
         )
 
 
-def _is_inside(hit: Hit, times: list[Time]) -> bool:
-    return any(time.start <= hit.start < time.end for time in times)
+def _is_inside(hit: Hit, mentions: Iterable[Time | Entity]) -> bool:
+    return any(mention.start <= hit.start < mention.end for mention in mentions)
 
 
 def _tells(senses: set[tuple[str, str]]) -> bool:

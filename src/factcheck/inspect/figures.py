@@ -96,8 +96,10 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
             continue
         if is_open(claim):
             claim = _told_of(claim, name if claim.unbound != "no place is named" else None, ids)
-        if claim.unbound or (
-            claim.role == "level" and _BY.search(article.text, max(0, quantity.start - 24), quantity.start)
+        if (
+            claim.unbound
+            or any(c.source in _OF_OTHERS for c in claim.context)
+            or (claim.role == "level" and _BY.search(article.text, max(0, quantity.start - 24), quantity.start))
         ):
             continue
         claim = whose.of(claim)
@@ -119,6 +121,8 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
     return tuple(found)
 
 
+_OF_OTHERS = frozenset({"past another name", "past other words"})
+"""Where a company is taken from past words that may mean somebody else: what is told of it need not agree with its own figures."""
 _BY = regex(r"\bby\s+(?:(?:about|around|roughly|almost|nearly|some|over)\s+)?$")
 """ "Exceed the group's revenue by CZK 3.5 billion": a distance and no level."""
 

@@ -34,6 +34,7 @@ from factcheck.judge.kinds import COMPARISONS
 from factcheck.judge.marks import not_reached
 from factcheck.judge.measured import measured
 from factcheck.judge.other_times import recent
+from factcheck.judge.otherwise import DIGITS, printed_digits
 from factcheck.judge.plan import plan
 from factcheck.judge.rivals import beside_doubted, follows_from_text, rivals_of
 from factcheck.judge.speakers import of_speakers
@@ -299,10 +300,23 @@ def _judged(case: Case) -> Judgement:
     if claim.unbound is not None:
         return unverified("unbound", f"how the sentence is to be read is a guess: {claim.unbound}")
     found = COMPARISONS[claim.kind](case)
-    if found.verdict.status == "contradicted" and any(c.source == "past another name" for c in claim.context):
-        why = f"{found.verdict.detail} But a name that is not known stands nearer, whose figure it may be."
-        return unverified("ambiguous", why, found.verdict.working.split("\n"))
-    return found
+    if found.verdict.status != "contradicted":
+        return found
+    sources = {c.source for c in claim.context}
+    if "past another name" in sources:
+        nearer = "a name that is not known stands nearer, whose figure it may be"
+    elif "past other words" in sources and not _is_slip(case, found):
+        nearer = "the sentence has words of its own for whose figure it is, and they may mean somebody else"
+    else:
+        return found
+    return unverified("ambiguous", f"{found.verdict.detail} But {nearer}.", found.verdict.working.split("\n"))
+
+
+def _is_slip(case: Case, found: Judgement) -> bool:
+    """Whether the figure is another one of the same company, told at the wrong time, scale or name, to three digits: nobody else's figure."""
+    diagnosis = found.verdict.diagnosis
+    plain = diagnosis is None or diagnosis.code in ("wrong-value", "direction-flipped")
+    return not plain and case.quantity is not None and printed_digits(case.quantity) >= DIGITS
 
 
 _LISTED = 4

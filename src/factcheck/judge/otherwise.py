@@ -25,7 +25,7 @@ from factcheck.judge.wording import amount_of, evidence, fact, line, notes_of, w
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 
-_DIGITS = 3
+DIGITS = 3
 """So many digits of one figure do not stand in another by chance."""
 
 
@@ -40,7 +40,7 @@ def sure_of_whom(case: Case) -> bool:
 
 def slipped(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> Trial | None:
     """ "Cash of $38.1 million" where it is $38.063 billion: the same digits at another scale tell which figure is meant"""
-    if case.claim.negated or quantity.cmp != "eq" or printed_digits(quantity) < _DIGITS or not sure_of_whom(case):
+    if case.claim.negated or quantity.cmp != "eq" or printed_digits(quantity) < DIGITS or not sure_of_whom(case):
         return None
     if any(context.field == "metric" for context in case.claim.context):
         return None
@@ -112,7 +112,7 @@ def told_elsewhere(case: Case, quantity: Quantity, reading: Reading, working: li
     ]
     matches = [trial for trial in tried if trial.outcome == "match"]
     windows = {(trial.known.window.start, trial.known.window.end) for trial in matches}
-    if len(windows) != 1 or printed_digits(quantity) < _DIGITS:
+    if len(windows) != 1 or printed_digits(quantity) < DIGITS:
         return None
     best = matches[0]
     if _is_of_now(case) and any(_is_later(trial, best) for trial in tried):
@@ -152,7 +152,7 @@ def unconverted(
             held = f"{label(obs.metric)} of {who(case)} in {candidate.label} was {amount_of(obs)}"
             same = same_number_elsewhere(case, quantity, obs, reading)
             sure = windows.decisive and windows.given and not case.claim.negated and not quantity.bare_sign
-            if same and sure and printed_digits(quantity) >= _DIGITS:
+            if same and sure and printed_digits(quantity) >= DIGITS:
                 text = f"The number is right in {same[1]}: {amount(*same)}."
                 fix = quantity_fix(quantity, *same)
                 return contradicted([obs], "wrong-currency", f"{held}. {text}", working, diagnosis=text, fix=fix)

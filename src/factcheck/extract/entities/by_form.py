@@ -28,14 +28,45 @@ def _acts(tokens: list[Token], i: int, run: int, hits: list[Hit], headline: bool
         return False
     if word[1:].islower() and word.endswith(("ly", "ing", "tion", "ment", "ity", "ness", "ance", "ence")):
         return False
+    if is_explained(tokens, run, lexicon) and i not in meaning_more(hits):
+        return True
     verb = tokens[run].lower not in ("of", "at") and any(
         h.first == run and any((s.section, s.form) in _VERB_FORMS for s in h.senses) for h in hits
     )
     if _has_symbol(tokens, run):
         return True
-    behind = tokens[run].lower
-    told = behind in _AUXILIARY or behind in lexicon.past_forms or (behind.endswith("ed") and len(behind) > 4)
+    told = tokens[run].lower in _AUXILIARY or _is_past(tokens[run].lower, lexicon)
     return (verb and tokens[run].text.isalpha()) or told
+
+
+def _is_past(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.past_forms or (word.endswith("ed") and len(word) > 4)
+
+
+def is_explained(tokens: list[Token], run: int, lexicon: Lexicon) -> bool:
+    """ "Kroger, the grocer, had sales", "Kroger, whose shops": what a name alone has behind it, and no word that opens a sentence
+    ("Elsewhere, the grocer had sales")
+    """
+    words = [t.lower for t in tokens[run : run + _ASIDE]]
+    if words[:1] != [","] or words[1:2] == []:
+        return False
+    if words[1] in ("which", "whose", "who"):
+        return True
+    if words[1] not in ("the", "a", "an", "another") or "," not in words[2:]:
+        return False
+    behind = words[words.index(",", 2) + 1 :][:1]
+    return bool(behind) and (behind[0] in _AUXILIARY or _is_past(behind[0], lexicon))
+
+
+def does_something(tokens: list[Token], run: int, hits: list[Hit], lexicon: Lexicon) -> bool:
+    """ "Target earned", "Gap had sales", and no "target was raised", "gap widened", "trade stood at": what only a company does"""
+    words = [t.lower for t in tokens[run : run + 2]]
+    if len(words) < 2 or not tokens[run].text.islower():
+        return False
+    if words[0] in ("had", "has"):
+        return not _is_past(words[1], lexicon) and words[1] != "been"
+    moved = any(h.first == run and any(s.section in ("directions", "levels") for s in h.senses) for h in hits)
+    return _is_past(words[0], lexicon) and not moved and words[1] not in ("to", "at", "from", "by")
 
 
 def _has_symbol(tokens: list[Token], run: int) -> bool:
@@ -47,6 +78,8 @@ def _has_symbol(tokens: list[Token], run: int) -> bool:
 
 
 _LONGEST_SYMBOL = 5
+_ASIDE = 14
+"""Tokens that a name's description takes at most, with both commas."""
 
 
 def _heads_with_ticker(tokens: list[Token], run: int, lexicon: Lexicon) -> bool:
@@ -162,7 +195,8 @@ def unknown_names(
             found.append(Found(i, run, "ORG", None, candidates=refs, rule="beginning of names"))
             i = run
             continue
-        words_only = all(
+        named = i == 0 and run == 1 and tokens[0].text in lexicon.common_names
+        words_only = not (named and does_something(tokens, run, hits, lexicon)) and all(
             k in lexical or tokens[k].lower in lexicon.starters or _is_shouted_verb(tokens[k], lexicon)
             for k in range(i, run)
         )

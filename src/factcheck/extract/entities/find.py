@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from factcheck.extract.entities.by_form import is_place_of, unknown_names
+from factcheck.extract.entities.by_form import does_something, is_explained, is_place_of, unknown_names
 from factcheck.extract.entities.people import people_in
 from factcheck.extract.entities.runs import Found, known_ticker
 from factcheck.extract.lexicon import Hit, Lexicon, Token
@@ -87,7 +87,7 @@ def find_entities(
     for item in _tickers(text, tokens, lexicon):
         add(item)
     for hit in sorted(hits, key=lambda h: h.first - h.last):
-        known = _known_name(hit, tokens, lexicon)
+        known = _known_name(hit, tokens, hits, lexicon)
         # a name may hold digits that the grammar took for a quantity ("S&P 500"), never the other way round
         if known and not closed.intersection(range(hit.first, hit.last)) and not is_place_of(tokens, known, lexicon):
             add(_with_tail(known, tokens, lexicon))
@@ -95,12 +95,41 @@ def find_entities(
         add(item)
     for item in people_in(tokens, hits, taken | closed, headline, lexicon):
         add(item)
-    companies = {item.last for item in found if item.type == "ORG" and item.ref is not None}
+    companies = {item.last: item for item in found if item.type == "ORG" and item.ref is not None}
     for item in unknown_names(tokens, taken | closed, hits, headline, lexicon):
         if headline or item.first not in companies:
-            add(item)  # "Nike Direct" is a part of Nike
+            add(item)
+        else:
+            found[found.index(companies[item.first])] = _longer(companies[item.first], item, tokens, lexicon)
+    if not headline:
+        found = [_of_a_place(item, found, tokens) if item.type == "ORG" and item.ref else item for item in found]
+        parts = [(item.first, item.last) for item in found if item.rule == "part by form"]
+        found = [i for i in found if i.type != "GPE" or not any(a < i.first < b for a, b in parts)]
     found.sort(key=lambda item: item.first)
     return [_entity(text, sentence, tokens, item) for item in _with_others_made(found, tokens)]
+
+
+def _longer(known: Found, more: Found, tokens: list[Token], lexicon: Lexicon) -> Found:
+    """ "Nike Direct" is a part of Nike, "Adobe Systems" its full name, "Salesforce Tower" where it sits; "Apple Hospitality REIT" is another"""
+    tail = tokens[more.last - 1].lower
+    if tail in lexicon.cues["premises"]:
+        return known
+    if tail not in lexicon.cues["name_tails"]:
+        return Found(known.first, more.last, "PRODUCT", None, of=known.ref, rule="part by form")
+    if more.last - more.first == 1:
+        return known
+    return Found(known.first, more.last, "ORG", None, rule="name by form")
+
+
+def _of_a_place(item: Found, found: list[Found], tokens: list[Token]) -> Found:
+    """ "Visa Europe", "Walmart de Mexico": a part of it, or a company of its own"""
+    last = item.last
+    if tokens[last : last + 1] and tokens[last].lower in ("de", "do", "da", "del"):
+        last += 1
+    place = next((g for g in found if g.type == "GPE" and g.first == last), None)
+    if place is None:
+        return item
+    return Found(item.first, place.last, "PRODUCT", None, of=item.ref, rule="part by form")
 
 
 def _with_others_made(found: list[Found], tokens: list[Token]) -> list[Found]:
@@ -170,7 +199,7 @@ def _with_tail(item: Found, tokens: list[Token], lexicon: Lexicon) -> Found:
     return Found(item.first, last, item.type, item.ref, item.exchange, item.of, item.candidates, item.rule)
 
 
-def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> Found | None:
+def _known_name(hit: Hit, tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> Found | None:
     for sense in hit.senses:
         kind = _SECTION_TYPE.get(sense.section)
         if kind is None:
@@ -187,7 +216,7 @@ def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> Found | None
             name = " ".join(t.text for t in tokens[hit.first : hit.last])
             if sense.section == "register" and hit.last - hit.first == 1:
                 # one registered word ("Target", "Block") needs more than a capital letter at the sentence's start
-                if name in lexicon.common_names and not _company_context(tokens, hit):
+                if name in lexicon.common_names and not _company_context(tokens, hit, hits, lexicon):
                     continue
                 if hit.first == 0 and name.lower() in lexicon.cues["no_names"]:
                     continue
@@ -255,6 +284,10 @@ def _title_symbol(tokens: list[Token], lexicon: Lexicon, heads: bool) -> list[Fo
     return [Found(0, 1, "ORG", ref, rule="ticker")]
 
 
-def _company_context(tokens: list[Token], hit: Hit) -> bool:
+def _company_context(tokens: list[Token], hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
     after = tokens[hit.last].lower if hit.last < len(tokens) else ""
-    return after in _COMPANY_AFTER or (hit.first > 0 and tokens[hit.first - 1].lower in _COMPANY_BEFORE)
+    if after in _COMPANY_AFTER or (hit.first > 0 and tokens[hit.first - 1].lower in _COMPANY_BEFORE):
+        return True
+    return hit.first == 0 and (
+        is_explained(tokens, hit.last, lexicon) or does_something(tokens, hit.last, hits, lexicon)
+    )

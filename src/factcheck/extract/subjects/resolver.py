@@ -8,6 +8,7 @@ from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.subjects.asides import is_aside
 from factcheck.extract.subjects.cast import Cast
 from factcheck.extract.subjects.focus import BESIDE, Focus
+from factcheck.extract.subjects.strangers import OTHERS, is_stranger, ranks_another
 from factcheck.model import Entity
 from factcheck.patterns import regex
 
@@ -79,6 +80,12 @@ def _owns(frame: Frame) -> bool:
     )
 
 
+def _tells_of_others(frame: Frame, silent: bool) -> bool:
+    if frame.subject is not None and ranks_another(frame.view, frame.subject):
+        return True
+    return silent and is_stranger(frame)
+
+
 class Resolver:
     """Resolves the subjects of frames in document order."""
 
@@ -130,6 +137,8 @@ class Resolver:
             frame.rivals = self.focus.topics()
         if silent and self.focus.is_beside() and "subject" in frame.context:
             frame.context["subject"] = BESIDE
+        elif _tells_of_others(frame, "subject" in frame.context and silent):
+            frame.context["subject"] = OTHERS
 
     def _bind(self, frame: Frame) -> None:
         item = frame.subject
