@@ -16,6 +16,8 @@ from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.model import Entity, EntityType
 from factcheck.patterns import regex
 
+PART = "part by form"
+"""The rule of a name that goes on behind a company's, and which no list knows: "Nike Direct"."""
 _COMPANY_AFTER = frozenset("'s inc inc. corp corp. shares said reported posted (".split())
 
 
@@ -103,7 +105,7 @@ def find_entities(
             found[found.index(companies[item.first])] = _longer(companies[item.first], item, tokens, lexicon)
     if not headline:
         found = [_of_a_place(item, found, tokens) if item.type == "ORG" and item.ref else item for item in found]
-        parts = [(item.first, item.last) for item in found if item.rule == "part by form"]
+        parts = [(item.first, item.last) for item in found if item.rule == PART]
         found = [i for i in found if i.type != "GPE" or not any(a < i.first < b for a, b in parts)]
     found.sort(key=lambda item: item.first)
     return [_entity(text, sentence, tokens, item) for item in _with_others_made(found, tokens)]
@@ -115,7 +117,7 @@ def _longer(known: Found, more: Found, tokens: list[Token], lexicon: Lexicon) ->
     if tail in lexicon.cues["premises"]:
         return known
     if tail not in lexicon.cues["name_tails"]:
-        return Found(known.first, more.last, "PRODUCT", None, of=known.ref, rule="part by form")
+        return Found(known.first, more.last, "PRODUCT", None, of=known.ref, rule=PART)
     if more.last - more.first == 1:
         return known
     return Found(known.first, more.last, "ORG", None, rule="name by form")
@@ -129,7 +131,7 @@ def _of_a_place(item: Found, found: list[Found], tokens: list[Token]) -> Found:
     place = next((g for g in found if g.type == "GPE" and g.first == last), None)
     if place is None:
         return item
-    return Found(item.first, place.last, "PRODUCT", None, of=item.ref, rule="part by form")
+    return Found(item.first, place.last, "PRODUCT", None, of=item.ref, rule=PART)
 
 
 def _with_others_made(found: list[Found], tokens: list[Token]) -> list[Found]:

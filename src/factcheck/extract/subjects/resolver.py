@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
+from factcheck.extract.entities.find import PART
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.subjects.asides import is_aside
@@ -182,12 +183,19 @@ class Resolver:
     def _named(self, frame: Frame, entity: Entity) -> None:
         if entity.type == "PRODUCT" and entity.of:
             frame.subject_ref = entity.of
-            frame.segment = frame.segment or entity.text
+            frame.segment = self._part(entity) if frame.segment in (None, entity.text) else frame.segment
         elif entity.candidates and entity.text not in self.cast.short:
             frame.candidates = entity.candidates
             frame.unbound = f"{entity.text!r} may be any of {', '.join(entity.candidates)}"
         else:
             frame.subject_ref = self.cast.ref(entity)
+
+    def _part(self, entity: Entity) -> str:
+        """ "Nike Direct" is the part "Direct" of Nike; a product stands with its whole name."""
+        company = self.lexicon.companies.get(entity.of or "") or self.lexicon.registered.get(entity.of or "")
+        names = company.names if company is not None and entity.rule == PART else ()
+        longest = max((name for name in names if entity.text.startswith(name + " ")), key=len, default="")
+        return entity.text[len(longest) :].strip() or entity.text
 
     def plain(self, text: str, block: int, alone: bool) -> None:
         """A sentence without figures and names: a heading, or one that turns to whom it describes.
