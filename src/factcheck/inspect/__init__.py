@@ -13,6 +13,7 @@ from typing import Any
 
 from factcheck.inspect.agreement.copies import inspect_copies
 from factcheck.inspect.agreement.directions import inspect_directions
+from factcheck.inspect.agreement.every import inspect_every
 from factcheck.inspect.agreement.headline import inspect_headline
 from factcheck.inspect.agreement.nouns import inspect_nouns
 from factcheck.inspect.agreement.repeated import inspect_repeated
@@ -89,6 +90,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/agreement", inspect_repeated),
     ("consistency/agreement", inspect_slips),
     ("consistency/agreement", inspect_directions),
+    ("consistency/agreement", inspect_every),
     ("consistency/agreement", inspect_nouns),
     ("consistency/agreement", inspect_copies),
     ("consistency/agreement", inspect_table_and_text),

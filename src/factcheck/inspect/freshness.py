@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
@@ -19,7 +19,7 @@ from factcheck.model import Observation, Time
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.fiscal import Part, fiscal_calendar
-from factcheck.text.numerals import month_number
+from factcheck.text.numerals import ORDINALS, month_number
 
 _SAME_LENGTH = timedelta(days=12)
 _LATER = timedelta(days=25)
@@ -35,7 +35,7 @@ def inspect_freshness(page: Page) -> list[Draft]:
         return []
     own = tuple(page.parameter("freshness", "words", ()))
     grace = timedelta(days=page.parameter("freshness", "grace_days", 2))
-    drafts = []
+    drafts = list(_newer_in_text(page, page.article.published))
     for figure in page.figures:
         if (
             figure.role != "level"
@@ -57,6 +57,51 @@ def inspect_freshness(page: Page) -> list[Draft]:
         elif not mine and (draft := _by_deadline(page, figure, page.article.published)) is not None:
             drafts.append(draft)
     return drafts
+
+
+_LATEST_QUARTER = regex(
+    rf"\b(?:latest|most\s+recent|newest)\s+(?:reported\s+)?quarter,?\s+[(–—]?\s*(?:(?:from\s+)?(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})(?:\s+(?P<year>20\d\d))?"
+    r"|(?:the\s+)?(?P<word>first|second|third)(?:\s+quarter)?(?:\s+of\s+(?:this\s+year|20\d\d)))",
+    re.IGNORECASE,
+)
+_REPORTED = regex(
+    r"\b(?P<word>second|third|fourth)-quarter\s+(?:report|results|figures|numbers|earnings|accounts)\b(?P<between>[^.;]{0,30}?)\bon\s+$"
+    r"|\b(?:published|reported|released|presented)\s+(?:its|their)\s+(?P<word2>second|third|fourth)-quarter\s+(?:report|results|figures|numbers|earnings|accounts)\s+on\s+$"
+)
+_OUT = regex(r"\b(?:came\s+out|(?:was|were)\s+(?:published|released|presented)|appeared|were\s+out)\b")
+_AFTER_QUARTER = timedelta(days=102)
+"""So long after the end of a quarter the next one is over."""
+
+
+def _newer_in_text(page: Page, published: date) -> Iterator[Draft]:
+    """ "In its latest quarter, April to June 2026 ... When the third-quarter report came out on 29 October"."""
+    m = _LATEST_QUARTER.search(page.article.text) if "quarter" in page.words else None
+    if m is None or page.is_repeat(m.start()):
+        return
+    told = month_number(m["to"]) if m["to"] else 0
+    year = int(m["year"]) if m["year"] else published.year
+    for printed in page.days:
+        meant = printed.in_year(printed.year or published.year)
+        r = _REPORTED.search(page.article.text, max(0, printed.start - 90), printed.start)
+        if (
+            r is None
+            or meant is None
+            or meant > published
+            or r["between"] is not None
+            and not _OUT.search(r["between"])
+        ):
+            continue
+        if m["to"]:
+            newer = meant > date(year, told, monthrange(year, told)[1]) + _AFTER_QUARTER
+        else:
+            newer = ORDINALS[(r["word"] or r["word2"]).lower()] == ORDINALS[m["word"].lower()] + 1
+        if newer:
+            message = f"Told as the latest quarter, but a newer one was published on {day(meant)}."
+            yield Draft(
+                m.start(), m.end(), page.severity("freshness", "warning"), message, "wrong-period", f"latest|{meant}",
+                figures=(printed,), consistent=f"the {r['word'] or r['word2']} quarter",
+            )  # fmt: skip
+            return
 
 
 _THAN = regex(r"\b(?:than|when|as\s+(?:large|much|high|big)\s+as|compared|against)\b")

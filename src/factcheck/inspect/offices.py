@@ -17,7 +17,7 @@ from factcheck.records import record, replace
 
 _NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*){1,3}"
 _LEFT = regex(
-    rf"(?P<name>{_NAME})(?:,\s+\d\d,)?\s+(?:has\s+|had\s+)?(?:abruptly\s+|unexpectedly\s+)?"
+    rf"(?P<name>{_NAME})(?:,\s+(?:\d\d|(?:the|its|a|who)\s[^.,;]{{2,50}}),)?\s+(?:has\s+|had\s+)?(?:abruptly\s+|unexpectedly\s+)?"
     r"(?:left|stepped\s+down|resigned|retired|departed|quit|was\s+(?:fired|ousted|dismissed|replaced|removed)|handed\s+over)\b"
 )
 _SUCCEEDED = regex(
@@ -44,6 +44,8 @@ _BACK_THEN = regex(
     r"\b(?:at the time|back then|then-|when (?:he|she) was|had said|had told)\b|\b(?:in|since|until)\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_QUOTED = regex(r"“[^”]*”|\"[^\"]*\"")
+""" "Hungary is where Poland was in 2015," said the chief executive: the time is of what is told, and not of the telling."""
 _OFFICES = ("ceo", "cfo", "coo", "cto", "chair", "president")
 
 
@@ -226,7 +228,7 @@ def _presented(
     text = page.article.text[sentence.start : sentence.end]
     last = left.name.split()[-1]
     titles = list(offices[left.office].finditer(text)) if last in text else []
-    if not titles or _BACK_THEN.search(text):
+    if not titles or _BACK_THEN.search(_QUOTED.sub(" ", text)):
         return
     for office in titles:
         if _FORMER.search(text[max(0, office.start() - 24) : office.start()]):

@@ -122,9 +122,8 @@ def _in_title(page: Page, known: list[Draft]) -> Iterator[Draft]:
             p
             for p in money
             if p.start >= title.end
-            and (p.kind, p.unit) == (q.kind, q.unit)
-            or p.start >= title.end
-            and {p.unit, q.unit} <= PERSONS
+            and ((p.kind, p.unit) == (q.kind, q.unit) or {p.unit, q.unit} <= PERSONS)
+            and (p.kind != "money" or scale_of(p) == scale_of(q))
         ]
         swapped = [
             p
@@ -135,6 +134,8 @@ def _in_title(page: Page, known: list[Draft]) -> Iterator[Draft]:
             and scale_of(p) == scale_of(q)
         ]
         if len(body) > _FEW or len({p.value for p in swapped}) != 1 or _stands_elsewhere(page, q):
+            continue
+        if _stand_together([q, *(p for p in money if digits_of(p) == digits_of(swapped[0]))]):
             continue
         here, there = told_of(page, q), told_of(page, swapped[0])
         if ANOTHER.search(page.article.text, title.start, title.end):
@@ -149,7 +150,7 @@ def _in_title(page: Page, known: list[Draft]) -> Iterator[Draft]:
             here is not None
             and there is not None
             and not ANOTHER.search(there.around)
-            and bases_of(here) == bases_of(there)
+            and bases_of(here) <= bases_of(there)
         ):
             yield _draft(page, here, there)
 
@@ -262,7 +263,7 @@ def _meant(page: Page, mine: Told, earlier: list[Quantity], *, named: bool) -> T
 def _slipped(page: Page, group: list[Quantity]) -> Iterator[Draft]:
     """Two spellings of one set of digits. Where each of them is told more than once, both are meant."""
     times = {d: sum(digits_of(q) == d for q in group) for d in {digits_of(q) for q in group}}
-    if min(times.values()) > 1 or scale_of(group[0]) is None:
+    if min(times.values()) > 1 or scale_of(group[0]) is None or _stand_together(group):
         return
     for a, b in combinations(group, 2):
         in_title = [d for d in (a, b) if is_short(page, d)]
@@ -278,6 +279,11 @@ def _slipped(page: Page, group: list[Quantity]) -> Iterator[Draft]:
         other = second if rare is first else first
         yield _draft(page, rare, other)
         return
+
+
+def _stand_together(group: list[Quantity]) -> bool:
+    """ "To cut 4,200 jobs, 2,400 of them in Spain": both in one sentence, so that both are meant."""
+    return any(a.sentence == b.sentence and digits_of(a) != digits_of(b) for a, b in combinations(group, 2))
 
 
 def _draft(page: Page, told: Told, other: Told) -> Draft:

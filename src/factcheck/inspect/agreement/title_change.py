@@ -42,9 +42,11 @@ def other_change(page: Page) -> Iterator[Draft]:
         return
     other, rival = mine[0]
     ids = {c.subject.id for c in (claim, other) if c.subject.id}
+    turned = {claim.direction, other.direction} == {"up", "down"} and figure.value == rival.value
     if (
         len(ids) > 1
         or claim.direction != other.direction
+        and not turned
         or claim.direction not in ("up", "down")
         or {claim.modality, other.modality} != {"fact"}
         or other.negated
@@ -56,9 +58,15 @@ def other_change(page: Page) -> Iterator[Draft]:
         or rival.cmp != "eq"
     ):
         return
-    if not _stands_with_its_levels(page, rival) or _follows_from_any(page, figure, title.end):
+    if not _stands_with_its_levels(page, rival):
+        return
+    if _may_be_another(page, figure, rival, title.end) if turned else _follows_from_any(page, figure, title.end):
         return
     here, there = (" ".join(q.text.split()) for q in (figure, rival))
+    if turned:
+        here, there = (
+            f"{'up' if c.direction == 'up' else 'down'} {text}" for c, text in ((claim, here), (other, there))
+        )
     yield Draft(
         figure.start, figure.end, page.severity("agreement", "error", "headline"), f'The headline says "{here}", the text says "{there}" ({line_of(page, rival.start)}).',
         "headline-vs-body", f"{claim.metric}|{here}|{there}", figures=(figure, rival), consistent=there,
@@ -84,6 +92,15 @@ _MOST_AMOUNTS = 24
 
 def _follows_from_any(page: Page, figure: Quantity, end: int) -> bool:
     body = [q for q in page.extraction.quantities if q.start > end and not q.alt_of]
+    if any(q.kind == "percent" and possible((q, figure), lambda x, y: not x.disjoint(y)) for q in body):
+        return True
+    amounts = [q for q in body if q.kind in ("money", "count")]
+    return len(amounts) > _MOST_AMOUNTS or any(_is_change_of(figure, a, b) for a, b in permutations(amounts, 2))
+
+
+def _may_be_another(page: Page, figure: Quantity, rival: Quantity, end: int) -> bool:
+    """The title's change, which the text has in the other direction, is told or follows once more of other levels."""
+    body = [q for q in page.extraction.quantities if q.start > end and not q.alt_of and q.sentence != rival.sentence]
     if any(q.kind == "percent" and possible((q, figure), lambda x, y: not x.disjoint(y)) for q in body):
         return True
     amounts = [q for q in body if q.kind in ("money", "count")]

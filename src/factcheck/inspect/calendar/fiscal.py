@@ -60,7 +60,10 @@ def inspect_fiscal_ends(page: Page) -> list[Draft]:
         known = _known_end(page, one)
         if known is not None and (draft := _against(page, one, *known)):
             drafts.append(draft)
-    return drafts or [*_against_each_other(page, told), *_against_its_name(page)]
+    return drafts or [
+        *(_against_the_statement(page, told) or _against_each_other(page, told)),
+        *_against_its_name(page),
+    ]
 
 
 _ENDS = regex(
@@ -193,6 +196,31 @@ def _against_its_name(page: Page) -> Iterator[Draft]:
             m.start(), printed.end, page.severity("calendar", "error"), message, "wrong-date", f"named|{named}|{end}",
             figures=(printed,), consistent=f"a year that ends in {named}",
         )  # fmt: skip
+
+
+_RUNS_TO = regex(
+    r"\b(?:fiscal|financial|business)\s+year\s+(?:(?-i:of\s+(?:[A-Z][\w’'-]+\s+){1,3}))?(?:(?:runs|goes|lasts)\s+(?:from\s+[^.;,]{3,20}?\s+)?(?:to|until|through)|(?:ends|closes|finishes)\s+on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _against_the_statement(page: Page, told: list[Told]) -> list[Draft]:
+    """ "Its financial year runs from July 1 to June 30", and "in the fiscal year ended 31 May 2026" of the one company."""
+    if not told or len({e.ref for e in page.extraction.entities if e.type == "ORG" and e.ref}) > 1:
+        return []
+    stated = [
+        p for p in page.days if p.year is None and _RUNS_TO.search(page.article.text, max(0, p.start - 70), p.start)
+    ]
+    if len(stated) != 1:
+        return []
+    drafts = []
+    for one in told:
+        end = stated[0].in_year(one.year_end.year)
+        if one.part or end is None or _distance(end, one.year_end) <= _YEAR_SLACK.days:
+            continue
+        message = f"The fiscal year is said to end on {stated[0].day} {end:%B}, and not on {one.end.day} {one.end:%B}."
+        drafts.append(_draft(page, one, page.severity("calendar", "error"), message, "wrong-date", day(end)))
+    return drafts
 
 
 def _against_each_other(page: Page, told: list[Told]) -> Iterator[Draft]:

@@ -55,6 +55,7 @@ def inspect_holidays(page: Page) -> list[Draft]:
             page.cues.any(text, "trading")
             or (sessions and _SESSION.search(text) and _FELL.search(text))
             or any(map(_moves, page.by_sentence.get(sentence.index, ())))
+            or _moved_on_a_day(page, sentence, text)
         )
         goes_on = bool(before) and _GOES_ON.match(text) is not None and _FELL.search(text) is not None
         if not traded and not goes_on:
@@ -83,6 +84,20 @@ def inspect_holidays(page: Page) -> list[Draft]:
                 )
             )
     return drafts
+
+
+_SHARES_MOVED = regex(
+    r"\b(?:[Ss]hares|[Ss]tock)\b[^.;]{0,60}?\b(?:jumped|surged|soared|climbed|rose|gained|rallied|fell|dropped|tumbled|sank|plunged|slid|slumped)\b[^.;,]{0,40}?\bon\s+(?:[A-Z][a-z]+day,?\s+)?$"
+)
+
+
+def _moved_on_a_day(page: Page, sentence: Sentence, text: str) -> bool:
+    """ "Shares of Bexley jumped on Nasdaq on Thursday, November 26": the day is right behind the verb."""
+    days = [d.start - sentence.start for d in page.days if sentence.start <= d.start < sentence.end]
+    if len(days) != 1:
+        return False
+    lead = re.sub(r"[A-Z][a-z]+day,?\s+$", "", text[: days[0]])
+    return _SHARES_MOVED.search(lead) is not None
 
 
 _GOES_ON = regex(

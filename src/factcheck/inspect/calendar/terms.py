@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.inspect.calendar.days import MONTH
 from factcheck.inspect.cues import Heads, may_stand
@@ -87,7 +87,50 @@ class When:
 def inspect_terms(page: Page) -> list[Draft]:
     if not any(f"{unit}s" in page.folded or f"-{unit}" in page.folded for unit in _UNITS):
         return []
-    return [draft for here, there in _windows(page) if (draft := _judged(page, here, there))]
+    return [*(draft for here, there in _windows(page) if (draft := _judged(page, here, there))), *_of_new_notes(page)]
+
+
+# ---------------------------------------------------------------- "sold a seven-year bond, due in October 2031"
+_NEW_NOTE = regex(
+    rf"\b(?:sold|placed|issued|launched|priced|raised|borrowed|sells|places|issues|offered)\s+(?:\w+\s+)?an?\s+(?:new\s+|debut\s+|\w+-currency\s+)?{_N}-year\s+(?:[a-z-]+\s+){{0,2}}(?:bond|note|loan|issue|benchmark|gilt)\b"
+    rf"(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:due|matur(?:es|ing|e)|falls\s+due|repayable|expir(?:es|ing))\s+(?:in\s+|on\s+)?{_WHEN}"
+)
+_OLD_NOTE = regex(
+    r"\b(?:ago|earlier|originally|tap\w*|re-?open\w*|had|outstanding|existing|last\s+(?:year|autumn|spring|summer|winter)|previous\w*|when|back\s+in|called|callable|holding|portfolio)\b",
+    re.IGNORECASE,
+)
+_SELLING = timedelta(days=60)
+"""So long before or after the article the note may be paid in."""
+
+
+def _of_new_notes(page: Page) -> Iterator[Draft]:
+    """A note that is sold these days falls due when its term is over."""
+    if page.published is None or not page.has(_OF_NOTES):
+        return
+    begin = When(page.published - _SELLING, page.published + _SELLING, 0, 0)
+    for m in _NEW_NOTE.finditer(page.article.text):
+        sentence = next((s for s in page.extraction.sentences if s.start <= m.start() < s.end), None)
+        end = _when(page, m)
+        if sentence is None or end is None or not page.is_told(sentence) or m["y"] is None and m["y0"] is None:
+            continue
+        words = page.text_of(sentence.index)
+        if _OLD_NOTE.search(words) or any(
+            y != str(end.last.year) and abs(int(y) - begin.first.year) > 0 for y in _YEAR.findall(words)
+        ):
+            continue
+        told, apart = number(m["n"]), (end.last - page.published).days / _UNITS["year"][0]
+        if abs(apart - told) > ONE_YEAR:
+            start = m.start("n")
+            message = f"What is sold on about {day(page.published)} and falls due on {day(end.last)} runs for about {apart:.0f} years, not {told}."
+            yield Draft(
+                start, m.end(), page.severity("calendar", "warning", "tense"), message, "wrong-duration",
+                f"note|{told}|{end.last}", figures=(end,), consistent=f"{apart:.0f}-year",
+            )  # fmt: skip
+
+
+_OF_NOTES = frozenset({"bond", "note", "loan", "issue", "benchmark", "gilt"})
+ONE_YEAR = 0.9
+"""A note may be dated ahead or begin with a short or a long first period."""
 
 
 def _windows(page: Page) -> Iterator[tuple[Sentence, Sentence]]:

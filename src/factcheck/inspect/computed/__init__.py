@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.inspect.computed.compound import check_compound
-from factcheck.inspect.computed.moves import check_change, check_difference, check_foretold, check_outdone, check_step
+from factcheck.inspect.computed.moves import (
+    check_change,
+    check_difference,
+    check_foretold,
+    check_outdone,
+    check_rest_of_year,
+    check_step,
+)
 from factcheck.inspect.computed.quotients import (
     check_each,
     check_rate,
@@ -33,7 +40,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "percent": (check_compound, check_yield, check_rate, check_share, check_change, check_foretold, check_outdone),
     "pp": (check_difference, check_step),
     "bps": (check_difference, check_step),
-    "money": (check_each, check_difference, check_outdone),
+    "money": (check_rest_of_year, check_each, check_difference, check_outdone),
     "count": (check_each, check_difference, check_outdone),
     "multiple": (check_times,),
 }

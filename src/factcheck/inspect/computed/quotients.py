@@ -24,6 +24,9 @@ _OF_ANOTHER = regex(
 )
 
 
+_GIVES = regex(rf"\b(?:giv(?:es|ing)|gave|mak(?:es|ing)|made|or|that\s+is)\s+(?:it\s+|them\s+)?{HEDGE}$")
+_OF_MARKET = regex(r"\s*of\s+(?:the\s+)?(?:whole\s+|world\s+|global\s+)?market\b(?!\s+(?:for|of|in)\b)")
+""" "1.26 million, which gives it 28% of the market"."""
 _EARLIER = regex(r"\b(?:earlier|ago|before|previous\w*|had)\b", re.IGNORECASE)
 _BEFORE = regex(r"\b(?:earlier|ago|before|previous\w*)\b", re.IGNORECASE)
 
@@ -31,6 +34,7 @@ _BEFORE = regex(r"\b(?:earlier|ago|before|previous\w*)\b", re.IGNORECASE)
 def check_share(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Of the 1,240 megawatts 465 went to Castile, which makes its share 27.5%"."""
     named = _SHARE_LEAD.search(lead) is not None and not _OF_ANOTHER.match(tail)
+    named = named or _GIVES.search(lead) is not None and _OF_MARKET.match(tail) is not None
     if _BEFORE.search(lead) or not named and not (_OF_THEM.match(tail) and LEAD_THAT.search(lead)):
         return None  # "A year ago the electric share was 21%"
     pair = window.levels(lambda p: p.kind in KINDS, 2)
@@ -44,13 +48,23 @@ _FOR_EACH = regex(
     r"\s*(?:for\s+(?:each|every)|(?:a|an|per|each|every))\s+(?:new\s+|single\s+|one\s+of\s+)?(?P<of>[a-z-]+)\b",
     re.IGNORECASE,
 )
-_APPOSED = regex(rf"\s*[,(–—-]\s*(?:or\s+|that\s+is,?\s+|i\.e\.\s+|which\s+is\s+)?{HEDGE}", re.IGNORECASE)
+_APPOSED = regex(
+    rf"\s*[,(–—-]\s*(?:or\s+|that\s+is,?\s+|i\.e\.\s+|which\s+is\s+)?(?:an\s+average\s+of\s+|on\s+average\s+)?{HEDGE}",
+    re.IGNORECASE,
+)
+_APIECE = regex(r"\s*(?P<of>each|apiece)\b")
+_TAKEN_TOGETHER = regex(
+    r"(?:They|These|All\s+of\s+them|Together\s+they)\s+(?:\w+\s+)?(?:brought|fetched|cost|earned|sold|went|yielded)\b"
+)
+""" "It sold 5,200 caravans. They brought in €161 million, an average of €31,000 each": the one number before."""
 _STEM = 3
 
 
 def check_each(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Will spend $2.4 billion and create 3,000 jobs. That is $600,000 for every job"."""
     q, each = window.figure, _FOR_EACH.match(tail)
+    if each is None and (_APIECE.match(tail) and _TAKEN_TOGETHER.match(window.row.text)):
+        each = _APIECE.match(tail)
     if each is None or not (LEAD_THAT.search(lead) or _APPOSED.fullmatch(lead)):
         return None
     counts = window.levels(lambda p: p.kind == "count" and _is_number_of(window, p, each["of"]), 1)
@@ -70,7 +84,7 @@ _OF_ITS = regex(r"\s*of\s+(?:its|their|the|our)\s+(?:own\s+|ordinary\s+|common\s
 
 def _is_number_of(window: Window, q: Quantity, noun: str) -> bool:
     """ "3,000 jobs", and "4.0 million of its own shares"."""
-    if noun == "of":
+    if noun == "of" or _APIECE.match(f" {noun}"):
         return True  # "for each of them"
     behind = _OF_ITS.match(window.row.page.article.text, q.end)
     return any(name[:_STEM].lower() == noun[:_STEM].lower() for name in (q.unit, behind["noun"] if behind else ""))

@@ -78,7 +78,8 @@ def _is_number(q: Quantity) -> bool:
 
 
 _BARE = regex(
-    r"(?:,|\band)\s+(?:in\s+|at\s+|for\s+)?[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*)?\s+(?P<n>\d{1,3}(?:,\d{3})*)(?=[,.;]?\s(?![a-z])|[.,]?$|\s+and\b)"
+    r"(?:,|\band)\s+(?:(?:in\s+|at\s+|for\s+)?[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*)?|(?:[a-z-]+\s+){1,2}for)\s+"
+    r"(?P<n>\d{1,3}(?:,\d{3})*)(?=[;.]?\s(?![a-z])|;|[.,]?$|,\s|\s+and\b)"
 )
 
 
@@ -210,6 +211,8 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
         return None  # of another time, or of another thing
     lead, end = _lead(page, whole), page.sentences[whole.sentence].end
     around = f"{_PERCENT.split(lead)[-1]} | {ASIDE.split(text[whole.end : min(end, whole.end + _SHORT)])[0]}"
+    if len(page.quantities_in[whole.sentence]) == 1 and first.sentence != whole.sentence:
+        around = _LAST_YEAR.sub(" ", around)  # "built 1,480 tractors last year": all that is told is of last year
     if page.cues.any(around, "not_a_whole") or _is_linked(lead) and whole is not rows[whole.sentence][0]:
         return None
     between = text[whole.end : first.start] if first.sentence == whole.sentence else ""
@@ -219,7 +222,8 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
             return True
         if not _PARTED.search(between) and not _OF_IT.search(lead):
             return None  # the first of the row itself
-    partial = page.cues.any(text[first.start - len(leads[0]) : page.sentences[last.sentence].end], "partial_list")
+    listed = _NO_OTHERS.sub(" ", text[first.start - len(leads[0]) : page.sentences[last.sentence].end])
+    partial = page.cues.any(listed, "partial_list")
     if whole.start > last.start:
         partial = partial or _WITH.search(lead) is not None
         return not partial and page.cues.any(around, "adds_up") and _are_in_one_breath(text, parts) or None
@@ -264,6 +268,8 @@ _WITH = regex(r"\b(?:with|including|plus|besides|counting|after|other|further)\b
 _MORE_FOLLOW = regex(
     r"[.;]\s+(?:The (?:rest|others?|remaind\w+|remaining)|Others?|Another|A further|In addition|Also|Further|Additional|Smaller|Plus|Elsewhere)\b"
 )
+_LAST_YEAR = regex(r"\blast\s+year\b")
+_NO_OTHERS = regex(r"\bno\s+others?\b")
 _AND = regex(r"\band\b")
 _PARTED = regex(r"[:–—]|\bof\s+(?:which|whom|them|that|these|those)\b|^[^,]{0,40}?,\s+with\b|\binto\b")
 _OF_IT = regex(r"(?:^|[,;]\s+)(?:[Oo]f|[Oo]ut\s+of|[Ff]rom)\s+(?:(?:the|its|their|all|our)\s+)?(?:[\w’'-]+\s+){0,4}$")

@@ -76,6 +76,12 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
             reason = f"{plain_text(q)} cannot be: the {m['thing'].lower()} is a part of a whole."
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
             continue
+        if _MADE_UP_BY.search(page.article.text, max(sentence.start, q.start - 60), q.start) and (
+            whole := _ALL_OF_IT.match(page.article.text, q.end)
+        ):
+            reason = f"{plain_text(q)} cannot be: it is a part {whole[0].strip()}."
+            yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", whole[0].strip())
+            continue
         behind = page.cues.find("whole_behind", page.article.text[q.end : q.end + 40])
         if behind and behind.start() < _NEXT and not page.cues.any(page.text_of(q.sentence), "asked_for"):
             reason = f"{plain_text(q)} cannot be: it is a part {behind[0].lower()}."
@@ -83,6 +89,13 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
 
 
 _NEXT = 2
+_MADE_UP_BY = regex(
+    r"\b(?:accounts?|accounted|accounting)\s+for\s+(?:[a-z]+\s+){0,2}$|\b(?:makes?\s+up|made\s+up|brings?(?:\s+in)?|contributes?|contributed|represents?|represented|buys?|takes?|supplies|provides?|generates?|generated)\s+(?:[a-z]+\s+){0,2}$"
+)
+_ALL_OF_IT = regex(
+    r"\s*of\s+(?:its|their|the\s+(?:[a-z]+[’']s|total|company[’']s|group[’']s)|total|all|our)\s+(?:total\s+|annual\s+|net\s+)?(?:passengers|sales|revenues?|turnover|customers|visitors|guests|output|production|deliveries|exports|imports|staff|workforce|employees|flights|traffic|shipments|subscribers|users|tenants|rent|readers)\b(?!\s+(?:growth|targets?|goals?|plans?|increase|decline|rise))"
+)
+""" "Accounts for 115% of its passengers": nothing is more than all that it is a part of."""
 
 
 def _falls_below_nothing(page: Page) -> Iterator[Draft]:
