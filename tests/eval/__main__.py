@@ -42,6 +42,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "twenty-second": partial(company.run, "twenty_second/articles"),
     "twenty-third": partial(company.run, "twenty_third/articles"),
     "twenty-fourth": partial(company.run, "twenty_fourth/articles"),
+    "twenty-fifth": partial(company.run, "twenty_fifth/articles"),
     "cells": cells.run,
     "true": partial(company.run, "true/articles"),
     "fresh": partial(company.run, "fresh/articles"),

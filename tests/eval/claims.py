@@ -32,6 +32,7 @@ def run() -> list[Count]:
             "tenth",
             "eleventh",
             "twelfth",
+            "thirteenth",
         )
         if claims_check.rows(f"{name}.jsonl")
         for count in counts(name)

@@ -42,6 +42,7 @@ SETS = (
     "nineteenth",
     "twentieth",
     "twenty_first",
+    "twenty_second",
 )
 
 

@@ -62,6 +62,7 @@ FOLDERS = {
     "inside_twelfth": "twelfth",
     "inside_thirteenth": "thirteenth",
     "inside_fourteenth": "fourteenth",
+    "inside_fifteenth": "fifteenth",
 }
 
 

@@ -38,6 +38,7 @@ def run(
         "after",
         "again",
         "last",
+        "newest",
     ),
 ) -> list[Count]:
     return [count for name in names for count in _half(name)]

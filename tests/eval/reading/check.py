@@ -47,6 +47,7 @@ FILES = (
     "after.jsonl",
     "again.jsonl",
     "last.jsonl",
+    "newest.jsonl",
 )
 MENTIONS_ONLY = frozenset(FILES) - {"develop.jsonl", "rounds.jsonl", "held.jsonl", "fresh.jsonl"}
 """Files without entities and claims."""
