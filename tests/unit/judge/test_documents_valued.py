@@ -100,11 +100,20 @@ def test_who_is_named_below_a_quote_has_said_it(quotes: Path, text: str, verdict
     "text",
     [
         "Glasmar's net sales passed the €400 million mark, reaching €401.2 million.",
+        "Glasmar's net sales topped €400 million in the half-year.",
+        "Net sales of Glasmar surpassed €400 million in the half-year.",
         "Glasmar sold more jars in the first half of 2026 than a year before, namely 88 million.",
     ],
 )
 def test_marks_that_were_passed_and_ways_that_were_gone(quotes: Path, text: str) -> None:
     assert judged_by(quotes, text, date(2026, 7, 30))[0] == "supported"
+
+
+def test_a_mark_that_was_not_passed_is_contradicted(quotes: Path) -> None:
+    assert (
+        judged_by(quotes, "Glasmar's net sales topped €410 million in the half-year.", date(2026, 7, 30))[0]
+        == "contradicted"
+    )
 
 
 def test_a_level_that_went_the_other_way_is_contradicted(quotes: Path) -> None:

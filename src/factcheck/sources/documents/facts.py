@@ -171,6 +171,8 @@ class FactReader(TimeReader):
         begin, stop = self._clause(claim, start, end)
         clause = self.article.text[begin:stop]
         metric, measured, quantity = self._measure(claim, start, end, begin)
+        if quantity is not None and claim.bound is not None and quantity.cmp == "eq":
+            quantity = quantity.model_copy(update={"cmp": claim.bound})  # "sales passed EUR 400 million"
         time, base, own_time, is_open = self._time_and_base(claim, start)
         role, kind, way = self._role(claim, quantity, start)
         windows, bases, month_count, loose = self._times(claim, role, time, base, quantity, clause)
