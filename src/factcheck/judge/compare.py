@@ -29,8 +29,8 @@ _HAIR = Decimal("0.04")
 """The part of a printed unit by which nobody notices that a bound is missed."""
 _COUNTED = frozenset({"rank", "ordinal"})
 """Kinds whose bounds may be far: "in the top ten" is fair for rank 2."""
-WORD_RATIO = Decimal("0.05")
-"""Relative width of a ratio told by a word ("doubled", "a third"), which prints no digits."""
+WORD_RATIO, WORD_SHARE = Decimal("0.05"), Decimal("0.04")
+"""Relative width of a ratio told by a word, which prints no digits: of a multiple ("doubled"), and of a share ("three in every ten")."""
 HEDGED_WORDS = Decimal("0.08")
 """The least width of a hedge before such a word: 46% and 54% are "about half", 1.86 times is "nearly doubled"."""
 
@@ -167,9 +167,10 @@ def _half_step(quantity: Quantity) -> Decimal:
 def _exact(quantity: Quantity, _: Hedge) -> Reading:
     value = _printed(quantity)
     if quantity.step == 0 and quantity.kind in {"multiple", "fraction"}:
-        width = abs(value) * WORD_RATIO
-        surely = Bounds(value - width, value + width)
-        return Reading(surely, Bounds(value - 3 * width, value + 3 * width), surely, "a ratio in words may be 5% off")
+        off = WORD_SHARE if quantity.kind == "fraction" else WORD_RATIO
+        surely = Bounds(value * (1 - off), value * (1 + off))
+        perhaps = Bounds(value * (1 - 3 * WORD_RATIO), value * (1 + 3 * WORD_RATIO))
+        return Reading(surely, perhaps, surely, f"a ratio in words may be {plain(100 * off)}% off")
     half = _half_step(quantity)
     rounding = Bounds(value - half, value + half)
     cut = _truncation(value, quantity.step)
