@@ -61,13 +61,15 @@ def inspect_freshness(page: Page) -> list[Draft]:
 
 _LATEST_QUARTER = regex(
     rf"\b(?:latest|most\s+recent|newest)\s+(?:reported\s+)?quarter,?\s+[(–—]?\s*(?:(?:from\s+)?(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})(?:\s+(?P<year>20\d\d))?"
-    r"|(?:the\s+)?(?P<word>first|second|third)(?:\s+quarter)?(?:\s+of\s+(?:this\s+year|20\d\d)))",
+    r"|(?:the\s+)?(?P<word>first|second|third)(?:\s+quarter)?(?:\s+of\s+(?:this\s+year|20\d\d)))"
+    r"|\b(?:latest|most\s+recent|newest)\s+(?:quarterly\s+)?(?:results|figures|numbers|report)\b[^.;]{0,50}?\b(?:are|is|were|was|for|cover)\s+(?:those\s+|that\s+)?(?:(?:for|of)\s+)?the\s+(?P<word2>first|second|third)\s+quarter\b",
     re.IGNORECASE,
 )
 _REPORTED = regex(
     r"\b(?P<word>second|third|fourth)-quarter\s+(?:report|results|figures|numbers|earnings|accounts)\b(?P<between>[^.;]{0,30}?)\bon\s+$"
     r"|\b(?:published|reported|released|presented)\s+(?:its|their)\s+(?P<word2>second|third|fourth)-quarter\s+(?:report|results|figures|numbers|earnings|accounts)\s+on\s+$"
 )
+_OF_ANOTHER = regex(r"\b(?:rivals?|competitors?|peers?|suppliers?|last\s+year)\b")
 _OUT = regex(r"\b(?:came\s+out|(?:was|were)\s+(?:published|released|presented)|appeared|were\s+out)\b")
 _AFTER_QUARTER = timedelta(days=102)
 """So long after the end of a quarter the next one is over."""
@@ -91,10 +93,13 @@ def _newer_in_text(page: Page, published: date) -> Iterator[Draft]:
             and not _OUT.search(r["between"])
         ):
             continue
+        sentence = next((s for s in page.extraction.sentences if s.start <= printed.start < s.end), None)
+        if sentence is None or _OF_ANOTHER.search(page.text_of(sentence.index)):
+            continue
         if m["to"]:
             newer = meant > date(year, told, monthrange(year, told)[1]) + _AFTER_QUARTER
         else:
-            newer = ORDINALS[(r["word"] or r["word2"]).lower()] == ORDINALS[m["word"].lower()] + 1
+            newer = ORDINALS[(r["word"] or r["word2"]).lower()] == ORDINALS[(m["word"] or m["word2"]).lower()] + 1
         if newer:
             message = f"Told as the latest quarter, but a newer one was published on {day(meant)}."
             yield Draft(

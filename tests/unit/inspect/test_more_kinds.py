@@ -142,3 +142,30 @@ def test_an_office_left_though_the_quotation_tells_of_another_year() -> None:
     assert codes(text.format("chief executive Tomasz Wilk"), "2026-06-18") == ["wrong-role"]
     assert not codes(text.format("former chief executive Tomasz Wilk"), "2026-06-18")
     assert not codes(text.format("chief executive Joanna Sikora"), "2026-06-18")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("It took $2.6 billion. Twelve months before, it had been {}. The chain is thus up a fifth.", "$2.0 billion", "$2.17 billion"),
+        ("Norsund sold 90,000 cars, of which {} were electric, or a third of the total.", "18,000", "30,000"),
+        ("Advertising brought {} of the $4.0 billion that Cormorant took in. At 61% of revenue it dwarfs the rest.", "$1.9 billion", "$2.44 billion"),
+        ("Harmsen earned €140 million in 2025. As it had made {} in the first half, €61 million fell to the second.", "€66 million", "€79 million"),
+    ],
+)  # fmt: skip
+def test_fractions_shares_and_halves_told_over_two_sentences(text: str, wrong: str, right: str) -> None:
+    assert codes(text.format(wrong)) == ["arithmetic"]
+    assert not codes(text.format(right))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Profit rises 8% before one-offs at Dunlin\n\nPretax profit at Dunlin was £31 million, down 8% from £33.7 million.",
+        "The financial year of Kalmar runs to September 30. Its rival had sales of $90 million in the fiscal year ended 31 December 2025.",
+        "The orchard paid 1,500 pickers $32 each for the first morning and $40 for the second, $108,000 altogether.",
+        "After twelve years as chief executive, Annelies Maes, who has been with the firm since 2008, retires.",
+    ],
+)
+def test_what_only_looks_like_one(text: str) -> None:
+    assert not codes(text, "2026-03-10")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
@@ -12,6 +13,7 @@ from factcheck.inspect.agreement.telling import (
 from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Quantity
+from factcheck.patterns import regex
 
 
 def other_change(page: Page) -> Iterator[Draft]:
@@ -63,6 +65,8 @@ def other_change(page: Page) -> Iterator[Draft]:
     if _may_be_another(page, figure, rival, title.end) if turned else _follows_from_any(page, figure, title.end):
         return
     here, there = (" ".join(q.text.split()) for q in (figure, rival))
+    if turned and _VERSION.search(page.text_of(figure.sentence)):
+        return  # "Profit rises 8% before one-offs"
     if turned:
         here, there = (
             f"{'up' if c.direction == 'up' else 'down'} {text}" for c, text in ((claim, here), (other, there))
@@ -88,6 +92,9 @@ def _stands_with_its_levels(page: Page, change: Quantity) -> bool:
 
 
 _MOST_AMOUNTS = 24
+_VERSION = regex(
+    r"\b(?:before|without|excluding|after|adjusted|underlying|core|if|not|but|despite|once)\b|\?", re.IGNORECASE
+)
 
 
 def _follows_from_any(page: Page, figure: Quantity, end: int) -> bool:

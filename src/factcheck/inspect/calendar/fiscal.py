@@ -204,9 +204,13 @@ _RUNS_TO = regex(
 )
 
 
+_OF_ANOTHER = regex(r"\b(?:rivals?|competitors?|peers?|suppliers?|previously|until|changed|used\s+to|formerly|whose)\b")
+
+
 def _against_the_statement(page: Page, told: list[Told]) -> list[Draft]:
     """ "Its financial year runs from July 1 to June 30", and "in the fiscal year ended 31 May 2026" of the one company."""
-    if not told or len({e.ref for e in page.extraction.entities if e.type == "ORG" and e.ref}) > 1:
+    whose = {c.subject.id for c in page.extraction.claims if c.subject.id and not c.subject.id.startswith("person:")}
+    if not told or len(whose) > 1 or len({e.ref for e in page.extraction.entities if e.type == "ORG" and e.ref}) > 1:
         return []
     stated = [
         p for p in page.days if p.year is None and _RUNS_TO.search(page.article.text, max(0, p.start - 70), p.start)
@@ -218,6 +222,9 @@ def _against_the_statement(page: Page, told: list[Told]) -> list[Draft]:
         end = stated[0].in_year(one.year_end.year)
         if one.part or end is None or _distance(end, one.year_end) <= _YEAR_SLACK.days:
             continue
+        sentence = next((s for s in page.extraction.sentences if s.start <= one.start < s.end), None)
+        if sentence is None or _OF_ANOTHER.search(page.text_of(sentence.index)):
+            continue  # of a rival, or of a year before the calendar was changed
         message = f"The fiscal year is said to end on {stated[0].day} {end:%B}, and not on {one.end.day} {one.end:%B}."
         drafts.append(_draft(page, one, page.severity("calendar", "error"), message, "wrong-date", day(end)))
     return drafts

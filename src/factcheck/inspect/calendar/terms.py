@@ -62,6 +62,8 @@ _BEGINNINGS: Heads = (
     ("commenc",),
 )
 """The words with which the pattern of a beginning begins."""
+_JOINED = regex(r"\bbeen\s+(?:with|at|part\s+of)\b[^.;,]{0,40}$")
+""" "Twelve years as chief executive, ... who has been with the firm since 2008": two lengths."""
 _OVER = regex(
     r"\b(?:puts?\s+an\s+end|ends|ending|settl\w+|brings?\s+to\s+an\s+end|concludes?|closes\s+the|bury|buries|resolv\w+|has\s+(?:now\s+)?(?:been|lasted|run)|celebrat\w+|steps?\s+down|retires?|leaves?)\b",
     re.IGNORECASE,
@@ -174,7 +176,7 @@ def _judged(page: Page, here: Sentence, there: Sentence) -> Draft | None:
     if not any(may_stand(_BEGINNINGS, page.cues.words_in(page.text_of(s.index))) for s in (here, there)):
         return None
     begin = _times(page, _BEGIN, start, end)
-    if len(begin) != 1:
+    if len(begin) != 1 or _JOINED.search(text, max(start, begin[0].start - 60), begin[0].start):
         return None
     lengths = list(_lengths(text, start, end))
     if len(lengths) != 1 or _OPEN.search(_NONE.sub(" ", text[start:end])):

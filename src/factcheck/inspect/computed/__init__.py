@@ -20,6 +20,7 @@ from factcheck.inspect.computed.moves import (
 )
 from factcheck.inspect.computed.quotients import (
     check_each,
+    check_fraction,
     check_rate,
     check_share,
     check_times,
@@ -43,6 +44,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "money": (check_rest_of_year, check_each, check_difference, check_outdone),
     "count": (check_each, check_difference, check_outdone),
     "multiple": (check_times,),
+    "fraction": (check_fraction,),
 }
 
 

@@ -83,7 +83,7 @@ OWN_BASE = regex(
 _SAME = frozenset({"unknown", "growth", "change", "cost_savings", "demand", "volume", "improvement"})
 
 
-def _pair(window: Window, fits: Callable[[Quantity], bool]) -> tuple[Quantity, Quantity] | None:
+def pair_in_time(window: Window, fits: Callable[[Quantity], bool]) -> tuple[Quantity, Quantity] | None:
     """The level now and the one before, told one after the other, one of them with words of an earlier time."""
     found = window.levels(fits, 2)
     if len(found) != 2 or not is_within(found):
@@ -124,7 +124,7 @@ def check_change(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Twelve months earlier it had stood at $448 million, so it grew by 19%"."""
     if not _tells_move(lead, tail):
         return None
-    pair = _pair(window, lambda p: p.kind in KINDS)
+    pair = pair_in_time(window, lambda p: p.kind in KINDS)
     if pair is None:
         return _points_told_as_percent(window)
     if not alike(*pair) or _metrics_differ(window, *pair) or _speaks_of_another(window, *pair):
@@ -182,7 +182,7 @@ def _turned(window: Window, pair: tuple[Quantity, Quantity], tail: str) -> Draft
 def _points_told_as_percent(window: Window) -> Draft | None:
     """ "A year ago it was 18.2 percent. The increase of 1.5 percent": of two shares the difference and not the ratio."""
     q = window.figure
-    pair = _pair(window, lambda p: p.kind == "percent")
+    pair = pair_in_time(window, lambda p: p.kind == "percent")
     if pair is None or not alike(*pair) or q in pair or q.step < max(p.step for p in pair):
         return None
     told, a, b = rounded(q), rounded(pair[0]), rounded(pair[1])
@@ -204,7 +204,9 @@ def check_difference(window: Window, lead: str, tail: str) -> Draft | None:
     if q.per or not _tells_move(lead, tail) or q.kind == "money" and _A_LOSS.search(lead):
         return None
     wanted = "percent" if q.kind in ("pp", "bps") else q.kind
-    pair = _pair(window, lambda p: p.kind == wanted and (q.kind not in KINDS or p.unit == q.unit or q.kind == "count"))
+    pair = pair_in_time(
+        window, lambda p: p.kind == wanted and (q.kind not in KINDS or p.unit == q.unit or q.kind == "count")
+    )
     if pair is None or _metrics_differ(window, *pair):
         return None
     return finding(window, pair, "points" if wanted == "percent" else "distance", "The difference of {0} and {1}")
@@ -216,18 +218,25 @@ _REST_OF_YEAR = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _LAST_QUARTER = regex(r"\b(?:final|last|fourth)\s+(?:quarter|three\s+months)\b", re.IGNORECASE)
+_FELL_TO = regex(
+    r"\s*(?:fell\s+to|came\s+in|went\s+to|was\s+left\s+for|remained\s+for)\s+the\s+(?:second|latter|other)\b"
+)
+_FIRST_HALF = regex(r"\bin\s+the\s+first\s+half\b")
 _NINE_MONTHS = regex(r"\b(?:first\s+)?(?:nine|9)\s+months\b|\bfirst\s+three\s+quarters\b", re.IGNORECASE)
 
 
 def check_rest_of_year(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Revenue for the year was £815 million. In the first nine months it had been £588 million, so the final quarter brought £227 million"."""
-    if not _REST_OF_YEAR.search(lead) or not _LAST_QUARTER.search(f"{lead} {tail}"):
+    halves = _FELL_TO.match(tail) is not None and _FIRST_HALF.search(lead) is not None
+    if not halves and (not _REST_OF_YEAR.search(lead) or not _LAST_QUARTER.search(f"{lead} {tail}")):
         return None
     pair = window.levels(lambda p: p.kind == window.figure.kind, 2)
     if len(pair) != 2 or not alike(*pair, window.figure) or _metrics_differ(window, *pair):
         return None
     whole, part = pair
     opening = window.beside(part).rpartition(lead)[0] or window.beside(part)
+    if halves:
+        return finding(window, (whole, part), "distance", "{0} less {1}")
     if not _NINE_MONTHS.search(opening) or _NINE_MONTHS.search(window.row.tail(window.k)):
         return None
     return finding(window, (whole, part), "distance", "{0} less {1}")

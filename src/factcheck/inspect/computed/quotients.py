@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from factcheck.inspect.computed.moves import LEAD_THAT, SO
+from factcheck.inspect.computed.moves import LEAD_THAT, SO, pair_in_time
 from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, alike
 from factcheck.inspect.computed.window import Window, finding
 from factcheck.inspect.interval import ONE, value_of
 from factcheck.inspect.page import Draft
+from factcheck.inspect.wording import percent, plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 
@@ -25,6 +26,11 @@ _OF_ANOTHER = regex(
 
 
 _GIVES = regex(rf"\b(?:giv(?:es|ing)|gave|mak(?:es|ing)|made|or|that\s+is)\s+(?:it\s+|them\s+)?{HEDGE}$")
+_AT = regex(rf"At\s+{HEDGE}")
+_OF_SALES = regex(
+    r"\s*of\s+(?:the\s+total|(?:total\s+|group\s+|all\s+)?(?:revenues?|sales|turnover))\s+(?:it|this|that|they)\b"
+)
+""" "Brought $1.9 billion of the $4.0 billion. At 47% of revenue it dwarfs the rest"."""
 _OF_MARKET = regex(r"\s*of\s+(?:the\s+)?(?:whole\s+|world\s+|global\s+)?market\b(?!\s+(?:for|of|in)\b)")
 """ "1.26 million, which gives it 28% of the market"."""
 _EARLIER = regex(r"\b(?:earlier|ago|before|previous\w*|had)\b", re.IGNORECASE)
@@ -34,6 +40,7 @@ _BEFORE = regex(r"\b(?:earlier|ago|before|previous\w*)\b", re.IGNORECASE)
 def check_share(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Of the 1,240 megawatts 465 went to Castile, which makes its share 27.5%"."""
     named = _SHARE_LEAD.search(lead) is not None and not _OF_ANOTHER.match(tail)
+    named = named or _AT.fullmatch(lead) is not None and _OF_SALES.match(tail) is not None
     named = named or _GIVES.search(lead) is not None and _OF_MARKET.match(tail) is not None
     if _BEFORE.search(lead) or not named and not (_OF_THEM.match(tail) and LEAD_THAT.search(lead)):
         return None  # "A year ago the electric share was 21%"
@@ -42,6 +49,50 @@ def check_share(window: Window, lead: str, tail: str) -> Draft | None:
         return None
     small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
     return finding(window, (small, large), "percent-of", "{0} of {1}")
+
+
+_LOOSE = ONE * 3 / 10
+_FRACTION_MOVED = regex(
+    rf"\b(?:{SO})\b[^.;:,]{{0,40}}?\b(?:up|down|grown\s+by|grew\s+by|risen\s+by|fallen\s+by|shrunk\s+by|lost)\s+{HEDGE}$",
+    re.IGNORECASE,
+)
+_SO = regex(rf"\b{SO}\s+{HEDGE}$", re.IGNORECASE)
+_GONE = regex(r"\s*of\s+(?:it|them|that)\s+(?:has|have|is|are|was|were)\s+(?:gone|lost|left)\b")
+_OR_FRACTION = regex(rf"(?:,|–|—|\()\s*(?:or|that\s+is|which\s+is|i\.e\.)\s+{HEDGE}$", re.IGNORECASE)
+_OF_ALL = regex(r"\s*of\s+(?:the\s+(?:total|whole|lot)|them|all|it)\b(?!\s+[a-z]+\s+of\b)")
+_LEFT_OUT = regex(r"\b(?:without|excluding|before|adjusted|organic\w*|like-for-like|underlying)\b", re.IGNORECASE)
+_OF_WHICH = regex(r"\bof\s+(?:which|whom|that|those|these)\b", re.IGNORECASE)
+
+
+def check_fraction(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "Twelve months before, it had been $2.0 billion. The chain is thus up a fifth", "of which 18,000 were electric, or a third of the total"."""
+    moved = _FRACTION_MOVED.search(lead) is not None or _SO.search(lead) is not None and _GONE.match(tail) is not None
+    if not moved and not (_OR_FRACTION.search(lead) and _OF_ALL.match(tail)):
+        return None
+    pair = window.levels(lambda p: p.kind in KINDS, 2)
+    if len(pair) != 2 or not alike(*pair) or window.figure.cmp != "eq" or _LEFT_OUT.search(lead):
+        return None
+    if moved:
+        pair = pair_in_time(window, lambda p: p.kind in KINDS) or ()
+    elif not _OF_WHICH.search(window.between(*pair)) or not _are_part_and_whole(window, *pair):
+        return None
+    if len(pair) != 2:
+        return None
+    first, last = pair if moved else sorted(pair, key=lambda p: value_of(p) or ONE)
+
+    told, x, y = (value_of(q) for q in (window.figure, first, last))
+    if not told or not x or not y:
+        return None
+    exact = abs(x / y - 1) if moved else x / y
+    if abs(exact / told - 1) <= _LOOSE:
+        return None
+    of, shown = [plain_text(q) for q in (first, last)], percent(exact * 100)
+    working = f"{of[1]} to {of[0]}" if moved else f"{of[0]} of {of[1]}"
+    return Draft(
+        window.figure.start, window.figure.end, window.row.page.severity("arithmetic", "error"),
+        f"{working} is {shown}, not {plain_text(window.figure)}.", "arithmetic", "|".join([plain_text(window.figure), *of]),
+        figures=(window.figure, first, last), consistent=shown,
+    )  # fmt: skip
 
 
 _FOR_EACH = regex(

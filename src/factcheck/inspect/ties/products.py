@@ -116,6 +116,15 @@ def _judged(
         for q in counts
     ):
         return None  # "18 locomotives and 760 wagons for C$205 million"
+    if any(
+        q not in (price, told)
+        and q.sentence == told.sentence
+        and price.end <= q.start < told.start
+        and q.unit == price.unit
+        and ONE / 5 < (value_of(q) or ONE) / (value_of(price) or ONE) < 5
+        for q in money
+    ):
+        return None  # "$32 each for the first morning and $40 for the second, $108,000 altogether"
     if not _is_called_product(page, told) or page.cues.any(page.text_of(price.sentence), "sold_by_others"):
         return None
     small = [

@@ -82,6 +82,12 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
             reason = f"{plain_text(q)} cannot be: it is a part {whole[0].strip()}."
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", whole[0].strip())
             continue
+        if not page.cues.any(page.text_of(q.sentence), "asked_for") and (
+            whole := _OF_THEM_ARE.match(page.article.text, q.end)
+        ):
+            reason = f"{plain_text(q)} cannot be: it is a part {whole['whole']}."
+            yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", whole["whole"])
+            continue
         behind = page.cues.find("whole_behind", page.article.text[q.end : q.end + 40])
         if behind and behind.start() < _NEXT and not page.cues.any(page.text_of(q.sentence), "asked_for"):
             reason = f"{plain_text(q)} cannot be: it is a part {behind[0].lower()}."
@@ -95,6 +101,10 @@ _MADE_UP_BY = regex(
 _ALL_OF_IT = regex(
     r"\s*of\s+(?:its|their|the\s+(?:[a-z]+[’']s|total|company[’']s|group[’']s)|total|all|our)\s+(?:total\s+|annual\s+|net\s+)?(?:passengers|sales|revenues?|turnover|customers|visitors|guests|output|production|deliveries|exports|imports|staff|workforce|employees|flights|traffic|shipments|subscribers|users|tenants|rent|readers)\b(?!\s+(?:growth|targets?|goals?|plans?|increase|decline|rise))"
 )
+_OF_THEM_ARE = regex(
+    r"\s*(?P<whole>of\s+(?:the|its|their|all|these)\s+(?:[a-z]+\s+)?(?!shares|bonds|notes|results|earnings|profits|losses|costs|funds|loans|deposits)[a-z]+s)\s+(?:have|had|has|own|voted|said|stand|stood|come|came|live|work)\b"
+)
+""" "120% of the floors have no tenant"."""
 """ "Accounts for 115% of its passengers": nothing is more than all that it is a part of."""
 
 
