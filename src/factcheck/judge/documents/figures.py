@@ -21,6 +21,7 @@ from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents.facts import LOSSES, Fact
 from factcheck.sources.documents.periods import length, printed
+from factcheck.sources.documents.words import content
 
 
 def judge_level(asked: Asked) -> Judgement:
@@ -29,7 +30,7 @@ def judge_level(asked: Asked) -> Judgement:
     if asked.who is None:
         return open_(held, "no-data", f"{held.name} does not speak of the subject of this claim", nearest(asked))
     about = [fact for fact in asked.levels() if asked.about(fact) and modality_agrees(asked, fact)]
-    own = _closest(asked, [fact for fact in about if asked.period(fact) != "other"])
+    own = _of_section(asked, _closest(asked, [fact for fact in about if asked.period(fact) != "other"]))
     if not own:
         return _absent(asked, about)
     if quantity.value is None or quantity.value > 0:
@@ -59,6 +60,24 @@ def _closest(asked: Asked, facts: list[Fact]) -> list[Fact]:
         facts = sure or exact
     settled = [fact for fact in facts if asked.period(fact) == "same"]
     return settled or facts
+
+
+def _of_section(asked: Asked, facts: list[Fact]) -> list[Fact]:
+    """Of rows that stand under several heads of one table those under the head that the sentence names, else under that of the whole."""
+    heads = {fact.section for fact in facts if fact.section}
+    if len(heads) < _SEVERAL:
+        return facts
+    said = content(asked.sentence)
+    named = {head for head in heads if (stems := content(head)) and stems <= said}
+    meant = named or {head for head in heads if _WHOLE_HEAD.fullmatch(head.strip(" :*"))}
+    return [fact for fact in facts if not fact.section or fact.section in meant] if meant else facts
+
+
+_SEVERAL = 2
+_WHOLE_HEAD = regex(
+    r"(?:the\s+)?(?:whole\s+|total\s+|consolidated\s+)?(?:group|company|total|consolidated|combined|overall)(?:\s+total)?",
+    re.IGNORECASE,
+)
 
 
 def _synonym(asked: Asked, fact: Fact) -> bool:

@@ -176,11 +176,16 @@ def _joined(row: list[str], marks: frozenset[int]) -> list[str]:
         if out[i - 1] and out[i] and i > 1 and i - 1 in marks and _MARK.fullmatch(out[i - 1]) and is_figure(out[i]):
             out[i - 1], out[i] = "", out[i - 1] + out[i]
     for i in range(len(out) - 1, 1, -1):
+        if not row[0] and _YEAR.fullmatch(out[i - 1]):
+            continue  # "2026 | 2025 | %" over the columns
         if _ENDS.fullmatch(out[i]) and is_figure(out[i - 1]) and (out[i] != "x" or _TIMES.fullmatch(out[i - 1])):
             out[i - 1], out[i] = out[i - 1] + out[i], ""
         elif _SCALE.fullmatch(out[i]) and is_figure(out[i - 1]):
             out[i - 1], out[i] = f"{out[i - 1]} {out[i]}", ""  # "744.1", "million"
     return out
+
+
+_YEAR = regex(r"(?:19|20)\d\d")
 
 
 # ---------------------------------------------------------------- tables in running text

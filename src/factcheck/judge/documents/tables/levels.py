@@ -235,6 +235,13 @@ def together(told: Told, quantity: Quantity, place: Place, windows: Sequence[Day
     return None
 
 
+_OUTSIDE = regex(
+    r"\b(?:foreign(?:ers?)?|from abroad|abroad|overseas|international(?:ly)?|outside|non-\w+|other than|except|elsewhere|the (?:rest|remainder|others))\b",
+    re.IGNORECASE,
+)
+""" "Foreigners accounted for 82%": the share of all that the row is not."""
+
+
 def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
     """The row over the total of its column."""
     asked, table = told.asked, place.table
@@ -289,11 +296,24 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
             working,
             [note("derived", text)],
         )
+    rest = 100 - value
+    if _OUTSIDE.search(told.text):
+        if weigh(quantity, made(rest, "percent", "percent"), asked.hedge).outcome != "match":
+            return None
+        text = f"1 - {text.partition(' = ')[0]} = {rest:.1f}%"
+        return supported(
+            asked.held,
+            cites(asked, facts),
+            f"Computed from {asked.held.name}: {text}.",
+            working,
+            [note("derived", text)],
+        )
     if (
         outcome == "differ"
         and is_sure
         and totals
         and quantity.cmp == "eq"
+        and abs(rest - _percent(quantity)) > _CLEAR
         and asked.fact.role == "share"
         and not _ON.match(told.text.partition(quantity.text)[2])
         and abs(value - _percent(quantity)) > _CLEAR

@@ -17,7 +17,7 @@ from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import same
+from factcheck.sources.documents.periods import Days, same
 from factcheck.text.numerals import CARDINALS
 
 _ONLY = regex(r"\b(?:only|alone|nobody but|no \w+ (?:other than|but|except)|the (?:sole|one) \w+)\b", re.IGNORECASE)
@@ -101,6 +101,8 @@ def _judged(told: Told, table: Table, each: _Property, count: tuple[int, int | N
             return None
         if named:
             return None  # "three rooms on Kestrel Hill": of one row, and not of three
+        if _is_of_else(told, table, each.column):
+            return None  # "two rival bidders offered more than 200 million": of something else
         if len(true) == count[0]:
             return supported(asked.held, cites(asked, facts), f"{detail}.", (), [note("derived", detail)])
         if not each.words or not any(m.stands_in(told.stems) for m in each.column.words):
@@ -120,6 +122,14 @@ def _judged(told: Told, table: Table, each: _Property, count: tuple[int, int | N
     return contradicted(asked.held, cites(asked, facts[:_FEW]), "negated", f"{detail}.")
 
 
+def _is_of_else(told: Told, table: Table, column: Item) -> bool:
+    """More words that the document does not know than words that stand over the figures."""
+    words = told.meanings.of(told.text)
+    strange = [m for m in words if not m.is_name and not m.stands_in(told.asked.held.roots)]
+    over = frozenset().union(table.around, *(m.ways for m in column.words))
+    return len(strange) > max(1, sum(m.stands_in(over) for m in words))
+
+
 def _is_named(told: Told, item: Item) -> bool:
     return (
         bool(item.words)
@@ -136,6 +146,9 @@ def _properties(told: Told, table: Table, count: Quantity | None) -> Iterator[_P
         words = frozenset(m.text.lower() for m in column.words if not STATE.fullmatch(m.text))
         measures.setdefault(words, []).append(key)
     threshold = _threshold(told, count)
+    if PLAN.search(told.text):
+        yield from _by_plan(told, table, rows)
+        return
     for words, keys in measures.items():
         if not _is_meant(told, table, keys, len(measures) == 1 or _changes_alone(told, measures)):
             continue
@@ -151,6 +164,40 @@ def _properties(told: Told, table: Table, count: Quantity | None) -> Iterator[_P
         base = _base(told, table, [key for key in keys if key != latest], latest)
         if way is not None and base is not None and threshold is None:
             yield _Property(table.columns[latest], words, _cells(table, rows, (latest, base)), _moved(way))
+
+
+def _by_plan(told: Told, table: Table, rows: dict[str, Item]) -> Iterator[_Property]:
+    """ "Only the ferry beat its budget": of the figures and what was planned for the same time."""
+    way = "up" if _BEAT.search(told.text) else "down" if _MISSED.search(told.text) else _way(told)
+    planned = [key for key, column in table.columns.items() if PLAN.search(column.label)]
+    if len(planned) != 1 or way is None:
+        return
+    window, year = _window(table, planned[0]), _YEAR.findall(table.columns[planned[0]].label)
+    others = [key for key in table.columns if key not in planned]
+    done = [
+        key
+        for key in others
+        if (_YEAR.findall(table.columns[key].label) == year if year else _window(table, key) == window)
+    ]
+    if len(done) == 1:
+        words = frozenset(m.text.lower() for m in table.columns[planned[0]].words)
+        yield _Property(table.columns[planned[0]], words, _cells(table, rows, (done[0], planned[0])), _moved(way))
+
+
+def _window(table: Table, key: str) -> Days | None:
+    return next((cell.windows[0] for (_, column), cell in table.cells.items() if column == key and cell.windows), None)
+
+
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
+PLAN = regex(r"\b(?:budget(?:ed|s)?|plan(?:ned|s)?|targets?|targeted|goals?)\b", re.IGNORECASE)
+_BEAT = regex(
+    r"\b(?:beat(?:s|ing|en)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped)|outdid|ahead of|above|over|more than|met)\b",
+    re.IGNORECASE,
+)
+_MISSED = regex(
+    r"\b(?:miss(?:es|ed|ing)?|fell short|fall(?:s|ing)? short|short of|below|under|behind|less than|lag(?:s|ged)?)\b",
+    re.IGNORECASE,
+)
 
 
 def _changes_alone(told: Told, measures: dict[frozenset[str], list[str]]) -> bool:

@@ -30,6 +30,7 @@ _CHANCE: Final = Decimal("0.15")
 _LOOSE: Final = Decimal("0.05")
 _SHARP: Final = 100
 _TRIED: Final = 3
+_BOUNDS: Final = frozenset(("gt", "ge", "lt", "le"))
 _BEYOND = regex(
     r"\b(?:first time|for the first|since \d{4}|ever|record|never|than any|than all|unlike|despite|because|due to|thanks to|driven by|if|unless|in a row|running|consecutive|succession|straight|alone|only (?:one|part|group|division|region)|no longer|still|again)\b",
     re.IGNORECASE,
@@ -168,7 +169,18 @@ def _is_told(s: Sentence, chosen: Sequence[Found]) -> bool:
         return False  # what was done with it, or what it was spent on, is of another figure
     sharp = any(f.quantity.value and abs(f.quantity.value) >= _SHARP * f.quantity.step for f in s.figures)
     hits = [m for m in near if s.weights[m.text] > _TELLS]
+    is_wide = all(f.quantity.cmp in _BOUNDS or f.quantity.kind == "fraction" for f in s.figures)
+    if is_wide and len(strange) > 1 and not all(_is_said(e, near) for e in entries):
+        return False  # so much lies above "a fifth" that a row which is only brought to mind is no answer
     return bool(hits) and len(strange) <= len(near) + (2 if sharp or len(chosen) > 1 else 0)
+
+
+def _is_said(e: Entry, words: Sequence[Meaning]) -> bool:
+    """In the letters of its row, and not only by a notion that both are of."""
+    if e.table is None or e.is_total:
+        return True
+    stems = e.table.rows[e.at[0]].stems
+    return any(way in stems for m in words for way in m.ways if way[0] not in "~=")
 
 
 def _matters(s: Sentence, m: Meaning) -> bool:
