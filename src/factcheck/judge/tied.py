@@ -33,7 +33,7 @@ _ELSEWHEN = regex(r"\W*(?:\w+ ){0,5}?(?:previous|older|newer|next|former|latter)
 _TURNED = regex(r"\s+(?:into|through|that|via|toward|towards|which)\b")
 """Behind the figure these begin what it is instead: "and $9.8 billion into repurchasing shares"."""
 _SHARE = regex(r"\s+of\s+(?!\d)(?!growth|an? )")
-_ANAPHOR = regex(r"\b(?:a|the|that) (?:year|quarter|period|half) (?:which|that|when|in which)\b(?! (?:had )?ended)")
+_ANAPHOR = regex(r"\b(?:a|the|that) (?:year|quarter|period|half) (?:which|that|when|in which)\b(?! (?:had )?(?:ended|closed|finished|ran|concluded|wrapped up)\b)")
 _DESCRIBED = regex(
     r"\b(?:the|its|their|our) (?:record|best|worst|peak|strongest|weakest|biggest|largest) (?:year|quarter|half)\b"
     r"|\b(?:year|quarter|half) (?:with|of) (?:the|its|their) \w+|\bat (?:the|its|their) (?:peak|height|trough|low|high)\b(?! end)"
@@ -52,6 +52,8 @@ _FULL = regex(r"\d{4}")
 _CUT = regex(r"[(;]")
 """Behind it another figure is told, of a time of its own: "$76.7 billion of debt (three months earlier it was $78.3 billion)"."""
 _PART_OF = regex(r"\bof (?:its |the |our )?$")
+_SAME_TIME = regex(r"(?:,| \(|:|,? (?:or|that is|meaning)),? (?:the|its|a) (?:full )?")
+"""Between two names of one time: the second says what the first is."""
 OF_PART = regex(r" (?:a|per) (?:day|week|month|quarter)\b", re.I)
 _ENDED = regex(r"\bend(?:ed|s|ing)(?: on)? $")
 
@@ -272,6 +274,8 @@ class Tie:
             return False
         if _PART_OF.search(self.text[max(0, time.start - 12) : time.start]):
             return False  # "the July quarter of 2025, the second of its fiscal 2026"
+        if _SAME_TIME.fullmatch(self.text, min(time.end, own.end), max(time.start, own.start)):
+            return False  # "for its fiscal 2025, the year to January 31, 2025"
         return bool(_FULL.search(time.value) and _FULL.search(own.value)) and not _ENDED.search(
             self.text[max(0, time.start - 12) : time.start]
         )

@@ -39,7 +39,7 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     own = own_period(frame, times)
     if frame.role == "delta" and _had_moved(view, item, times):
         frame.unbound = frame.unbound or "it is told of a time before the one that is spoken of"
-    if frame.role == "level" and _points_to_another(view, item):
+    if frame.role == "level" and _points_to_another(view, item) and not _is_told_behind(own, item):
         frame.unbound = frame.unbound or "its time is told by pointing at another"
         return
     if frame.role == "from":
@@ -59,6 +59,11 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if frame.role in ("delta", "share", "diff", "streak"):
         base = base_of(frame, times)
         frame.base = base.ref if base and base is not own and not _is_later(view, base, own) else None
+
+
+def _is_told_behind(own: Item | None, item: Item) -> bool:
+    """ "Less in each of the last two years than in the one before, ending at $3.0 billion for fiscal 2025" """
+    return own is not None and 0 <= own.first - item.last <= 1 and own.ref.value[-4:].isdigit()
 
 
 def _is_of_each_side(frame: Frame, times: list[Item]) -> bool:

@@ -71,6 +71,8 @@ def suits(frame: Frame, time: Item) -> bool:
     if told.value in LENGTHS and told.type == "duration":
         return not is_dated(frame) and frame.role in ("level", "delta", "share") and _spans(view, time)
     if told.type == "duration":
+        if opened_by(view, time, "after", "following"):
+            return False  # "after a year of restraint it put $83 billion into property"
         return frame.metric in _SPENT_OVER_YEARS or told.value.startswith("PAST")
     return not _is_day_of_balance(frame, time)
 
@@ -241,9 +243,16 @@ def tells_extreme(view: View) -> bool:
 
 def _only_since(frame: Frame, time: Item) -> bool:
     """ "Its lowest since October 2023": with what is compared. "$112 billion since January" tells of all those months"""
+    if _runs_on(frame.view, time):
+        return True
     if not opened_by(frame.view, time, "since", "until"):
         return False
     return frame.role != "level" or tells_extreme(frame.view) or is_dated(frame)
+
+
+def _runs_on(view: View, time: Item) -> bool:
+    """ "No quarter from its 2019 fiscal year onward has brought it more": when what is compared begins"""
+    return view.lower[time.last : time.last + 1] in (["onward"], ["onwards"])
 
 
 _OVER = frozenset("in over for during across throughout through".split())

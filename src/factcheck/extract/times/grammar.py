@@ -210,6 +210,7 @@ class TimeGrammar:
             ("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel", "those", "these"),
             relatives.same,
         )
+        lead(("period", "one"), spans.one_ended)
         lead((*_HALVES, "month", "week", "period"), relatives.anaphora)
         self.leading = frozenset(self._readers)
         self.triggers = frozenset(word for word, readers in self._readers.items() if readers != (self._named,))

@@ -171,6 +171,13 @@ class TimePatterns:
         )
 
     @cached_property
+    def one_ended(self) -> re.Pattern[str]:
+        """ "the one that ended on May 4, 2024", "the period to October 26, 2025" """
+        return self._compile(
+            rf"""(?:one \s+ (?:that|which) \s+ (?P<v>ended|closed|finished)|period \s+ (?:(?:that|which)\s+)? (?P<w>ended|ending|closed|finished|to|through)) \s+ (?:on\s+)? {self._day("1")}"""
+        )
+
+    @cached_property
     def span_ended(self) -> re.Pattern[str]:
         """ "three months ended Dec. 31, 2024", "six months to June", "13-week period ended Feb. 1", "four quarters to June"."""
         return self._compile(

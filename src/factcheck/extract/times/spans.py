@@ -65,6 +65,15 @@ class SpanReader:
         ]
         return r.found(match, self.until(r, match, i, code, months=length), "period-ended")
 
+    def one_ended(self, r: Reading, i: int) -> Found | None:
+        """ "Third-quarter revenue, for the period to October 26", "four straight quarters through the one that ended on May 4": as long as what was named before."""
+        match = r.match(self.patterns.one_ended, i)
+        if match is None or not (match["y1"] or match["z1"] or match["iso1"]):
+            return None
+        named = (_LENGTHS[w] for w in (t.removesuffix("s") for t in reversed(r.tokens.low[:i])) if w in _LENGTHS)
+        code, length = next(named, ("", 0))
+        return r.found(match, self.until(r, match, i, code, months=length), "period-ended") if code else None
+
     def _closes(self, r: Reading, i: int) -> bool:
         """ "closed its fiscal year in June": the verb stands before the year"""
         before = r.tokens.low[max(0, i - 3) : i]
