@@ -12,6 +12,7 @@ from factcheck.extract.analysis import View
 from factcheck.extract.assertions import asserted
 from factcheck.extract.binding import frames_of
 from factcheck.extract.classes import classify
+from factcheck.extract.ellipsis import goods_asked
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.measures import measured
@@ -74,9 +75,9 @@ def _claims(
         claims.extend(cells)
         cast.last = next((c.subject.id for c in cells if c.subject.text is not None), cast.last)
         if row is None or row.is_plain:
-            thread.silent()
+            text = article.text[sentence.start : sentence.end]
+            thread.silent(goods_asked(text, lexicon))
             if row is not None:
-                text = article.text[sentence.start : sentence.end]
                 resolver.plain(text, sentence.block, is_alone(sentences, sentence))
                 in_mind.plain(text, sentence.block)
             continue
@@ -99,6 +100,9 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
     unnamed: list[Frame] = []
     quantified = frames_of(view, thread.spoken_of(view), thread.topic.of(view), thread.topic.of_loss, unnamed)
     of_the_same(view, quantified, thread.levels)
+    if thread.topic.ahead and not _tells_what_was(view):
+        for frame in quantified:
+            frame.modality = "forecast" if frame.modality == "fact" else frame.modality
     quantified = measured(view, quantified, forms, unnamed)
     told = told or set_beside(view, quantified, forms)
     besides = [f for f in told if f.base is not None or not any(_says_already(q, f) for q in quantified)]
@@ -109,6 +113,11 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
         *answered(view, thread.office),
         *statements(view),
     ]
+
+
+def _tells_what_was(view: View) -> bool:
+    past = any(word in ("was", "were") or view.is_past(k) for k, word in enumerate(view.lower))
+    return past or bool(view.of_kind("time"))
 
 
 def _says_already(quantified: Frame, told: Frame) -> bool:

@@ -120,6 +120,7 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "listed": frozenset("cmp"),
     "rank": frozenset("clmp"),
     "together": frozenset("clmp"),
+    "place": frozenset("cmop"),
 }
 """What every kind of assertion has to hold."""
 _OF_LOSSES = frozenset(
@@ -142,7 +143,7 @@ _OF_LOSSES = frozenset(
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
     "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mqrz"), "streak": frozenset("bopqrst"), "growth": frozenset("bdq"), "outgrown": frozenset("b"), "best": frozenset("qrst"), "steady": frozenset("p"), "listed": frozenset("qr"), "first": frozenset("bq"),
-    "against": frozenset("nr"), "each": frozenset("b"),
+    "against": frozenset("nr"), "place": frozenset("qrt"), "each": frozenset("b"),
 }  # fmt: skip
 
 
@@ -256,6 +257,22 @@ def _best(frame: Frame, bound: Bound) -> bool:
     return _record(frame, bound) and ("s" in bound or {"q", "r"} <= set(bound))
 
 
+def _place(frame: Frame, bound: Bound) -> bool:
+    """ "Among Apple's last four fiscal years, 2025 ranked second by revenue" """
+    place: Item = bound["o"]
+    if "t" in bound and "q" not in bound:
+        frame.run = bound["t"].ref
+    else:
+        frame.among = tuple(bound[name].ref for name in "qr" if name in bound)
+    if place.ref.value is None or not _FROM_BELOW.isdisjoint(frame.view.lower[place.first : place.last]):
+        return False
+    frame.quantity, frame.item = place.ref, place
+    return _record(frame, bound) and (frame.run is not None or len(frame.among) == len("qr"))
+
+
+_FROM_BELOW = frozenset("lowest smallest worst weakest last least poorest".split())
+
+
 def _together(frame: Frame, bound: Bound) -> bool:
     frame.of_sum = True
     return _rank(frame, bound) and len(frame.compare_subjects) == len(bound["l"])
@@ -329,6 +346,7 @@ def _rank(frame: Frame, bound: Bound) -> bool:
 
 _MAKES = {
     "together": _together,
+    "place": _place,
     "outgrown": _outgrown,
     "topped": _topped,
     "lately": _lately,

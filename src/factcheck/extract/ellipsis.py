@@ -9,6 +9,7 @@ import math
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
+from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.metrics.fit import fits
 from factcheck.extract.metrics.signs import told_as_loss
 from factcheck.extract.metrics.verbs import SPENT
@@ -100,6 +101,8 @@ class Topic:
         self._asked: str | None = None
         self._is_fresh = False
         self.of_loss = False
+        self.ahead = False
+        """The sentence before asks for what is to come: "For next quarter, what do they promise?" """
         """What is asked for bears a sign of its own: "Loss per share? 92 cents"."""
         self._named: str | None = None
         """The one metric of a longer sentence, which only a pronoun takes up ("... put IBM's gross margin too low. It was 58.8%")."""
@@ -109,12 +112,13 @@ class Topic:
             return self._named
         return self._asked
 
-    def silent(self) -> None:
-        """A sentence went by that says nothing of figures."""
-        self._asked, self._is_fresh, self._named = (self._asked if self._is_fresh else None), False, None
+    def silent(self, asked: str | None = None) -> None:
+        """A sentence went by that says nothing of figures, and asks for a metric by its goods at most."""
+        self._asked, self._is_fresh, self._named = asked or (self._asked if self._is_fresh else None), bool(asked), None
 
     def told(self, view: View, frames: list[Frame]) -> None:
         """Remember what a sentence speaks of; what was asked stays so past one that answers nothing."""
+        self.ahead = _asks_ahead(view)
         figures = [f for f in frames if f.quantity is not None]
         unanswered = bool(figures) and all(f.metric is None for f in figures)
         own = asked_of(view) or spoken_of_alone(frames)
@@ -127,6 +131,15 @@ class Topic:
             self._is_fresh = False
         nouns = _nouns(view) if not figures and len(view.lower) <= _LONGEST_NAMED else set()
         self._named = next(iter(nouns)) if len(nouns) == 1 else None
+
+
+def _asks_ahead(view: View) -> bool:
+    if view.lower[-1:] != ["?"]:
+        return False
+    ahead = any(i.kind == "modality" and i.id in ("guidance", "forecast", "plan") for i in view.items)
+    return ahead or any(
+        view.lower[max(0, i.first - 1)] == "next" or view.lower[i.first] == "next" for i in view.of_kind("time")
+    )
 
 
 def _is_row(view: View) -> bool:
@@ -142,6 +155,8 @@ LONGEST_TOPIC = 12
 LONGEST_ENDING = 20
 """Tokens of one that does so with its last word ("Then the number that made everybody's eyes pop, net income.")."""
 _LONGEST_NAMED = 30
+_BARE = 4
+"""Words of a question that is no more than a noun, with who asks it."""
 
 
 def _nouns(view: View) -> set[str]:
@@ -149,6 +164,15 @@ def _nouns(view: View) -> set[str]:
     moved = view.lexicon.cues["yielded"] | view.lexicon.cues["consumed"] | view.lexicon.cues["gave_away"]
     # "Boeing burned cash again": what came in or went out, not what is held
     return {i.id for i in nouns if not (i.id == "cash" and i.first and view.lower[i.first - 1] in moved)}
+
+
+def goods_asked(text: str, lexicon: Lexicon) -> str | None:
+    """ "HOST: Research?": the metric for which money is spent on that"""
+    words = text.lower().rstrip().removesuffix("?").split()
+    if not text.rstrip().endswith("?") or len(words) > _BARE:
+        return None
+    told = {metric for metric, heads in lexicon.spent_on.items() if not heads.isdisjoint(words)}
+    return told.pop() if len(told) == 1 else None
 
 
 def asked_of(view: View) -> str | None:

@@ -78,7 +78,7 @@ def _is_over(view: View, cue: Item, anchor: int) -> bool:
         start = anchor - between[::-1].index("which")
         if any(_tells_past(view, k) for k in range(start, anchor)) and "would" not in between:
             return True
-    asked = view.lower[cue.first] == "if" and view.lower[cue.last : cue.last + 1] in _ADDRESSED
+    asked = view.lower[0] == "if" and cue.first == 0 and view.lower[cue.last : cue.last + 1] in _ADDRESSED
     if ":" in between and (told is not None or asked or view.lower[cue.first] == "whether"):
         return True  # "if you wondered where the cash went: operations consumed $1.4 billion"
     if told is None or "but" not in between:

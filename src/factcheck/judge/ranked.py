@@ -58,6 +58,8 @@ def _topped(case: Case, metric: str, now: Known) -> Judgement:
         first = before[-n]
         return _bounded(case, metric, now, [Candidate(first[0], first[1], "the first"), now.window])
 
+    if case.quantity is not None:  # "among the last four": it is one of them
+        return since(count - 1) if count > 1 else unverified("ambiguous", "a place among one cannot be told")
     found = since(count)
     if case.claim.inclusive and found.verdict.status != "supported" and count > 1:
         nearer = since(count - 1)
@@ -139,6 +141,8 @@ def _bounded(case: Case, metric: str, now: Known, bounds: list[Candidate]) -> Ju
         return unverified("no-data", f"not every period since {first.end} is held")
     told = filed_as(case, now)
     working = [told, *(filed_as(case, found[p]) for p in sorted(found))]
+    if case.quantity is not None:
+        return _placed(case, now, list(found.values()), sum(beaten.values()) + 1, whole, working)
     against = [p for p in inside if beaten.get(p)]
     at_bound = bool(bound) and beaten.get(bound[0], False)
     if at_bound and not against and not case.claim.among:
@@ -153,6 +157,17 @@ def _bounded(case: Case, metric: str, now: Known, bounds: list[Candidate]) -> Ju
         return contradicted(_rows(now, found[top]), "not-a-record", detail, working)
     count = f"the {case.claim.superlative} of the {len(found) + 1} compared"
     return supported(_rows(now, *list(found.values())[:1]), f"{told}, {count}.", working, [note("derived", count)])
+
+
+def _placed(case: Case, now: Known, others: list[Known], place: int, whole: bool, working: list[str]) -> Judgement:
+    """ "Ranked second among the last four years": as many of the others have more as the place says."""
+    assert case.quantity is not None
+    if not whole:
+        return unverified("no-data", "not every period that is compared is held")
+    detail = f"{filed_as(case, now)}, number {place} of the {len(others) + 1} compared"
+    if case.quantity.value == place:
+        return supported(_rows(now, *others[:1]), f"{detail}.", working, [note("derived", "compared with each")])
+    return contradicted(_rows(now, *others), "wrong-rank", f"{detail}, not {case.quantity.text}.", working)
 
 
 def _outdoes(case: Case, other: Known, now: Known) -> bool:
@@ -197,7 +212,7 @@ _NTH = regex(r"^\W*(?:\d+(?:st|nd|rd|th)|first|second|third|\w+th|\w+(?:first|se
 def told_length(case: Case) -> tuple[int, bool] | None:
     """How many periods are told, and whether that is the whole run."""
     quantity, time = case.quantity, case.extraction.time(case.claim.run)
-    if quantity is not None and quantity.value is not None:
+    if quantity is not None and quantity.value is not None and case.claim.kind != "record":
         return int(quantity.value), _NTH.search(quantity.text) is not None
     words = time.text.lower().replace("-", " ").split() if time is not None else []
     count = next((number(w) for w in words if w.isdecimal() or w in CARDINALS), None)

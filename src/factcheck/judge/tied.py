@@ -33,7 +33,9 @@ _ELSEWHEN = regex(r"\W*(?:\w+ ){0,5}?(?:previous|older|newer|next|former|latter)
 _TURNED = regex(r"\s+(?:into|through|that|via|toward|towards|which)\b")
 """Behind the figure these begin what it is instead: "and $9.8 billion into repurchasing shares"."""
 _SHARE = regex(r"\s+of\s+(?!\d)(?!growth|an? )")
-_ANAPHOR = regex(r"\b(?:a|the|that) (?:year|quarter|period|half) (?:which|that|when|in which)\b(?! (?:had )?(?:ended|closed|finished|ran|concluded|wrapped up)\b)")
+_ANAPHOR = regex(
+    r"\b(?:a|the|that) (?:year|quarter|period|half) (?:which|that|when|in which)\b(?! (?:had )?(?:ended|closed|finished|ran|concluded|wrapped up)\b)"
+)
 _DESCRIBED = regex(
     r"\b(?:the|its|their|our) (?:record|best|worst|peak|strongest|weakest|biggest|largest) (?:year|quarter|half)\b"
     r"|\b(?:year|quarter|half) (?:with|of) (?:the|its|their) \w+|\bat (?:the|its|their) (?:peak|height|trough|low|high)\b(?! end)"

@@ -14,6 +14,7 @@ Made = Literal[
     "against",
     "growth",
     "outgrown",
+    "place",
     "order",
     "topped",
     "peak",

@@ -24,10 +24,20 @@ def own_period(frame: Frame, times: list[Item]) -> Item | None:
         told = [i for i in told if i.ref.value != "REF:P"]  # "finished the period with $7.5 billion on May 31"
     return (
         _in_brackets(view, item, times)
+        or _owner_of(frame, times)
         or _behind_owner(frame, times)
         or _when(view, item, times)
         or nearest(view, item, told)
     )
+
+
+def _owner_of(frame: Frame, times: list[Item]) -> Item | None:
+    """ "Practically the same as 2023's $32.36 billion" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    if view.lower[item.first - 1] not in ("'s", "\u2019s"):
+        return None
+    return next((i for i in times if i.last == item.first - 1 and i.ref.value[-4:].isdigit() and suits(frame, i)), None)
 
 
 def _in_brackets(view: View, item: Item, times: list[Item]) -> Item | None:

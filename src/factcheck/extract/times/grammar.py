@@ -308,6 +308,8 @@ class TimeGrammar:
             return None  # "giving back half of the gain"
         if r.tokens.low[hit[1] - 1] == "before" and r.tokens.word(hit[1]) in self.lexicon.words("deducted"):
             return None  # "$2,476 a month before taxes"
+        if hit[0].value == "QOQ" and r.tokens.low[hit[1] - 1] == "before" and r.tokens.word(hit[1]) in ("that", "it"):
+            return None  # "in the three months before that"
         if r.tokens.low[hit[1] - 1] == "fiscal" and r.tokens.word(hit[1]) in _PARTS:
             return None  # "last fiscal quarter"
         named = r.tokens.word(hit[1]) in self.lexicon.words("frequency_names")
