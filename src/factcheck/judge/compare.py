@@ -30,7 +30,8 @@ _HAIR = Decimal("0.04")
 _COUNTED = frozenset({"rank", "ordinal"})
 """Kinds whose bounds may be far: "in the top ten" is fair for rank 2."""
 WORD_RATIO, WORD_SHARE = Decimal("0.05"), Decimal("0.04")
-"""Relative width of a ratio told by a word, which prints no digits: of a multiple ("doubled"), and of a share ("three in every ten")."""
+"""Relative width of a ratio told by a word, which prints no digits: of a multiple or one part ("doubled", "a fifth"), and of several parts,
+which are counted more closely ("three in every ten")."""
 HEDGED_WORDS = Decimal("0.08")
 """The least width of a hedge before such a word: 46% and 54% are "about half", 1.86 times is "nearly doubled"."""
 
@@ -164,10 +165,16 @@ def _half_step(quantity: Quantity) -> Decimal:
     return quantity.step * HALF
 
 
+def _is_one_of(share: Decimal) -> bool:
+    """ "A fifth", "one in three" """
+    parts = 1 / share if share else Decimal(0)
+    return abs(parts - round(parts)) < _HAIR
+
+
 def _exact(quantity: Quantity, _: Hedge) -> Reading:
     value = _printed(quantity)
     if quantity.step == 0 and quantity.kind in {"multiple", "fraction"}:
-        off = WORD_SHARE if quantity.kind == "fraction" else WORD_RATIO
+        off = WORD_SHARE if quantity.kind == "fraction" and not _is_one_of(value) else WORD_RATIO
         surely = Bounds(value * (1 - off), value * (1 + off))
         perhaps = Bounds(value * (1 - 3 * WORD_RATIO), value * (1 + 3 * WORD_RATIO))
         return Reading(surely, perhaps, surely, f"a ratio in words may be {plain(100 * off)}% off")

@@ -160,6 +160,9 @@ _PAIR, _FEW = 2, 2
 _PRICED = regex(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s)\s?\d")
 
 
+_PERIOD = regex(r"(?:(?:[QH][1-4]|[1-4][QH]|FY) ?)?(?:['’]?\d{2}|(?:19|20)\d{2})", re.IGNORECASE)
+
+
 def head_rows(grid: Grid) -> int:
     """How many rows are headers: those before the first that has a label and a figure that is no year, without the name of its section."""
     number = _before_figures(grid)
@@ -169,7 +172,8 @@ def head_rows(grid: Grid) -> int:
 
 
 def _before_figures(grid: Grid) -> int:
-    if len(grid.rows[0]) == _PAIR and any(_PRICED.match(row[1]) for row in grid.rows[:_FEW]):
+    named = len(grid.rows[0]) == _PAIR and not _PERIOD.fullmatch(grid.rows[0][1])
+    if named and any(_PRICED.match(row[1]) for row in grid.rows[:_FEW]):
         return 0  # "Fund size | £842.6 million (US$1.11 billion)": names and values, without a header
     for number, row in enumerate(grid.rows):
         figures = [cell for cell in row[1:] if is_figure(cell)]
