@@ -90,7 +90,7 @@ def _bound(frame: Frame) -> Literal["gt", "lt"] | None:
         return None  # "below Visa's 65.7%", "above the $2.60 billion it had made": no mark, but what somebody had
     k = look_back(frame.view, item) + 1
     view, behind = frame.view, frame.view.lower[item.last : item.last + 1]
-    if view.lower[k - 1] == "the" and view.lexicon.cues["marks_passed"].issuperset(behind) and behind:
+    if view.lower[k - 1] == "the" and view.lexicon.round_marks.issuperset(behind) and behind:
         k -= 1  # "passed the 400 million mark"
     mark = next((i for i in frame.view.items if i.kind == "comparison" and i.last == k), None)
     return None if mark is None else "gt" if mark.id == "above" else "lt"

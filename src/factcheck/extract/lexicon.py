@@ -144,6 +144,8 @@ class Lexicon:
         self.given_names = frozenset(w for k, e in common.items() if k == "given" for w in e.words)
         self.past_forms = frozenset(w for k, e in common.items() if k == "pasts" for w in e.words)
         self.starters = frozenset(w for k, e in common.items() if k == "starters" for w in e.words)
+        marks = sections.get("mention_cues", {}).get("round_marks")
+        self.round_marks = frozenset(marks.words if marks else ())
         modifiers = sections.get("modifiers", {})
         self.whole_words = frozenset(w for k, e in modifiers.items() if k == "whole" for w in e.words)
         self.adjusted_words = frozenset(w for k, e in modifiers.items() if k == "adjusted" for w in e.words)

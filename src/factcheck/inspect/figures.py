@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from factcheck.extract.subjects.focus import BESIDE
+from factcheck.extract.subjects.strangers import OTHERS
 from factcheck.inspect.holders import holders
 from factcheck.inspect.interval import Interval, rounded
 from factcheck.inspect.protagonist import is_open, name_of, protagonist
@@ -121,7 +123,7 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
     return tuple(found)
 
 
-_OF_OTHERS = frozenset({"past another name", "past other words"})
+_OF_OTHERS = frozenset({BESIDE, OTHERS})
 """Where a company is taken from past words that may mean somebody else: what is told of it need not agree with its own figures."""
 _BY = regex(r"\bby\s+(?:(?:about|around|roughly|almost|nearly|some|over)\s+)?$")
 """ "Exceed the group's revenue by CZK 3.5 billion": a distance and no level."""

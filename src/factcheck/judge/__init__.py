@@ -8,7 +8,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from factcheck.extract.subjects.focus import BESIDE
+from factcheck.extract.subjects.strangers import OTHERS
 from factcheck.judge.agreed import agreed, slipped
+from factcheck.judge.agreed.reading import Reader
 from factcheck.judge.alive import doubted, settled, taken
 from factcheck.judge.basis import mixed_shares
 from factcheck.judge.beside import (
@@ -165,9 +168,10 @@ def judge_all(
     def periods(claim: Claim) -> Iterable[Candidate]:
         return recent(Case(claim, extraction, article, rules, evidence, as_of))
 
-    for k, claim in agreed(claims, judged, extraction, article.text, rules, held, periods, ask).items():
+    reader = Reader(extraction, article.text, held, periods, ask)
+    for k, claim in agreed(claims, judged, reader, rules).items():
         judged[k] = claim
-    slips = slipped(claims, judged, extraction, article.text, rules, held, periods, ask)
+    slips = slipped(claims, judged, reader, rules)
     if wrong := slips | framed(claims, judged, extraction, article.text, ask):
         told = questioned([wrong.get(k, claim) for k, claim in enumerate(judged)])
         for k in wrong:
@@ -303,9 +307,9 @@ def _judged(case: Case) -> Judgement:
     if found.verdict.status != "contradicted":
         return found
     sources = {c.source for c in claim.context}
-    if "past another name" in sources:
+    if BESIDE in sources:
         nearer = "a name that is not known stands nearer, whose figure it may be"
-    elif "past other words" in sources and not _is_slip(case, found):
+    elif OTHERS in sources and not _is_slip(case, found):
         nearer = "the sentence has words of its own for whose figure it is, and they may mean somebody else"
     else:
         return found

@@ -2,12 +2,13 @@
 
 "The chip designer generated $1.38 billion from operations and $1.14 billion of free cash flow over the same months." One figure may
 be that of another period by chance or by mistake; two of three digits that are both right of one period say which it is. A single
-one is right of a period of which the text around it tells, if it has three digits. Nothing is ever called wrong so.
+one is right of a period of which the text around it tells, if it has three digits. `slipped` calls wrong what is right of none of these
+readings and a slip of exactly one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio, by_whom
@@ -27,21 +28,8 @@ _Told = Mapping[str | None, Sequence[Candidate]]
 """By company, the windows of which figures are right."""
 
 
-def agreed(
-    claims: Sequence[Claim],
-    judged: Sequence[Claim],
-    extraction: Extraction,
-    text: str,
-    rules: Any,
-    held: Sequence[str],
-    periods: Callable[[Claim], Iterable[Candidate]],
-    ask: Callable[..., Claim],
-) -> Read:
-    """The open claims, by their places, that are right of what their sentence or those around it show to be meant.
-
-    `held` are the companies whose filings are at hand, `periods` tells the late windows of a claim's company.
-    """
-    reader = Reader(extraction, text, held, periods, ask)
+def agreed(claims: Sequence[Claim], judged: Sequence[Claim], reader: Reader, rules: Any) -> Read:
+    """The open claims, by their places, that are right of what their sentence or those around it show to be meant."""
     told, found, known = list(judged), Read(), None
     for _ in range(_PASSES):
         if (main := main_windows(told)) == known:
@@ -54,20 +42,10 @@ def agreed(
     return {k: _said(claim) for k, claim in found.items()}
 
 
-def slipped(
-    claims: Sequence[Claim],
-    judged: Sequence[Claim],
-    extraction: Extraction,
-    text: str,
-    rules: Any,
-    held: Sequence[str],
-    periods: Callable[[Claim], Iterable[Candidate]],
-    ask: Callable[..., Claim],
-) -> Read:
+def slipped(claims: Sequence[Claim], judged: Sequence[Claim], reader: Reader, rules: Any) -> Read:
     """The claims that no reading makes right, by their places, and one a slip; what may be said against it is asked elsewhere."""
-    reader = Reader(extraction, text, held, periods, ask)
     sight = _Sight(claims, judged, _sentences(judged), main_windows(judged), reader, rules)
-    places = (k for k, claim in enumerate(judged) if _is_open(claim) and claim.subject.id in held)
+    places = (k for k, claim in enumerate(judged) if _is_open(claim) and claim.subject.id in reader.held)
     read = {
         k: by_slip(claims[k], sight.ways(k), sight.windows(k), reader)
         or by_level_before(claims[k], sight.before(k), sight.ways(k), sight.windows(k), reader)
