@@ -428,3 +428,19 @@ def test_lists_of_lengths_seasons_and_days_that_are_set(
     mentions: Callable[..., Any], sentence: str, expected: list[str]
 ) -> None:
     assert [f"{t.text} {t.value}" for t in mentions(sentence, date(2025, 5, 5))[1]] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("From January to April 6,310 cars came.", ["January to April 2025-01/2025-04"]),
+        ("Between February and April 1.5 million cars came.", ["February and April 2025-02/2025-04"]),
+        ("From January to April 6 it was shut.", ["January 2025-01", "April 6 2025-04-06"]),
+        ("In the first four months it sold 6,310 cars.", ["first four months 2025-01/2025-04"]),
+        ("In the first two months of the war it sold nothing.", ["first two months P2M"]),
+        ("It sold 6,310 cars in its first four months.", ["first four months P4M"]),
+        ("In the first eleven months it sold 6,310 cars.", ["first eleven months P11M"]),
+    ],
+)
+def test_months_of_a_year_that_has_begun(mentions: Callable[..., Any], sentence: str, expected: list[str]) -> None:
+    assert [f"{t.text} {t.value}" for t in mentions(sentence, date(2025, 5, 5))[1]] == expected

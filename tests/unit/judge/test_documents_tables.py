@@ -54,12 +54,23 @@ HAVLUND, 3 March 2026 - Havlund Transit has ordered 60 buses from Brisk Motor.
 | Seats | 38 | 57 |
 | Fuel use (litres per 100 km) | 40 | 30 |
 """
-DOCUMENTS = {"catch.csv": CATCH, "prices.html": PRICES, "accounts.md": ACCOUNTS, "buses.md": BUSES}
+PORT = """# Harbour of Kelmouth: traffic in August 2026
+
+9 September 2026
+
+| | August 2026 | August 2025 | Change, % | January-August 2026 | January-August 2025 | Change, % |
+|---|---:|---:|---:|---:|---:|---:|
+| Dry bulk, thousand tonnes | 402 | 431 | -6.7 | 3,188 | 3,295 | -3.2 |
+| Liquid bulk, thousand tonnes | 812 | 790 | 2.8 | 6,310 | 6,002 | 5.1 |
+| Containers, TEU | 21,408 | 20,117 | 6.4 | 164,220 | 158,903 | 3.3 |
+"""
+DOCUMENTS = {"port.md": PORT, "catch.csv": CATCH, "prices.html": PRICES, "accounts.md": ACCOUNTS, "buses.md": BUSES}
 DAYS = {
     "catch.csv": date(2025, 3, 3),
     "prices.html": date(2026, 6, 13),
     "accounts.md": date(2026, 6, 3),
     "buses.md": date(2026, 3, 4),
+    "port.md": date(2026, 9, 10),
 }
 
 
@@ -139,3 +150,39 @@ def test_what_the_cells_do_not_say_is_contradicted(folder: Path, document: str, 
 )
 def test_what_the_table_is_not_about_is_left_open(folder: Path, document: str, text: str) -> None:
     assert judged(folder, document, text)[0] == "unverified"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From January to August 6,310 thousand tonnes of liquid bulk went through Kelmouth.",
+        "Between January and August 6.31 million tonnes of liquid bulk passed Kelmouth, 5.1% more than a year earlier.",
+        "In the first eight months dry bulk at Kelmouth fell to 3,188 thousand tonnes.",
+        "Kelmouth has handled 164,220 TEU of containers since January.",
+        "In August Kelmouth handled 812 thousand tonnes of liquid bulk.",
+    ],
+)
+def test_months_together_and_one_of_them_are_told_apart(folder: Path, text: str) -> None:
+    assert judged(folder, "port.md", text)[0] == "supported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From January to August 6,130 thousand tonnes of liquid bulk went through Kelmouth.",
+        "In August dry bulk at Kelmouth came to 3,188 thousand tonnes.",
+        "From January to August liquid bulk at Kelmouth came to 812 thousand tonnes.",
+        "Kelmouth has handled 21,408 TEU of containers since January.",
+    ],
+)
+def test_one_month_is_not_all_of_them(folder: Path, text: str) -> None:
+    assert judged(folder, "port.md", text)[0] == "contradicted"
+
+
+def test_a_column_of_one_month_accuses_no_growth_of_eight(folder: Path, tmp_path: Path) -> None:
+    document = tmp_path / "port.md"
+    rows = (line.split("|") for line in PORT.splitlines() if line.startswith("|"))
+    table = "\n".join("|".join([*cells[:5], ""]) for cells in rows)
+    document.write_text(f"{PORT.partition('|')[0]}{table}\n")
+    text = "Liquid bulk at Kelmouth grew 5.1% in the first eight months, compared with a year earlier."
+    assert judged_by(document, text, date(2026, 9, 10))[0] == "unverified"

@@ -107,7 +107,7 @@ class TimePatterns:
         """ "January 2025", "October-December", "Jan-25", "December quarter of 2024"."""
         return self._compile(
             r"""(?P<m><MONTH>)
-            (?: (?:\s+(?P<y><YEAR>))? (?: [-–](?:to|through)[-–] | \s*[-–/]\s* | \s+(?:to|through)\s+ | (?P<and>\s+and\s+) ) (?P<m2><MONTH>) (?![\s.]*\d{1,2}\b(?!\d)) (?: \s+(?:period|quarter)\b )? (?: (?:\s+of)?,?\s+(?P<y2><YEAR>) | \s+(?:of\s+)?(?:the\s+)?(?P<ly>(?:last|previous|prior)\s+year)\b )?
+            (?: (?:\s+(?P<y><YEAR>))? (?: [-–](?:to|through)[-–] | \s*[-–/]\s* | \s+(?:to|through)\s+ | (?P<and>\s+and\s+) ) (?P<m2><MONTH>) (?![\s.]*\d{1,2}\b(?![.,]\d)) (?: \s+(?:period|quarter)\b )? (?: (?:\s+of)?,?\s+(?P<y2><YEAR>) | \s+(?:of\s+)?(?:the\s+)?(?P<ly>(?:last|previous|prior)\s+year)\b )?
               | <GAP> (?: (?P<qy><YEAR>) \s+ )? (?P<q>quarter|qtr|half) \b (?: ,?\s+(?:of\s+)?(?P<qz><YEAR>) )?
               | (?: (?:\s+of)?,?\s+ | - ) (?P<z><YEAR>) (?![\d%])
               | ,?[\s-]?['’](?P<yy>\d\d)\b | -(?P<yh>\d\d)(?![\d\w%]|[.,]\d)

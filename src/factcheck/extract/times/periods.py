@@ -43,6 +43,8 @@ SEASON_QUARTERS = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12, "holiday
 _AFTER = frozenset(("through", "after"))
 _OVER = frozenset(("over", "in", "for", "during", "across"))
 _MONTHS_OF_PART = {3: "Q1", 6: "H1", 9: "9M"}
+_LATELY = 3
+"""Months after which a year's first ones are still told as such."""
 
 
 class PeriodReader:
@@ -165,11 +167,18 @@ class PeriodReader:
         name = _MONTHS_OF_PART.get(count) or (f"{count}M" if said else "")
         if name:
             return r.found(match, part(number, name, fiscal=said), "first-months")
-        if number is None and match.group().lower().endswith("year"):
+        if number is None and (match.group().lower().endswith("year") or self._of_this_year(r, i, match.end(), count)):
             number = r.year_begun(count)
         if number is None:
             return r.found(match, Meaning("duration", f"P{count}M"), "first-months")
         return r.found(match, months(1, number, count, number), "first-months")
+
+    @staticmethod
+    def _of_this_year(r: Reading, i: int, end: int, count: int) -> bool:
+        """ "In the first eight months traffic rose", in an article of September; "its first eight months of trading" are others."""
+        t = r.tokens
+        is_plain = t.word(i - 1) == "the" and t.word(t.behind(end)) not in ("of", "in", "at", "after", "since")
+        return is_plain and r.published is not None and 0 <= r.published.month - count <= _LATELY
 
     def into_year(self, r: Reading, i: int) -> Found | None:
         """ "nine months into fiscal 2021", "halfway through 2025": what of the year had passed"""

@@ -84,7 +84,7 @@ class TimeReader:
             return tuple(periods.shifted(w, -12) for w in own[:1]), (), months, False
         span = next((t for t in (time, base) if t is not None and _SPAN.fullmatch(t.value)), None)
         if role == "delta" and span is not None:
-            return *self._over(span), months, False
+            return *self._over(span, base), months, False
         if role == "delta" and time is None and base is not None and base.value not in periods.BASES:
             if self._opened_by_since(base):
                 return ((main,) if main else ()), bases, months, False  # "has doubled since 2021"
@@ -108,10 +108,12 @@ class TimeReader:
             return (main, *windows), bases, months, True
         return windows, bases, months, False
 
-    def _over(self, span: Time) -> tuple[tuple[Days, ...], tuple[str, ...]]:
-        """The period and the basis of a change over two times: "from 2021 to 2024", but "in the final three months of 2024" is one."""
+    def _over(self, span: Time, base: Any) -> tuple[tuple[Days, ...], tuple[str, ...]]:
+        """The period and the basis of a change over two times: "from 2021 to 2024", but "in the final three months of 2024" is one,
+        and so is "between January and August, 5% more than a year earlier"."""
+        is_of_span = base is not None and base is not span and base.value in periods.BASES
         found = _SPAN.fullmatch(span.value)
-        if found is None or not _FROM_TO.search(span.text):
+        if found is None or not _FROM_TO.search(span.text) or is_of_span:
             return periods.windows(span.value, self.calendar), ()
         return periods.windows(found[2], self.calendar), (found[1],)
 
@@ -193,6 +195,20 @@ class TimeReader:
         if time.text.lower().startswith("since"):
             return True
         return _SINCE.search(self.article.text[max(0, time.start - 24) : time.start]) is not None
+
+    def _onward(self, claim: Claim, role: str | None) -> Days | None:
+        """ "Containers came to 164,220 since January": of all months from then to the end of the document's own time."""
+        time, main = self.extraction.time(claim.period), self.calendar.main
+        if (
+            time is None
+            or main is None
+            or role != "level"
+            or claim.direction is not None
+            or not self._since(time, claim)
+        ):
+            return None
+        start = next((window[0] for window in periods.of_time(time, self.calendar)), None)
+        return (start, main[1]) if start is not None and main[0] is not None and start < main[0] else None
 
     def _is_basis(self, time: Any, claim: Claim) -> bool:
         """A time taken over from a sentence before, where it only told what is compared with."""

@@ -178,7 +178,7 @@ class FactReader(TimeReader):
         windows, bases, month_count, loose = self._times(claim, role, time, base, quantity, clause)
         subject = claim.subject.text or ""
         if own_time and not windows and self.calendar.main and not is_open:
-            windows = (self.calendar.main,)
+            windows = (self._onward(claim, role) or self.calendar.main,)
         if not windows and not loose and time is not None and time.type in ("period", "fiscal") and not month_count:
             loose = DATED.search(time.value) is not None  # a time that is not understood is not the document's own
         return Fact(

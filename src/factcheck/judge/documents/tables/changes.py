@@ -66,6 +66,8 @@ def _printed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Jud
         return contradicted(asked.held, cites(asked, (cell,)), "direction-flipped", detail, working)
     if quantity.cmp != "eq" or compare(reading, point(value * sign)).outcome != "differ" or not asked.dated:
         return None
+    if any(length(w) < _MONTH * (_YEAR - 1) for w in told.windows) and cell.windows and not _is_of(told, cell):
+        return None  # "more than a year before, from January to August", and a column of August alone
     code, other = _whose(told, quantity, place, cell, sign)
     facts = (cell, other) if other is not None else (cell,)
     return contradicted(
@@ -96,15 +98,18 @@ def changes_at(told: Told, place: Place) -> list[Fact]:
     ends = {window[1] for window in told.windows}
     cells = [c for c in cells if not c.windows or any(abs((c.windows[0][1] - end).days) < _NEAR for end in ends)]
     back = _months_back(told)
-    if back is None:
-        plain = [c for c in cells if c.windows and any(same(c.windows[0], w) for w in told.windows)]
-        cells = plain or cells
+    if back in (None, _YEAR):
+        cells = [c for c in cells if _is_of(told, c)] or cells
     based = [(c, _base_of(c, asked.held.calendar)) for c in cells]
     want = back or _YEAR
     exact = [c for c, months in based if months == want]
     if exact:
         return exact
     return [c for c, months in based if months is None] if back in (None, _YEAR) else []
+
+
+def _is_of(told: Told, cell: Fact) -> bool:
+    return bool(cell.windows) and any(same(cell.windows[0], window) for window in told.windows)
 
 
 def _base_of(cell: Fact, calendar: object) -> int | None:
