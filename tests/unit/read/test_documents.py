@@ -183,16 +183,21 @@ def test_excel_shows_percentages_dates_and_every_visible_sheet() -> None:
 @pytest.mark.parametrize(
     ("form", "shown"),
     [
-        ("[$CHF-807] #,##0.00", "CHF 52"),
-        ('#,##0.00 "NOK"', "NOK 52"),
-        ("#,##0.00 [$€-407]", "€52"),
+        ("[$CHF-807] #,##0.00", "CHF 52.00"),
+        ('#,##0.00 "NOK"', "NOK 52.00"),
+        ("#,##0.00 [$€-407]", "€52.00"),
         ("[$£-809]#,##0", "£52"),
         ('"$"#,##0_);("$"#,##0)', "$52"),
-        ("[$$-409]#,##0.00", "$52"),
+        ("[$$-409]#,##0.00", "$52.00"),
         # a language, a colour and a condition are no currency
         ("[$-409]#,##0", "52"),
         ("[Red]#,##0;[<100]0", "52"),
         ("General", "52"),
+        # zeros and multiples are shown
+        ("0.0", "52.0"),
+        ('0.0"x"', "52.0x"),
+        ("0.0%", "5200.0%"),
+        ("0.##", "52"),
     ],
 )
 def test_excel_tells_the_currency_of_a_number_format(form: str, shown: str) -> None:

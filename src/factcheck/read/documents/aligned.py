@@ -15,6 +15,7 @@ _BESIDE: Final = 1
 """Blanks by which the ends of what is set flush may differ."""
 _OFF: Final = 5
 """Twice the blanks that a name may stand beside the middle of its columns."""
+_LOOSE: Final = 3
 
 Cell = tuple[int, int, str]
 """Where it starts and ends in its line, and its text."""
@@ -61,10 +62,14 @@ _NOTES = regex(r"(?i)notes?")
 
 def spread(rows: list[list[str]], lines: list[str]) -> list[list[str]]:
     """Rows of cells between bars: one between the bars of several columns heads each of them."""
-    bars = [[i for i, char in enumerate(line) if char == "|"] for line in lines]
+    is_boxed = all(line.lstrip().startswith("|") for line in lines)
+    ends = ([], []) if is_boxed else ([-1], [max(map(len, lines))])
+    bars = [[*ends[0], *(i for i, char in enumerate(line) if char == "|"), *ends[1]] for line in lines]
     widest = max(bars, key=len)
     out = []
-    for row, own in zip(rows, bars, strict=True):
+    for row, own, line in zip(rows, bars, lines, strict=True):
+        if not is_boxed and line.lstrip().startswith("|"):
+            row = ["", *row]  # the corner of a header, between no bars
         if len(row) == len(own) - 1 < len(widest) - 1 and set(own) <= set(widest):
             wide = [widest.index(b) - widest.index(a) for a, b in itertools.pairwise(own)]
             row = [cell for cell, times in zip(row, wide, strict=True) for cell in [cell] * times]
@@ -132,6 +137,12 @@ def _heads(lines: list[list[Cell]], columns: list[Extent]) -> tuple[list[list[st
     return out, True
 
 
+def _is_over(cell: Cell, group: list[Extent]) -> bool:
+    """Whether a name stands in the middle of its columns, or nearly: over wide ones it may be further off."""
+    start, end = group[0][0], group[-1][1]
+    return abs(cell[0] + cell[1] - start - end) <= max(_OFF, (end - start) // _LOOSE)
+
+
 def _over(cells: list[Cell], spans: list[Extent], names: list[str]) -> list[int] | None:
     """Of each column the cell of a header above that names it, -1 for none; None where nobody can tell."""
     width, count = len(spans), len(cells)
@@ -140,9 +151,7 @@ def _over(cells: list[Cell], spans: list[Extent], names: list[str]) -> list[int]
         for span in spans
     ]
     groups = [[s for s, k in zip(spans, nearest, strict=True) if k == number] for number in range(count)]
-    if all(
-        group and abs(c[0] + c[1] - group[0][0] - group[-1][1]) <= _OFF for c, group in zip(cells, groups, strict=True)
-    ):
+    if all(group and _is_over(cell, group) for cell, group in zip(cells, groups, strict=True)):
         return nearest  # in the middle of its columns
     each = width // count
     if count > 1 and each * count == width and names and names == names[:each] * count:

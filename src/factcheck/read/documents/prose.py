@@ -102,16 +102,18 @@ class Collector:
         before = self._held[-1].strip()
         if not cells or not before or not cells[0]:
             return cells
-        if not (grids.UNFINISHED.search(before) or cells[0].startswith("(")) or cells[0][0].isupper():
+        is_open = before.count("(") > before.count(")")
+        if not (grids.UNFINISHED.search(before) or cells[0].startswith("(") or is_open) or cells[0][0].isupper():
             return cells
         self._held.pop()
         return [f"{before} {cells[0]}", *cells[1:]]
 
     def _resume(self, cells: list[str] | None) -> None:
-        """The table goes on where the next row has as many figures as the last; else what was held is read as text."""
+        """The table goes on where the next row has as many figures as one before; else what was held is read as text."""
         held, self._held = self._held, []
         named = [line.strip() for line in held if line.strip()]
-        if cells and len(cells) == len(self._rows[-1]) and len(cells) > _PAIR and len(named) < _PAIR:
+        is_alike = cells is not None and any(len(cells) == len(row) for row in self._rows if len(row) > _PAIR)
+        if is_alike and len(named) < _PAIR:
             for text in named:
                 self._rows.append([text])
                 self._raw.append(text)
@@ -165,10 +167,11 @@ class Collector:
         if any("|" in line or "\t" in line for line in raw):
             rows = self._aligned(_without_notes(aligned.spread(rows, raw)))
         else:
-            labels = [row[0] for row in rows]
+            made = aligned.rows_of(raw)
+            labels = [row[0] for row in rows[len(rows) - len(made) :]]  # lines of a header become one
             rows = [
                 [label if row[0] and label.endswith(row[0]) else row[0], *row[1:]]
-                for label, row in zip(labels, aligned.rows_of(raw), strict=False)
+                for label, row in zip(labels, made, strict=True)
             ]
         number = f"table {len(self.grids) + 1}"
         found = grids.grid(rows, self._pending, f"{self.place}, {number}" if self.place else number) if rows else None

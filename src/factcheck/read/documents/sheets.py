@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import repeat
@@ -51,8 +52,17 @@ def _has_decimal_commas(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _delimiter(text: str) -> str:
-    lines = [line for line in text.splitlines()[:40] if line.strip()]
-    return max(("\t", ";", ","), key=lambda mark: sum(1 for line in lines if mark in line), default=",")
+    """The mark that divides lines into most cells, as many in each: a title has commas too, and figures may have one in each."""
+    lines = [line for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
+
+    def divided(mark: str) -> int:
+        widths = Counter(map(len, csv.reader(lines, delimiter=mark)))
+        return max(((width - 1) * times for width, times in widths.items()), default=0)
+
+    return max(("\t", ";", ","), key=divided)
+
+
+_LOOKED_AT = 40
 
 
 def _sheet(rows: Iterable[list[str]], name: str, uri: str) -> tuple[list[Passage], list[Grid]]:
@@ -151,8 +161,22 @@ def _shown(cell: Any) -> str:
         return str(value)
     form = str(cell.number_format or "")
     if "%" in form:
-        return f"{_plain(round(value * 100, 6))}%"
-    return f"{_mark(form)}{_plain(value)}"
+        return f"{_shown_as(round(value * 100, 6), form)}%"
+    behind = next((unit for unit in _BEHIND.findall(form)), "")
+    return f"{_mark(form)}{_shown_as(value, form)}{behind}"
+
+
+def _shown_as(value: float, form: str) -> str:
+    """The digits of a figure with the zeros that its format shows: 37 as "0.0" is 37.0; digits that it hides are told."""
+    text = _plain(value)
+    places = _PLACES.search(_BRACKETS.sub("", form).partition(";")[0])
+    lacking = len(places[1]) - len(text.partition(".")[2]) if places else 0
+    return f"{text}{'' if '.' in text else '.'}{'0' * lacking}" if lacking > 0 else text
+
+
+_PLACES = regex(r"[0#]\.(0+)")
+_BEHIND = regex(r'[0#]\s*\\?"?\s*(x|bps?|pp)"?(?=;|$)')
+""" '0.0"x"'."""
 
 
 _BRACKETS = regex(r"\[\$(?P<mark>[^\]-]*)(?:-[^\]]*)?\]")

@@ -136,7 +136,7 @@ def _units_said(document: Document) -> str:
 
 
 _HEADS, _LONG = 8, 300
-_PIECES = regex(r"[·;()|,*]|\s[-–—]\s|\.\s")
+_PIECES = regex(r"[·;()|,*]|\s[-–—]\s|(?<!\bRs)\.\s")
 _STANDS_ALONE = regex(
     r"(?:(?:all\s+)?(?:amounts|figures)\s+)?(?:in\s+)?(?:(?:[A-Z]{3}|Rs\.?|[€$£¥₹])\s*)?(?:in\s+)?(?:thousands?|millions?|billions?|crores?|lakhs?)(?:\s+of\s+(?:[A-Za-z]+\s*){1,3})?(?:\s+(?:unless|except)\b.*)?",
     re.IGNORECASE,

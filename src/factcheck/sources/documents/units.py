@@ -101,10 +101,10 @@ class Spec:
 _SCALES: Final = (
     (regex(r"\b(?:trillions?|tn)\b", re.IGNORECASE), _D(10) ** 12),
     (regex(r"\b(?:billions?|bn|bln|bcm)\b|(?-i:(?<=[A-Z]{3})bn\b)", re.IGNORECASE), _D(10) ** 9),
-    (regex(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|(?<=[€$£¥]\s)m\b|(?-i:(?<=[A-Z]{3})m\b|(?<=\b[A-Z]{3}\s)m\b)|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
+    (regex(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|(?<=[€$£¥]\s)m\b|(?-i:^m\b(?=\s[a-z]{3})|(?<=[(,]\s)m\b(?=\s[a-z]{3})|(?<=\()m\b(?=\s[a-z]{3}))|(?-i:(?<=[A-Z]{3})m\b|(?<=\b[A-Z]{3}\s)m\b)|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
     (regex(r"\bcrores?\b", re.IGNORECASE), _D(10) ** 7),
     (regex(r"\b(?:lakhs?|lacs?)\b", re.IGNORECASE), _D(10) ** 5),
-    (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000['’]?s\b|(?<=[€$£¥])k\b|(?-i:(?<=[A-Z]{3})k\b|(?<=\b[A-Z]{3}\s)k\b)|\b1['’,.]000\b", re.IGNORECASE), _D(1000)),
+    (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000['’]?s\b|(?-i:(?<=\b[A-Z]{3}\s)000\b)|(?:^|[(\[,]\s?|\bin\s)(?:0?00|1,?000)\s(?=[a-z]{2})|(?<=[€$£¥])k\b|(?-i:(?<=[A-Z]{3})k\b|(?<=\b[A-Z]{3}\s)k\b)|\b1['’,.]000\b", re.IGNORECASE), _D(1000)),
 )  # fmt: skip
 _PERCENT = regex(
     r"(?:(?<=\b(?:19|20)\d\d\s)|(?<!\d)(?<!\d\s))(?:%|\bper\s?cent\b|\bpercent(?:age)?\b(?!\s+point))", re.IGNORECASE
@@ -177,6 +177,11 @@ _OF_MONEY = regex(r"\b(?P<own>[A-Z]{3})?\s?(?:/|\bper)\s?(?:1\s|one\s)?(?P<per>[
 _CODES = regex(r"\b[A-Z]{3}\b")
 
 
+_PREFIXED = regex(r"\b(?P<scale>k|K|T|t|th|m|M|Mio|mio|mn|bn|Mrd)\.?\s?(?P<code>[A-Z]{3}|[€$£¥])(?![A-Za-z])")
+""" "TEUR", "MSEK", "k€": thousands and millions as the north of Europe writes them."""
+_PREFIXES: Final = {"k": "thousand", "t": "thousand", "th": "thousand", "m": "million", "mio": "million", "mn": "million", "bn": "billion", "mrd": "billion"}  # fmt: skip
+
+
 def words_of(vocabulary: Any, name: str) -> tuple[str, ...]:
     """A list of `cell_words`; one that a vocabulary lacks is empty."""
     entry = getattr(vocabulary, "cell_words", {}).get(name)
@@ -239,7 +244,7 @@ class UnitReader:
         """ "(in millions of euros, except per share)", "US$ per tonne", "percent"."""
         if text.strip() in ("t", "T"):
             return Spec(unit="tonne")
-        head = _AMOUNT.sub(" ", _EXCEPT.sub("", text))
+        head = _AMOUNT.sub(" ", _PREFIXED.sub(self._behind, _EXCEPT.sub("", text)))
         rest = _OF_SHARES.sub("", head)
         if rest != head and any(pattern.search(rest) for pattern, _ in _SCALES):
             head = rest
@@ -277,6 +282,10 @@ class UnitReader:
             return Spec(scale, None, False, "tonne", per)
         told = "" if unit or currency or percent or own_per else self._counted(plain, scale)
         return Spec(scale, currency, percent, singular(unit["unit"] if unit else told), per)
+
+    def _behind(self, found: re.Match[str]) -> str:
+        known = self.currency(found["code"]) or self._unknown(found["code"])
+        return f"{found['code']} {_PREFIXES[found['scale'].lower()]}" if known else found[0]
 
     def _hundredths(self, plain: str, per: str | None) -> Spec | None:
         for pattern, code in self._minor:

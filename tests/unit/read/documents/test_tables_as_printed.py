@@ -75,3 +75,43 @@ def test_a_sheet_that_begins_in_its_second_column() -> None:
     (grid,) = read_document(text.encode(), "a.csv").grids
     assert grid.caption == "Exchange rates per 1 GBP"
     assert grid.rows == (("", "Average"), ("EUR", "1.142"), ("PLN", "4.81"))
+
+
+def test_the_corner_of_a_header_between_no_bars() -> None:
+    text = (
+        "Accounts\n\n"
+        "Item        |    Quarter ended    | Year ended\n"
+        "            | 30.9.2026| 30.9.2025| 31.3.2026\n"
+        "            | Unaudited| Unaudited| Audited\n"
+        "Sales       |    612.4 |    571.0 |  2,301.8\n"
+        "Other income|      8.1 |      6.9 |     28.4\n"
+    )
+    (grid,) = collect(text).grids
+    assert grid.rows[0] == ("Item", "Quarter ended", "Quarter ended", "Year ended")
+    assert grid.rows[2][1:] == ("Unaudited", "Unaudited", "Audited")
+    assert grid.rows[4] == ("Other income", "8.1", "6.9", "28.4")
+
+
+def test_a_bracket_that_goes_on_in_the_next_line_and_rows_of_several_widths() -> None:
+    text = (
+        "Trading\n\n"
+        "                        Oct      Sep\n"
+        "                       2026     2026    % chg\n"
+        "Funds listed            742      736\n"
+        "Derivatives\n"
+        "  Futures (thousand\n"
+        "    contracts)        1,842    2,105    -12.5\n"
+        "  Options               963      918      4.9\n"
+    )
+    (grid,) = collect(text).grids
+    assert grid.rows[0] == ("", "Oct 2026", "Sep 2026", "% chg")
+    assert grid.rows[-2:] == (
+        ("Futures (thousand contracts)", "1,842", "2,105", "-12.5"),
+        ("Options", "963", "918", "4.9"),
+    )
+
+
+def test_tabs_divide_cells_with_decimal_commas_whatever_commas_the_titles_have() -> None:
+    text = "Nights, by region\nOffice of Sundland, 28 October\nRegion\tSept.\tChange, %\nCoast\t412 318\t3,6\nHills\t90 044\t-4,2\n"
+    (grid,) = read_document(text.encode(), "a.tsv").grids
+    assert grid.rows[1:] == (("Coast", "412,318", "3.6"), ("Hills", "90,044", "-4.2"))
