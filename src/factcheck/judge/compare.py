@@ -151,7 +151,8 @@ def _is_beyond(reading: Reading, observed: Bounds) -> bool:
 def _bounded(quantity: Quantity, reading: Reading, *, low: bool) -> Reading:
     value, hair = _printed(quantity), quantity.step * _HAIR
     bound = Bounds(value - hair, None) if low else Bounds(None, value + hair)
-    return replace(reading, bound=bound, finer=quantity.step / 10)
+    finer = ZERO if quantity.cmp.startswith("near_") and quantity.step < abs(value) * BOUND_EDGE else quantity.step / 10
+    return replace(reading, bound=bound, finer=finer)  # "just over $2.07 billion" of 2.065: so it is rounded
 
 
 def _printed(quantity: Quantity) -> Decimal:

@@ -35,6 +35,7 @@ _TIMES_AS_OFTEN = 2
 _PAIRED = regex(r"\d(?:%| cents| million| billion)? and $")
 _DAY = regex(r"\bend\b|\bending\b", re.I)
 _NEAR = 24
+_THAT = regex(r"\b(?:that|same|this) $", re.I)
 _DIGITS = 2
 _MOST = 12
 """So many periods and so many companies of an article are looked at."""
@@ -79,7 +80,7 @@ def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings, o
     if code in _OTHERS:
         if code == "wrong-company" and (other := readings.of_company()) is not None:
             return f"{other} is filed so, and the sentence does not name the company"
-        return _told(tie.loose())
+        return _told(tie.loose() or _of_newer(claim, verdict, tie))
     if code == "direction-flipped" and "sign is" in verdict.diagnosis.text:
         return None if _says_sign(claim, tie, readings.rules) else "the words may tell on which side of zero it is"
     if code != "wrong-value" or claim.of_sum:
@@ -101,6 +102,17 @@ def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings, o
         return None if loose is None else f"{other} is printed so, and {loose}"
     other = readings.of_company()
     return f"{other} is filed so, and the sentence does not name the company" if other is not None else None
+
+
+def _of_newer(claim: Claim, verdict: Contradicted, tie: Tie) -> str | None:
+    """ "That the year nonetheless ended with $13.8 billion of cash": right of a later year than the one told last, to which it need not go back"""
+    own = tie.extraction.time(claim.period)
+    if own is None or not own.value.startswith("REF:") or verdict.diagnosis.code != "wrong-period":
+        return None
+    if claim.role != "level" or _THAT.search(tie.text, max(0, own.start - _NEAR), own.start) is not None:
+        return None
+    taken, right = ((e.period or "")[-len("2025-01-31") :] for e in (verdict.evidence[0], verdict.evidence[-1]))
+    return f'"{own.text}" may go back to a later one' if right > taken else None
 
 
 def _is_named_in_full(claim: Claim, tie: Tie) -> bool:

@@ -55,6 +55,8 @@ _MANY_YEARS = 4
 def over_years(case: Case) -> str | None:
     """ "Net income has done better, having nearly doubled", in a text that looks back on years: since when, it does not say"""
     filled = any(context.field == "period" for context in case.claim.context)
+    if (shared := _shares_base(case)) is not None:
+        return shared
     if not filled or case.claim.role != "delta" or case.claim.base is not None or case.claim.period_sure:
         return None
     start = case.sentence.start if case.sentence else 0
@@ -66,6 +68,24 @@ def over_years(case: Case) -> str | None:
     return None
 
 
+def _shares_base(case: Case) -> str | None:
+    """ "... 4.6 times as much in two years. The loss went up too, by 48%": over the years that the sentence before tells"""
+    if case.claim.role != "delta" or case.claim.base is not None or case.sentence is None:
+        return None
+    if not _TOO.search(case.article.text[case.sentence.start : case.claim.start]):
+        return None
+    before = case.extraction.sentence(case.claim.sentence - 1)
+    if before is None or not _IN_YEARS.search(case.article.text[before.start : before.end]):
+        return None
+    return "the sentence before tells of a change over years, and this one may be over the same"
+
+
+_TOO = regex(r"\b(?:too|also|as well|likewise|similarly|equally|followed suit|kept pace)\b", re.I)
+_IN_YEARS = regex(
+    r"\b(?:in|over|within|across|since|after|for) (?:the )?(?:last |past |those |these )?"
+    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?) years\b|(?:19|20)\d\d\b(?! to\b))|\b(?:decade|years later|years (?:ago|before|earlier))\b",
+    re.I,
+)
 _A_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
 
 

@@ -53,6 +53,11 @@ _YEARS = regex(r"P(?:[2-9]|\d\d+)Y")
 _FULL = regex(r"\d{4}")
 _CUT = regex(r"[(;]")
 """Behind it another figure is told, of a time of its own: "$76.7 billion of debt (three months earlier it was $78.3 billion)"."""
+_CLAUSE = regex(r",? (?:and|while|but|whereas) (?:only |just |some |about |another )?")
+_ACTS = regex(
+    r"(?:, (?:which|or) [^,;.]{1,40},)? (?:[a-z]+ed|went|was|were|is|came|made|found|got|fell|flowed|stayed)\b"
+)
+""" "69% was gross profit, and $14.1 billion, which is 16%, reached the bottom" """
 _PART_OF = regex(r"\bof (?:its |the |our )?$")
 _SAME_TIME = regex(r"(?:,| \(|:|,? (?:or|that is|meaning)),? (?:the|its|a) (?:full )?")
 """Between two names of one time: the second says what the first is."""
@@ -130,6 +135,8 @@ class Tie:
 
     def _of_words(self, first: int, last: int) -> str | None:
         """What stands between the figure and the words for its measure, or begins behind it."""
+        if last <= self.start and _CLAUSE.fullmatch(self.text, last, self.start) and _ACTS.match(self.text, self.end):
+            return "it opens a clause of its own"
         if last > self.start:
             mark = _MARK.search(self.text, self.end, first) if self.end <= first else None
             other = mark[0] if mark is not None else self._stray(self.end, first)

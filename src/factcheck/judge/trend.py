@@ -64,36 +64,43 @@ _BETTER_OR_WORSE = regex(r"\b(?:improv|better|wors|deterior|weaken|strengthen)",
 def told_otherwise(claims: Sequence[Claim], extraction: Extraction, text: str) -> Iterator[tuple[int, str, Claim]]:
     """ "Narrowed to 68.8% from 65.1%": both figures are right, and the verb is not. (index of the claim, why, the earlier level)"""
     for k, (first, second) in enumerate(zip(claims, claims[1:], strict=False)):
-        turned = (first.role, second.role) == ("from", "level")  # "fell from 48.5% to 51.0%"
-        claim, earlier = (second, first) if turned else (first, second)
-        if not _are_told_together(claim, earlier):
-            continue
-        now, then = extraction.quantity(claim.quantity), extraction.quantity(earlier.quantity)
-        between = text[first.end : second.start].lower()
-        said = claim.direction if turned and "to" in between.split() else None if turned else _said(claim, between)
-        if now is None or then is None or now.unit != then.unit or said not in ("up", "down"):
-            continue
-        if not _same_per(claim, now, then) or (now.cmp, then.cmp) != ("eq", "eq") or now.value == then.value:
-            continue
-        if not now.value or not then.value or now.value < 0 or then.value < 0:
-            continue
-        if _BETTER_OR_WORSE.search(text[max(0, first.start - 80) : first.start]) or (
-            claim.metric.endswith("_loss") and _BETTER_OR_WORSE.search(between)
-        ):
-            continue
-        way = "up" if now.value > then.value else "down"
-        if way != said:
-            yield k + turned, f"From {then.text} to {now.text} it went {way}, not {said}.", earlier
+        if all(getattr(c.verdict, "status", None) == "supported" for c in (first, second)):
+            why = went_otherwise(first, second, extraction, text)
+            if why is not None:
+                turned = first.role == "from"
+                yield k + turned, why, first if turned else second
+
+
+def went_otherwise(first: Claim, second: Claim, extraction: Extraction, text: str) -> str | None:
+    """How a level and the earlier one beside it moved, where their own figures show that it was not as the words say."""
+    turned = (first.role, second.role) == ("from", "level")  # "fell from 48.5% to 51.0%"
+    claim, earlier = (second, first) if turned else (first, second)
+    if not _are_told_together(claim, earlier):
+        return None
+    now, then = extraction.quantity(claim.quantity), extraction.quantity(earlier.quantity)
+    between = text[first.end : second.start].lower()
+    said = claim.direction if turned and "to" in between.split() else None if turned else _said(claim, between)
+    if now is None or then is None or now.unit != then.unit or said not in ("up", "down"):
+        return None
+    if not _same_per(claim, now, then) or (now.cmp, then.cmp) != ("eq", "eq") or now.value == then.value:
+        return None
+    if not now.value or not then.value or now.value < 0 or then.value < 0:
+        return None
+    if _BETTER_OR_WORSE.search(text[max(0, first.start - 80) : first.start]) or (
+        claim.metric.endswith("_loss") and _BETTER_OR_WORSE.search(between)
+    ):
+        return None
+    way = "up" if now.value > then.value else "down"
+    return f"From {then.text} to {now.text} it went {way}, not {said}." if way != said else None
 
 
 def _are_told_together(claim: Claim, earlier: Claim) -> bool:
-    """A level and an earlier one of it in one sentence, both right."""
+    """A level and an earlier one of it in one sentence."""
     return (
         (claim.role, earlier.role) == ("level", "from")
         and not claim.negated
         and (claim.sentence, claim.metric, claim.subject.id, claim.segment)
         == (earlier.sentence, earlier.metric, earlier.subject.id, earlier.segment)
-        and all(getattr(c.verdict, "status", None) == "supported" for c in (claim, earlier))
     )
 
 

@@ -15,6 +15,18 @@ from factcheck.judge.tied import BY_FORM, OF_PART, Tie
 from factcheck.patterns import compiled, regex
 
 _MORE = regex(r"\b(?:another|further|additional|extra)(?: (?:some|about|roughly|nearly|almost))? $")
+_BY = regex(
+    r"(?<!, )(?<!negative )(?<!the red )\bby (?:about|around|roughly|some|nearly|almost|approximately|an estimated|as much as|more than)? ?$"
+)
+""" "A tax benefit helped the bottom line by around $115 million" """
+_MOVED = regex(
+    r"\b(?:help|hurt|dent|lift|boost|cut|reduc|rais|trim|depress|weigh|hit|shav|flatter|inflat|crimp|clip|swell|bolster|buoy|lower|increas)(?:t?ed)?"
+    r" (?:on )?(?:the |its |their |his |our )?(?:\w+['\u2019]s )?$"
+)
+_ITSELF = regex(r"\b(?:it|they|we|he|she|(?:the|this) (?:company|group|firm|maker|retailer|bank|railroad))\b", re.I)
+_ADDED = regex(r"\badd(?:ed|s|ing) (?:about|around|roughly|some|nearly|almost|another)? ?$")
+_TO_IT = regex(r" to (?:the|its|their|that|this) [\w'\u2019-]+(?: [\w'\u2019-]+)?")
+""" "The quarter, though it brought revenue, added $327 million to the deficit" """
 _SUBJECT = regex(
     r"[\"\u201c]?([A-Z][a-z]+) (?:made|had|lost|earned|grew|fell|rose|brought|sold|shrank|slid|took|[a-z]+ed)\b"
 )
@@ -87,9 +99,29 @@ def of_something_else(tie: Tie, openers: Collection[str]) -> str | None:
     aside = own is not None and own.sentence != tie.claim.sentence and own.text.lower() in LAST_TIME
     if aside and own is not None and _BESIDE_FIGURE.search(tie.text, max(0, own.start - _LEAD), own.start):
         return f'"{own.text}" was told of another figure'
+    if _BY.search(tie.text, max(0, tie.start - _LEAD), tie.start) is not None and (
+        tie.claim.role == "level" or _is_moved_by_another(tie)
+    ):
+        return "it is told as that by which something moved it"
+    if _ADDED.search(tie.text, max(0, tie.start - _LEAD), tie.start) is not None and named is not None:
+        reached = _TO_IT.match(tie.text, tie.end)
+        if reached is not None and not reached.start() <= named[0] < reached.end():
+            return f"it was added{reached[0]}"
     if _MORE.search(tie.text, max(0, tie.start - _LEAD), tie.start) is not None and not _is_listed(tie):
         return "it is told as an addition"
     return None
+
+
+def _is_moved_by_another(tie: Tie) -> bool:
+    """ "A change in state law lifted net income by $115 million": what one thing did to it is not how much it changed"""
+    named, sentence = tie.claim.named, tie.extraction.sentence(tie.claim.sentence)
+    own = not any(context.field == "subject" for context in tie.claim.context)
+    if own or named is None or sentence is None or named[0] >= tie.start:
+        return False
+    verb = _MOVED.search(tie.text, sentence.start, named[0])
+    if verb is None or _ITSELF.search(tie.text, sentence.start, verb.start()) is not None:
+        return False
+    return not any(e.type == "ORG" and e.end <= verb.start() for e in tie.extraction.entities_in(tie.claim.sentence))
 
 
 def _is_listed(tie: Tie) -> bool:

@@ -29,6 +29,9 @@ OF_OTHERS = [
     "Walmart de Mexico had revenue of $50 billion in fiscal 2025.",
     "Target had sales of $106.6 billion in fiscal 2025.",
     "Gap had sales of $15.1 billion in fiscal 2025.",
+    "Net income for the average grocer was $2 billion in fiscal 2025.",
+    "Revenue at the typical retailer was $3 billion in fiscal 2025.",
+    "Walmart Energy had revenue of $12 million in fiscal 2025.",
 ]
 
 OF_ITS_OWN = [

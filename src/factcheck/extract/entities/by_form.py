@@ -145,6 +145,16 @@ def _is_shouted_verb(token: Token, lexicon: Lexicon) -> bool:
     return shouted and (token.lower in lexicon.past_forms or token.lower.endswith(("ed", "ing")))
 
 
+def is_name_word(tokens: list[Token], i: int, hits: list[Hit], lexicon: Lexicon) -> bool:
+    """ "Moore Threads": a word with a capital that means nothing here"""
+    word, low = tokens[i].text, tokens[i].lower
+    means = low in lexicon.starters or low in lexicon.whole_words or low in lexicon.reference_heads
+    if means or low in lexicon.cues["no_names"] or i in meaning_more(hits) or _is_past(low, lexicon):
+        return False
+    shaped = len(word) > 2 and word.isalpha() and word[0].isupper() and word[1:].islower()
+    return shaped and not low.endswith(("ly", "ing")) and not any(h.first <= i < h.last for h in hits)
+
+
 _DOES = frozenset("'s has had said says reported reports posted posts earned generated made is was".split())
 
 
@@ -160,9 +170,17 @@ def _begun(tokens: list[Token], i: int, headline: bool, lexicon: Lexicon) -> tup
 
 
 def unknown_names(
-    tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool, lexicon: Lexicon
+    tokens: list[Token],
+    closed: set[int],
+    hits: list[Hit],
+    headline: bool,
+    lexicon: Lexicon,
+    behind: frozenset[int] = frozenset(),
 ) -> list[Found]:
-    """Other capitalised names. In a headline every word has a capital, so only those with a company's form count there."""
+    """Other capitalised names. In a headline every word has a capital, so only those with a company's form count there.
+
+    `behind` are the tokens right behind a known company's name: there a name's last word ("Alphabet Energy") is one alone.
+    """
     if not may_name(tokens, closed, lexicon):
         return []
     lexical = meaning_more(hits)
@@ -184,7 +202,7 @@ def unknown_names(
             i = max(run, i + 1)
             continue
         last_word = tokens[run - 1].lower
-        with_tail = run - i >= 2 and last_word in lexicon.cues["name_tails"]
+        with_tail = (run - i >= 2 or i in behind) and last_word in lexicon.cues["name_tails"]
         possessive = run < len(tokens) and tokens[run].lower == "'s"
         single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“*_#|•')
         if single_start and (

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from factcheck.extract.entities.by_form import does_something, is_explained, is_place_of, unknown_names
+from factcheck.extract.entities.by_form import does_something, is_explained, is_name_word, is_place_of, unknown_names
 from factcheck.extract.entities.people import people_in
 from factcheck.extract.entities.runs import Found, known_ticker
 from factcheck.extract.lexicon import Hit, Lexicon, Token
@@ -98,12 +98,14 @@ def find_entities(
     for item in people_in(tokens, hits, taken | closed, headline, lexicon):
         add(item)
     companies = {item.last: item for item in found if item.type == "ORG" and item.ref is not None}
-    for item in unknown_names(tokens, taken | closed, hits, headline, lexicon):
+    behind = frozenset() if headline else frozenset(companies)
+    for item in unknown_names(tokens, taken | closed, hits, headline, lexicon, behind):
         if headline or item.first not in companies:
             add(item)
         else:
             found[found.index(companies[item.first])] = _longer(companies[item.first], item, tokens, lexicon)
     if not headline:
+        found = _with_word_before(found, tokens, hits, lexicon)
         found = [_of_a_place(item, found, tokens) if item.type == "ORG" and item.ref else item for item in found]
         parts = [(item.first, item.last) for item in found if item.rule == PART]
         found = [i for i in found if i.type != "GPE" or not any(a < i.first < b for a, b in parts)]
@@ -118,9 +120,25 @@ def _longer(known: Found, more: Found, tokens: list[Token], lexicon: Lexicon) ->
         return known
     if tail not in lexicon.cues["name_tails"]:
         return Found(known.first, more.last, "PRODUCT", None, of=known.ref, rule=PART)
-    if more.last - more.first == 1:
+    if more.last - more.first > 1:
+        return Found(known.first, more.last, "ORG", None, rule="name by form")
+    if tail in lexicon.cues["own_name_tails"]:
         return known
-    return Found(known.first, more.last, "ORG", None, rule="name by form")
+    return Found(
+        known.first, more.last, "PRODUCT", None, of=known.ref, rule=PART
+    )  # "Alphabet Energy": a part, or a stranger
+
+
+def _with_word_before(found: list[Found], tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> list[Found]:
+    """ "Moore Threads": an everyday word that is the name of a product ends the name of a stranger here"""
+    for item in [i for i in found if i.type == "PRODUCT" and i.last - i.first == 1 and i.first and i.rule != PART]:
+        before = next((i for i in found if i.last == item.first), None)
+        unknown = before is not None and before.type == "ORG" and before.ref is None and not before.candidates
+        if unknown or before is None and is_name_word(tokens, item.first - 1, hits, lexicon):
+            first = before.first if before is not None else item.first - 1
+            found = [i for i in found if i not in (item, before)]
+            found.append(Found(first, item.last, "ORG", None, rule="name by form"))
+    return found
 
 
 def _of_a_place(item: Found, found: list[Found], tokens: list[Token]) -> Found:

@@ -20,7 +20,6 @@ from factcheck.extract.periods.topics import (
     kind_of_period,
     later,
     names_length,
-    reported,
     told_aside,
     topics,
 )
@@ -81,7 +80,7 @@ class Periods:
             # "in the quarter" is what the next sentence is about too, whichever quarter that is
             if frame.period is not None and frame.period.value.startswith("REF:") and "period" not in frame.context:
                 self._last[frame.subject_ref] = frame.antecedent or frame.period
-            if frame.period and is_month_of_balance(frame) and reported(frame) and not told_aside(frame, frames):
+            if frame.period and is_month_of_balance(frame) and not told_aside(frame, frames):
                 self._months[frame.subject_ref] = frame.period
         for subject, time in topics(frames, view, about, self._running if leads_in else None):
             if is_that_part(time, frames, self._last.get(subject, self._opening.get(subject))):

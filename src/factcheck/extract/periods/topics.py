@@ -22,6 +22,7 @@ FLOWS_WITHOUT = frozenset(
 
 _MONTHS = regex(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 _BARE_MONTH = regex(r"(\d{4}|XXXX)-\d\d")
+_MONTH_END = regex(r"(?:the )?(?:end|close) of [A-Z][a-z]+")
 _SEASON = regex(r"(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)")
 _HEADING_WORDS = 8
 _LEAD_IN_WORDS = 16
@@ -186,8 +187,13 @@ def _in_brackets(frame: Frame, token: int) -> bool:
 
 
 def is_month_of_balance(frame: Frame) -> bool:
-    """ "Cash was $848 million in early May": the month of a balance is no period of which sales could be told"""
-    return is_balance(frame) and _BARE_MONTH.fullmatch(frame.period.value if frame.period else "") is not None
+    """ "Cash was $848 million in early May", "at the end of June": the month of a balance is no period of which sales could be told"""
+    time = frame.period
+    if time is None or not is_balance(frame):
+        return False
+    if _MONTH_END.fullmatch(time.text):
+        return (frame.role, frame.modality) == ("level", "fact")
+    return reported(frame) and _BARE_MONTH.fullmatch(time.value) is not None
 
 
 def is_balance(frame: Frame) -> bool:

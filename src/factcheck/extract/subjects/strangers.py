@@ -54,8 +54,10 @@ def _is_of_many(view: View, item: Item) -> bool:
     """What stands in a description without saying who is described: "American grocers", "two smaller designers", "its customers" """
     if item.kind == "entity":
         return bool(item.ref.type == "GPE")
+    if ranks_another(view, item):
+        return True
     if item.kind == "quantity":
-        return bool(item.ref.kind == "count")
+        return item.ref.kind in ("count", "rank", "ordinal")
     return view.lower[item.first] in _WHOSE and item.kind == "pronoun" or item.id in _OF_OTHERS
 
 
@@ -137,6 +139,7 @@ def _is_unknown(view: View, k: int, explained: set[int]) -> bool:
     word = view.lower[k]
     if word in _ARTICLES or word in _PREPOSITIONS or view.tokens[k].text in view.lexicon.by_ticker:
         return False
-    if word in view.lexicon.reference_heads and _INDEFINITE.isdisjoint(view.lower[max(0, k - _NEAR) : k]):
+    others = _INDEFINITE | view.lexicon.cues["other_ranks"]
+    if word in view.lexicon.reference_heads and others.isdisjoint(view.lower[max(0, k - _NEAR) : k]):
         return False  # "the Cambridge, Massachusetts, company's"
     return k not in explained and word.isalpha() and len(word) > 1 and word not in view.lexicon.cues["own_heads"]

@@ -22,6 +22,8 @@ _PARTIAL = regex(
     r"\b(?:including|includes?|such\s+as|among\s+(?:them|others)|for\s+(?:example|instance)|notably|the\s+largest|others?|more|than|at\s+least|about|nearly|almost|over|first|respectively|of\s+(?:its|the|his|her|their))\b",
     re.IGNORECASE,
 )
+_DATED = regex(r",\s+(?:fiscal\s+|FY\s?)?(?:19|20)\d\d$")
+""" "Two ledgers: Amazon and Meta, 2024": when it is told of, and no third"""
 _LONG = 8
 """Words of a name with what is told of it."""
 
@@ -58,7 +60,7 @@ def _lists(text: str) -> Iterator[tuple[re.Match[str], list[str], tuple[int, int
     before, colon, behind = text.partition(": ")
     if colon and text.count(": ") == 1 and behind.count(" and ") == 1 and not _PARTIAL.search(text):
         counts = list(_COUNT.finditer(before))
-        items = _SPLIT.split(behind.rstrip(". "))
+        items = _SPLIT.split(_DATED.sub("", behind.rstrip(". *_")))
         if len(counts) == 1 and len(items) > 1 and all(_ITEM.fullmatch(i) and len(i.split()) <= _LONG for i in items):
             yield counts[0], items, (len(before) + 2, len(text))
     for count in _COUNT.finditer(text):

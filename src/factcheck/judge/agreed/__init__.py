@@ -19,6 +19,7 @@ from factcheck.judge.agreed.together import by_themselves, of_rows
 from factcheck.judge.agreed.ways import is_anybodys, is_of_part, is_of_row, is_understood, ways
 from factcheck.judge.backward import turns_back
 from factcheck.judge.beside import CLOSE, window_of
+from factcheck.judge.trend import went_otherwise
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Extraction, Supported
 
@@ -88,7 +89,13 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
         for k in (k for k in open_ if k not in found):
             if (read := by_ratio(claims[k], told, reader)) is not None:
                 found[k] = read
-    return found
+    return {k: read for k, read in found.items() if read.role != "from" or not _goes_otherwise(k, read, claims, reader)}
+
+
+def _goes_otherwise(k: int, read: Claim, claims: Sequence[Claim], reader: Reader) -> bool:
+    """ "EPS rose to $11.09 from $11.21": of an earlier year that agrees with the figure, but not with the verb"""
+    pairs = ((claims[n], read) if n < k else (read, claims[n]) for n in (k - 1, k + 1) if 0 <= n < len(claims))
+    return any(went_otherwise(*pair, reader.extraction, reader.text) is not None for pair in pairs)
 
 
 class _Sight:
