@@ -23,7 +23,7 @@ from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.speakers import speaker_at
 from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.untold import untold
-from factcheck.judge.documents.valued import judge_valued
+from factcheck.judge.documents.valued import judge_mistaken, judge_valued
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
 from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified
 from factcheck.patterns import regex
@@ -186,7 +186,10 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     rows = judge_rows(held, text, rules) or told_of_rows(
         replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times
     )
-    return rows or judge_frames(held, text, times, rules.vocabulary) or judge_valued(held, text, rules)
+    told = rows or judge_frames(held, text, times, rules.vocabulary) or judge_valued(held, text, rules)
+    if told is None and (wrong := judge_mistaken(held, text, rules)) is not None:
+        return wrong[1]
+    return told
 
 
 def told_whole(
@@ -229,6 +232,7 @@ def told_whole(
         if best is None:
             best = best_of([judged for held in documents if (judged := judge_valued(held, text, rules))])
         if best is None:
+            told |= _mistaken(group, text, sentence.start, documents, rules)
             continue
         if best.verdict.status == "contradicted" and _AVERAGE.search(text):
             continue  # "three hotels with an average of 204 rooms", of three with 612
@@ -268,6 +272,20 @@ def _is_reading(claim: Claim) -> bool:
 
 
 _READINGS = frozenset(("wrong-value", "wrong-segment", "wrong-metric"))
+
+
+def _mistaken(group: Sequence[Claim], text: str, start: int, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:
+    """An open figure that is another of the document's than the words name."""
+    for held in documents:
+        found = judge_mistaken(held, text, rules)
+        if found is None:
+            continue
+        (begin, end), judged = found
+        there = [claim for claim in group if claim.start < start + end and start + begin < claim.end]
+        for claim in there or group[:1]:
+            if claim.verdict is not None and claim.verdict.status == "unverified" and claim.kind != "statement":
+                return {claim.id: claim.model_copy(update={"verdict": judged.verdict, "rule": judged.rule})}
+    return {}
 
 
 def _beside(group: Sequence[Claim], text: str, start: int, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:

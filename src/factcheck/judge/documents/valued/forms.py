@@ -83,7 +83,7 @@ def is_step(s: Sentence, f: Printed) -> bool:
     return f.is_change or f.quantity.kind in _POINTS or bool(MORE.match(behind) or _STEP.match(behind))
 
 
-def _way(s: Sentence, f: Printed) -> str | None:
+def way_told(s: Sentence, f: Printed) -> str | None:
     behind = s.text[f.quantity.end :].split(",")[0]
     if MORE.match(behind) or _STEP.match(behind):
         return "down" if _LESS.match(behind) else "up"
@@ -221,13 +221,13 @@ def _averages(s: Sentence, f: Printed, reading: Reading) -> Iterator[Found]:
 
 # ---------------------------------------------------------------- steps
 def _steps(s: Sentence, f: Printed, reading: Reading) -> Iterator[Found]:
-    q, way = f.quantity, _way(s, f)
+    q, way = f.quantity, way_told(s, f)
     if way is None:
         return
     sign = -1 if way == "down" else 1
     for e in s.entries:
         kinds = {e.quantity.kind, q.kind}
-        if e.is_change and s.is_timely(e) and (len(kinds) == 1 or kinds in ({"percent", "fraction"}, _POINTS)):
+        if (e.is_change or is_return(e)) and s.is_timely(e) and (len(kinds) == 1 or kinds in ({"percent", "fraction"}, _POINTS)):
             v = _value(e)
             is_up = v > 0 if e.figure is None else way_of(e.figure.clause, s.meanings) == "up"
             holds = is_up == (way == "up") and _holds(_in_percent(f, reading), abs(v))
@@ -237,6 +237,11 @@ def _steps(s: Sentence, f: Printed, reading: Reading) -> Iterator[Found]:
             form = _form(s, now, then)
             if form is not None:
                 yield from _stepped(f, reading, sign, now, then, form)
+
+
+def is_return(e: Entry) -> bool:
+    """What a fund gained over so many months, which is printed as a level."""
+    return e.table is not None and e.quantity.kind == "percent" and any(way[0] == "#" for way in e.own)
 
 
 def _form(s: Sentence, now: Entry, then: Entry) -> str | None:
@@ -288,7 +293,7 @@ def _of_ranges(s: Sentence, f: Printed) -> Iterator[Found]:
         for e in alike:
             yield Found("middle", _holds(reading, of(e)), (e,), f"{e.quantity.text}: {plain(of(e))}", of(e))
         return
-    way = _way(s, f)
+    way = way_told(s, f)
     for e, base in itertools.permutations(alike, 2):
         if way is not None and base.is_base and not e.is_base:
             v = (of(e) - of(base)) * (-1 if way == "down" else 1)

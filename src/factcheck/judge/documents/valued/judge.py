@@ -16,9 +16,10 @@ from factcheck.judge.documents.readings import DOING, OUTLOOK
 from factcheck.judge.documents.rows.findings import way_told
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.valued.forms import OF_EACH, TOP, Found, found, is_step
-from factcheck.judge.documents.valued.sentence import NEAR, TOLD, Sentence
-from factcheck.judge.documents.verdicts import cite, quoted, supported
-from factcheck.model import Evidence, Quantity
+from factcheck.judge.documents.valued.mistaken import mistaken
+from factcheck.judge.documents.valued.sentence import NEAR, TOLD, Sentence, evidence_of
+from factcheck.judge.documents.verdicts import supported
+from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 
@@ -64,17 +65,21 @@ def judge_valued(held: Held, text: str, rules: Any) -> Judgement | None:
     if not chosen or not _is_told(s, chosen):
         return None
     entries = dict.fromkeys(e for c in chosen for e in c.entries)
-    evidence = [_cited(held, e) for e in entries]
+    evidence = [evidence_of(held, e) for e in entries]
     detail = "; ".join(c.told for c in chosen)
     notes = [note("derived", detail)] if any(len(c.entries) > 1 for c in chosen) else []
     return supported(held, evidence, f"{held.name}: {detail}.", (), notes)
 
 
-def _cited(held: Held, e: Entry) -> Evidence:
-    if e.fact is not None:
-        return cite(held, e.fact)
-    assert e.line is not None
-    return quoted(held, e.line.text, e.line.place)
+def judge_mistaken(held: Held, text: str, rules: Any) -> tuple[tuple[int, int], Judgement] | None:
+    """A figure of the sentence that is another of the document's, and where it stands in the sentence."""
+    if not held.facts or _MARKS & {*text} or denied(text) or _BEYOND.search(text) or _BEST.search(text):
+        return None
+    s = Sentence(text, held, rules)
+    if not 1 <= len(s.figures) <= _MANY:
+        return None
+    found = [((f.quantity.start, f.quantity.end), judged) for f in s.figures if (judged := mistaken(s, f)) is not None]
+    return found[0] if found else None
 
 
 def _is_scale(text: str, f: Printed) -> bool:
@@ -156,7 +161,7 @@ def _is_told(s: Sentence, chosen: Sequence[Found]) -> bool:
     near = [m for m in s.words if any(s.near(m, e) >= (NEAR if is_metric(m) else TOLD) for e in entries)]
     left = [m for m in s.words if m not in near]
     strange = [m for m in left if not any(s.near(m, e) for e in entries)]
-    if any(is_metric(m) and s.weights[m.text] for m in left) or any(_matters(s, m) for m in strange):
+    if any(is_metric(m) and s.weights[m.text] for m in left) or any(s.matters(m) for m in strange):
         return False
     counted = s.meanings.stems(" ".join(f"{noun(f.quantity.text)} {f.quantity.per or ''}" for f in s.figures))
     if any(c.form == "level" for c in chosen) and any(m.ways & counted for m in strange):
@@ -181,16 +186,6 @@ def _is_said(e: Entry, words: Sequence[Meaning]) -> bool:
         return True
     stems = e.table.rows[e.at[0]].stems
     return any(way in stems for m in words for way in m.ways if way[0] not in "~=")
-
-
-def _matters(s: Sentence, m: Meaning) -> bool:
-    """A name or a metric; no "the Norwegian group", and no first word that only has its capital from there."""
-    if not (m.is_name or is_metric(m)):
-        return False
-    first = s.text.split()[:2]
-    if m.text == first[0] and first[1][:1].islower():
-        return False
-    return re.search(rf"\b[Tt]he\s+{re.escape(m.text)}\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+", s.text) is None
 
 
 def _went_so(s: Sentence, c: Found) -> bool:

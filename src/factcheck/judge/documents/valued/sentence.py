@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, Final
@@ -10,15 +11,17 @@ from typing import Any, Final
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.labelled import Entry, entries_of
 from factcheck.judge.documents.labelled.entries import spans_in
-from factcheck.judge.documents.meanings import Meaning, meanings_of
+from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
 from factcheck.judge.documents.printed import Printed, figures_of
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.tables.axes import Item
+from factcheck.judge.documents.verdicts import cite, quoted
+from factcheck.model import Evidence
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.periods import Days, length, same
-from factcheck.sources.documents.words import Stems, stem
+from factcheck.sources.documents.words import Stems, all_stems, stem
 
 NEAR: Final = 0.9
 TOLD: Final = 0.7
@@ -57,8 +60,12 @@ class Sentence:
     def words(self) -> list[Meaning]:
         spans = [Meaning(f"over {way}", frozenset((way,)), frozenset()) for way in sorted(spans_in(self.text))]
         spans = [m for m in spans if any(m.stands_in(e.own) for e in self.entries)]
-        own = [m for m in self.spoken.words if not m.ways & _CUES]
+        own = [m for m in self.spoken.words if not (m.ways & _CUES or m.text.lower() == "on average")]
         return spans + [m for m in own if not any(m.text in t.text.split() for t in self.times)]
+
+    @cached_property
+    def letters(self) -> Stems:
+        return all_stems(self.spoken.bare)
 
     @cached_property
     def senses(self) -> dict[str, Stems]:
@@ -123,10 +130,20 @@ class Sentence:
             for m in item.words
         )
 
+    def matters(self, m: Meaning) -> bool:
+        """A name or a metric; no "the Norwegian group", and no first word that only has its capital from there."""
+        if not (m.is_name or is_metric(m)):
+            return False
+        first = self.text.split()[:2]
+        if m.text == first[0] and first[1][:1].islower():
+            return False
+        return re.search(rf"\b[Tt]he\s+{re.escape(m.text)}\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+", self.text) is None
+
     # ------------------------------------------------------------ time
     def is_timely(self, e: Entry) -> bool:
         """Of the time that the sentence tells; where it tells none, of the document's own or the latest of its row."""
-        if not e.windows or any(m.text.startswith("over #") and m.stands_in(e.own) for m in self.words):
+        is_span = any(m.text.startswith("over #") and m.stands_in(e.own) for m in self.words)
+        if not e.windows or (is_span and not self.spoken.nows):
             return True
         its = e.windows[0]
         if self.spoken.nows:
@@ -166,6 +183,13 @@ class Sentence:
             if e.table is not None:
                 out.setdefault((id(e.table), e.at[axis]), []).append(e)
         return out
+
+
+def evidence_of(held: Held, e: Entry) -> Evidence:
+    if e.fact is not None:
+        return cite(held, e.fact)
+    assert e.line is not None
+    return quoted(held, e.line.text, e.line.place)
 
 
 def _meets(told: Days, its: Days) -> bool:
