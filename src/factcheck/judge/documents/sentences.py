@@ -206,6 +206,8 @@ def told_whole(
         sentence = extraction.sentences[index]
         text = article.text[sentence.start : sentence.end]
         told |= {claim.id: turned for claim in group if (turned := _turned(claim, text, documents, rules))}
+        if statuses == {"supported"} and sentence.cls != "boilerplate":
+            told |= _doubted(group, text, sentence.start, documents, rules)
         if statuses == {"supported"} or sentence.cls == "boilerplate":
             continue
         several = sum(claim.quantity is not None for claim in group) > 1
@@ -272,6 +274,21 @@ def _is_reading(claim: Claim) -> bool:
 
 
 _READINGS = frozenset(("wrong-value", "wrong-segment", "wrong-metric"))
+
+
+def _doubted(group: Sequence[Claim], text: str, start: int, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:
+    """A figure found by its measure, where the words name another: "freight volume grew by 8.2%", which parcels did."""
+    told: dict[str, Claim] = {}
+    for claim in group:
+        held = _held_of(claim, documents) if claim.quantity is not None else None
+        if held is None or claim.kind == "statement" or claim.verdict is None:
+            continue
+        found = judge_mistaken(held, text, rules)
+        if found is not None and claim.start < start + found[0][1] and start + found[0][0] < claim.end:
+            detail = f"{claim.verdict.detail} But {found[1].verdict.detail}"
+            judged = open_(held, "ambiguous", detail, found[1].verdict.evidence)
+            told[claim.id] = claim.model_copy(update={"verdict": judged.verdict, "rule": judged.rule})
+    return told
 
 
 def _mistaken(group: Sequence[Claim], text: str, start: int, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:

@@ -80,6 +80,8 @@ def holders(text: str, lexicon: Lexicon) -> list[Holder]:
             continue
         offset = max(0, hit.start - _REACH)
         left = _LEFT.search(_BELOW.sub("", text[offset : hit.start]))
+        if left is not None and _SAYS.match(text, hit.end) and _ITS.search(left["links"]):
+            left = None
         committee = _COMMITTEE.match(text[hit.end :])
         right = _RIGHT.match(text[hit.end : hit.end + _REACH]) if committee is None else None
         used = left if left is not None and not _is_title(left["name"]) else right
@@ -96,6 +98,9 @@ def holders(text: str, lexicon: Lexicon) -> list[Holder]:
     return found
 
 
+_SAYS = regex(r"\s+(?:said|says|told|tells|added|adds|explained|explains|wrote|writes)\b")
+_ITS = regex(r"\b(?:its|the|their|our)\s*$")
+""" "Will not bid for Harrow Freight, its chief executive said": he who says it is not what stands before the comma."""
 _BELOW = regex(r"\b(?P<rank>deputy|vice|assistant|associate)[\s-]+$", re.IGNORECASE)
 _COMMITTEE = regex(r"^\s+(?:of|for)\s+(?:the|its|our)\s+(?P<of>(?:[a-z]+\s+(?:and\s+)?){1,3}committee)\b")
 

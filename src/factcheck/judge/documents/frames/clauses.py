@@ -17,7 +17,7 @@ _VERBAL = (
 )
 _CUTS = regex(
     rf";\s+|:\s+|\s+[–—]\s+|,\s+(?=(?:and|but|while|whereas|although|though|so|because|which|whose|where|after|before|unless|whatever|however)\b)"
-    rf"|\s+(?=(?:while|but|whereas|although|because|unless|rather\s+than|instead\s+of|as\s+well\s+as)\b)|\s+(?=and\s+(?:then\s+|also\s+)?{_VERBAL})",
+    rf"|\s+(?=(?:while|but|whereas|although|because|unless|rather\s+than|instead\s+of|as\s+well\s+as)\b)|\s+(?=and\s+(?:then\s+|also\s+)?{_VERBAL})|\s+(?=and\s+(?:we|they|it|he|she)\s)",
     re.IGNORECASE,
 )
 _WHO = regex(r"\s*,\s+(?:who|which)\s+(?P<told>[^,;]{4,120})(?:,\s*|\.?$)")

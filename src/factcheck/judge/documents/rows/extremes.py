@@ -32,7 +32,7 @@ LEAST_ROWS: Final = 3
 _ALL_BUT: Final = r"interest|forest|harvest|request|latest|west|rest|guest|invest|protest|honest|modest|earliest|almost|test|contest|suggest|digest|arrest|nearest"
 SUPERLATIVE: Final = regex(
     r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth)[\s-]+)?"
-    rf"(?P<end>(?:most|least)(?:\s+[a-z]+)?|worst|best|(?<!on )top(?=\s+[a-z])(?!\s+of)|leading(?=\s+[a-z])|(?!{_ALL_BUT})[a-z]{{2,}}est)\b",
+    rf"(?P<end>(?:most|least)(?:\s+[a-z]+)?|worst|best|(?<!on )top(?=\s+[a-z])(?!\s+(?:of|end|half|line)\b)|leading(?=\s+[a-z])|(?!{_ALL_BUT})[a-z]{{2,}}est)\b",
     re.IGNORECASE,
 )
 _WAY: Final = r"(?P<way>(?:more|less)(?:\s+[a-z]+)?|fewer|better|worse|(?-i:[a-z]{2,}er))"

@@ -193,7 +193,8 @@ def measure(
             # columns called by their time alone are of what the caption says
             hits = [m for m in spoken.labels if m.stands_in(view.caption)]
             score = _UNIT + _NEAR * any(is_metric(m) for m in hits)
-        scored.append((score, group, [*hits, *near, *over]))
+        is_residue = _RESIDUE.match(item.label) is not None and not _OF_RESIDUE.search(text)
+        scored.append((score, group, [] if is_residue else [*hits, *near, *over]))
     if not scored:
         return None
     scored.sort(key=lambda each: -each[0])
@@ -201,6 +202,11 @@ def measure(
     if len(scored) > 1 and best[0] - scored[1][0] < _MARGIN:
         return None
     return view.in_order(best[1]), best[2]
+
+
+_RESIDUE = regex(r"(?:all\s+)?(?:others?|rest|remainder|elsewhere)$", re.IGNORECASE)
+_OF_RESIDUE = regex(r"\b(?:others?|rest|remain\w*|elsewhere)\b", re.IGNORECASE)
+""" "Other": called by nothing, and no column of times alone."""
 
 
 def _is_unit(m: Meaning) -> bool:

@@ -227,7 +227,11 @@ def _steps(s: Sentence, f: Printed, reading: Reading) -> Iterator[Found]:
     sign = -1 if way == "down" else 1
     for e in s.entries:
         kinds = {e.quantity.kind, q.kind}
-        if (e.is_change or is_return(e)) and s.is_timely(e) and (len(kinds) == 1 or kinds in ({"percent", "fraction"}, _POINTS)):
+        if (
+            (e.is_change or is_return(e))
+            and s.is_timely(e)
+            and (len(kinds) == 1 or kinds in ({"percent", "fraction"}, _POINTS))
+        ):
             v = _value(e)
             is_up = v > 0 if e.figure is None else way_of(e.figure.clause, s.meanings) == "up"
             holds = is_up == (way == "up") and _holds(_in_percent(f, reading), abs(v))

@@ -67,7 +67,9 @@ def mistaken(s: Sentence, f: Printed) -> Judgement | None:
         return None
     own = _of_itself(q, t)
     if own is not None:
-        return contradicted(s.held, [evidence_of(s.held, t)], own, f"{s.held.name} says {t.quantity.text}, not {q.text}.")
+        return contradicted(
+            s.held, [evidence_of(s.held, t)], own, f"{s.held.name} says {t.quantity.text}, not {q.text}."
+        )
     is_sure = abs(q.value) >= _SHARP * q.step and s.score((t,)) >= _SURE
     taken = [e for e in same_ones if is_sure or _is_beside(t, e)]
     if not taken or abs(q.value) < _FAIR * q.step or not _are_near(q, t):
@@ -112,8 +114,8 @@ def _are_near(q: Quantity, e: Entry) -> bool:
 
 def _fit(s: Sentence, e: Entry) -> tuple[float, int, bool]:
     """How well it goes by the words, then how many of them its label has in the same letters."""
-    label = f"{e.table.rows[e.at[0]].label} {e.at[1]}" if e.table is not None else ""
-    return round(s.score((e,)), 6), len(all_stems(label) & s.letters), e.is_total
+    label = e.own if e.table is None else all_stems(f"{e.table.rows[e.at[0]].label} {e.at[1]}")
+    return round(s.score((e,)), 6), len(label & s.letters), e.is_total
 
 
 def _leads_more(s: Sentence, t: Entry, e: Entry) -> bool:
@@ -159,10 +161,11 @@ def _covers(s: Sentence, q: Quantity, t: Entry) -> bool:
     if any(s.near(m, e) >= NEAR for m in s.words if m not in hits for e in alike):
         return False
     strange = [m for m in left if not any(s.near(m, e) >= NEAR for e in inside)]
-    if any(s.matters(m) or m.ways & DOING for m in strange):
-        return False
+    if any(s.matters(m) or m.ways & DOING or m.stands_in(s.spoken.counted) for m in strange):
+        return False  # nobody has been "trained" there, nor are apprentices counted
     is_whole = t.is_total and not hits
-    return bool(hits or is_whole) and len(strange) <= (_STRANGE if (q.value or 0) >= _SHARP * q.step else 1)
+    most = 0 if t.is_change else _STRANGE if (q.value or 0) >= _SHARP * q.step else 1
+    return bool(hits or is_whole) and len(strange) <= most
 
 
 def _code(t: Entry, e: Entry) -> DiagnosisCode:

@@ -65,7 +65,8 @@ class Sentence:
 
     @cached_property
     def letters(self) -> Stems:
-        return all_stems(self.spoken.bare)
+        """Its words as they are written."""
+        return all_stems(" ".join(m.text for m in self.words))
 
     @cached_property
     def senses(self) -> dict[str, Stems]:

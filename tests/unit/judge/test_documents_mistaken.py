@@ -1,0 +1,96 @@
+"""A figure of the document said of another row, column, clause or direction than the document has it of."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.unit.judge.by_document import judged_by
+
+FERRY = """# Halmstrand Ferries: quarter to 30 September 2026
+
+Published 12 October 2026.
+
+| | Q3 2026 | Q2 2026 | Q3 2025 | Change on Q3 2025, % |
+|---|--:|--:|--:|--:|
+| Northern line, passengers thousand | 418.6 | 305.2 | 391.4 | +6.9 |
+| Island line, passengers thousand | 187.3 | 142.9 | 195.1 | -4.0 |
+| Northern line, revenue, EUR million | 21.4 | 16.8 | 19.7 | +8.6 |
+| Island line, revenue, EUR million | 6.37 | 5.12 | 6.58 | -3.2 |
+
+Freight volume grew 8.2% in the quarter and mail volume was down 2.4%. The median wage of a deckhand is 2,140 euros a month.
+"""
+
+
+@pytest.fixture(scope="module")
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("mistaken") / "halmstrand.md"
+    path.write_text(FERRY, encoding="utf-8")
+    return path
+
+
+def _status(path: Path, text: str) -> str:
+    return judged_by(path, text, date(2026, 10, 13))[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the northern line's; 5.12 is of the second quarter; -4.0; millions
+        "Passengers of the Island line numbered 418,600 in the third quarter.",
+        "Holidaymakers on the Island line brought in €5.12 million of revenue in the third quarter of 2026.",
+        "Revenue on the Island line climbed 3.2%.",
+        "Revenue of the Northern line was €21.4 billion in the third quarter of 2026.",
+    ],
+)
+def test_what_is_taken_from_another_place_is_contradicted(ferry: Path, text: str) -> None:
+    assert _status(ferry, text) == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Passengers of the Northern line numbered 418,600 in the third quarter.",
+        "Revenue on the Island line fell 3.2%.",
+        "Mail volume fell by 2.4% in the quarter.",
+    ],
+)
+def test_what_is_told_of_its_own_place_is_accused_of_nothing(ferry: Path, text: str) -> None:
+    assert _status(ferry, text) == "supported"
+
+
+def test_a_figure_of_the_same_measure_is_no_support_where_the_words_name_another(ferry: Path) -> None:
+    assert _status(ferry, "Halmstrand's mail volume grew by 8.2% in the quarter.") != "supported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # of nothing that the document tells, or of several rows
+        "Tickets for children on the Island line brought in €1.12 million in the third quarter of 2026.",
+        "Without the Island line, revenue was €6.37 million.",
+    ],
+)
+def test_what_the_document_does_not_tell_is_open(ferry: Path, text: str) -> None:
+    assert _status(ferry, text) == "unverified"
+
+
+def test_who_says_it_is_not_what_stands_before_the_comma(tmp_path: Path) -> None:
+    path = tmp_path / "call.txt"
+    path.write_text(
+        "Quell Freight Inc. - Third Quarter 2026 Earnings Call\nOctober 29, 2026\n\n"
+        "ROSA ILLINGWORTH, CEO: Revenue was $1.27 billion. We are not going to bid for Harrow Freight.\n",
+        encoding="utf-8",
+    )
+    assert _status(path, "Quell is not going to bid for Harrow Freight, its chief executive said.") != "contradicted"
+
+
+def test_what_is_done_in_one_place_is_not_done_in_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(
+        "Quell Freight\nOctober 29, 2026\n\nWe opened depots in Tulsa and Reno and we closed the one in Fresno. Revenue was $12 million.\n",
+        encoding="utf-8",
+    )
+    assert _status(path, "Quell has closed its depot in Reno.") != "supported"
