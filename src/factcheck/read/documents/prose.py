@@ -66,7 +66,7 @@ class Collector:
                 return
         if self._held:
             cells = self._unwrapped(cells)
-            self._resume(cells)
+            self._resume(cells, line)
         if cells is None and self._rows and line.strip() and self._is_header_like(line):
             cells = [cell.strip() for cell in _GAP.split(line.strip())]
         if cells is not None:
@@ -108,11 +108,14 @@ class Collector:
         self._held.pop()
         return [f"{before} {cells[0]}", *cells[1:]]
 
-    def _resume(self, cells: list[str] | None) -> None:
-        """The table goes on where the next row has as many figures as one before; else what was held is read as text."""
+    def _resume(self, cells: list[str] | None, line: str) -> None:
+        """The table goes on where the next row has as many figures as one before, or figures that end where those of the last row
+        do; else what was held is read as text."""
         held, self._held = self._held, []
         named = [line.strip() for line in held if line.strip()]
-        is_alike = cells is not None and any(len(cells) == len(row) for row in self._rows if len(row) > _PAIR)
+        is_alike = cells is not None and (
+            any(len(cells) == len(row) for row in self._rows if len(row) > _PAIR) or self._ends_alike(line)
+        )
         if is_alike and len(named) < _PAIR:
             for text in named:
                 self._rows.append([text])
@@ -121,6 +124,10 @@ class Collector:
         self._end_table()
         for line in held:
             self.line(line)
+
+    def _ends_alike(self, line: str) -> bool:
+        own, last = ([end for _, end, _ in aligned.cells_of(each)[1:]] for each in (line, self._raw[-1]))
+        return len(own) > 1 and set(own) <= set(last)
 
     def _is_header_like(self, line: str) -> bool:
         """Cells set with tabs; or a line of cells below a header that holds nothing but years, or marks of units, so far."""
@@ -211,7 +218,7 @@ class Collector:
 
     def close(self) -> None:
         if self._held:
-            self._resume(None)
+            self._resume(None, "")
         if self._rows:
             self._end_table()
         self._end_paragraph()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -42,7 +43,7 @@ _COSTS = regex(
 
 
 _PER_SHARE = regex(
-    r"\W*(?:\d+\.\s*)?(?:(?:basic|diluted|net|adjusted)\s+)*(?:earnings|loss|profit|income|eps|results?|dividends?)\b.{0,30}\bper\s+(?:\w+\s+)?share\b",
+    r"\W*(?:\d+\.\s*)?(?:(?:basic|diluted|net|adjusted)\s+)*(?:(?:earnings|loss|profit|income|eps|results?|dividends?|data|amounts|figures)\b.{0,30})?\bper\s+(?:\w+\s+)?share\b",
     re.IGNORECASE,
 )
 _LONGEST = 30
@@ -64,6 +65,14 @@ def _outlook(words: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?<!vs )(?<!vs\. )(?<!versus )(?<!against )(?<!on )\b(?:{told}|(?:FY\s?)?(?:20)?\d\d\s?[EeFf](?![A-Za-z]))(?!\w)(?!\s*(?:price|met|achieved|beaten|date))",
         re.IGNORECASE,
     )
+
+
+_OF_AVERAGE = regex(r"\b(?:average length|average (?:number|time|age|size)|ratio|index|duration|length of)\b", re.IGNORECASE)
+""" "Average length of stay", beside nights in thousands."""
+
+
+def _is_of_money(kinds: Sequence[str]) -> bool:
+    return "money" in kinds and "count" not in kinds
 
 
 class AmountReader(LabelReader):
@@ -231,13 +240,14 @@ class AmountReader(LabelReader):
             # "USD million unless stated" is no scale of ships, nor "passengers in thousands" one of tonnes
             other = bool(around.currency or own.unit and around.unit and own.unit != around.unit)
             scale = (own.scale if own.scale is not None else None if other else around.scale) or Decimal(1)
-        elif kinds and "money" in kinds and "count" not in kinds and spec.scale is not None:
+        elif metric != "unknown" and metric in (label.metric, head.metric) and _is_of_money(kinds) and spec.scale is not None:
             kind, unit, scale, per = "money", "", spec.scale, spec.per
         else:
             counted = (
                 around.scale is not None
                 and around.currency is None
-                and not (kinds and "money" in kinds and "count" not in kinds)
+                and not (_is_of_money(kinds) and metric in (label.metric, head.metric))
+                and not _OF_AVERAGE.search(f"{label.text} {head.text}")
             )
             kind, unit, per = "count", "", own.per
             scale = own.scale or (around.scale if counted else None) or Decimal(1)

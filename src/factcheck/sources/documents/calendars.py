@@ -166,6 +166,9 @@ def _guessed(heads: list[str], calendar: Calendar, vocabulary: Any) -> Calendar:
     return calendar
 
 
+_REPORT = regex(r"\bannual report(?: and accounts)?,?(?: for)?\s*$", re.IGNORECASE)
+_REPORT_OF = regex(r"\s*annual report\b", re.IGNORECASE)
+""" "Annual Report 2026": a year of the head, wherever it stands there."""
 _OF_A_MONTH = regex(r"-\d\d\b")
 """ "2026-09" is no year."""
 _TOP: Final = 2
@@ -192,7 +195,10 @@ def _main(
         year = next((int(t.value[-4:]) for t in times if _YEAR.fullmatch(t.value)), None)
         for time in times:
             short = _HEAD_PERIOD.fullmatch(time.value)
-            whole = _YEAR.fullmatch(time.value) and (time.value.startswith("FY") or (years and number == 0))
+            is_of_report = _REPORT.search(head[: time.start]) or _REPORT_OF.match(head, time.end)
+            whole = _YEAR.fullmatch(time.value) and (
+                time.value.startswith("FY") or (years and (number == 0 or is_of_report))
+            )
             if (not short and not whole) or _OF_A_MONTH.match(head, time.end):
                 continue
             if "XXXX" in time.value and year is None and not open_year:

@@ -48,6 +48,12 @@ _POINTS_OF_RATE = regex(
 _OF_UNIT = regex(r"[(\[$€£¥]|,\s*(?:in\s+)?[A-Z]{2,3}\b|\bin\b")
 """ "Minimum investment, USD"; "Fund, class A USD" is a name."""
 
+_ASIDE = regex(
+    r"\b(?:change|chg|growth|increase|decrease|variation|variance|movement|difference|diff|share|y/y|yoy|q/q|qoq|m/m|mom)\b|\bvar\.|\+/[-−–]|[±Δ∆]|%",
+    re.IGNORECASE,
+)
+""" "Growth, %", "Share of group": told of the columns before."""
+_PERCENTAGE = regex(r"(?:%|pp|bps?)[\s)]*$")
 _OF_INDEX = regex(r"\bindex\b|\bindices\b", re.IGNORECASE)
 """ "Index, and rates of change in per cent": the index is none of the rates."""
 _OF_NOTES = regex(r"notes?|see notes?|note (?:no|ref)\.?", re.IGNORECASE)
@@ -90,7 +96,7 @@ class CellReader(AmountReader):
             .over(self.units.read(self.said))
         )
         around = self._marked(around, rows[table.heads :])
-        heads = {i: self._label(table.head(i)) for i in range(1, len(rows[0]))}
+        heads = self._beside({i: self._label(table.head(i)) for i in range(1, len(rows[0]))}, rows[table.heads :])
         counts = without_cents(rows[table.heads :]) if around.currency and around.scale is None else frozenset()
         units = next(
             (i for i, head in heads.items() if plain(head.text).lower() in ("unit", "units", "currency", "measure")),
@@ -140,6 +146,24 @@ class CellReader(AmountReader):
                 # a row that has no metric of its own is only a part of the total's
                 if fact.metric != "unknown" or not any(place == fact.place for place, _ in proved):
                     yield fact
+
+    def _beside(self, heads: dict[int, Label], rows: Rows) -> dict[int, Label]:
+        """The headers with the times of columns that tell a change or a share of those before them: "2026 | 2025 | Change, %" is of 2026."""
+        dated: list[Days] = []
+        is_new, out = True, dict(heads)
+        for i, head in heads.items():
+            aside = _ASIDE.search(head.text) is not None
+            if head.windows and head.base is None and not aside:
+                if len(head.windows) == 1 and not PLANNED.search(head.text) and not self._foreseen.search(head.text):
+                    dated = [*([] if is_new else dated), head.windows[0]]
+                    is_new = False
+                continue
+            is_new = True
+            own = not head.windows or any(head.text.startswith(f"{heads[k].text}, ") for k in range(1, i))
+            told = aside or head.spec.percent or head.spec.points
+            if dated and own and (told or all(map(_PERCENTAGE.search, (row[i] for row in rows if row[i])))):
+                out[i] = replace(head, windows=(max(dated, key=lambda window: window[1]),), is_lent=True)
+        return out
 
     def _marked(self, around: Spec, rows: Rows) -> Spec:
         """A table marks its currency in the first row only: it is that of all amounts when no other is marked."""

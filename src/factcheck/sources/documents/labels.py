@@ -49,6 +49,8 @@ class Label:
     """Several years stand in it ("2025 and 2024"): above a table they are its columns', and nobody knows which is whose."""
     is_year_before: bool = False
     """ "Previous year", over a column beside the one that it is compared with."""
+    is_lent: bool = False
+    """Its time is that of the columns before it."""
     is_of_table: bool = False
     """It stands over a table or a section of it, not over the whole document."""
 

@@ -76,7 +76,8 @@ def _part_of_year(over: Label, head: Label) -> tuple[Days, ...]:
     part, year = over.windows[0], head.windows[0]
     if not 0 < length(part) < _YEAR <= length(year) or over.is_of_several:
         return ()
-    if DIGIT.search(_TWO_YEARS.sub("", head.text)) is None or (length(part) <= _MONTH and YEARS.search(over.text)):
+    is_plain = head.is_lent or DIGIT.search(_TWO_YEARS.sub("", head.text)) is not None
+    if not is_plain or (length(part) <= _MONTH and YEARS.search(over.text)):
         return ()  # a harvest of two years, and the month in which a table came out
     return (shifted(part, 12 * (year[1].year - part[1].year - (part[1].month > year[1].month))),)
 
@@ -91,7 +92,7 @@ def is_foreseen(
     """The column says so, or what stands over the table does of a time that had not ended; or a year had not begun."""
     if foreseen.search(head.text):
         return True
-    if any(not o.is_of_table and o.windows and _FORESEEN_ROW.search(o.text) for o in others[:1]):
+    if any(not o.is_of_table and o.windows and (foreseen.search(o.text) or _FORESEEN_ROW.search(o.text)) for o in others[:1]):
         return True
     day = calendar.day or (calendar.main[1] if calendar.main else None)
     if not windows or day is None or windows[0][1] <= day:
