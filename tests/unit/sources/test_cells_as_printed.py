@@ -120,3 +120,33 @@ def test_levels_at_the_start_and_changes_from_another_time(tmp_path: Path) -> No
     change = told["Funds carried forward | Change vs 2Q26"]
     assert change.bases
     assert (date(2026, 4, 1), date(2026, 6, 30)) not in change.windows
+
+
+def test_a_row_of_countries_amid_money_and_a_section_per_share(tmp_path: Path) -> None:
+    told = cells(
+        tmp_path,
+        "**Trade, EUR million**\n\n| Partner | 2026 |\n|--|--:|\n| France | 143.3 |\n| Other countries | 233.4 |\n\n"
+        "**Bank, USD million**\n\n| | 2026 | 2025 |\n|--|--:|--:|\n| Income | 412 | 391 |\n| **Per common share (USD)** | | |\n| Dividends declared | 0.42 | 0.40 |\n",
+    )
+    others, dividend = told["Other countries | 2026"].quantity, told["Dividends declared | 2026"].quantity
+    assert others is not None
+    assert (others.unit, others.value) == ("EUR", 233_400_000)
+    assert dividend is not None
+    assert (dividend.unit, dividend.per, dividend.value) == ("USD", "share", Decimal("0.42"))
+
+
+def test_a_money_told_behind_a_price(tmp_path: Path) -> None:
+    told = cells(tmp_path, "| | 2026 | 2025 |\n|--|--:|--:|\n| Average price of a room, SDK | 1,104 | 1,062 |\n")
+    price = told["Average price of a room, SDK | 2026"].quantity
+    assert price is not None
+    assert (price.kind, price.unit) == ("money", "SDK")
+
+
+def test_bounds_with_decimal_commas(tmp_path: Path) -> None:
+    told = cells(
+        tmp_path,
+        "| | 2026 | Limit |\n|--|--:|--:|\n| Net debt / EBITDA | 3,12x | ≤ 4,50x |\n| Interest cover | 5,80x | ≥ 3,00x |\n",
+    )
+    limit = told["Net debt / EBITDA | Limit"].quantity
+    assert limit is not None
+    assert (limit.kind, limit.cmp, limit.value) == ("multiple", "le", Decimal("4.50"))

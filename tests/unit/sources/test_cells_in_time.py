@@ -164,3 +164,63 @@ def test_a_letter_behind_a_count_is_a_mark_and_no_pence(note: str) -> None:
     read = [f.quantity for f in document.facts if f.in_table and f.quantity is not None]
     scale = 1000 if note == "in thousands" else 1
     assert [(q.kind, q.value) for q in read] == [("count", 1502 * scale), ("count", 1571 * scale)]
+
+
+@pytest.mark.parametrize("name", ["Change, %", "Growth, %", "Share of group, %", "Chg."])
+def test_what_stands_beside_the_columns_of_a_time_is_of_the_latest_of_them(name: str) -> None:
+    table = f"| | Q3 2026 | Q3 2025 | {name} | Jan-Sep 2026 | Full year 2025 |\n|---|---:|---:|---:|---:|---:|\n| Sales, EUR m | 4,812 | 4,566 | 5.4% | 13,977 | 18,390 |"
+    assert times(table, "5.4%", "13,977") == [
+        (date(2026, 7, 1), date(2026, 9, 30)),
+        (date(2026, 1, 1), date(2026, 9, 30)),
+    ]
+
+
+def test_a_share_is_of_the_column_before_and_a_change_of_the_latest() -> None:
+    table = "| | H1 2026 | share % | H1 2025 | share % | change % |\n|---|---:|---:|---:|---:|---:|\n| Italy | 188,440 | 38.5 | 186,002 | 39.1 | 1.3 |"
+    assert times(table, "38.5", "39.1", "1.3") == [
+        (date(2026, 1, 1), date(2026, 6, 30)),
+        (date(2025, 1, 1), date(2025, 6, 30)),
+        (date(2026, 1, 1), date(2026, 6, 30)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Same period 2025", "Same period of 2025", "Corresponding period last year", "Same months, a year earlier"]
+)
+def test_the_same_period_of_another_year(name: str) -> None:
+    table = f"| | January-September 2026 | {name} |\n|---|---:|---:|\n| Passengers | 7,991 | 7,690 |"
+    assert times(table, "7,690") == [(date(2025, 1, 1), date(2025, 9, 30))]
+
+
+def test_days_of_one_month() -> None:
+    table = "| | 1-15 October 2026 | October 2025 |\n|---|---:|---:|\n| Passengers | 288 | 611 |"
+    assert times(table, "288") == [(date(2026, 10, 1), date(2026, 10, 15))]
+
+
+def test_a_balance_named_over_rows_of_years() -> None:
+    table = "| Year | Sales, EUR m | Net debt at 30 September, EUR m | Margin, % |\n|---|---:|---:|---:|\n| 2024 | 812 | 401 | 12.1 |\n| 2025 | 844 | 388 | 12.6 |"
+    assert times(table, "401", "388")[0][1] == date(2024, 9, 30)
+    assert times(table, "401", "388")[1][1] == date(2025, 9, 30)
+    assert times(table, "12.1") == [(date(2024, 1, 1), date(2024, 12, 31))]
+
+
+def test_a_row_of_guidance_is_foreseen() -> None:
+    table = "| Period | Ore, kt |\n|---|---:|\n| Q3 2026 | 671 |\n| FY 2026 guidance (low) | 2,550 |"
+    document = held(table)
+    assert cell(document, "2,550").modality == "guidance"
+    assert cell(document, "671").modality == "fact"
+
+
+def test_an_annual_report_is_of_the_year_that_it_is_called_by() -> None:
+    head = "# Five-year record\n\nBrackwater Ferries: Annual Report 2025\n\nAn accident weighed on the first half of 2023.\n\n"
+    document = held("| | Passengers |\n|---|---:|\n| 2023 | 411 |\n| 2025 | 432 |", head)
+    assert document.calendar.main == (date(2025, 1, 1), date(2025, 12, 31))
+    assert cell(document, "432").modality == "fact"
+
+
+def test_percentages_beside_a_measure_over_rows_of_times_are_changes() -> None:
+    rows = "<tr><td>Nine months to September 2026</td><td>48,210</td><td>5.1</td></tr><tr><td>Nine months to September 2025</td><td>45,870</td><td>2.2</td></tr>"
+    table = f"<html><body><p>5 November 2026</p><table><tr><th rowspan=2></th><th colspan=2>Net sales</th></tr><tr><th>EUR m</th><th>%</th></tr>{rows}</table></body></html>"
+    document = held(table, "", "a.html")
+    (read,) = tables_of(document, meanings_of(VOCABULARY), frozenset(s for f in document.facts for s in f.near))
+    assert [read.is_change_cell(cell(document, value)) for value in ("5.1", "2.2", "48,210")] == [True, True, False]

@@ -134,7 +134,7 @@ def _has_decimal_commas(figures: list[str]) -> bool:
     return told > max(others, 1) and not any(map(DECIMAL_POINT.search, figures))
 
 
-_BEHIND = regex(r"(?<=^[<>≤≥~≈]\s)[\d'’., ]+$|(?<=^[<>≤≥~≈])[\d'’., ]+$")
+_BEHIND = regex(r"(?<=^[<>≤≥~≈]\s)[\d'’., ]+(?=[x%]?$)|(?<=^[<>≤≥~≈])[\d'’., ]+(?=[x%]?$)")
 """ "< 2'000"."""
 _TRIANGLE = regex(r"^[▲△]\s?(?=\d)")
 """ "▲164" of Japanese accounts is below zero."""
@@ -174,7 +174,7 @@ def _joined(row: list[str], marks: frozenset[int]) -> list[str]:
     out = list(row)
     for i in range(1, len(out)):
         if out[i - 1] and out[i] and i > 1 and i - 1 in marks and _MARK.fullmatch(out[i - 1]) and is_figure(out[i]):
-            out[i - 1], out[i] = "", out[i - 1] + out[i]
+            out[i - 1], out[i] = "", f"{out[i - 1]}{' ' if out[i - 1][-1].isalpha() else ''}{out[i]}"
     for i in range(len(out) - 1, 1, -1):
         if not row[0] and _YEAR.fullmatch(out[i - 1]):
             continue  # "2026 | 2025 | %" over the columns

@@ -67,7 +67,9 @@ def _outlook(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-_OF_AVERAGE = regex(r"\b(?:average length|average (?:number|time|age|size)|ratio|index|duration|length of)\b", re.IGNORECASE)
+_OF_AVERAGE = regex(
+    r"\b(?:average length|average (?:number|time|age|size)|ratio|index|duration|length of)\b", re.IGNORECASE
+)
 """ "Average length of stay", beside nights in thousands."""
 
 
@@ -158,7 +160,7 @@ class AmountReader(LabelReader):
                 return None  # "5.3m" may be metres
             own = replace(own, scale=SCALES[found["scale"]])
         spec = own.over(around)
-        if _IN_NUMBERS.search(f"{label.text}"):
+        if _IN_NUMBERS.search(label.text) and not head.spec.percent:
             own, around = replace(own, currency=None, percent=False), Spec()
             spec = own
         entry = self.lexicon.metrics.get(metric)
@@ -176,11 +178,19 @@ class AmountReader(LabelReader):
             and around.currency
             and not (own.currency or own.minor or own.percent)
             and (metric == "unknown" or label.metric == metric)  # "Order intake, NOK million" is told of turbines too
-            and self._counts.fullmatch(plain(label.text))
+            and self._counts.fullmatch(plain(label.text if label.words or label.metric != "unknown" else head.text))
         ):
             around = replace(around, currency=None, scale=None)  # "Residents", amid thousands of zloty
             spec = own.over(around)
             kinds = ("count",)
+        if (
+            places
+            and around.currency
+            and kinds
+            and metric == label.metric
+            and self._counts.fullmatch(plain(label.text))
+        ):
+            kinds = ()  # "Other countries | 233.4", in millions of euros
         if found["scale"] and not mark and not own.currency and not kinds:
             around = replace(around, currency=None)  # "Installed base | 12.4k", amid amounts with marks
         currency = (self.units.currency(mark) if mark else None) or spec.currency
@@ -240,7 +250,12 @@ class AmountReader(LabelReader):
             # "USD million unless stated" is no scale of ships, nor "passengers in thousands" one of tonnes
             other = bool(around.currency or own.unit and around.unit and own.unit != around.unit)
             scale = (own.scale if own.scale is not None else None if other else around.scale) or Decimal(1)
-        elif metric != "unknown" and metric in (label.metric, head.metric) and _is_of_money(kinds) and spec.scale is not None:
+        elif (
+            metric != "unknown"
+            and metric in (label.metric, head.metric)
+            and _is_of_money(kinds)
+            and spec.scale is not None
+        ):
             kind, unit, scale, per = "money", "", spec.scale, spec.per
         else:
             counted = (

@@ -48,17 +48,27 @@ _POINTS_OF_RATE = regex(
 _OF_UNIT = regex(r"[(\[$€£¥]|,\s*(?:in\s+)?[A-Z]{2,3}\b|\bin\b")
 """ "Minimum investment, USD"; "Fund, class A USD" is a name."""
 
-_ASIDE = regex(
-    r"\b(?:change|chg|growth|increase|decrease|variation|variance|movement|difference|diff|share|y/y|yoy|q/q|qoq|m/m|mom)\b|\bvar\.|\+/[-−–]|[±Δ∆]|%",
+_CHANGE = regex(
+    r"\b(?:change|chg|growth|increase|decrease|variation|variance|movement|difference|diff|y/y|yoy|q/q|qoq|m/m|mom)\b|\bvar\.|\+/[-−–]|[±Δ∆]|^\W*%\W*$",
     re.IGNORECASE,
 )
+_SHARE = regex(r"\bshare\b|%", re.IGNORECASE)
 """ "Growth, %", "Share of group": told of the columns before."""
+_SAME = regex(
+    r"^\W*(?:the\s+)?(?:same|corresponding)\s+(?:period|months?|quarter|time)\b(?:\W+(?:of|in)\b)?\W*(?:(?P<year>(?:19|20)\d\d)|(?:(?:the\s+)?(?:last|previous|prior)\s+year|(?:a\s+)?year\s+(?:ago|earlier|before))?\W*$)",
+    re.IGNORECASE,
+)
+""" "Same period 2025": that of the column before, in another year."""
 _PERCENTAGE = regex(r"(?:%|pp|bps?)[\s)]*$")
 _OF_INDEX = regex(r"\bindex\b|\bindices\b", re.IGNORECASE)
 """ "Index, and rates of change in per cent": the index is none of the rates."""
 _OF_NOTES = regex(r"notes?|see notes?|note (?:no|ref)\.?", re.IGNORECASE)
 """Over a column of the numbers of notes."""
 _OF_CONTRACTS = regex(r"\b(?:contract|instrument|security|bond|issue|commodity)s?\b", re.IGNORECASE)
+
+
+_TOP = 3
+"""Rows in which the names of columns stand."""
 
 
 class CellReader(AmountReader):
@@ -68,7 +78,13 @@ class CellReader(AmountReader):
         tables = [frame_of(grid) for grid in grids]
         self.units.learn((self.said, *said))
         self.units.learn(
-            text for grid in grids for text in (grid.caption, *(row[0] for row in grid.rows), *grid.rows[0])
+            text
+            for grid in grids
+            for text in (
+                grid.caption,
+                *(row[0] for row in grid.rows),
+                *(cell for row in grid.rows[:_TOP] for cell in row),
+            )
         )
         asked = dict.fromkeys(text for table in tables for text in self._asked(table))
         self._read_metrics(list(asked))
@@ -96,7 +112,7 @@ class CellReader(AmountReader):
             .over(self.units.read(self.said))
         )
         around = self._marked(around, rows[table.heads :])
-        heads = self._beside({i: self._label(table.head(i)) for i in range(1, len(rows[0]))}, rows[table.heads :])
+        heads = self._beside(table)
         counts = without_cents(rows[table.heads :]) if around.currency and around.scale is None else frozenset()
         units = next(
             (i for i, head in heads.items() if plain(head.text).lower() in ("unit", "units", "currency", "measure")),
@@ -147,22 +163,34 @@ class CellReader(AmountReader):
                 if fact.metric != "unknown" or not any(place == fact.place for place, _ in proved):
                     yield fact
 
-    def _beside(self, heads: dict[int, Label], rows: Rows) -> dict[int, Label]:
-        """The headers with the times of columns that tell a change or a share of those before them: "2026 | 2025 | Change, %" is of 2026."""
-        dated: list[Days] = []
-        is_new, out = True, dict(heads)
+    def _beside(self, table: Frame) -> dict[int, Label]:
+        """The headers; columns that tell a change or a share of those before them have their time: "2026 | 2025 | Change, %" is of 2026."""
+        rows = table.grid.rows[table.heads :]
+        heads = {i: self._label(table.head(i)) for i in range(1, len(table.grid.rows[0]))}
+        if table.has_times_below:
+            return heads
+        group: list[Days] = []
+        run: list[Days] = []
+        is_new, is_next, out = False, False, dict(heads)
         for i, head in heads.items():
-            aside = _ASIDE.search(head.text) is not None
+            if run and (same := _SAME.search(head.text)):
+                years = run[-1][1].year - int(same["year"]) if same["year"] else 1
+                out[i] = replace(head, windows=(shifted(run[-1], -12 * years),), is_year_before=False)
+                continue
+            change = _CHANGE.search(head.text) is not None
+            aside = change or _SHARE.search(head.text) is not None
             if head.windows and head.base is None and not aside:
                 if len(head.windows) == 1 and not PLANNED.search(head.text) and not self._foreseen.search(head.text):
-                    dated = [*([] if is_new else dated), head.windows[0]]
-                    is_new = False
+                    group = [*([] if is_new else group), head.windows[0]]
+                    run = [*([] if is_next else run), head.windows[0]]
+                    is_new = is_next = False
                 continue
-            is_new = True
+            is_new, is_next = is_new or change, True
             own = not head.windows or any(head.text.startswith(f"{heads[k].text}, ") for k in range(1, i))
             told = aside or head.spec.percent or head.spec.points
-            if dated and own and (told or all(map(_PERCENTAGE.search, (row[i] for row in rows if row[i])))):
-                out[i] = replace(head, windows=(max(dated, key=lambda window: window[1]),), is_lent=True)
+            if group and own and (told or all(map(_PERCENTAGE.search, (row[i] for row in rows if row[i])))):
+                latest = max(group if change else run, key=lambda window: window[1])
+                out[i] = replace(head, windows=(latest,), is_lent=True)
         return out
 
     def _marked(self, around: Spec, rows: Rows) -> Spec:
@@ -191,7 +219,8 @@ class CellReader(AmountReader):
         grid: Grid,
     ) -> Fact | None:
         upper = replace(self._label(section), is_of_table=True) if section else None
-        spec = head.spec if head.spec.percent and not spec.percent else spec.over(head.spec)
+        is_share = head.spec.percent and not spec.percent and not spec.points
+        spec = head.spec if is_share else spec.over(head.spec)
         own = spec.over(upper.spec if upper else Spec())
         if _OF_INDEX.search(head.text) and not head.spec.percent:
             around = replace(around, percent=False)

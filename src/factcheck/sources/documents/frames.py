@@ -34,7 +34,7 @@ class Frame:
         width = range(1, len(self.grid.rows[0]))
         alike = [i for i in width if own and self._over(i) == own]
         if len(alike) < _PAIR or DIGIT.search(own):
-            return own
+            return f"{own[:-1]}change, %" if self._is_step(column, own) else own
         beside = [self._over(i) for i in width if max((o for o in alike if o < column), default=0) < i < column]
         times = [(year[0], head) for head in beside if (year := YEARS.search(head))]
         if times:
@@ -43,6 +43,16 @@ class Frame:
         if not beside or not _ASIDE.fullmatch(own):
             return own
         return f"{beside[-1]} {'change, %' if own.strip() == '%' else own}"
+
+    def _is_step(self, column: int, own: str) -> bool:
+        """ "Net sales | %", under one name and beside rows of times: by how much each has changed."""
+        return own.endswith(" %") and self._over(column - 1).startswith(own[:-1].strip()) and self.has_times_below
+
+    @property
+    def has_times_below(self) -> bool:
+        """Its rows are of years, or of parts of them."""
+        named = [row[0] for row in self.grid.rows[self.heads :] if row[0] and any(row[1:])]
+        return bool(named) and all(map(YEARS.search, named))
 
     def _over(self, column: int) -> str:
         rows = self.grid.rows[: self.heads]

@@ -28,6 +28,7 @@ def windows_of(
     return (
         _told_on(head, outer, foreseen)
         or _inside(label, head)
+        or (_inside(head, label) if label.windows and head.windows and not length(head.windows[0]) else ())
         or (_inside(label, upper) if upper is not None and not head.windows else ())
         or next((part for o in (upper, *outer) if o is not None and o.is_of_table and (part := _inside(head, o))), ())
         or (
@@ -52,17 +53,19 @@ def _told_on(head: Label, outer: Sequence[Label], foreseen: re.Pattern[str]) -> 
 def _inside(part: Label, over: Label) -> tuple[Days, ...]:
     """A row "March", "Q1", "January to September" or "Net debt at 30 September" in the column of a year, or below it in a section:
     that part of the year, or that day of it."""
-    if not part.windows or len(over.windows) != 1 or YEARS.search(part.text):
+    if not part.windows or not over.windows or YEARS.search(part.text):
         return ()
     start, end = over.windows[0]
     own = part.windows[0]
     is_day = length(own) == 0
+    if len(over.windows) > 1 and not is_day:
+        return ()
     if start is None or (not is_day and not length(own) < _YEAR <= length(over.windows[0])):
         return ()
-    for year in range(start.year, end.year + 1):
-        moved = shifted(own, 12 * (year - own[1].year))
-        if (moved[0] or moved[1]) >= start - _WEEK and moved[1] <= end + _WEEK:
-            return (moved,)
+    moved = [shifted(own, 12 * (year - own[1].year)) for year in range(start.year, end.year + 1)]
+    for slack in (timedelta(0), _WEEK):
+        if found := next((m for m in moved if (m[0] or m[1]) >= start - slack and m[1] <= end + slack), None):
+            return (found,)
     return ()
 
 
@@ -92,7 +95,10 @@ def is_foreseen(
     """The column says so, or what stands over the table does of a time that had not ended; or a year had not begun."""
     if foreseen.search(head.text):
         return True
-    if any(not o.is_of_table and o.windows and (foreseen.search(o.text) or _FORESEEN_ROW.search(o.text)) for o in others[:1]):
+    if any(
+        not o.is_of_table and o.windows and (foreseen.search(o.text) or _FORESEEN_ROW.search(o.text))
+        for o in others[:1]
+    ):
         return True
     day = calendar.day or (calendar.main[1] if calendar.main else None)
     if not windows or day is None or windows[0][1] <= day:

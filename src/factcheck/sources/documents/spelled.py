@@ -38,6 +38,11 @@ LAST_TWELVE = regex(
 _DAY: Final = r"\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+(?:19|20)\d\d)?"
 _FROM_TO = regex(rf"(?P<from>{_DAY})\s*(?:[-–—]|\bto\b|\buntil\b|\s)\s*(?P<to>{_DAY})", re.IGNORECASE)
 _OF_DAY = regex(r"(?P<d>\d{1,2})\s+(?P<m>[A-Za-z]+)\.?(?:\s+(?P<y>\d{4}))?")
+_DAYS_OF_MONTH = regex(
+    r"(?<![\d.,/-])(?P<d>\d{1,2})(?=(?P<rest>\s?(?:[-–—]|\bto\b)\s?\d{1,2}\s+(?P<m>[A-Za-z]{3,9})\.?\s+(?:19|20)\d\d))(?P=rest)",
+    re.IGNORECASE,
+)
+""" "1–15 November 2026"."""
 _LONGEST: Final = 1200
 """Days between the two ends of what a column is of."""
 
@@ -79,6 +84,7 @@ def _month(found: re.Match[str]) -> str:
 
 def stretch(text: str) -> Days | None:
     """ "1 July–15 November 2026", "30 September 2025 30 September 2026" over a column: from the one day to the other."""
+    text = _DAYS_OF_MONTH.sub(r"\g<d> \g<m>\g<rest>", text)
     found = _FROM_TO.search(text)
     if found is None:
         return None

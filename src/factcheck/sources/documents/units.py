@@ -112,7 +112,7 @@ _PERCENT = regex(
 _OF_LABEL = regex(r"(?<![\d.,'’])(?:\d{1,2}|[1-9]\d\d)(?:\.\d+)?[\s-]$")
 """ "Lorry up to 12 metres", "3.10% notes": a figure in a label is no unit of the cells."""
 _APIECE: Final = tuple(
-    "share day month year hour night unit employee room passenger customer user vehicle head".split()
+    "share day month year hour night unit employee room passenger customer user vehicle head resident inhabitant capita household member".split()
 )
 _PER = rf"\b(?:per|a(?=\s+(?:barrel|tonne|ounce|pound)\b))\s+(?P<noun>(?:diluted|basic|ordinary)\s+share|{'|'.join((*_APIECE, 'NAMES'))})(?:\s+(?:and|per|a)\s+(?P<time>day|week|month|quarter|year))?\b|/\s?(?P<short>NAMES|{'|'.join(_APIECE)})\b"
 _PER_NAMES: Final = {
@@ -154,7 +154,7 @@ _NOUNS = (
     "tickets seats flights trips wells rigs turbines lines teu tons carats bottles cans parcels pieces"
 )
 _COUNTED = regex(
-    rf"[(\[,]\s*(?:in\s+)?(?:(?:thousands?|millions?|billions?|['’]?000s?)(?:\s+of)?\s+(?P<scaled>[A-Za-z]{{3,}}(?:\s[a-z]{{3,}})?)|(?P<bare>{'|'.join(_NOUNS.split())}))\s*[)\]]",
+    rf"[(\[,]\s*(?:in\s+)?(?:(?:thousands?|millions?|billions?|['’]?000s?)(?:\s+of)?\s+(?P<scaled>[A-Za-z]{{3,}}(?:\s[a-z]{{3,}})?)|(?P<bare>{'|'.join(_NOUNS.split())}))\s*(?:[)\]]|$)|^(?P<first>hours|days|nights)\b[^(]*[(,]\s*(?:thousands?|millions?)\b",
     re.IGNORECASE,
 )
 """ "(thousand TEU)", "(ships)": what a row or column counts."""
@@ -163,6 +163,9 @@ _NOUN_IN = regex(rf"\b(?P<noun>{'|'.join(_NOUNS.split())})\s+in\s+(?:thousands|m
 _IN_THESE = regex(r"[(\[]\s*in\s+(?P<noun>[a-z]{4,20}s)\s*[)\]]")
 """ "(in florins)": a money or a measure that no list knows."""
 _TONNES = regex(r"(?:['’]?000s?\s*|thousands?\s+)?t")
+_LETTER = regex(r"(?:['’]?000s?|thousand|million|[(,]|(?<=[a-z]))\s*\b(?P<unit>[tg])\s*[)\]]{0,2}\s*$")
+_LETTERS: Final = {"t": "tonne", "g": "gram"}
+""" "Production, '000 t", "Yield t/ha", "Head grade (g/t)"."""
 _MARKS: Final = " ()[],/"
 _NO_NOUN: Final = frozenset(
     "unaudited audited restated except unless basis points otherwise brackets units numbers ratios figures amounts terms".split()
@@ -170,7 +173,8 @@ _NO_NOUN: Final = frozenset(
 
 
 _A_CODE = regex(
-    r"\b(?:(?P<scaled>[A-Z]{3})\s?(?:thousand|million|billion|bn|mn)\b|(?P<per>[A-Z]{3})\s?(?:/|per\s)\s?(?:[a-z]|[A-Z]{3}\b)|\bin\s+[a-z]+s\s+\((?P<named>[A-Z]{3})\))"
+    r"\b(?:(?P<scaled>[A-Z]{3})\s?(?:thousand|million|billion|bn|mn)\b|(?P<per>[A-Z]{3})\s?(?:/|per\s)\s?(?:[a-z]|[A-Z]{3}\b)|\bin\s+[a-z]+s\s+\((?P<named>[A-Z]{3})\)"
+    r"|\b(?i:price|wage|salary|pay|rent|fee|revenue|income|turnover|cost|value|debt)s?\b[^,;()|]*[,(]\s?(?P<of>[A-Z]{3})\)?$)"
 )
 _OF_MONEY = regex(r"\b(?P<own>[A-Z]{3})?\s?(?:/|\bper)\s?(?:1\s|one\s)?(?P<per>[A-Z]{3})\b")
 """ "VRD per USD", "units of foreign currency per 1 GBP"."""
@@ -204,6 +208,10 @@ class UnitReader:
             ]
             forms += [rf"\b{sign.capitalize()}\b(?=\.?\s)" for sign in signs if sign.islower() and sign.isalpha()]
             forms += [rf"(?i:\b{re.escape(word)}\b)" for word in words]
+            forms += [
+                rf"\b{re.escape(sign)}(?=\s?(?:thousand|million|billion|bn\b|mn?\b|['’]000))|(?<=[(,]){re.escape(sign)}(?=\s*\)?\s*$)"
+                for sign in entry.tight
+            ]
             self._currencies.append((compiled("|".join(forms)), code))
         names = sorted({*MEASURES, *_SPELLINGS} - {"t", "mt"}, key=len, reverse=True)
         self._measure = compiled(rf"\b(?P<unit>{'|'.join(re.escape(name) for name in names)})s?\b", re.IGNORECASE)
@@ -280,6 +288,8 @@ class UnitReader:
             unit = None  # "thousands of pounds (£000)"
         if not unit and _TONNES.fullmatch(plain.strip(_MARKS)):
             return Spec(scale, None, False, "tonne", per)
+        if not unit and (scale or own_per) and (letter := _LETTER.search(plain)):
+            return Spec(scale, None, False, _LETTERS[letter["unit"]], per)
         told = "" if unit or currency or percent or own_per else self._counted(plain, scale)
         return Spec(scale, currency, percent, singular(unit["unit"] if unit else told), per)
 
@@ -298,7 +308,7 @@ class UnitReader:
     def _counted(plain: str, scale: Decimal | None) -> str:
         """The noun that a label without a unit counts."""
         counted = _COUNTED.search(plain)
-        told: str = (counted["scaled"] or counted["bare"]) if counted else ""
+        told: str = (counted["scaled"] or counted["bare"] or counted["first"]) if counted else ""
         if not told and (of_noun := _NOUN_IN.search(plain)):
             told = of_noun["noun"]
         if not told and scale is None and (these := _IN_THESE.search(plain)):
@@ -309,7 +319,7 @@ class UnitReader:
         """Codes of money that no list knows, where an amount tells that they are ("CRN billion", "ORD/t")."""
         for text in texts:
             if found := _A_CODE.search(text):
-                code = found["scaled"] or found["per"] or found["named"]
+                code = found["scaled"] or found["per"] or found["named"] or found["of"]
                 if self.currency(code) is None and code not in self._no_money:
                     self._learnt.add(code)
 

@@ -29,7 +29,7 @@ _LABEL = regex(r"[^\W\d_]{2,}")
 _UNITS = regex(r"\([^)]*\)|\b(?:thousands?|millions?|billions?)\b|%")
 _INSIDE = regex(r"\(([^)]*)\)")
 _CHANGE = regex(
-    r"\b(?:changes?|chg|growth|increase|decrease|variation|variance|chge|delta|movement|difference|diff|y/y|yoy|q/q|qoq|m/m|mom|year[\s-]on[\s-]year|vs|versus)\b|\bvar\.|\+/[-−–]|±|[Δ∆]|^\W*(?:(?:1[\s-]?)?(?:day|week|month|quarter|year)|ytd|daily|weekly|monthly|[1dwm]{2})?\W*%\W*(?:(?:1[\s-]?)?(?:day|week|month|year)|ytd|[1dwm]{2})?\W*$",
+    r"\b(?:changes?|chg|(?<!contribution to )(?<!contribution to quarterly )(?<!contribution to annual )growth|like[\s-]for[\s-]like|increase|decrease|variation|variance|chge|delta|movement|difference|diff|y/y|yoy|q/q|qoq|m/m|mom|year[\s-]on[\s-]year|vs|versus)\b|\bvar\.|\+/[-−–]|±|[Δ∆]|^\W*(?:(?:1[\s-]?)?(?:day|week|month|quarter|year)|ytd|daily|weekly|monthly|[1dwm]{2})?\W*%\W*(?:(?:1[\s-]?)?(?:day|week|month|year)|ytd|[1dwm]{2})?\W*$",
     re.IGNORECASE,
 )
 _NO_WORDS: Final = frozenset(
