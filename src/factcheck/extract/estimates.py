@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
+from factcheck.patterns import regex
 
 _ESTIMATE_ENDS = frozenset(", ; . from in for of and (".split())
 
@@ -40,11 +41,27 @@ def _crowd_before(frame: Frame) -> str | None:
     return " ".join(crowd)
 
 
+_MARKED = regex(r".*\d\s?[Ee]")
+
+
+def _marked_year(frame: Frame) -> str | None:
+    """ "17x FY25E EPS of $20.35", "2026E revenue: $26bn": the year that was told last before it bears the mark of an estimate"""
+    item, view = frame.item, frame.view
+    assert item is not None
+    clause = view.clause_of(item.first)
+    times = [i for i in view.of_kind("time") if clause.first <= i.first < item.first]
+    behind = next((i for i in view.of_kind("time") if item.last <= i.first <= item.last + 1), None)
+    time = behind if behind is not None else times[-1] if times else None
+    return time.ref.text if time is not None and _MARKED.fullmatch(time.ref.text) else None
+
+
 def near_estimate(frame: Frame) -> str | None:
     """The words that make a figure somebody's estimate ("estimates of $5bn", "the $5bn LSEG estimate")."""
     item, view = frame.item, frame.view
     assert item is not None
     clause = view.clause_of(item.first)
+    if (marked := _marked_year(frame)) is not None:
+        return marked
     after = range(item.last, min(item.last + 5, clause.last))
     for i in after:
         if view.lower[i] == "target" and any(x.id == "price_target" for x in view.items):

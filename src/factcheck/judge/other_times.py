@@ -55,7 +55,7 @@ _MANY_YEARS = 4
 def over_years(case: Case) -> str | None:
     """ "Net income has done better, having nearly doubled", in a text that looks back on years: since when, it does not say"""
     filled = any(context.field == "period" for context in case.claim.context)
-    if (shared := _shares_base(case)) is not None:
+    if (shared := _shares_base(case) or _than_another(case)) is not None:
         return shared
     if not filled or case.claim.role != "delta" or case.claim.base is not None or case.claim.period_sure:
         return None
@@ -80,6 +80,17 @@ def _shares_base(case: Case) -> str | None:
     return "the sentence before tells of a change over years, and this one may be over the same"
 
 
+def _than_another(case: Case) -> str | None:
+    """ "Visa had $35.9 billion, Mastercard $28.2 billion. Visa's revenue is therefore 28% larger": than that of the other"""
+    claim = case.claim
+    if claim.role != "delta" or claim.base is not None or _LARGER.match(case.article.text, claim.end) is None:
+        return None
+    near = (c for n in (-1, 0) for c in case.extraction.claims_in(claim.sentence + n) if c.start < claim.start)
+    others = {c.subject.id for c in near if c.metric == claim.metric and c.role in ("level", "from")}
+    return "it may be told against another company" if others - {claim.subject.id, None} else None
+
+
+_LARGER = regex(r" (?:larger|bigger|smaller|higher|lower|greater|more|less)\b(?! than (?:a|the|last|in)\b)")
 _TOO = regex(r"\b(?:too|also|as well|likewise|similarly|equally|followed suit|kept pace)\b", re.I)
 _IN_YEARS = regex(
     r"\b(?:in|over|within|across|since|after|for) (?:the )?(?:last |past |those |these )?"
@@ -140,6 +151,9 @@ def goes_on(case: Case, windows: Windows) -> str | None:
     source = next((context.source for context in case.claim.context if context.field == "period"), None)
     if source is None:
         return None
+    past = (t for t in case.extraction.times_in(case.claim.sentence) if t.end <= case.claim.start)
+    if any(t.value.startswith("AGO:") and t.id not in (case.claim.period, case.claim.base) for t in past):
+        return "the sentence tells of a time long past"  # "Ten years ago growth was 26%"
     if _ONWARD & clause_words(case):
         return "the sentence tells of another time than the one before"
     if case.confirmed or source not in ("opening", "another company") or not windows.candidates or case.day is None:

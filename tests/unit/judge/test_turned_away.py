@@ -86,3 +86,82 @@ def test_two_names_and_a_year_are_two() -> None:
     text = "**Two ledgers: Amazon and Meta, 2024**\n\nOn sales there is no comparison.\n"
     report = check(read_text(text, "x", published=date(2025, 2, 10)), offline=True)
     assert not [f for f in report.findings if f.code == "arithmetic"]
+
+
+TWO = "# Visa and Mastercard\n\nVisa had revenue of $35.9 billion in fiscal 2024, Mastercard $28.2 billion in 2024. "
+"""Visa's revenue is 27.5% larger than Mastercard's; it grew by 10.0%, Mastercard's by 12.2%."""
+
+
+def test_larger_than_the_other_company_is_no_growth() -> None:
+    assert _told(TWO + "Visa's revenue is therefore roughly 28% larger.")["28%"] != "contradicted"
+    assert _told(TWO + "Visa's revenue grew 18% in fiscal 2024.")["18%"] == "contradicted"
+
+
+@pytest.mark.parametrize("words", ["17x FY25E EPS of $20.35", "2025E EPS of $20.35", "an EPS of $20.35 in FY25E"])
+def test_the_mark_of_an_estimate_makes_it_one(words: str) -> None:
+    text = f"# Adobe FY24\n\nAdobe had sales of $21.5 billion in FY24. On our numbers the stock trades at {words}."
+    assert "contradicted" not in _told(text, "2025-01-17").values()
+
+
+def test_what_is_earned_from_operations_is_no_bottom_line() -> None:
+    """Tesla's operating income of the second quarter of 2025 was $923 million, its net income $1.172 billion."""
+    text = "# Tesla\n\nIn the three months through June 2025 Tesla took in $22.5 billion. From operations Tesla earned $923 million."
+    assert _told(text, "2025-07-30")["$923 million"] == "supported"
+
+
+@pytest.mark.parametrize(("part", "status"), [("a good tenth", "supported"), ("a good fifth", "contradicted")])
+def test_a_good_tenth_is_a_little_more(part: str, status: str) -> None:
+    """Tesla's revenue was 11.8% lower."""
+    text = f"# Tesla\n\nIn the second quarter of 2025 Tesla's revenue fell by {part} to $22.5 billion."
+    assert {v for k, v in told("# Tesla", text.partition("\n\n")[2], "2025-07-30").items() if part in k} == {status}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["more than double the $4.4bn in FY23", "well above the $4.4bn in FY23", "more than twice the $4.4bn of 2023"],
+)
+def test_the_year_of_what_is_compared_with_is_not_that_of_the_figure(words: str) -> None:
+    """Adobe bought back $9.5 billion in fiscal 2024 and $4.4 billion in fiscal 2023."""
+    text = "# Adobe FY24\n\nAdobe had sales of $21.5bn in FY24. The company retired stock worth {}, " + words + "."
+    assert _told(text.format("$9.5 billion"), "2025-01-17")["$9.5 billion"] == "supported"
+    assert _told(text.format("$7.5 billion"), "2025-01-17")["$7.5 billion"] != "supported"
+
+
+def test_nine_months_head_a_line_without_a_year() -> None:
+    text = "# PG 3Q25 - light\n\nSales $19.8bn, -2% y/y.\n\n9M: sales $63.4bn, EBIT {}.\n"
+    assert _told(text.format("$16.1 billion"), "2025-04-25")["$16.1 billion"] == "supported"
+    assert _told(text.format("$19.1 billion"), "2025-04-25")["$19.1 billion"] == "contradicted"
+
+
+def test_it_at_another_company_is_that_companys() -> None:
+    text = (
+        "# Two\n\nSalesforce had $37.9 billion of revenue in its fiscal 2025 and Adobe $21.5 billion in fiscal 2024. "
+    )
+    text += "Adobe keeps 89% of sales as gross profit; at Salesforce it is {}%."
+    assert _told(text.format(77), "2025-03-14")["77%"] == "supported"
+    assert _told(text.format(67), "2025-03-14")["67%"] != "supported"
+
+
+QUOTED = '# Adobe\n\nIn fiscal 2024 Adobe had sales of $21.5 billion. "We had revenue of $30 million in fiscal 2024, up 80%," '
+
+
+@pytest.mark.parametrize("who", ["says the founder of one of them", "said a customer", "says Lina Petrova of a rival"])
+def test_who_says_we_and_is_of_another_tells_of_his_own(who: str) -> None:
+    assert _told(f"{QUOTED}{who}.", "2025-02-03")["$30 million"] == "unverified"
+
+
+def test_who_says_we_and_is_of_the_company_tells_of_it() -> None:
+    assert _told(f"{QUOTED}says the finance chief of Adobe.", "2025-02-03")["$30 million"] == "contradicted"
+
+
+def test_so_much_of_that_as_gross_profit_is_a_margin() -> None:
+    """Coca-Cola's gross profit of 2024 was 61.1% of its revenue."""
+    text = "# Coca-Cola\n\nIn 2024 Coca-Cola had revenue of $47.1 billion. It keeps {} of that as gross profit."
+    assert _told(text.format("61%"), "2025-03-01")["61%"] == "supported"
+    assert _told(text.format("51%"), "2025-03-01")["51%"] == "unverified"  # of which year, it does not say
+
+
+@pytest.mark.parametrize("when", ["Ten years ago", "A decade ago", "Five years earlier"])
+def test_what_is_told_of_a_time_long_past_is_not_held_against_the_last_year(when: str) -> None:
+    text = f"# Salesforce\n\nFiscal 2025 ended with revenue 8.7% up, at $37.9 billion. {when} growth was 26%."
+    assert _told(text, "2025-03-20")["26%"] != "contradicted"

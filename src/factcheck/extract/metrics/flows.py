@@ -15,6 +15,9 @@ _TWO_WORDS = frozenset({("brought", "in"), ("brings", "in"), ("bring", "in"), ("
 AROUND_VERB = frozenset("had has have also still even only thus together cash net".split())
 
 
+_FROM_OPERATIONS = ("from operations", "from its operations", "from their operations", "on operations")
+
+
 def operations(frame: Frame, previous: Frame | None) -> bool:
     """ "Operations generated $9 billion", "operating activities consumed $1.4 billion", "$24.5 billion from operations" """
     view, item, q = frame.view, frame.item, frame.quantity
@@ -30,6 +33,10 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     if _flows_from(view, item.last) and (aside_only or all(i.id in _CASH for i in named)):
         # what is "earned from operations" is told of the result as often as of the cash
         frame.metric = "operations_result" if verb >= 0 and view.lower[verb] in view.lexicon.cues["earned"] else "ocf"
+        return True
+    opened = " ".join(view.lower[frame.clause.first : verb]) if verb > frame.clause.first else ""
+    if opened.startswith(_FROM_OPERATIONS) and view.lower[verb] in view.lexicon.cues["earned"] and not named:
+        frame.metric = "operations_result"  # "From operations Tesla earned $923 million"
         return True
     if _flowed_out(view, item.last) or _consumed_in(view, item, verb):
         frame.metric, frame.loss = "ocf", True

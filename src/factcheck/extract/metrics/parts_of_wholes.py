@@ -25,6 +25,12 @@ def numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
         or view.lower[item.last : item.last + 1] != ["of"]
     ):
         return False
+    told = previous or frame.carried
+    if view.lower[item.last + 1 : item.last + 2] in _POINTED and view.lower[item.last + 2 : item.last + 3] in _AS:
+        if told is None or told.metric in (None, whole.id):
+            return False
+        frame.metric, frame.metric_item, frame.whole = whole.id, whole, told.metric
+        return True  # "revenue of $47.1 billion. It keeps 61% of that as gross profit"
     if previous is not None and previous.item is not None and "metric<sum" in previous.trace:
         gap = [w for w in view.lower[previous.item.last : item.first] if w.isalpha()]
         if gap[:1] == ["or"]:  # "a total of $16.4bn, or slightly more than 100% of net profit"
@@ -64,6 +70,10 @@ def numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     # an item of the sentence before has no place among the tokens of this one
     frame.metric_item = told.metric_item if told is previous else None
     return True
+
+
+_POINTED = (["that"], ["it"], ["this"], ["them"], ["these"])
+_AS = (["as"], ["into"])
 
 
 def _part_told(told: Frame | None) -> Frame | None:

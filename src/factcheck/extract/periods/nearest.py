@@ -15,7 +15,7 @@ def own_period(frame: Frame, times: list[Item]) -> Item | None:
     """The time that tells when the figure was; one that only tells a length where there is no other."""
     view, item = frame.view, frame.item
     assert item is not None
-    told = [i for i in times if is_period(frame, i) and reaches(view, i, item)]
+    told = [i for i in times if is_period(frame, i) and reaches(view, i, item) and not _of_compared(view, item, i)]
     if any(i.ref.value in _OF_LENGTH for i in told) and any(_says_which(view, i) for i in told):
         told = [i for i in told if i.ref.value not in _OF_LENGTH]  # "annual sales of $22 billion were posted in 2022"
     # "took $3.5 billion of it, about what they had taken in 2023"
@@ -29,6 +29,27 @@ def own_period(frame: Frame, times: list[Item]) -> Item | None:
         or _when(view, item, times)
         or nearest(view, item, told)
     )
+
+
+def _of_compared(view: View, item: Item, time: Item) -> bool:
+    """ "$9.5bn, well above the $4.4bn in FY23", "more than double the $4.4bn of 2023": the year of what it is compared with"""
+    other = next(
+        (i for i in view.of_kind("quantity") if item.last < i.first and i.last <= time.first <= i.last + 2), None
+    )
+    if other is None or view.lower[other.first - 1] != "the" or time.ref.type == "base":
+        return False
+    if not _OF_TIME.issuperset(view.lower[other.last : time.first]):
+        return False  # "more than twice the $7.9bn, as 1Q25 held a reversal"
+    between = view.lower[item.last : other.first - 1]
+    return item.ref.kind == "multiple" and not between or not _COMPARED.isdisjoint(between)
+
+
+_OF_TIME = frozenset(
+    "in of for from during at the spent recorded reported booked seen posted earned paid returned generated made had".split()
+)
+_COMPARED = frozenset(
+    "than above below beyond under over against versus double twice triple thrice half exceeding exceeded topping topped dwarfing dwarfed from".split()
+)
 
 
 def _owner_of(frame: Frame, times: list[Item]) -> Item | None:

@@ -235,7 +235,10 @@ class Joiner:
     # ------------------------------------------------------------ hedges
     def hedges(self, amounts: list[Amount]) -> None:
         for before, amount, after in zip([None, *amounts[:-1]], amounts, [*amounts[1:], None], strict=True):
-            if not self._hedged_before(before, amount, after):
+            inside = self.lexicon.hedges_before.at(self.t, amount.i) if amount.kind == "fraction" else None
+            if inside is not None and inside[1] < amount.j and amount.cmp == "eq":
+                amount.cmp, amount.mod = inside[0].cmp, self.t.surface(amount.i, inside[1])  # "a good tenth"
+            elif not self._hedged_before(before, amount, after):
                 self._hedged_after(amount, after)
 
     def _hedged_before(self, before: Amount | None, amount: Amount, after: Amount | None) -> bool:

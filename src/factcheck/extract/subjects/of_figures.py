@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import aside, teller_of
+from factcheck.extract.cues import aside, look_back, teller_of
 from factcheck.extract.frames import Frame
 from factcheck.extract.subjects.owners import OWNERS, is_company
 
@@ -61,6 +61,8 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         if behind and view.lower[owner.first : owner.last] in (["the", "former"], ["the", "latter"]):
             return owner  # "revenue rose 16% at the former and 11% at the latter"
     owners = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG"]
+    if (at := _at_whom(view, item, owners)) is not None:
+        return at
     begun = _figure_of(view, k)
     for owner in owners:
         if (
@@ -76,6 +78,18 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         ):
             return owner
     return _of_relative(view, item, owners)
+
+
+def _at_whom(view: View, item: Item, owners: list[Item]) -> Item | None:
+    """ "Adobe keeps 89% as gross profit; at Salesforce it is 77%": of whom "it" is told"""
+    k = look_back(view, item)
+    if k < 2 or view.lower[k] not in _IS or view.lower[k - 1] not in ("it", "that", "they"):
+        return None
+    end = k - 1 - (view.lower[k - 2] == ",")
+    return next((i for i in owners if i.last == end and i.first and view.lower[i.first - 1] in ("at", "for")), None)
+
+
+_IS = frozenset("is was 's ’s were are".split())
 
 
 def _figure_of(view: View, k: int) -> int:

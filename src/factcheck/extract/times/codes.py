@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from factcheck.extract.times.patterns import TimePatterns
 from factcheck.extract.times.values import Found, Meaning, Reading, full_year, months, on, second_year, year
+from factcheck.patterns import regex
+
+_RESULT = regex(
+    r":? (?:sales|revenues?|turnover|ebitda?|ni|net|eps|cfo|ocf|fcf|capex|operating|op|gross|free|cash flow|results?|profits?|earnings|buybacks?|dividends?|r&d)\b",
+    re.I,
+)
 
 
 class CodeReader:
@@ -48,9 +55,11 @@ class CodeReader:
         return r.found(match, part(number, "H1" if g["n"] == "2" else "9M", fiscal=fiscal), "code")
 
     def _heads_figure(self, r: Reading, end: int) -> bool:
-        """ "9M 331kt", "9M: $4.2bn": in a list of periods the letter is no scale"""
+        """ "9M 331kt", "9M: $4.2bn", "9M CFO": in a list of periods and before a result the letter is no scale"""
         behind = r.tokens.text[end : end + 3].lstrip(" :")
-        return behind[:1].isdigit() or behind[:1] in ("$", "€", "£", "¥")
+        return (
+            behind[:1].isdigit() or behind[:1] in ("$", "€", "£", "¥") or _RESULT.match(r.tokens.text, end) is not None
+        )
 
     def year_end(self, r: Reading, i: int) -> Found | None:
         """ "leverage of 0.9x by YE27", "YE 2027" """
