@@ -91,6 +91,7 @@ def _than_another(case: Case) -> str | None:
 
 
 _LARGER = regex(r" (?:larger|bigger|smaller|higher|lower|greater|more|less)\b(?! than (?:a|the|last|in)\b)")
+_LONG_AGO = regex(r"AGO:P(?:[2-9]|\d\d)Y")
 _TOO = regex(r"\b(?:too|also|as well|likewise|similarly|equally|followed suit|kept pace)\b", re.I)
 _IN_YEARS = regex(
     r"\b(?:in|over|within|across|since|after|for) (?:the )?(?:last |past |those |these )?"
@@ -152,7 +153,7 @@ def goes_on(case: Case, windows: Windows) -> str | None:
     if source is None:
         return None
     past = (t for t in case.extraction.times_in(case.claim.sentence) if t.end <= case.claim.start)
-    if any(t.value.startswith("AGO:") and t.id not in (case.claim.period, case.claim.base) for t in past):
+    if any(_LONG_AGO.fullmatch(t.value) and t.id not in (case.claim.period, case.claim.base) for t in past):
         return "the sentence tells of a time long past"  # "Ten years ago growth was 26%"
     if _ONWARD & clause_words(case):
         return "the sentence tells of another time than the one before"

@@ -88,10 +88,7 @@ def ways(
         yield from (of_measure(whole, name, rules) for name in meant if is_filed(name, rules))
     elif claim.unbound is not None:
         if is_nameless(claim):
-            told = (
-                near[:1] if claim.role == "from" else ()
-            )  # "What's owed? Amazon $52.6 billion, a reduction from $58.3 billion"
-            meant = dict.fromkeys((*_ADDED_UP[: is_added_up(claim, extraction, text)], *claim.rival_metrics, *told))
+            meant = dict.fromkeys((*_ADDED_UP[: is_added_up(claim, extraction, text)], *claim.rival_metrics))
             yield from (of_measure(claim, name, rules) for name in meant if is_filed(name, rules))
             if near and is_added_up(claim, extraction, text):  # "Together the pair collected $145.2 billion."
                 yield from _of_all(of_measure(claim, near[0], rules), extraction, text, held)
