@@ -224,3 +224,13 @@ def test_percentages_beside_a_measure_over_rows_of_times_are_changes() -> None:
     document = held(table, "", "a.html")
     (read,) = tables_of(document, meanings_of(VOCABULARY), frozenset(s for f in document.facts for s in f.near))
     assert [read.is_change_cell(cell(document, value)) for value in ("5.1", "2.2", "48,210")] == [True, True, False]
+
+
+def test_years_over_returns_are_past_and_over_yields_are_terms() -> None:
+    head = "# Brackwater fund: data at 31 October 2026\n\n"
+    table = "| | 1 year | 3 years p.a. |\n|---|---:|---:|\n| Fund | 12.4% | 7.9% |"
+    document = held(f"**Performance**\n\n{table}", head)
+    assert cell(document, "12.4%").windows == ((date(2025, 11, 1), date(2026, 10, 31)),)
+    assert cell(document, "7.9%").windows == ((date(2023, 11, 1), date(2026, 10, 31)),)
+    document = held(f"**Yields of bonds**\n\n{table}", head)
+    assert cell(document, "12.4%").windows == ()

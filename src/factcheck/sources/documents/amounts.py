@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from factcheck.extract.mentions import find_mentions
 from factcheck.model import Quantity, Sentence
 from factcheck.patterns import regex
 from factcheck.records import replace
-from factcheck.sources.documents.figures import BARE, POINTS, SCALES, ends_of
-from factcheck.sources.documents.frames import MANY
-from factcheck.sources.documents.labels import SHARE, Label, LabelReader, plain
+from factcheck.sources.documents.figures import BARE, SCALES, ends_of
+from factcheck.sources.documents.labels import Label, LabelReader, plain
+from factcheck.sources.documents.measured import Printed, measure_of
 from factcheck.sources.documents.periods import Calendar
 from factcheck.sources.documents.units import Spec, words_of
 
@@ -35,17 +34,6 @@ _SPENT = regex(
     re.IGNORECASE,
 )
 """ "Income tax (371)": brackets of money that goes out are no sign."""
-_COSTS = regex(
-    r"\b(?:costs?|expenses?|expenditure|spending|wages|salaries|capital|funds|assets|liabilities|equity|exposures?)\s*$",
-    re.IGNORECASE,
-)
-""" "Staff costs": money, whatever the word before counts."""
-
-
-_PER_SHARE = regex(
-    r"\W*(?:\d+\.\s*)?(?:(?:basic|diluted|net|adjusted)\s+)*(?:(?:earnings|loss|profit|income|eps|results?|dividends?|data|amounts|figures)\b.{0,30})?\bper\s+(?:\w+\s+)?share\b",
-    re.IGNORECASE,
-)
 _LONGEST = 30
 _A_UNIT = regex(r"[A-Za-z]{1,12}\.?(?:[ /][A-Za-z]{1,10})?")
 _SPANS = frozenset("minute minutes hour hours day days week weeks month months year years".split())
@@ -65,16 +53,6 @@ def _outlook(words: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?<!vs )(?<!vs\. )(?<!versus )(?<!against )(?<!on )\b(?:{told}|(?:FY\s?)?(?:20)?\d\d\s?[EeFf](?![A-Za-z]))(?!\w)(?!\s*(?:price|met|achieved|beaten|date))",
         re.IGNORECASE,
     )
-
-
-_OF_AVERAGE = regex(
-    r"\b(?:average length|average (?:number|time|age|size)|ratio|index|duration|length of)\b", re.IGNORECASE
-)
-""" "Average length of stay", beside nights in thousands."""
-
-
-def _is_of_money(kinds: Sequence[str]) -> bool:
-    return "money" in kinds and "count" not in kinds
 
 
 class AmountReader(LabelReader):
@@ -138,135 +116,66 @@ class AmountReader(LabelReader):
         self, cell: str, metric: str, label: Label, head: Label, own: Spec, around: Spec, upper: Label | None = None
     ) -> Quantity | None:
         found = BARE.match(cell)
-        if found is None:
+        own_ = self._behind(cell[found.end() :].strip(), found, own) if found is not None else None
+        if found is None or own_ is None:
             return None
-        if rest := cell[found.end() :].strip():
-            behind = self.units.read(rest) if _A_UNIT.fullmatch(rest) else Spec()
-            if not (behind.unit or behind.points or rest.lower() in _SPANS) or found["percent"]:
-                return None
-            own = replace(behind, unit=behind.unit or rest.lower())
-        try:
-            value = Decimal(found["digits"].replace(",", ""))
-        except InvalidOperation:
-            return None
-        places = len(found["digits"].partition(".")[2])
-        bracket = (found["open"] or found["open2"]) and found["close"]
-        is_spent = _SPENT.search(label.text) is not None and not _EARNS.search(metric)
-        if found["minus"] or found["minus2"] or (bracket and not is_spent):
-            value = -value
         mark = found["mark"] or found["code"]
         if found["scale"]:
             if found["scale"] in ("m", "b") and not mark and metric == "unknown":
                 return None  # "5.3m" may be metres
-            own = replace(own, scale=SCALES[found["scale"]])
-        spec = own.over(around)
-        if _IN_NUMBERS.search(label.text) and not head.spec.percent:
-            own, around = replace(own, currency=None, percent=False), Spec()
-            spec = own
-        entry = self.lexicon.metrics.get(metric)
-        in_numbers = _NUMBER_ABOVE.search(head.text) is not None
-        if in_numbers or _IN_NUMBERS.search(label.text):
-            entry = None
-        if in_numbers:
-            around = replace(around, currency=None, percent=False, scale=None if around.currency else around.scale)
-            own = replace(own, percent=False)
-            spec = own.over(around)
-        kinds = entry.kinds if entry is not None else ()
-        is_whole = not places and not mark and not found["percent"] and not found["scale"]
-        if (
-            is_whole
-            and around.currency
-            and not (own.currency or own.minor or own.percent)
-            and (metric == "unknown" or label.metric == metric)  # "Order intake, NOK million" is told of turbines too
-            and self._counts.fullmatch(plain(label.text if label.words or label.metric != "unknown" else head.text))
-        ):
-            around = replace(around, currency=None, scale=None)  # "Residents", amid thousands of zloty
-            spec = own.over(around)
-            kinds = ("count",)
-        if (
-            places
-            and around.currency
-            and kinds
-            and metric == label.metric
-            and self._counts.fullmatch(plain(label.text))
-        ):
-            kinds = ()  # "Other countries | 233.4", in millions of euros
-        if found["scale"] and not mark and not own.currency and not kinds:
-            around = replace(around, currency=None)  # "Installed base | 12.4k", amid amounts with marks
-        currency = (self.units.currency(mark) if mark else None) or spec.currency
-        if found["percent"] in POINTS or (
-            spec.points in ("pp", "bps") and not mark and not found["percent"] and not found["percent2"]
-        ):
-            kind = (
-                "bps" if found["percent"] in ("bp", "bps") or (spec.points == "bps" and not found["percent"]) else "pp"
-            )
-            unit, scale, per = kind, Decimal(1), None
-        elif found["percent"] == "x" or (
-            spec.points == "x" and not mark and not found["percent"] and not found["percent2"]
-        ):
-            kind, unit, scale, per = "multiple", "x", Decimal(1), None
-        elif (
-            found["percent"]
-            or found["percent2"]
-            or (spec.percent and not mark and (own.percent or abs(value) < MANY))
-            or (
-                entry is not None
-                and entry.rate
-                and not mark
-                and not in_numbers
-                and not own.currency
-                and not own.unit
-                and abs(value) <= 100
-            )
-        ):
-            kind, unit, scale, per = "percent", "percent", Decimal(1), None
-        elif (
-            SHARE.search(label.text)
-            or metric.startswith("eps")
-            or (upper is not None and _PER_SHARE.match(upper.text) and not own.scale)
-        ):
-            kind, unit, per = "money", currency or "", "share"
-            in_pence = found["flag"] is not None and found["flag"].strip() == "p"
-            scale = Decimal("0.01") if (spec.minor or in_pence) and not mark else Decimal(1)
-        elif (
-            mark
-            or own.currency
-            or own.minor
-            or (
-                not own.unit
-                and around.currency
-                and (not kinds or "money" in kinds or _COSTS.search(plain(label.text)) is not None)
-            )
-        ):
-            kind, unit, per = (
-                "money",
-                currency or "",
-                own.per or (around.per if not own.currency or (around.per or "").isupper() else None),
-            )
-            scale = (own.scale if own.scale is not None else around.scale if not own.per else None) or Decimal(1)
-            scale = Decimal(1) if mark and own.minor else scale
-        elif own.unit or around.unit:
-            kind, unit, per = "count", own.unit or around.unit, own.per or around.per
-            # "USD million unless stated" is no scale of ships, nor "passengers in thousands" one of tonnes
-            other = bool(around.currency or own.unit and around.unit and own.unit != around.unit)
-            scale = (own.scale if own.scale is not None else None if other else around.scale) or Decimal(1)
-        elif (
-            metric != "unknown"
-            and metric in (label.metric, head.metric)
-            and _is_of_money(kinds)
-            and spec.scale is not None
-        ):
-            kind, unit, scale, per = "money", "", spec.scale, spec.per
-        else:
-            counted = (
-                around.scale is not None
-                and around.currency is None
-                and not (_is_of_money(kinds) and metric in (label.metric, head.metric))
-                and not _OF_AVERAGE.search(f"{label.text} {head.text}")
-            )
-            kind, unit, per = "count", "", own.per
-            scale = own.scale or (around.scale if counted else None) or Decimal(1)
+            own_ = replace(own_, scale=SCALES[found["scale"]])
+        value = Decimal(found["digits"].replace(",", ""))
+        bracket = (found["open"] or found["open2"]) and found["close"]
+        is_spent = _SPENT.search(label.text) is not None and not _EARNS.search(metric)
+        if found["minus"] or found["minus2"] or (bracket and not is_spent):
+            value = -value
+        one = self._uncounted(self._numbered(Printed(found, value, metric, label, head, upper, own_, around)))
+        currency = (self.units.currency(mark) if mark else None) or one.spec.currency
+        kind, unit, scale, per = measure_of(one, currency)
         return Quantity.model_construct(
             id="", sentence=0, text=cell, start=0, end=0, kind=kind, value=value * scale, low=value * scale, high=value * scale,
-            unit=unit, cmp="eq", mod=None, per=per, alt_of=None, incidental=False, step=scale * Decimal(1).scaleb(-places), bare_sign=False, rule="",
+            unit=unit, cmp="eq", mod=None, per=per, alt_of=None, incidental=False, step=scale * Decimal(1).scaleb(-one.places), bare_sign=False, rule="",
         )  # fmt: skip
+
+    def _behind(self, rest: str, found: re.Match[str], own: Spec) -> Spec | None:
+        """The unit that stands behind a figure in its cell, else that of its labels; None where something else stands there."""
+        if not rest:
+            return own
+        behind = self.units.read(rest) if _A_UNIT.fullmatch(rest) else Spec()
+        if not (behind.unit or behind.points or rest.lower() in _SPANS) or found["percent"]:
+            return None
+        return replace(behind, unit=behind.unit or rest.lower())
+
+    def _numbered(self, one: Printed) -> Printed:
+        """ "Clinics (number)" and "Change on month | number": neither money nor percent, and no metric tells the kind."""
+        own, around, head = one.own, one.around, one.head
+        by_label, by_head = _IN_NUMBERS.search(one.label.text), _NUMBER_ABOVE.search(head.text)
+        if by_label and not head.spec.percent:
+            own, around = replace(own, currency=None, percent=False), Spec()
+        if by_head:
+            around = replace(around, currency=None, percent=False, scale=None if around.currency else around.scale)
+            own = replace(own, percent=False)
+        entry = None if by_label or by_head else self.lexicon.metrics.get(one.metric)
+        kinds, is_rate = (entry.kinds, bool(entry.rate)) if entry is not None else ((), False)
+        return replace(one, own=own, around=around, kinds=kinds, is_rate=is_rate)
+
+    def _uncounted(self, one: Printed) -> Printed:
+        """What is counted amid amounts of money is none of them."""
+        own, around, label = one.own, one.around, one.label
+        if not around.currency:
+            return one
+        is_whole = not (one.places or one.mark or one.found["percent"] or one.found["scale"])
+        is_told = own.currency or own.minor or own.percent
+        # "Order intake, NOK million" is told of turbines too
+        is_free = one.metric == "unknown" or label.metric == one.metric
+        named = label.text if label.words or label.metric != "unknown" else one.head.text
+        if is_whole and not is_told and is_free and self._counts.fullmatch(plain(named)):
+            # "Residents", amid thousands of zloty
+            return replace(one, around=replace(around, currency=None, scale=None), kinds=("count",))
+        if one.places and one.kinds and one.metric == label.metric and self._counts.fullmatch(plain(label.text)):
+            one = replace(one, kinds=())  # "Other countries | 233.4", in millions of euros
+        if one.found["scale"] and not one.mark and not own.currency and not one.kinds:
+            return replace(
+                one, around=replace(around, currency=None)
+            )  # "Installed base | 12.4k", amid amounts with marks
+        return one

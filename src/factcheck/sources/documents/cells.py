@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.read.documents import Grid
 from factcheck.read.documents.grids import is_figure
@@ -18,9 +19,10 @@ from factcheck.sources.documents.frames import Frame, frame_of, without_cents
 from factcheck.sources.documents.labels import NOTE, Label, plain
 from factcheck.sources.documents.periods import Days, shifted
 from factcheck.sources.documents.scopes import is_foreseen, windows_of
+from factcheck.sources.documents.spelled import past
 from factcheck.sources.documents.sums import parts_of_totals
 from factcheck.sources.documents.units import Spec
-from factcheck.sources.documents.words import content
+from factcheck.sources.documents.words import Stems, content
 
 _MOTION = regex(r"\W*To\s+[a-z]")
 """ "To approve the remuneration report": what is voted on is no part of a company."""
@@ -48,6 +50,8 @@ _POINTS_OF_RATE = regex(
 _OF_UNIT = regex(r"[(\[$€£¥]|,\s*(?:in\s+)?[A-Z]{2,3}\b|\bin\b")
 """ "Minimum investment, USD"; "Fund, class A USD" is a name."""
 
+_RETURNS = regex(r"\b(?:performance|returns?)\b", re.IGNORECASE)
+""" "3 years" is a past over these, and the term of a bond over others."""
 _CHANGE = regex(
     r"\b(?:change|chg|growth|increase|decrease|variation|variance|movement|difference|diff|y/y|yoy|q/q|qoq|m/m|mom)\b|\bvar\.|\+/[-−–]|[±Δ∆]|^\W*%\W*$",
     re.IGNORECASE,
@@ -104,14 +108,7 @@ class CellReader(AmountReader):
     def _cells(self, table: Frame, number: int) -> Iterator[Fact]:
         grid, rows = table.grid, table.grid.rows
         corner = " ".join(row[0] for row in rows[: table.heads])
-        caption = self._label(grid.caption)
-        around = (
-            self.units.read(corner)
-            .over(caption.spec)
-            .over(self.units.read(self.title))
-            .over(self.units.read(self.said))
-        )
-        around = self._marked(around, rows[table.heads :])
+        around = self._over(corner, grid.caption, rows[table.heads :])
         heads = self._beside(table)
         counts = without_cents(rows[table.heads :]) if around.currency and around.scale is None else frozenset()
         units = next(
@@ -154,14 +151,13 @@ class CellReader(AmountReader):
                     text = f"{grid.caption[:80]} | {row[0]} | {header}: {cell}".strip(" |")
                     made = replace(made, section=plain(section), aside=aside, clause=f"{label.text} {header}")
                     told[-1][1][header or str(i)] = _placed(made, place, header or f"column {i + 1}", text, number)
-        parts = list(parts_of_totals(told))
-        proved = {(fact.place, fact.metric) for fact in parts}
-        yield from parts
-        for _, facts in told:
-            for fact in facts.values():
-                # a row that has no metric of its own is only a part of the total's
-                if fact.metric != "unknown" or not any(place == fact.place for place, _ in proved):
-                    yield fact
+        yield from _with_parts(told)
+
+    def _over(self, corner: str, caption: str, rows: Rows) -> Spec:
+        """What stands over a table, and over all of them, says of the units of its cells."""
+        read = self.units.read
+        around = read(corner).over(self._label(caption).spec).over(read(self.title)).over(read(self.said))
+        return self._marked(around, rows)
 
     def _beside(self, table: Frame) -> dict[int, Label]:
         """The headers; columns that tell a change or a share of those before them have their time: "2026 | 2025 | Change, %" is of 2026."""
@@ -169,6 +165,9 @@ class CellReader(AmountReader):
         heads = {i: self._label(table.head(i)) for i in range(1, len(table.grid.rows[0]))}
         if table.has_times_below:
             return heads
+        if (main := self.calendar.main) is not None and _RETURNS.search(f"{table.grid.caption} {self.title}"):
+            spans = {i: span for i, head in heads.items() if (span := past(head.text, main[1])) is not None}
+            heads |= {i: replace(heads[i], windows=(span,)) for i, span in spans.items()}
         group: list[Days] = []
         run: list[Days] = []
         is_new, is_next, out = False, False, dict(heads)
@@ -219,67 +218,26 @@ class CellReader(AmountReader):
         grid: Grid,
     ) -> Fact | None:
         upper = replace(self._label(section), is_of_table=True) if section else None
-        is_share = head.spec.percent and not spec.percent and not spec.points
-        spec = head.spec if is_share else spec.over(head.spec)
-        own = spec.over(upper.spec if upper else Spec())
-        if _OF_INDEX.search(head.text) and not head.spec.percent:
-            around = replace(around, percent=False)
-        if around.percent and label.spec.currency and not _OF_UNIT.search(label.text):
-            own = replace(own, currency=None)
-        told = label.spec
-        if (
-            told.currency
-            and told.scale is None
-            and not told.per
-            and around.currency
-            and around.scale
-            and _IN_BRACKET.search(label.text)
-        ):
-            around = replace(around, scale=None)  # "Average trade (ZAR)", in a table in ZAR billion
-        if _POINTS_OF_RATE.search(head.text):
-            own = Spec(points="pp")
+        own, around = _units_of(label, head, upper, spec, around)
         label = self._fitting(label, own)
         planned = PLANNED.search(head.text) is not None and not _SHARE_OF.search(head.text)
-        over = [o for o in outer if not around.currency or self._is_money(o.metric)]
-        # "Two rooms", under "median rent (crowns)": what a column counts is no measure of an amount of money
-        counts = bool(around.currency) and not own.unit and not own.percent and any(self._tells(o.metric) for o in over)
-        is_measure = not planned and (not counts or self._is_money(head.metric))
-        nearest = [label, *([head] if is_measure else []), *([upper] if upper else []), *over]
-        metric, measured = next(
-            ((n.metric, n.measured) for n in nearest if n.metric != "unknown"), ("unknown", NOTHING)
-        )
+        metric, measured = self._metric_of(label, None if planned else head, upper, outer, own, around)
         quantity = self._quantity(cell, metric, label, head, own, around, upper)
         if quantity is None:
             return None
         if quantity.kind == "count" and not quantity.unit and around.scale is not None and not own.scale:
             quantity = self._of_shares(quantity, f"{section} {label.text}", around.scale, grid.caption)
-        if (
-            metric in LOSSES
-            and quantity.kind == "money"
-            and quantity.per in (None, "share")
-            and not _SIGNED.search(label.text)
-        ):
-            metric = LOSSES[metric]
-            if quantity.value is not None and quantity.value > 0:
-                quantity = negative(quantity)  # a loss is negative, with brackets and without
-        windows = windows_of(
-            label, head, upper, outer, planned or self._foreseen.search(head.text) is not None, self._foreseen
-        )
-        windows = self._at_opening(label, windows)
-        if head.is_year_before and not head.windows:
-            main = self.calendar.main
-            windows = tuple(shifted(w, -12) for w in windows or ((main,) if main is not None else ()))
+        metric, quantity = _as_gain(metric, quantity, label)
+        windows = self._windows(label, head, upper, outer, planned)
         if not windows and any(o.is_of_several for o in outer):
             return None
-        foreseen = is_foreseen(
-            self.calendar, self._foreseen, head, [o for o in (label, upper, *outer) if o is not None], windows
-        )
+        named = [o for o in (label, upper, *outer) if o is not None]
+        foreseen = is_foreseen(self.calendar, self._foreseen, head, named, windows)
         near = label.words | head.words | (upper.words if upper else NOTHING)
         is_flow = metric != "unknown" and not getattr(self.lexicon.metrics.get(metric), "stock", False)
         if is_flow and windows and windows[0][0] is None and not head.windows and not label.windows:
             windows = ()
         own_part = label.part if label.metric != "unknown" or not label.words else label.words
-        part = (NOTHING if _MOTION.match(label.text) else own_part) | head.part
         return Fact(
             kind="ratio" if quantity.kind == "percent" else "amount",
             role="planned" if planned else "level",
@@ -287,7 +245,7 @@ class CellReader(AmountReader):
             near=near,
             wide=near | frozenset().union(*(o.words for o in outer)),
             measured=measured | label.measured,
-            part=part,
+            part=(NOTHING if _MOTION.match(label.text) else own_part) | head.part,
             subject=NOTHING,
             quantity=quantity,
             windows=windows,
@@ -305,6 +263,27 @@ class CellReader(AmountReader):
             place="",
             column="",
         )
+
+    def _metric_of(
+        self, label: Label, head: Label | None, upper: Label | None, outer: list[Label], own: Spec, around: Spec
+    ) -> tuple[str, Stems]:
+        """The metric of the nearest label that names one, and the words for it. `head` is None for a column of plans."""
+        over = [o for o in outer if not around.currency or self._is_money(o.metric)]
+        # "Two rooms", under "median rent (crowns)": what a column counts is no measure of an amount of money
+        counts = bool(around.currency) and not own.unit and not own.percent and any(self._tells(o.metric) for o in over)
+        is_measure = head is not None and (not counts or self._is_money(head.metric))
+        nearest = (label, head if is_measure else None, upper, *over)
+        return next(((n.metric, n.measured) for n in nearest if n and n.metric != "unknown"), ("unknown", NOTHING))
+
+    def _windows(
+        self, label: Label, head: Label, upper: Label | None, outer: list[Label], planned: bool
+    ) -> tuple[Days, ...]:
+        is_ahead = planned or self._foreseen.search(head.text) is not None
+        windows = self._at_opening(label, windows_of(label, head, upper, outer, is_ahead, self._foreseen))
+        if head.is_year_before and not head.windows:
+            main = self.calendar.main
+            return tuple(shifted(w, -12) for w in windows or ((main,) if main is not None else ()))
+        return windows
 
     def _at_opening(self, label: Label, windows: tuple[Days, ...]) -> tuple[Days, ...]:
         """ "Total funds brought forward": of the day before the period of its column."""
@@ -331,3 +310,36 @@ class CellReader(AmountReader):
 
 def _placed(fact: Fact, place: str, column: str, text: str, index: int) -> Fact:
     return replace(fact, place=place, column=column, text=text, index=index)
+
+
+def _units_of(label: Label, head: Label, upper: Label | None, spec: Spec, around: Spec) -> tuple[Spec, Spec]:
+    """What row (`spec`), column and section say of a cell's unit, and what is left of what stands over the table."""
+    is_share = head.spec.percent and not spec.percent and not spec.points
+    own = (head.spec if is_share else spec.over(head.spec)).over(upper.spec if upper else Spec())
+    if _OF_INDEX.search(head.text) and not head.spec.percent:
+        around = replace(around, percent=False)
+    told = label.spec
+    if around.percent and told.currency and not _OF_UNIT.search(label.text):
+        own = replace(own, currency=None)
+    is_own_money = told.currency and told.scale is None and not told.per
+    if is_own_money and around.currency and around.scale and _IN_BRACKET.search(label.text):
+        around = replace(around, scale=None)  # "Average trade (ZAR)", in a table in ZAR billion
+    return Spec(points="pp") if _POINTS_OF_RATE.search(head.text) else own, around
+
+
+def _as_gain(metric: str, quantity: Quantity, label: Label) -> tuple[str, Quantity]:
+    """A loss is negative, with brackets and without."""
+    is_amount = quantity.kind == "money" and quantity.per in (None, "share")
+    if metric not in LOSSES or not is_amount or _SIGNED.search(label.text):
+        return metric, quantity
+    is_positive = quantity.value is not None and quantity.value > 0
+    return LOSSES[metric], negative(quantity) if is_positive else quantity
+
+
+def _with_parts(told: list[tuple[str, dict[str, Fact]]]) -> Iterator[Fact]:
+    """The parts of totals and all cells; a row that has no metric of its own is only a part of the total's."""
+    parts = list(parts_of_totals(told))
+    proved = {fact.place for fact in parts}
+    yield from parts
+    for _, facts in told:
+        yield from (fact for fact in facts.values() if fact.metric != "unknown" or fact.place not in proved)

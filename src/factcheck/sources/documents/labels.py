@@ -164,9 +164,6 @@ class LabelReader:
     def _timeless(self, text: str) -> tuple[str, tuple[Days, ...]]:
         """A header without its period, and the windows of that period."""
         text = spelled(_INDEXED.sub("", text))
-        if (past := _PAST.fullmatch(text)) and (main := self.calendar.main) is not None:
-            start = shifted((None, main[1]), -int(past["n"]) * (12 if past["unit"][0].lower() == "y" else 1))[1] + _DAY
-            return text, ((start, main[1]),)
         if (last := LAST_TWELVE.search(text)) is not None:
             rest, of_year = self._timeless(text[: last.start()] + text[last.end() :])
             return rest, tuple((shifted((None, w[1]), -12)[1] + _DAY, w[1]) for w in of_year)
@@ -221,11 +218,6 @@ _BEFORE = regex(
     r"(?<!on )(?<!on the )(?<!over )(?<!over the )\b(?:previous|prior)\s+(?:year|period)$|\byear\s+(?:ago|before)$",
     re.IGNORECASE,
 )
-_PAST = regex(
-    r"\W*(?P<n>\d{1,2})[\s-]?(?P<unit>years?|yrs?|months?|y)(?:[\s,(]+(?:p\.\s?a\.?|per annum|annuali[sz]ed|a year|ann\.)\)?)?\W*",
-    re.IGNORECASE,
-)
-""" "3 years p.a.", over returns."""
 _INDEXED = regex(r"\(?\b\d{4}(?:[-/]\d\d)?\s?=\s?100\b\)?")
 """ "2020 = 100"."""
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"

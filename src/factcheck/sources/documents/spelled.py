@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from factcheck.patterns import regex
-from factcheck.sources.documents.periods import Days
+from factcheck.sources.documents.periods import Days, shifted
 from factcheck.text.numerals import MONTHS, month_number
 
 _A_MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -102,3 +102,20 @@ def stretch(text: str) -> Days | None:
     if (start.month, start.day) == (end.month, end.day):
         start += timedelta(days=1)  # performance from the one day to the other
     return (start, end) if start < end and (end - start).days < _LONGEST else None
+
+
+def past(text: str, last: date) -> Days | None:
+    """ "3 years p.a.", over returns: the years that end on the last day."""
+    found = _PAST.fullmatch(text)
+    if found is None:
+        return None
+    months = int(found["n"]) * (_YEAR if found["unit"][0].lower() == "y" else 1)
+    return shifted((None, last), -months)[1] + timedelta(days=1), last
+
+
+_YEAR: Final = 12
+_PAST = regex(
+    r"\W*(?P<n>\d{1,2})[\s-]?(?P<unit>years?|yrs?|months?|y)(?:[\s,(]+(?:p\.\s?a\.?|per annum|annuali[sz]ed|a year|ann\.)\)?)?\W*",
+    re.IGNORECASE,
+)
+""" "3 years p.a.", over returns."""
