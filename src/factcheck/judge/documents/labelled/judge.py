@@ -14,7 +14,6 @@ from factcheck.judge.documents.labelled.claimed import Claimed, read
 from factcheck.judge.documents.labelled.composed import margin, shared, summed
 from factcheck.judge.documents.labelled.follows import follows, is_step_told
 from factcheck.judge.documents.labelled.levels import level, may_be_meant, tells
-from factcheck.judge.documents.labelled.misplaced import misplaced
 from factcheck.judge.documents.readings import is_moving
 from factcheck.model import Time
 from factcheck.patterns import regex
@@ -36,7 +35,7 @@ def labelled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         return None
     if is_step_told(claimed) and not is_moving(asked) and quantity.kind != "multiple":
         return follows(claimed)  # "9 million more than budgeted" is no level
-    return _told(claimed) or follows(claimed) or misplaced(claimed)
+    return _told(claimed) or follows(claimed)
 
 
 def _told(claimed: Claimed) -> Judgement | None:

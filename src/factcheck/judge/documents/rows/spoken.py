@@ -70,6 +70,7 @@ _BASE = regex(
 )
 """ "Since 2022": a time with which something is compared."""
 _OF_TIME = regex(r"(?:years?|quarters?|months?|seasons?|halves|weeks?)(?: in a row| running)?", re.IGNORECASE)
+LAST = regex(r"(?:the\s+)?(?:last|past)\s+(?:quarter|month|half|season|week)", re.IGNORECASE)
 _NOBODY = frozenset("nothing nobody nowhere none".split())
 _AT_COMMA = regex(r"[,;:(]\s?")
 _NAMED = regex(r"\b[A-Z][^\W\d_]{3,}")
@@ -126,6 +127,9 @@ class Spoken:
         return [w for t in self.times if t.type in DATED and not self._is_base(t) for w in self._windows_of(t)]
 
     def _windows_of(self, time: Time) -> tuple[Days, ...]:
+        main = self.held.calendar.main
+        if main is not None and LAST.fullmatch(time.text):
+            return (main,)  # "last quarter" is the one reported, on the day of the report
         own = season(time.value)
         return (own,) if own is not None else tuple(of_time(time, self.held.calendar)[:1])
 

@@ -161,11 +161,11 @@ def _covers(s: Sentence, q: Quantity, t: Entry) -> bool:
     if any(s.near(m, e) >= NEAR for m in s.words if m not in hits for e in alike):
         return False
     strange = [m for m in left if not any(s.near(m, e) >= NEAR for e in inside)]
-    if any(s.matters(m) or m.ways & DOING or m.stands_in(s.spoken.counted) for m in strange):
-        return False  # nobody has been "trained" there, nor are apprentices counted
-    is_whole = t.is_total and not hits
+    is_whole = q.kind != "count" and t.table is not None and s.names_whole(t.table.rows[t.at[0]])
+    if any(s.matters(m) or m.stands_in(s.spoken.counted) or (m.ways & DOING and not is_whole) for m in strange):
+        return False  # apprentices are counted nowhere there, nor has anybody been hired
     most = 0 if t.is_change else _STRANGE if (q.value or 0) >= _SHARP * q.step else 1
-    return bool(hits or is_whole) and len(strange) <= most
+    return bool(hits or t.is_total) and len(strange) <= most
 
 
 def _code(t: Entry, e: Entry) -> DiagnosisCode:
