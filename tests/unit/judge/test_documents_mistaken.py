@@ -94,3 +94,55 @@ def test_what_is_done_in_one_place_is_not_done_in_the_other(tmp_path: Path) -> N
         encoding="utf-8",
     )
     assert _status(path, "Quell has closed its depot in Reno.") != "supported"
+
+
+YARD = """# Kestermann Yards: year to 31 March 2026
+
+Kiel, 19 May 2026
+
+| | 2025/26 | 2024/25 |
+|---|--:|--:|
+| Revenue, EUR million | 742.6 | 689.3 |
+
+Repairs to the lock at Rendsburg closed the dry dock for seven weeks last summer and cost us 9.6 million euros of revenue.
+The paint hall at Flensburg will open in November 2027; it was ordered four months ago.
+"""
+
+
+@pytest.fixture(scope="module")
+def yard(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("timed") / "kestermann.md"
+    path.write_text(YARD, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Work on the lock at Rendsburg kept the dry dock shut for seven days last summer.",
+        "Kestermann's paint hall in Flensburg is to open in November 2026.",
+        "Kestermann's new paint hall at Flensburg will be ready to open in March 2027.",
+    ],
+)
+def test_another_length_or_date_than_the_one_sentence_tells_is_contradicted(yard: Path, text: str) -> None:
+    assert judged_by(yard, text, date(2026, 5, 20))[0] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dry dock was shut for seven weeks last summer while the lock at Rendsburg was repaired.",
+        "For 49 days the lock at Rendsburg kept the dry dock shut.",
+        "Kestermann's paint hall at Flensburg is to open in the autumn of 2027.",
+        "The paint hall at Flensburg has been under construction for three months.",
+        "Kestermann wants to double the paint hall at Flensburg by March 2029.",
+        "The lock at Rendsburg was repaired in about two months.",
+    ],
+)
+def test_no_length_or_date_accuses_that_may_be_of_something_else(yard: Path, text: str) -> None:
+    assert judged_by(yard, text, date(2026, 5, 20))[0] != "contradicted"
+
+
+def test_a_figure_does_not_bear_out_the_time_that_is_told_with_it(yard: Path) -> None:
+    text = "Seven days of repairs to the lock at Rendsburg cost Kestermann €9.6 million of revenue."
+    assert judged_by(yard, text, date(2026, 5, 20))[0] != "supported"

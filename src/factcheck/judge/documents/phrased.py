@@ -235,6 +235,12 @@ def _contradicted(
     line, figure = whole[0].line, whole[0].figure
     if is_anothers(asked, figure, strictly=True):
         return None
+    if asked.fact.role == "share" and any(
+        not meanings.stems(run) & line.stems
+        for _, run in names(asked.sentence)
+        if not name_stems(run) <= asked.held.issuer
+    ):
+        return None  # of a share the names are the whole or the part
     if weigh(unsigned(asked), figure.quantity, asked.hedge).outcome != "differ" or denied(figure.clause):
         return None
     if (asked.fact.role == "from") != figure.is_base and not _is_apart(wanted, line, figure):

@@ -16,6 +16,7 @@ from factcheck.judge.documents.companions import anchor_of, companion
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import is_turned, judge_frames, judge_turned
 from factcheck.judge.documents.holders import office_of
+from factcheck.judge.documents.mistakes import doubted, mistaken
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.qualified import is_of_other_kind
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
@@ -207,7 +208,7 @@ def told_whole(
         text = article.text[sentence.start : sentence.end]
         told |= {claim.id: turned for claim in group if (turned := _turned(claim, text, documents, rules))}
         if statuses == {"supported"} and sentence.cls != "boilerplate":
-            told |= _doubted(group, text, sentence.start, documents, rules)
+            told |= doubted(group, text, sentence.start, documents, rules)
         if statuses == {"supported"} or sentence.cls == "boilerplate":
             continue
         several = sum(claim.quantity is not None for claim in group) > 1
@@ -234,7 +235,7 @@ def told_whole(
         if best is None:
             best = best_of([judged for held in documents if (judged := judge_valued(held, text, rules))])
         if best is None:
-            told |= _mistaken(group, text, sentence.start, documents, rules)
+            told |= mistaken(group, text, sentence.start, documents, rules)
             continue
         if best.verdict.status == "contradicted" and _AVERAGE.search(text):
             continue  # "three hotels with an average of 204 rooms", of three with 612
@@ -274,35 +275,6 @@ def _is_reading(claim: Claim) -> bool:
 
 
 _READINGS = frozenset(("wrong-value", "wrong-segment", "wrong-metric"))
-
-
-def _doubted(group: Sequence[Claim], text: str, start: int, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:
-    """A figure found by its measure, where the words name another: "freight volume grew by 8.2%", which parcels did."""
-    told: dict[str, Claim] = {}
-    for claim in group:
-        held = _held_of(claim, documents) if claim.quantity is not None else None
-        if held is None or claim.kind == "statement" or claim.verdict is None:
-            continue
-        found = judge_mistaken(held, text, rules)
-        if found is not None and claim.start < start + found[0][1] and start + found[0][0] < claim.end:
-            detail = f"{claim.verdict.detail} But {found[1].verdict.detail}"
-            judged = open_(held, "ambiguous", detail, found[1].verdict.evidence)
-            told[claim.id] = claim.model_copy(update={"verdict": judged.verdict, "rule": judged.rule})
-    return told
-
-
-def _mistaken(group: Sequence[Claim], text: str, start: int, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:
-    """An open figure that is another of the document's than the words name."""
-    for held in documents:
-        found = judge_mistaken(held, text, rules)
-        if found is None:
-            continue
-        (begin, end), judged = found
-        there = [claim for claim in group if claim.start < start + end and start + begin < claim.end]
-        for claim in there or group[:1]:
-            if claim.verdict is not None and claim.verdict.status == "unverified" and claim.kind != "statement":
-                return {claim.id: claim.model_copy(update={"verdict": judged.verdict, "rule": judged.rule})}
-    return {}
 
 
 def _beside(group: Sequence[Claim], text: str, start: int, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:

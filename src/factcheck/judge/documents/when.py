@@ -90,12 +90,28 @@ def _segment(text: str, there: Sequence[Time], told: Stems) -> list[Time]:
     return [t for t in there if t not in dated or t is chosen]
 
 
+_SPAN = regex(r"P(?P<n>\d+)(?P<unit>[DWMY])$")
+_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_NEAR = 4
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Told in different units, and less than a quarter apart."""
+    found = _SPAN.match(one), _SPAN.match(other)
+    if found[0] is None or found[1] is None or found[0]["unit"] == found[1]["unit"]:
+        return False
+    short, long = sorted(int(each["n"]) * _DAYS[each["unit"]] for each in found if each is not None)
+    return (long - short) * _NEAR < long
+
+
 def other_time(held: Held, times: Sequence[Time], text: str, vocabulary: Any, told: Stems = frozenset()) -> Any:
     there = times_in(text, vocabulary, held)
     if told:
         there = _segment(text, there, told)
     spans = [{t.value for t in found if t.type == "duration"} for found in (times, there)]
     if all(len(span) == 1 for span in spans) and spans[0] != spans[1]:
+        if _are_near(*spans[0], *spans[1]):
+            return None  # seven weeks are "about two months"
         return "wrong-duration" if {v[:1] for v in spans[0] | spans[1]} == {"P"} else None
     if may_be_one(times, there):
         return None

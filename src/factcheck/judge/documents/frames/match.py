@@ -187,7 +187,7 @@ class Matcher:
             found.vague = found.vague or found.guessed > 0
             found.doubt(any(fault.text == ANOTHER_TIME for fault in found.faults), "time")
         found.doubt(found.halved and not found.faults, "mixed")
-        found.doubt(piece.is_whole and self._is_apart(piece), "apart")
+        found.doubt(self._is_apart(line, piece), "apart")
         is_timed = any(fault.code == "wrong-duration" for fault in found.faults)
         found.doubt(self._is_open(line, piece, found.is_opposite, is_timed), "modality")
         found.vague = found.vague or (frame.own and self.names.is_of_another(piece))
@@ -233,16 +233,17 @@ class Matcher:
         holding = [part for part in piece.parts if any(w.stands_in(self.senses.stems(part)) for w in self.acts)]
         return holding[0] if len(holding) == 1 else None
 
-    def _is_apart(self, piece: Piece) -> bool:
+    def _is_apart(self, line: Line, piece: Piece) -> bool:
         """ "Closed its centre in Reno", of one that "opened centres in Tulsa and Reno and closed the one in Fresno"."""
-        core = self._core(piece)
-        if core is None:
+        core = self._core(piece) if piece.is_whole else piece.text
+        if core is None or len(line.pieces) == 1:
             return False
         there = runs_in(core)
         lost = [name for name in self.frame.names if not self.names.stands(name, there)]
         if not lost or not any(not any(run <= n or n <= run for n in self.frame.names) for run in there):
             return False
-        others = [part for part in piece.parts if part != core and acts_of(part, self.senses.words(part))]
+        parts = line.pieces[-1].parts
+        others = [part for part in parts if part != core and acts_of(part, self.senses.words(part))]
         return any(self.names.stands(name, runs_in(part)) for name in lost for part in others)
 
     def _direct(self, piece: Piece) -> dict[int, int]:

@@ -18,6 +18,7 @@ from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.valued.forms import OF_EACH, TOP, Found, found, is_step
 from factcheck.judge.documents.valued.mistaken import mistaken
 from factcheck.judge.documents.valued.sentence import NEAR, TOLD, Sentence, evidence_of
+from factcheck.judge.documents.valued.timed import timed
 from factcheck.judge.documents.verdicts import supported
 from factcheck.model import Quantity
 from factcheck.patterns import regex
@@ -76,6 +77,8 @@ def judge_mistaken(held: Held, text: str, rules: Any) -> tuple[tuple[int, int], 
     if not held.facts or _MARKS & {*text} or denied(text) or _BEYOND.search(text) or _BEST.search(text):
         return None
     s = Sentence(text, held, rules)
+    if (late := timed(s)) is not None:
+        return late
     if not 1 <= len(s.figures) <= _MANY:
         return None
     found = [((f.quantity.start, f.quantity.end), judged) for f in s.figures if (judged := mistaken(s, f)) is not None]
