@@ -31,6 +31,7 @@ from factcheck.judge.beside import (
 )
 from factcheck.judge.carried import carried
 from factcheck.judge.case import Answers, Case, Judgement, unverified
+from factcheck.judge.economy import judge_economy
 from factcheck.judge.elsewhere import filed_elsewhere
 from factcheck.judge.framed import framed
 from factcheck.judge.kinds import COMPARISONS
@@ -303,7 +304,7 @@ def _judged(case: Case) -> Judgement:
         return unverified("ambiguous", _who_may_be_meant(claim))
     if claim.unbound is not None:
         return unverified("unbound", f"how the sentence is to be read is a guess: {claim.unbound}")
-    found = COMPARISONS[claim.kind](case)
+    found = judge_economy(case) or COMPARISONS[claim.kind](case)
     if found.verdict.status != "contradicted":
         return found
     sources = {c.source for c in claim.context}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.extract.parallel import SERIES
+from factcheck.judge import economy
 from factcheck.judge.currency import is_currency
 from factcheck.judge.names import mentions
 from factcheck.judge.values import DERIVED, LOSSES, READINGS
@@ -25,6 +26,7 @@ def plan(
     lookups = [*_about_subjects(judged, named, rules), *_facts_by_name(judged, rules)]
     subjects = {lookup.key for lookup in lookups if lookup.source == "facts"}
     lookups.extend(_currencies(subjects, rules, quantities))
+    lookups.extend(lookup for claim in judged for lookup in economy.asked(claim))
     return tuple(dict.fromkeys(lookups))
 
 

@@ -17,8 +17,8 @@ MARK: dict[Status, tuple[str, Style]] = {
     "unverified": ("?", "warn"), "supported": ("✓", "good"), "not-checkable": ("·", "dim"), "claim": ("·", "dim"),
     "accepted": ("✓", "warn"), "baselined": ("·", "dim"),
 }  # fmt: skip
-_CITED = {"facts": "fact", "sec": "SEC filing", "ecb": "ECB reference rate"}
-_SHORT = {"facts": "fact files", "sec": "SEC", "ecb": "ECB"}
+_CITED = {"facts": "fact", "sec": "SEC filing", "ecb": "ECB reference rate", "worldbank": "World Bank", "bls": "BLS"}
+_SHORT = {"facts": "fact files", "sec": "SEC", "ecb": "ECB", "worldbank": "World Bank", "bls": "BLS"}
 _CMP = {"ge": "at least ", "gt": "more than ", "le": "at most ", "lt": "less than ", "approx": "about "}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _SIGNS = {
@@ -72,13 +72,15 @@ def _head(report: Report, options: Options, paint: Paint) -> list[str]:
 
 def _company(report: Report) -> tuple[str, str]:
     """Name and ticker of the company that most claims are about, else the article's tickers: a page about markets is about none."""
-    named = Counter((c.subject.name, c.subject.ticker or "") for c in report.claims if c.subject.name and c.subject.id)
+    told = [c.subject for c in report.claims if c.subject.name and not (c.subject.id or ":").startswith(_NO_COMPANY)]
+    named = Counter((subject.name or "", subject.ticker or "") for subject in told)
     name, ticker = min(named, key=lambda key: (-named[key], key), default=("", ""))
     if named[name, ticker] * _MANY < len(report.claims):
         return "", plain(", ".join(report.article.tickers))
     return plain(name), plain(ticker)
 
 
+_NO_COMPANY = ("iso3166:", "fx:", ":")
 _MANY = 4
 """ "About" a company is a page of which every fourth claim speaks of it."""
 

@@ -24,7 +24,14 @@ from factcheck.rules.facts import FACT_KEYS, Fact, FactFile
 from factcheck.rules.phrases import MOST_PHRASES, PhraseError, expand
 from factcheck.rules.problems import did_you_mean, problems_of
 from factcheck.rules.profile import ProfileFile
-from factcheck.rules.schema import ConsistencyFile, FactsReference, FxReference, SecReference
+from factcheck.rules.schema import (
+    ConsistencyFile,
+    CpiReference,
+    FactsReference,
+    FxReference,
+    GdpReference,
+    SecReference,
+)
 from factcheck.rules.sections import SECTIONS
 from factcheck.rules.yaml import Document, Loc, parse
 
@@ -34,7 +41,9 @@ Compiled = tuple[tuple[str, ...], bool, str]
 STORED_FROM = 2_000
 """So many facts are kept in a table; fewer are read at once as fast, and SQLite need not be imported."""
 _FACTS = regex(rb"^kind:[ ]+[\"']?facts[\"']?[ ]*(?:#|\r?$)", re.MULTILINE)
-REFERENCES: Mapping[str, type[Model]] = {"sec": SecReference, "ecb": FxReference, "facts": FactsReference}
+REFERENCES: Mapping[str, type[Model]] = {
+    "sec": SecReference, "ecb": FxReference, "facts": FactsReference, "worldbank": GdpReference, "bls": CpiReference,
+}  # fmt: skip
 
 
 @record

@@ -105,6 +105,42 @@ class FxReference(Model):
     period_end: bool = True
     slack_percent: Decimal = Field(default=Decimal("0.5"), ge=0, le=10)
     """Widens the window at both ends: other fixings than the ECB's differ by a few tenths of a percent."""
+    quoted_days: Days = 4
+    """A rate that is told as quoted is wrong only beyond the fixings of so many days on both sides of its own."""
+    quoted_percent: Decimal = Field(default=Decimal("3"), ge=0, le=50)
+    """And beyond them by so much: markets move within a day, and quotes of other hours are no errors."""
+    examples: Cases | None = None
+
+
+class GdpReference(Model):
+    """National output. Figures are revised without notice and no vintage is kept: what is near is neither right nor wrong."""
+
+    kind: Literal["reference"]
+    source: Literal["worldbank"]
+    revised_percent: Decimal = Field(default=Decimal("8"), ge=0, le=50)
+    """Revisions and the figures of other bodies lie within this; only beyond it is a figure called wrong."""
+    rank_years: Days = 3
+    """An undated rank is right if it was so in one of the last years, and wrong only if in none."""
+    unless: tuple[str, ...] = ()
+    """Words of a sentence that tell of another measure of output ("purchasing power")."""
+    examples: Cases | None = None
+
+
+class CpiReference(Model):
+    """Consumer prices of the United States, all items. The unadjusted index is never revised, so that annual rates are exact."""
+
+    kind: Literal["reference"]
+    source: Literal["bls"]
+    adjusted_slack: Decimal = Field(default=Decimal("0.1"), ge=0)
+    """Percentage points by which monthly changes move when the seasonal factors are revised."""
+    release_days: Days = 16
+    """How long after a month its index is out at the latest."""
+    unless: tuple[str, ...] = ()
+    """Words of a sentence that tell of other prices ("core", "producer")."""
+    annual: tuple[str, ...] = ()
+    monthly: tuple[str, ...] = ()
+    average: tuple[str, ...] = ()
+    """Words that say over which time prices changed."""
     examples: Cases | None = None
 
 
@@ -118,7 +154,9 @@ class FactsReference(Model):
     examples: Cases | None = None
 
 
-ReferenceFile = Annotated[SecReference | FxReference | FactsReference, Field(discriminator="source")]
+ReferenceFile = Annotated[
+    SecReference | FxReference | FactsReference | GdpReference | CpiReference, Field(discriminator="source")
+]
 
 
 class Reference(Model):
@@ -126,6 +164,8 @@ class Reference(Model):
 
     sec: SecReference | None = None
     ecb: FxReference | None = None
+    worldbank: GdpReference | None = None
+    bls: CpiReference | None = None
     facts: FactsReference | None = None
 
 

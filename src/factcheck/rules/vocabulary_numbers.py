@@ -58,6 +58,7 @@ class Currency(Entry):
     What is also in `bare` leaves the currency to the context; `minor` words are hundredths ("25 cents"),
     `minor_letters` hundredths glued to the figure ("15p"), and `thousands` a thousand each ("sixty grand"). `tight` signs are letters elsewhere and need a figure that only an
     amount has ("R4.7 billion"), or behind it the letter of a `coined` sign ("A45c"). The words `there` mean this currency in an article that names one of its `places`.
+    `called` are names of the currency itself, as it is traded, and never of an amount ("the greenback").
     """
 
     signs: Words = ()
@@ -70,6 +71,7 @@ class Currency(Entry):
     minor: Words = ()
     thousands: Words = ()
     minor_letters: Words = ()
+    called: Words = ()
 
 
 class Measure(Entry):

@@ -20,7 +20,7 @@ Answer = tuple[Observation, ...] | SourceFailure
 
 
 class Source(Protocol):
-    """Everything that it holds on a subject: `key` is an identity ("cik:0000320193"), or a currency for `ecb`."""
+    """Everything that it holds on a subject: `key` is an identity ("cik:0000320193", "iso3166:DE"), or a currency for `ecb`."""
 
     def lookup(self, key: str) -> Answer: ...
 
@@ -43,7 +43,21 @@ def _ecb(_: Rules) -> Source:
     return ecb
 
 
-SOURCES: Mapping[str, Callable[[Rules], Source]] = {"facts": _facts, "sec": _sec, "ecb": _ecb}
+def _worldbank(rules: Rules) -> Source:
+    from factcheck.sources.worldbank import WorldBank
+
+    return WorldBank(rules.vocabulary.economies)
+
+
+def _bls(_: Rules) -> Source:
+    from factcheck.sources import bls
+
+    return bls
+
+
+SOURCES: Mapping[str, Callable[[Rules], Source]] = {
+    "facts": _facts, "sec": _sec, "ecb": _ecb, "worldbank": _worldbank, "bls": _bls,
+}  # fmt: skip
 """Opened only when a question comes, so that an article without a currency loads no rates."""
 Beyond = Callable[
     [str, tuple[Observation, ...], "date | None", "Rules", "Network"],
@@ -196,4 +210,12 @@ def provenance(id: str) -> tuple[date | None, str | None]:
         from factcheck.sources import ecb
 
         return ecb.last_day(), ecb.ATTRIBUTION
+    if id == "worldbank":
+        from factcheck.sources import worldbank
+
+        return worldbank.last_day(), worldbank.ATTRIBUTION
+    if id == "bls":
+        from factcheck.sources import bls
+
+        return bls.last_day(), bls.ATTRIBUTION
     return None, None

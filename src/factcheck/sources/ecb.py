@@ -23,7 +23,7 @@ ID = "ecb"
 ATTRIBUTION = "Source: European Central Bank, euro foreign exchange reference rates"
 EURO = "EUR"
 _PACKAGE, _FILE = "currency_converter", "eurofxref-hist.zip"
-_URL = "https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/html/eurofxref-graph-{}.en.html"
+URL = "https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/html/eurofxref-graph-{}.en.html"
 _LONGEST_GAP = timedelta(days=6)
 """Easter and Christmas make gaps of five days; a longer one means that the series has ended or not begun."""
 
@@ -198,7 +198,7 @@ def _gathered(currency: str) -> tuple[Observation, ...]:
         valid_from=first,
         valid_until=last,
         published=last,
-        url=_URL.format(currency.lower()),
+        url=URL.format(currency.lower()),
         digest=history.digest,
     )
     return (newest,)

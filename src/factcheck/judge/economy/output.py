@@ -1,0 +1,211 @@
+"""Gross domestic product in current dollars: levels, shares of the world's, and ranks.
+
+The World Bank's figures are revised without notice, other bodies publish their own, and no vintage is kept: a figure near the one held
+is neither confirmed nor called wrong. Growth rates are told in constant prices, which current dollars cannot show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
+from factcheck.judge.compare import Bounds, compare, point, read
+from factcheck.judge.economy.words import says
+from factcheck.judge.fix import quantity_fix
+from factcheck.model import DiagnosisCode, Lookup, Note, Observation, Quantity, SourceFailure
+
+SOURCE = "worldbank"
+_HUNDRED = Decimal(100)
+_YEAR_DAYS = range(350, 380)
+_SCALE_SLIP = (Decimal(1000), Decimal("0.001"))
+_RECENT = 2
+
+
+def judge_output(case: Case) -> Judgement:
+    """A level, share or rank of an economy against the year that is told, or against the last ones where none is."""
+    claim, quantity = case.claim, case.quantity
+    assert quantity is not None
+    held = _held(case)
+    if isinstance(held, SourceFailure):
+        return unverified("source-unavailable", f"{SOURCE} could not be consulted: {held.message}")
+    rule = case.reference(SOURCE)
+    if (other := says(case, rule.unless, clause=True)) is not None:
+        return unverified("no-data", f'the sentence tells of "{other}", and only output in current dollars is held')
+    if claim.segment is not None:
+        return unverified("no-data", f"only the whole output is held, and not that of {claim.segment}")
+    if claim.role == "rank" or claim.kind == "rank" or quantity.kind in ("rank", "ordinal"):
+        return _rank(case, quantity, held)
+    if quantity.kind in ("percent", "fraction") and (claim.role == "share" or claim.kind == "share"):
+        return _share(case, quantity, held)
+    if quantity.kind != "money" or claim.role not in ("level", "from", None):
+        return unverified("no-data", "growth is told in constant prices, and only output in current dollars is held")
+    return _level(case, quantity, held)
+
+
+def _held(case: Case) -> tuple[Observation, ...] | SourceFailure:
+    return case.evidence.get(Lookup(source=SOURCE, key=case.claim.subject.id or ""), ())
+
+
+def _year(case: Case) -> int | None:
+    """The calendar year that the claim names; 0 for another time, None where it names none."""
+    time, base = case.extraction.time(case.claim.period), case.extraction.time(case.claim.base)
+    back = int(case.claim.role == "from" and base is not None and base.value == "YOY")
+    if time is None or time.window is None:
+        return None if time is None or time.type in ("base", "duration") else 0
+    first, last = time.window.start, time.window.end
+    whole = first is not None and (last - first).days in _YEAR_DAYS and first.year == last.year
+    return last.year - back if whole else 0
+
+
+def _candidates(case: Case, held: Sequence[Observation], basis: str) -> tuple[list[Observation], bool, str | None]:
+    """The figures of the years that may be meant, newest first, whether the words name the year, and why there is none."""
+    of = sorted((o for o in held if o.basis == basis and o.end), key=lambda o: str(o.end), reverse=True)
+    year = _year(case)
+    who = case.claim.subject.name or "the economy"
+    if not of:
+        return [], False, f"no output of {who} is held"
+    if year == 0 and basis == "rank":
+        year = None  # "the third-largest economy, which shrank in the fourth quarter"
+    if year == 0:
+        return [], False, "output is held of whole calendar years"
+    if year is not None:
+        found = [o for o in of if o.end is not None and o.end.year == year]
+        return found, True, None if found else f"output of {who} in {year} is not held; the last year is {of[0].end}"
+    known = [o for o in of if case.day is None or o.end is not None and o.end < case.day]
+    return known, False, None if known else f"no output of {who} was known on the day"
+
+
+def _vintage(held: Observation) -> list[Note]:
+    return [note("vintage-unknown", f"as the World Bank gave it on {held.checked}; earlier and later figures may differ")]
+
+
+def _told(case: Case, obs: Observation) -> str:
+    year = obs.end.year if obs.end else ""
+    return f"{case.claim.subject.name}: output in {year} was {amount(obs.value or Decimal(0), obs.unit)}"
+
+
+def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:
+    if quantity.unit != "USD":
+        return unverified("not-comparable", f"output is held in US dollars, and the figure is in {quantity.unit}")
+    candidates, given, why = _candidates(case, held, "level")
+    if not candidates:
+        return unverified("no-data", why or "")
+    if not given:
+        candidates = candidates[:_RECENT]
+    reading = read(quantity, case.hedge(quantity))
+    working = [f"{_told(case, o)} ({reading.why})" for o in candidates]
+    for obs in candidates:
+        if compare(reading, point(obs.value or Decimal(0))).outcome == "match":
+            return supported([obs], f"{_told(case, obs)}.", working, _vintage(obs))
+    nearest = candidates[0]
+    slack = case.reference(SOURCE).revised_percent / _HUNDRED
+    near = [o for o in candidates if o.value and not reading.perhaps.disjoint(_around(o.value, slack))]
+    if near:
+        why = f"{_told(case, near[0])}; figures of output differ by that much between bodies and revisions"
+        return unverified("not-comparable", why, working, [near[0]])
+    if not given and not _slipped(quantity, candidates):
+        return unverified("ambiguous", f"{_told(case, nearest)}, and the sentence names no year", working, [nearest])
+    code, how = _why_wrong(case, quantity, nearest, held, slack)
+    detail = f"{_told(case, nearest)}{how}."
+    return contradicted(
+        [nearest], code, detail, working, fix=quantity_fix(quantity, nearest.value, "USD"), notes=_vintage(nearest)
+    )
+
+
+def _around(value: Decimal, slack: Decimal) -> Bounds:
+    return Bounds(value * (1 - slack), value * (1 + slack))
+
+
+def _slipped(quantity: Quantity, candidates: Sequence[Observation]) -> bool:
+    """Whether the digits are right and the scale is not: that is wrong of any year."""
+    return any(_is_scaled(quantity, o) for o in candidates)
+
+
+def _is_scaled(quantity: Quantity, obs: Observation) -> bool:
+    value = quantity.value
+    if value is None or not obs.value:
+        return False
+    return any(abs(value * factor / obs.value - 1) < Decimal("0.03") for factor in _SCALE_SLIP)
+
+
+def _why_wrong(
+    case: Case, quantity: Quantity, nearest: Observation, held: Sequence[Observation], slack: Decimal
+) -> tuple[DiagnosisCode, str]:
+    if _is_scaled(quantity, nearest):
+        return "scale-slip", "; the scale is wrong"
+    reading = read(quantity, case.hedge(quantity))
+    for obs in held:
+        right = obs.basis == "level" and obs.value and compare(reading, point(obs.value)).outcome == "match"
+        if right and obs.end and nearest.end and obs.end.year != nearest.end.year:
+            return "wrong-period", f"; the figure is that of {obs.end.year}"
+    return "wrong-value", ""
+
+
+def _share(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:
+    """ "China accounts for 17% of global output": of the world's, where the sentence says so."""
+    if says(case, _WORLD) is None:
+        return unverified("no-data", "of what it is a share could not be told")
+    candidates, given, why = _candidates(case, held, "share")
+    if not candidates:
+        return unverified("no-data", why or "")
+    if not given:
+        candidates = candidates[:_RECENT]
+    reading = read(quantity, case.hedge(quantity))
+    if quantity.kind == "fraction":
+        reading = reading.mapped(lambda x: x * _HUNDRED)
+    told = [f"in {o.end.year if o.end else ''} it was {amount(o.value or Decimal(0), 'percent')}" for o in candidates]
+    working = [f"{case.claim.subject.name}, share of the world's output: {line}" for line in told]
+    for obs, line in zip(candidates, told, strict=True):
+        if compare(reading, point(obs.value or Decimal(0)), Decimal("0.3")).outcome == "match":
+            detail = f"{case.claim.subject.name}, share of the world's output: {line}."
+            return supported([obs], detail, working, [note("derived", "computed from output in current dollars"), *_vintage(obs)])
+    slack = case.reference(SOURCE).revised_percent / _HUNDRED
+    if any(o.value and not reading.perhaps.disjoint(_around(o.value, slack)) for o in candidates) or not given:
+        return unverified("not-comparable", f"{working[0]}; bodies count it differently", working, candidates[:1])
+    return contradicted(candidates[:1], "wrong-value", f"{working[0]}.", working, notes=_vintage(candidates[0]))
+
+
+_WORLD = ("world", "global", "globe", "the world's")
+
+
+def _rank(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:
+    """ "The world's third-largest economy", "Europe's largest": right in one of the last years, or wrong in all of them."""
+    place = quantity.value
+    regions = {name for o in held if o.basis == "rank" for name in o.names}
+    named = [region for region in regions if says(case, _called(region))]
+    if place is None or len(named) != 1:
+        return unverified("no-data", "among which economies it is ranked could not be told")
+    if says(case, _SMALLEST) is not None or says(case, _LARGEST) is None:
+        return unverified("no-data", "only ranks by the size of output are held")
+    of = [o for o in held if named[0] in o.names]
+    candidates, given, why = _candidates(case, of, "rank")
+    if not candidates:
+        return unverified("no-data", why or "")
+    years = candidates[:1] if given else candidates[: case.reference(SOURCE).rank_years]
+    told = [f"{o.end.year if o.end else ''}: {o.value}" for o in years]
+    where = "the world" if named[0] == "world" else named[0].title()
+    working = [f"{case.claim.subject.name}, place by output in {where}: {'; '.join(told)}"]
+    right = next((o for o in years if o.value == place), None)
+    if right is not None:
+        detail = f"By output, {case.claim.subject.name} was number {place} in {where} in {right.end.year if right.end else ''}."
+        notes = [note("derived", "ranked by output in current dollars"), *_vintage(right)]
+        return supported([right], detail, working, notes)
+    if any(o.value is not None and abs(o.value - place) < _FAR for o in years):
+        return unverified("not-comparable", f"{working[0]}; neighbours change places with revisions", working, years[:1])
+    return contradicted(years[:1], "wrong-rank", f"{working[0]}.", working, notes=_vintage(years[0]))
+
+
+_FAR = 2
+_SMALLEST = ("smallest", "poorest", "fastest", "fastest-growing", "slowest", "per capita", "per head")
+_LARGEST = ("largest", "biggest", "economy", "output")
+
+
+def _called(region: str) -> tuple[str, ...]:
+    return (region, region.replace(" ", "-"), *_ALSO_CALLED.get(region, ()))
+
+
+_ALSO_CALLED = {
+    "europe": ("european",), "asia": ("asian",), "africa": ("african",), "world": ("global",), "latin america": ("latin american",),
+    "euro area": ("euro zone", "eurozone", "single-currency area", "currency union"), "european union": ("EU", "bloc"),
+}  # fmt: skip

@@ -1,0 +1,338 @@
+"""Consumer prices of the United States: annual rates, monthly changes, averages of years, index levels, and rises since a month.
+
+The annual rate of a month is computed from the unadjusted index, which is never revised: it is exact at its printed decimal. The monthly
+change that is reported is the seasonally adjusted one, whose factors are revised every year (`adjusted_slack`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
+from factcheck.judge.compare import Reading, compare, plain, point, read
+from factcheck.judge.economy.words import month, says
+from factcheck.judge.fix import quantity_fix
+from factcheck.memo import once_per
+from factcheck.model import DiagnosisCode, Lookup, Observation, Quantity, SourceFailure, Time
+from factcheck.records import record
+from factcheck.sources.bls import ADJUSTED, SUBJECT, UNADJUSTED
+
+SOURCE = "bls"
+_HUNDRED = Decimal(100)
+_TENTH = Decimal("0.1")
+_BACK = {"MOM": (1,), "YOY": (12,)}
+"""Months back to an earlier level, by its basis."""
+Month = tuple[int, int]
+
+
+@record
+class _Index:
+    """The indices by (year, month), the unadjusted one's averages by year."""
+
+    unadjusted: Mapping[Month, Observation]
+    adjusted: Mapping[Month, Observation]
+    years: Mapping[int, Observation]
+
+
+@record
+class _Rate:
+    """A change in percent from one index to another, under the name of what it is."""
+
+    what: str
+    value: Decimal
+    later: Observation
+    earlier: Observation
+    slack: Decimal = Decimal(0)
+
+    @property
+    def told(self) -> str:
+        value = self.value.quantize(_TENTH)
+        return f"{self.what.format('rose' if value >= 0 else 'fell')} {amount(abs(value), 'percent')}"
+
+    @property
+    def working(self) -> str:
+        return f"{self.what.format('rose')}: {self.later.value} / {self.earlier.value} - 1 = {plain(self.value.quantize(Decimal('0.001')))}%"
+
+
+def judge_prices(case: Case) -> Judgement:
+    claim, quantity = case.claim, case.quantity
+    assert quantity is not None
+    rule = case.reference(SOURCE)
+    if claim.subject.id != SUBJECT:
+        return unverified("no-data", f"consumer prices are held of the United States, and not of {claim.subject.name}")
+    if (other := says(case, rule.unless, clause=True)) is not None or claim.segment is not None:
+        return unverified("no-data", f'the sentence tells of "{other or claim.segment}", and only all items together are held')
+    held = case.evidence.get(Lookup(source=SOURCE, key=SUBJECT), ())
+    if isinstance(held, SourceFailure):
+        return unverified("source-unavailable", f"{SOURCE} could not be consulted: {held.message}")
+    index = _index(held)
+    if quantity.kind in ("percent", "pp"):
+        return _rate(case, quantity, index) if quantity.kind == "percent" else _no_points()
+    if quantity.kind == "count" and quantity.value is not None and quantity.value > _LEAST_INDEX:
+        return _level(case, quantity, index)
+    return unverified("no-data", "only indices and rates of consumer prices are held")
+
+
+_LEAST_INDEX = 100
+
+
+def _no_points() -> Judgement:
+    return unverified("no-data", "a change of the rate in points is not held")
+
+
+@once_per
+def _index(held: tuple[Observation, ...]) -> _Index:
+    unadjusted: dict[Month, Observation] = {}
+    adjusted: dict[Month, Observation] = {}
+    years: dict[int, Observation] = {}
+    for obs in held:
+        assert obs.start is not None
+        assert obs.end is not None
+        if obs.end.month != obs.start.month:
+            years[obs.end.year] = obs
+        else:
+            {UNADJUSTED: unadjusted, ADJUSTED: adjusted}[obs.concept or ""][obs.end.year, obs.end.month] = obs
+    return _Index(unadjusted, adjusted, years)
+
+
+# ------------------------------------------------------------ which time is meant
+def _back(of: Month, months: int) -> Month:
+    at = of[0] * 12 + of[1] - 1 - months
+    return at // 12, at % 12 + 1
+
+
+def _month_of(time: Time | None) -> Month | None:
+    """The month of a time that is one, or that ends with one ("the year to February", "the 12 months through June")."""
+    if time is None or time.window is None:
+        return None
+    first, last = time.window.start, time.window.end
+    if first is None or (first.year, first.month) == (last.year, last.month):
+        return last.year, last.month
+    return (last.year, last.month) if _is_year_to(time) else None
+
+
+def _is_year_to(time: Time | None) -> bool:
+    """ "The year to February", "the 12 months through June": a year that ends with a month, and no calendar year"""
+    return time is not None and time.value.startswith(("YE", "12ME")) and _year_of(time) is None
+
+
+def _year_of(time: Time | None) -> int | None:
+    if time is None or time.window is None or time.window.start is None:
+        return None
+    first, last = time.window.start, time.window.end
+    return last.year if first == date(last.year, 1, 1) and last == date(last.year, 12, 31) else None
+
+
+def _latest(case: Case, index: _Index) -> list[Month]:
+    """The newest months that may have been out on the article's day, the newest first."""
+    if case.day is None:
+        return []
+    sure = case.day - timedelta(days=case.reference(SOURCE).release_days)
+    return [_back((case.day.year, case.day.month), 1), _back((sure.year, sure.month), 1)]
+
+
+# ------------------------------------------------------------ rates
+def _change(later: Observation | None, earlier: Observation | None, what: str, slack: Decimal) -> Iterator[_Rate]:
+    if later is not None and earlier is not None and later.value and earlier.value:
+        yield _Rate(what, (later.value / earlier.value - 1) * _HUNDRED, later, earlier, slack)
+
+
+def _annual(index: _Index, of: Month) -> Iterator[_Rate]:
+    later = index.unadjusted.get(of)
+    what = f"over the year to {month(later.end)} consumer prices {{}}" if later and later.end else ""
+    yield from _change(later, index.unadjusted.get(_back(of, 12)), what, Decimal(0))
+
+
+def _monthly(index: _Index, of: Month, slack: Decimal) -> Iterator[_Rate]:
+    for series, how in ((index.adjusted, "seasonally adjusted"), (index.unadjusted, "unadjusted")):
+        later = series.get(of)
+        what = f"in {month(later.end)} consumer prices {{}}, {how}," if later and later.end else ""
+        yield from _change(later, series.get(_back(of, 1)), what, slack if series is index.adjusted else Decimal(0))
+
+
+def _of_year(index: _Index, year: int, *, average: bool) -> Iterator[_Rate]:
+    what = f"on average of {year} consumer prices were above those of the year before by"
+    yield from _change(index.years.get(year), index.years.get(year - 1), what, Decimal(0))
+    if not average:
+        yield from _annual(index, (year, 12))
+
+
+def _since(case: Case, index: _Index, base: Time) -> Iterator[_Rate]:
+    """ "21% above January 2021", "since 2020": to the month that is told, else to the newest ones."""
+    end = _month_of(case.extraction.time(case.claim.period))
+    ends = [end] if end is not None and case.claim.period != case.claim.base else _latest(case, index)
+    month_, year = _month_of(base), _year_of(base)
+    starts = [month_] if month_ else [(year, 12), (year, 1)] if year else []
+    for last in ends:
+        for series in (index.unadjusted, index.adjusted):
+            earlier = [series.get(start) for start in starts]
+            if year and series is index.unadjusted:
+                earlier.append(index.years.get(year))
+            for first in earlier:
+                later = series.get(last)
+                what = f"from {first.key.partition('/')[2]} to {last[0]}-{last[1]:02} consumer prices {{}}" if first else ""
+                yield from _change(later, first, what, Decimal("0.3"))
+
+
+def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
+    claim, rule = case.claim, case.reference(SOURCE)
+    time, base = case.extraction.time(claim.period), case.extraction.time(claim.base)
+    own = time if time is not None and time.type != "base" else None
+    if base is not None and base.type != "base" and claim.role != "from" and says(case, ("since", "compared with", "above", "than")):
+        rates = list(_since(case, index, base))
+        if rates and own is None or any(_fits(case, quantity, r) for r in rates):
+            return _decided(case, quantity, rates, sure=False)
+    kind = _kind(case, base)
+    if (year := _year_of(own)) is not None and kind != "monthly":
+        average = says(case, rule.average) is not None
+        return _decided(case, quantity, list(_of_year(index, year, average=average)), sure=True)
+    of = _month_of(own)
+    given = of is not None
+    months = [of] if of is not None else [] if own is not None else _latest(case, index)
+    if claim.role == "from" and (claim.period is None or base is not None and base.type == "base"):
+        backs = _BACK.get(base.value if base is not None else "", (1, 12))
+        months, given = [_back(month_, back) for month_ in months for back in backs], given and len(backs) == 1
+    if not months:
+        return unverified("ambiguous", "of which month the rate is could not be told")
+    if case.day is not None and given and date(months[0][0], months[0][1], 1) > case.day:
+        return unverified("not-checkable", "the month is still to come")
+    annual = [rate for m in months for rate in _annual(index, m)]
+    monthly = [rate for m in months for rate in _monthly(index, m, rule.adjusted_slack)]
+    rates = {"annual": annual, "monthly": monthly}.get(kind, [*annual, *monthly])
+    if not rates:
+        last = max(index.unadjusted)
+        return unverified("no-data", f"the index of that month is not held; the last one is of {last[0]}-{last[1]:02}")
+    return _decided(case, quantity, rates, sure=given and kind != "either", beside=[*annual, *monthly], index=index)
+
+
+def _kind(case: Case, base: Time | None) -> str:
+    """Whether the rate is that of a year or of a month; "either" where no word tells it."""
+    rule = case.reference(SOURCE)
+    if base is not None and base.value in ("YOY", "MOM") and case.claim.role != "from":
+        return "annual" if base.value == "YOY" else "monthly"
+    if _is_year_to(case.extraction.time(case.claim.period)) and not any(c.field == "period" for c in case.claim.context):
+        return "annual"
+    found = [
+        (says(case, words, clause=clause) is not None)
+        for clause in (True, False)
+        for words in (rule.annual, rule.monthly)
+    ]
+    for annual, monthly in (found[:2], found[2:]):
+        if annual != monthly:
+            return "annual" if annual else "monthly"
+    return "annual" if case.claim.role in ("level", "from") and case.claim.kind != "change" else "either"
+
+
+def _fits(case: Case, quantity: Quantity, rate: _Rate) -> bool:
+    return compare(_signed(case, quantity), point(rate.value), rate.slack).outcome == "match"
+
+
+def _signed(case: Case, quantity: Quantity) -> Reading:
+    """ "Prices fell 0.1%" is a rise of -0.1%."""
+    reading = read(quantity, case.hedge(quantity))
+    fell = case.claim.role == "delta" and case.claim.direction == "down" and (quantity.value or 0) > 0
+    return reading if not fell else read(_negative(quantity), case.hedge(quantity))
+
+
+def _negative(quantity: Quantity) -> Quantity:
+    turned = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
+    low, high = quantity.low, quantity.high
+    update = {
+        "value": -quantity.value if quantity.value is not None else None,
+        "low": -high if high is not None else None,
+        "high": -low if low is not None else None,
+        "cmp": turned.get(quantity.cmp, quantity.cmp),
+    }
+    return quantity.model_copy(update=update)
+
+
+def _decided(
+    case: Case,
+    quantity: Quantity,
+    rates: Sequence[_Rate],
+    *,
+    sure: bool,
+    beside: Sequence[_Rate] = (),
+    index: _Index | None = None,
+) -> Judgement:
+    if not rates:
+        return unverified("no-data", "the indices of that time are not held")
+    working = [rate.working for rate in rates]
+    right = next((rate for rate in rates if _fits(case, quantity, rate)), None)
+    if right is not None:
+        if index is not None and (flipped := _flipped(case, right, index)) is not None:
+            return contradicted([right.later], "direction-flipped", flipped, working)
+        notes = [note("derived", f"computed from the index: {right.working.partition(': ')[2]}")]
+        return supported([right.later, right.earlier], f"{_capital(right.told)}.", working, notes)
+    nearest = rates[0]
+    if not sure:
+        return unverified("ambiguous", f"{_capital(nearest.told)}; of which time and over which the rate is told is not sure", working, [nearest.later])
+    reading = _signed(case, quantity)
+    if any(compare(reading, point(rate.value), rate.slack).outcome == "unsure" for rate in rates):
+        return unverified("not-comparable", f"{_capital(nearest.told)}; the difference is within a rounding", working, [nearest.later])
+    code, how = _why_wrong(case, quantity, nearest, beside, index)
+    value = abs(nearest.value.quantize(_TENTH))
+    fix = quantity_fix(quantity, value, "percent")
+    return contradicted([nearest.later, nearest.earlier], code, f"{_capital(nearest.told)}{how}.", working, fix=fix)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _flipped(case: Case, right: _Rate, index: _Index) -> str | None:
+    """ "Inflation rose to 2.8%" where it was higher both the month and the year before."""
+    claim = case.claim
+    if claim.role != "level" or claim.direction not in ("up", "down") or right.later.end is None:
+        return None
+    of = right.later.end.year, right.later.end.month
+    now = next((rate for rate in _annual(index, of) if rate.earlier == right.earlier), None)
+    before = [rate for back in (1, 12) for rate in _annual(index, _back(of, back))]
+    if now is None or len(before) < 2:
+        return None
+    up = claim.direction == "up"
+    moved = [rate.value.quantize(_TENTH) - now.value.quantize(_TENTH) for rate in before]
+    if not all(gap > 0 if up else gap < 0 for gap in moved):
+        return None
+    return f"{_capital(now.told)}, after {amount(before[0].value.quantize(_TENTH), 'percent')} the month before: it {'fell' if up else 'rose'}."
+
+
+def _why_wrong(
+    case: Case, quantity: Quantity, nearest: _Rate, beside: Sequence[_Rate], index: _Index | None
+) -> tuple[DiagnosisCode, str]:
+    if any(_fits(case, quantity, rate) for rate in beside):
+        rate = next(rate for rate in beside if _fits(case, quantity, rate))
+        return "wrong-metric", f"; {rate.told}"
+    end = nearest.later.end
+    if index is not None and end is not None:
+        for back in (1, -1, 2, -2, 12, -12):
+            for rate in _annual(index, _back((end.year, end.month), back)):
+                if _fits(case, quantity, rate):
+                    return "wrong-period", f"; {rate.told}"
+    return "wrong-value", ""
+
+
+# ------------------------------------------------------------ levels
+def _level(case: Case, quantity: Quantity, index: _Index) -> Judgement:
+    time = case.extraction.time(case.claim.period)
+    of, year = _month_of(time), _year_of(time)
+    held: list[Callable[[], Observation | None]] = []
+    if of is not None:
+        held = [lambda: index.unadjusted.get(of), lambda: index.adjusted.get(of)]
+    elif year is not None:
+        held = [lambda: index.years.get(year)]
+    elif time is None:
+        held = [lambda m=m: index.unadjusted.get(m) for m in _latest(case, index)]  # type: ignore[misc]
+    found = [obs for get in held if (obs := get()) is not None]
+    if not found:
+        return unverified("no-data", "the index of that time is not held")
+    reading = read(quantity, case.hedge(quantity))
+    told = [f"the index ({obs.concept}) of {obs.key.partition('/')[2]} was {obs.value}" for obs in found]
+    for obs, line in zip(found, told, strict=True):
+        if compare(reading, point(obs.value or Decimal(0))).outcome == "match":
+            return supported([obs], f"{_capital(line)}.", told)
+    if time is None:
+        return unverified("ambiguous", f"{_capital(told[0])}, and the sentence names no month", told, found[:1])
+    return contradicted(found[:1], "wrong-value", f"{_capital(told[0])}.", told, fix=quantity_fix(quantity, found[0].value, quantity.unit))
