@@ -12,7 +12,7 @@ from factcheck.extract.analysis import View
 from factcheck.extract.assertions import asserted
 from factcheck.extract.binding import frames_of
 from factcheck.extract.classes import classify
-from factcheck.extract.economies import of_economies
+from factcheck.extract.economy import of_economies
 from factcheck.extract.ellipsis import goods_asked
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import lexicon_of
@@ -22,7 +22,6 @@ from factcheck.extract.metrics.in_mind import InMind
 from factcheck.extract.periods.silence import Periods
 from factcheck.extract.pieces import FormsOfWords, forms_of
 from factcheck.extract.quantities.currencies import settled
-from factcheck.extract.rates import of_rates
 from factcheck.extract.same_figures import of_the_same
 from factcheck.extract.sentences import Reader, Row
 from factcheck.extract.set_beside import set_beside
@@ -46,8 +45,7 @@ def extract(article: Article, sentences: tuple[Sentence, ...], vocabulary: Any) 
     found.quantities = settled(found.quantities, article.text, grammar_of(vocabulary).lexicon)
     quantities = {q.id: q for q in found.quantities}
     times = {t.id: t for t in found.times}
-    claims = of_economies(claims, quantities, sentences, article.text, lexicon, vocabulary)
-    claims = of_rates(claims, quantities, sentences, article.text, vocabulary)
+    claims = of_economies(claims, quantities, times, sentences, article.text, lexicon, vocabulary)
     claims = _with_repeats(document.merge_repeats(claims, quantities, times), sentences)
     claims = document.identify(claims, quantities, times)
     return Extraction(

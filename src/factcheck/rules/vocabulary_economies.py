@@ -27,4 +27,4 @@ class Words(Model):
     words: tuple[str, ...]
 
 
-SECTIONS: Mapping[str, type[Model]] = {"economies": Economy, "rate_words": Words}
+SECTIONS: Mapping[str, type[Model]] = {"economies": Economy, "economy_words": Words}

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.extract.economies import ISO
-from factcheck.extract.rates import PAIR
+from factcheck.extract.economy import ISO, PAIR
 from factcheck.judge.case import Case, Judgement, unverified
 from factcheck.judge.economy.output import judge_output
 from factcheck.judge.economy.prices import judge_prices

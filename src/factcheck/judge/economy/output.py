@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
-from factcheck.judge.compare import Bounds, compare, point, read
+from factcheck.judge.compare import Bounds, Reading, compare, point, read
 from factcheck.judge.economy.words import says
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Lookup, Note, Observation, Quantity, SourceFailure
@@ -36,7 +36,7 @@ def judge_output(case: Case) -> Judgement:
         return unverified("no-data", f"only the whole output is held, and not that of {claim.segment}")
     if claim.role == "rank" or claim.kind == "rank" or quantity.kind in ("rank", "ordinal"):
         return _rank(case, quantity, held)
-    if quantity.kind in ("percent", "fraction") and (claim.role == "share" or claim.kind == "share"):
+    if quantity.kind in ("percent", "fraction") and claim.kind == "share":
         return _share(case, quantity, held)
     if quantity.kind != "money" or claim.role not in ("level", "from", None):
         return unverified("no-data", "growth is told in constant prices, and only output in current dollars is held")
@@ -69,9 +69,10 @@ def _candidates(case: Case, held: Sequence[Observation], basis: str) -> tuple[li
         year = None  # "the third-largest economy, which shrank in the fourth quarter"
     if year == 0:
         return [], False, "output is held of whole calendar years"
+    filled = any(c.field == "period" for c in case.claim.context)
     if year is not None:
         found = [o for o in of if o.end is not None and o.end.year == year]
-        return found, True, None if found else f"output of {who} in {year} is not held; the last year is {of[0].end}"
+        return found, not filled, None if found else f"output of {who} in {year} is not held; the last year is {of[0].end}"
     known = [o for o in of if case.day is None or o.end is not None and o.end < case.day]
     return known, False, None if known else f"no output of {who} was known on the day"
 
@@ -86,11 +87,16 @@ def _told(case: Case, obs: Observation) -> str:
 
 
 def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:
+    bare = "$" not in quantity.text and "dollar" not in quantity.text.lower() and "USD" not in quantity.text
+    if bare and (money := says(case, _OTHER_MONEY)) is not None:
+        return unverified("not-comparable", f"output is held in US dollars, and the sentence speaks of {money}")
     if quantity.unit != "USD":
         return unverified("not-comparable", f"output is held in US dollars, and the figure is in {quantity.unit}")
     candidates, given, why = _candidates(case, held, "level")
     if not candidates:
         return unverified("no-data", why or "")
+    if not given and case.claim.role == "from":
+        return unverified("ambiguous", "of which year the earlier output is could not be told")
     if not given:
         candidates = candidates[:_RECENT]
     reading = read(quantity, case.hedge(quantity))
@@ -104,7 +110,7 @@ def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
     if near:
         why = f"{_told(case, near[0])}; figures of output differ by that much between bodies and revisions"
         return unverified("not-comparable", why, working, [near[0]])
-    if not given and not _slipped(quantity, candidates):
+    if not given and not _slipped(quantity, candidates) and not _is_far(case, reading, held):
         return unverified("ambiguous", f"{_told(case, nearest)}, and the sentence names no year", working, [nearest])
     code, how = _why_wrong(case, quantity, nearest, held, slack)
     detail = f"{_told(case, nearest)}{how}."
@@ -115,6 +121,24 @@ def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
 
 def _around(value: Decimal, slack: Decimal) -> Bounds:
     return Bounds(value * (1 - slack), value * (1 + slack))
+
+
+def _is_far(case: Case, reading: Reading, held: Sequence[Observation]) -> bool:
+    """Whether a figure without a year is beyond all of the last years, and beyond what the years since can have added."""
+    levels = sorted((o for o in held if o.basis == "level" and o.end and o.value), key=lambda o: str(o.end))[-_LAST_YEARS:]
+    if case.day is None or not levels or case.claim.role == "from" or says(case, _ELSEWHEN) is not None:
+        return False
+    values = [o.value for o in levels if o.value]
+    years = max(0, case.day.year - max(o.end.year for o in levels if o.end))
+    if years > _LAST_YEARS:
+        return False
+    return reading.perhaps.disjoint(Bounds(min(values) * _LESS, max(values) * _MORE ** (years + 1)))
+
+
+_OTHER_MONEY = ("euros", "yen", "yuan", "rupees", "pounds", "sterling", "local currency", "euro terms")
+_LAST_YEARS = 4
+_LESS, _MORE = Decimal("0.8"), Decimal("1.12")
+_ELSEWHEN = ("once", "when", "decade", "decades", "then", "would", "could", "by 2030", "will", "used to", "years ago", "century")
 
 
 def _slipped(quantity: Quantity, candidates: Sequence[Observation]) -> bool:
@@ -149,6 +173,8 @@ def _share(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
     candidates, given, why = _candidates(case, held, "share")
     if not candidates:
         return unverified("no-data", why or "")
+    if not given and case.claim.role == "from":
+        return unverified("ambiguous", "of which year the earlier share is could not be told")
     if not given:
         candidates = candidates[:_RECENT]
     reading = read(quantity, case.hedge(quantity))
@@ -174,6 +200,8 @@ def _rank(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgem
     place = quantity.value
     regions = {name for o in held if o.basis == "rank" for name in o.names}
     named = [region for region in regions if says(case, _called(region))]
+    unqualified = not named
+    named = ["world"] if unqualified else named
     if place is None or len(named) != 1:
         return unverified("no-data", "among which economies it is ranked could not be told")
     if says(case, _SMALLEST) is not None or says(case, _LARGEST) is None:
@@ -191,7 +219,7 @@ def _rank(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgem
         detail = f"By output, {case.claim.subject.name} was number {place} in {where} in {right.end.year if right.end else ''}."
         notes = [note("derived", "ranked by output in current dollars"), *_vintage(right)]
         return supported([right], detail, working, notes)
-    if any(o.value is not None and abs(o.value - place) < _FAR for o in years):
+    if unqualified or any(o.value is not None and abs(o.value - place) < _FAR for o in years):
         return unverified("not-comparable", f"{working[0]}; neighbours change places with revisions", working, years[:1])
     return contradicted(years[:1], "wrong-rank", f"{working[0]}.", working, notes=_vintage(years[0]))
 

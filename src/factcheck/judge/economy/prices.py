@@ -204,7 +204,7 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
     if not rates:
         last = max(index.unadjusted)
         return unverified("no-data", f"the index of that month is not held; the last one is of {last[0]}-{last[1]:02}")
-    return _decided(case, quantity, rates, sure=given and kind != "either", beside=[*annual, *monthly], index=index)
+    return _decided(case, quantity, rates, sure=given and kind != "either" and not any(c.field == "period" for c in claim.context), beside=[*annual, *monthly], index=index)
 
 
 def _kind(case: Case, base: Time | None) -> str:

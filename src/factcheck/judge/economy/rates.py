@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from factcheck.extract.rates import PAIR
+from factcheck.extract.economy import PAIR
 from factcheck.judge.case import Case, Judgement, contradicted, supported, unverified
-from factcheck.judge.compare import Bounds, read
+from factcheck.judge.compare import Bounds, Reading, read
 from factcheck.judge.economy.words import says
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Observation, Quantity
@@ -147,11 +147,20 @@ def _open_or_wrong(
     rates = [f.rate for f in around]
     if not reading.perhaps.disjoint(_around(min(rates), max(rates), beyond)):
         return unverified("not-comparable", f"{told}; quotes of other hours differ by that much", working, shown)
-    if not window.given and not _is_slip(quantity, near):
+    if not window.given and not _is_slip(quantity, near) and not _is_of_now(case, reading, rates):
         return unverified("ambiguous", f"{told}, and the sentence names no day", working, shown)
     code, how = _why_wrong(case, quantity, base, quote, near)
     fix = quantity_fix(quantity, near[-1].rate.quantize(_place(quantity)), quantity.unit)
     return contradicted(shown, code, f"{told[0].upper()}{told[1:]}{how}.", working, fix=fix)
+
+
+def _is_of_now(case: Case, reading: Reading, rates: Sequence[Decimal]) -> bool:
+    """A rate without a day is that of the article's days, where nothing speaks of another time and no market moves so far in them."""
+    if case.claim.role != "level" or says(case, _words(case, "elsewhen")) is not None:
+        return False
+    here = any(t.sentence == case.claim.sentence and t.type != "base" for t in case.extraction.times)
+    far = 2 * case.reference("ecb").quoted_percent
+    return not here and reading.perhaps.disjoint(_around(min(rates), max(rates), far))
 
 
 def _is_slip(quantity: Quantity, near: Sequence[ecb.Fixing]) -> bool:
@@ -215,5 +224,5 @@ def _observation(fixing: ecb.Fixing) -> Observation:
 
 
 def _words(case: Case, section: str) -> tuple[str, ...]:
-    words: tuple[str, ...] = case.rules.vocabulary.rate_words[section].words
+    words: tuple[str, ...] = case.rules.vocabulary.economy_words[section].words
     return words

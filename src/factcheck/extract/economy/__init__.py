@@ -1,0 +1,45 @@
+"""Figures of economies and rates of exchange: whose output or prices, which money's price, and of when.
+
+A pass over a whole article behind the binding of claims. Market texts name an economy or a currency once and take it for granted ("In July
+it was 2.7%, in April 2.3%"), so that what a figure is of is read from its own stretch of the sentence first, and then from what the text
+has last spoken of. Claims that are told otherwise are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from factcheck.extract.economy.figures import FigureReader
+from factcheck.extract.economy.places import ISO, economies_of
+from factcheck.extract.economy.rates import PAIR, RateReader, pairs_of
+from factcheck.extract.economy.stretches import Stretches
+from factcheck.extract.lexicon import Lexicon
+from factcheck.model import Claim, Quantity, Sentence, Time
+
+__all__ = ["ISO", "PAIR", "of_economies"]
+
+
+def of_economies(
+    claims: Sequence[Claim],
+    quantities: Mapping[str, Quantity],
+    times: Mapping[str, Time],
+    sentences: Sequence[Sentence],
+    text: str,
+    lexicon: Lexicon,
+    vocabulary: Any,
+) -> list[Claim]:
+    """The same claims in their order; those of economies and of rates say so, and rates that no claim tells are claims."""
+    places, pairs = economies_of(vocabulary), pairs_of(vocabulary)
+    of_places = frozenset(m for m, entry in lexicon.metrics.items() if entry.of == "place")
+    about_places = places is not None and any(claim.metric in of_places or claim.metric == "ranking" for claim in claims)
+    about_rates = pairs is not None and pairs.gate.search(text) is not None
+    if not (about_places or about_rates):
+        return list(claims)
+    stretches = Stretches(quantities, times, sentences, text)
+    found = list(claims)
+    if about_rates and pairs is not None:
+        found = RateReader(pairs, stretches).read(found)
+    if about_places and places is not None:
+        found = FigureReader(places, stretches, of_places).read(found)
+    return found

@@ -1,0 +1,271 @@
+"""Output, prices and other figures of economies: of which one, by which measure, and of when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from factcheck.extract.economy.places import WORLD, Economies, owner, set_beside
+from factcheck.extract.economy.stretches import Stretches
+from factcheck.model import Claim, Context, Quantity, Subject, Time
+from factcheck.patterns import regex
+from factcheck.records import record
+
+_JUDGED = frozenset({"gdp", "cpi"})
+_WEAK = frozenset({"unknown", "price", "index_level", "production", "cost", "growth", "market_size", "market_share", "wealth", "share"})
+"""Measures that the words of a text about economies are taken for, where it goes on with another."""
+_GUESSES = ("no place is named", "no company is named", "no metric stands near this figure")
+_MOST_BACK = 3
+"""Sentences over which a measure is taken for granted."""
+_LEAST_OUTPUT = 100_000_000
+_LEAST_INDEX = 100
+
+_PRICES_GO_ON = regex(r"\b(?:rate|headline|prices?|inflation|figure|reading|number|pace|gauge|print|it (?:was|had|has|stood|is)|basket)\b", re.I)
+_OTHER_PRICES = regex(
+    r"\b(?:core|underlying|unemployment|jobless|wages?|earnings|yields?|stocks?|shares|index(?:es)? (?:of|fell|rose)|rates? (?:at|to|cut|hike)|policy|fed funds|mortgages?|PCE|producer"
+    r"|wholesale|food|energy|shelter|services|goods|gasoline|petrol|retail|sales|exports|imports|output|GDP|growth|oil|bitcoin|gold|dollar|euro|yen|pound|probability|chance|odds)\b",
+    re.I,
+)
+_RISES = regex(r"\bprices?\b[^.;]{0,40}\b(?:rose|fell|climbed|increased|went up|gained|dropped|declined|rising|up|ticked|jumped|were|higher)\b", re.I)
+_OUTPUT_GOES_ON = regex(r"\b(?:output|produced|produces|econom(?:y|ies)|GDP|gross domestic product|size|grew from|reached|worth)\b", re.I)
+_OTHER_OUTPUT = regex(
+    r"\b(?:debts?|deficit|exports?|imports?|trade|reserves|market|stocks?|shares?|budget|spending|stimulus|package|company|bank|fund|aid|loans?|investment|per head|per capita|a head)\b", re.I
+)
+_GAP = regex(r"\s+(?:less|more|smaller|larger|bigger|ahead|behind|shy|short|above|below|apart)\b", re.I)
+_SHARE = regex(r"\b(?:share|account(?:s|ed|ing)? for|makes? up|made up|represents?|of (?:the )?(?:world|global)|of world)\b", re.I)
+_OF_THE_WORLD = regex(r"\b(?:world|global)\b", re.I)
+_RANKED = regex(r"(?:[-\s]+[a-z]+){0,2}[-\s]+econom(?:y|ies)\b|\s+(?:in the world|place|worldwide)\b|[-\s]*(?:largest|biggest)\b")
+
+
+@record
+class _Topic:
+    """What the text has spoken of last: an economy's measure, at a time."""
+
+    metric: str
+    place: str
+    sentence: int
+    end: int
+    period: str | None
+
+
+class FigureReader:
+    def __init__(self, known: Economies, stretches: Stretches, of_places: frozenset[str]) -> None:
+        self.known, self.stretches, self.of_places = known, stretches, of_places
+        self.text, self.sentences = stretches.text, stretches.sentences
+        self.topic: _Topic | None = None
+        self.headed: tuple[int, str] | None = None
+        """Where and which economy a line of its own names ("2. China.")."""
+        self._read_to = 0
+
+    @cached_property
+    def _only(self) -> str | None:
+        """The economy of an article that names no other."""
+        found = {id for _, _, id in self.known.single(self.text, 0, len(self.text))}
+        return found.pop() if len(found) == 1 else None
+
+    def read(self, claims: Sequence[Claim]) -> list[Claim]:
+        return [self._one(claim) for claim in claims]
+
+    def _one(self, claim: Claim) -> Claim:
+        self._heads(claim.sentence)
+        quantity = self.stretches.quantities.get(claim.quantity or "")
+        if quantity is None or claim.cell or (claim.subject.id or "").startswith("fx:"):
+            return claim
+        metric = self._metric(claim, quantity)
+        if metric is None:
+            return claim
+        place, how = self._place(claim, quantity, metric)
+        if place is None:
+            return claim
+        told = self._told(claim, quantity, metric, place, how)
+        if metric in _JUDGED:
+            self.topic = _Topic(metric, place, claim.sentence, quantity.end, told.period)
+        return told
+
+    def _heads(self, upto: int) -> None:
+        """Goes on through the sentences up to one: a short one that only names an economy is the head of those behind it."""
+        for sentence in self.sentences[self._read_to : upto + 1]:
+            words = self.text[sentence.start : sentence.end]
+            if len(words.split()) <= _HEAD:
+                found = {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
+                self.headed = (sentence.start, found.pop()) if len(found) == 1 else self.headed
+        self._read_to = max(self._read_to, upto + 1)
+
+    # -------------------------------------------------------- by which measure
+    def _metric(self, claim: Claim, quantity: Quantity) -> str | None:
+        words = self.stretches.words(quantity.id)
+        if claim.metric in self.of_places:
+            return claim.metric
+        if claim.metric == "ranking" or quantity.kind in ("rank", "ordinal"):
+            return "gdp" if self._is_ranked(claim, quantity) else None
+        if claim.metric not in _WEAK and claim.unbound is None:
+            return None
+        topic = self._live(claim)
+        if quantity.kind == "percent":
+            return self._of_percent(topic, words)
+        if quantity.kind == "count" and not quantity.unit and topic == "cpi" and (quantity.value or 0) >= _LEAST_INDEX:
+            return "cpi" if re.search(r"\bindex\b", self._sentence(claim)) or "it was" in words else None
+        if quantity.kind == "money" and (quantity.value or 0) >= _LEAST_OUTPUT and not _GAP.match(self.text, quantity.end) and not _OTHER_OUTPUT.search(words):
+            named = bool(_OUTPUT_GOES_ON.search(words)) and claim.metric in ("production", "unknown", "market_size")
+            economic = named and bool(self.known.single(self.text, *self._span(claim)))
+            return "gdp" if topic == "gdp" or economic else None
+        return None
+
+    def _of_percent(self, topic: str | None, words: str) -> str | None:
+        if topic == "gdp":
+            return "gdp" if _SHARE.search(words) and _OF_THE_WORLD.search(words) else None
+        if topic != "cpi" or _OTHER_PRICES.search(words):
+            return None
+        bare = _TIMES_ASIDE.sub("", words)
+        return "cpi" if _PRICES_GO_ON.search(words) or len(bare.split()) <= _LIGHT else None
+
+    def _is_ranked(self, claim: Claim, quantity: Quantity) -> bool:
+        if re.match(r"(?:[-\s]+[a-z]+){0,2}[-\s]+econom(?:y|ies)\b", self.text[quantity.end : quantity.end + 60]):
+            return True
+        if self._live(claim) != "gdp":
+            return False
+        return quantity.text.lower().endswith(("largest", "biggest")) or _RANKED.match(self.text, quantity.end) is not None
+
+    def _live(self, claim: Claim) -> str | None:
+        topic = self.topic
+        return topic.metric if topic is not None and claim.sentence - topic.sentence <= _MOST_BACK else None
+
+    # -------------------------------------------------------- of which economy
+    def _place(self, claim: Claim, quantity: Quantity, metric: str) -> tuple[str | None, str | None]:
+        """The economy, and where it was taken from if its sentence does not name it."""
+        start, end = self._span(claim)
+        stretch = self.stretches.stretch(quantity.id)
+        figure = quantity.start, quantity.end
+        rank = metric == "gdp" and quantity.kind in ("rank", "ordinal", "percent", "fraction", "multiple")
+        own = owner(self.known, self.text, stretch.start, figure, stretch.end, groups=not rank)
+        if own == WORLD and (metric != "gdp" or rank):
+            own = None
+        if own is not None:
+            return own, None
+        if self._is_anybody(claim):
+            return None, None
+        if metric not in _JUDGED and (known := self.known.known(claim.subject.text)) is not None:
+            return known, None
+        before = self.stretches.before(quantity.id)
+        if before is not None and self.topic is not None and self.topic.end == before.end and not self._named(before.end, quantity.start):
+            return self.topic.place, None
+        alone = len(self.stretches.figures(claim.sentence)) == 1
+        named = [
+            f
+            for f in self.known.single(self.text, start, end if alone else quantity.start)
+            if not set_beside(self.text, start, f[0])
+        ]
+        found = {id for _, _, id in named}
+        if len(found) == 1:
+            return found.pop(), None
+        if found:
+            return (named[0][2], None) if self._opens(start, named[0][0]) and named[0][1] <= quantity.start else (None, None)
+        return self._taken_over(claim, start, metric)
+
+    def _is_anybody(self, claim: Claim) -> bool:
+        """ "California's economy": a name that is no economy, and no body that only tells of one"""
+        text = claim.subject.text
+        named = text is not None and text[:1].isupper() and text.lower() not in _PRONOUNS
+        return named and self.known.known(text) is None and text not in self.known.tellers
+
+    def _taken_over(self, claim: Claim, start: int, metric: str) -> tuple[str | None, str | None]:
+        """The economy that the text has spoken of, where it names no other since; under a head of its own, that one."""
+        topic, headed = self.topic, self.headed
+        if headed is not None and (topic is None or headed[0] > topic.end) and not self._others(headed[1], headed[0], start):
+            return headed[1], _BEFORE
+        live = topic is not None and claim.sentence - topic.sentence <= _MOST_BACK
+        since = topic.end if topic is not None and live else self.sentences[max(0, claim.sentence - 2)].start
+        named = {id for _, _, id in self.known.single(self.text, since, start)}
+        if topic is not None and live and not named - {topic.place}:
+            return topic.place, _BEFORE
+        if len(named) == 1 and (not live or _ITS.search(self._sentence(claim))):
+            return named.pop(), _BEFORE
+        return (self._only, "most named") if self._only is not None and metric in self.of_places else (None, None)
+
+    def _opens(self, start: int, at: int) -> bool:
+        return len(self.text[start:at].split()) <= _OPENING
+
+    def _named(self, start: int, end: int) -> bool:
+        return bool(self.known.single(self.text, start, end))
+
+    def _others(self, place: str, since: int, start: int) -> bool:
+        """Whether another economy is named in between."""
+        return any(id != place for _, _, id in self.known.single(self.text, since, start))
+
+    # -------------------------------------------------------- told anew
+    def _told(self, claim: Claim, quantity: Quantity, metric: str, place: str, how: str | None) -> Claim:
+        update: dict[str, Any] = {"subject": Subject(text=claim.subject.text, name=self.known.called[place], id=place)}
+        context = [c for c in claim.context if c.field != "subject"]
+        if how is not None:
+            context.append(Context.model_validate({"field": "subject", "from": how}))
+        if claim.unbound is not None and (claim.unbound in _GUESSES or metric != claim.metric):
+            update["unbound"] = None
+        if metric in _JUDGED:
+            update |= self._as_judged(claim, quantity, metric, place)
+            period, filled = self._period(claim, quantity, place)
+            base = self.stretches.base(quantity.id)
+            update |= {"period": period.id if period else None, "base": base.id if base else claim.base if claim.base in self._since else None}
+            context = [c for c in context if c.field != "period"]
+            if filled:
+                context.append(Context.model_validate({"field": "period", "from": "previous sentence"}))
+            if claim.segment is not None and (metric != claim.metric or self.known.pattern.match(claim.segment)):
+                update["segment"] = None
+        return claim.model_copy(update={**update, "metric": metric, "context": tuple(context)})
+
+    @property
+    def _since(self) -> frozenset[str]:
+        return frozenset(t.id for t in self.stretches.times.values() if t.type != "base" and t.window is not None)
+
+    def _is_anothers(self, place: str) -> bool:
+        """ "Compared with $4.21 trillion for Japan": the figure of another economy is no earlier one"""
+        return self.topic is not None and self.topic.place != place
+
+    def _as_judged(self, claim: Claim, quantity: Quantity, metric: str, place: str) -> dict[str, Any]:
+        words = self.stretches.words(quantity.id)
+        compares = self.stretches.stretch(quantity.id).compares and not self._is_anothers(place)
+        if quantity.kind in ("rank", "ordinal"):
+            return {"kind": "rank", "role": "rank"}
+        if metric == "gdp" and quantity.kind in ("percent", "fraction"):
+            shared = claim.role == "share" or _SHARE.search(words) and _OF_THE_WORLD.search(words)
+            earlier = _FROM.search(self.text[max(0, quantity.start - _AHEAD) : quantity.start]) is not None
+            return {"kind": "share", "role": "from" if earlier else "share"} if shared else {}
+        if claim.metric == metric:
+            if quantity.kind == "percent":
+                return {}
+            return {"role": "from" if compares or claim.role == "from" and not self._is_anothers(place) else "level"} if claim.role in ("level", "from") else {}
+        if metric == "cpi" and quantity.kind == "percent":
+            rises = _RISES.search(self._sentence(claim)) is not None
+            return {"kind": "change", "role": "delta"} if rises else {"kind": "ratio", "role": "from" if compares else "level"}
+        return {"kind": "amount", "role": "from" if compares else "level"}
+
+    def _period(self, claim: Claim, quantity: Quantity, place: str) -> tuple[Time | None, bool]:
+        own, topic = self.stretches.period(quantity.id), self.topic
+        if own is not None and own.value.startswith("REF:Y") and topic is not None and topic.period is not None:
+            return self.stretches.times.get(topic.period), False  # "in that year"
+        if own is not None:
+            return own, False
+        if self.stretches.stretch(quantity.id).compares and not self._is_anothers(place):
+            return None, False
+        if topic is None or topic.period is None or claim.sentence - topic.sentence > 1:
+            return None, False
+        return self.stretches.times.get(topic.period), True
+
+    def _span(self, claim: Claim) -> tuple[int, int]:
+        sentence = self.sentences[claim.sentence]
+        return sentence.start, sentence.end
+
+    def _sentence(self, claim: Claim) -> str:
+        return self.text[slice(*self._span(claim))]
+
+
+_ITS = regex(r"\b(?:its|it)\b", re.I)
+_FROM = regex(r"\bfrom\s+(?:just |only |about |around |some )?$", re.I)
+_PRONOUNS = frozenset("it its this that they their these we our he she i there the".split())
+_BEFORE = "previous sentence"
+_HEAD = 5
+_AHEAD = 20
+_OPENING = 4
+_LIGHT = 3
+_TIMES_ASIDE = regex(r"[\d.,%$]+|\b(?:in|at|by|on|of|the|was|were|had|been|and|to|for|per|cent|percent|pc|[A-Z][a-z]+)\b")

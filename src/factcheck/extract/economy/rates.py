@@ -1,0 +1,239 @@
+"""Exchange rates: of which money, in which other, a figure is the price.
+
+"The euro climbed to $1.0886", "149.3 yen to the dollar", "USD/JPY at 151.2": the subject is a pair, "fx:EUR/USD", whose rate is how
+many of the second one of the first costs; "fx:INR~USD" where a bare number does not tell which of the two is priced. Words of money
+stand in `currencies`, those around a rate in `economy_words` of the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from factcheck.extract.economy.stretches import Stretches
+from factcheck.memo import once_per_vocabulary
+from factcheck.model import Claim, Quantity, Subject
+from factcheck.patterns import compiled, regex
+from factcheck.records import record
+
+PAIR = "fx:"
+_MOST = 100_000
+"""No currency costs more of another: what is larger is an amount of money."""
+_RATES = frozenset({"fx_rate", "unknown", "price", "share_price", "commodity_price", "cost", "deal_value"})
+
+
+@record
+class Pairs:
+    """The expressions of a vocabulary. Groups named `c..` hold a name of money."""
+
+    gate: re.Pattern[str]
+    told: re.Pattern[str]
+    """Money, and behind it what a rate does: "the euro climbed to"."""
+    slashed: re.Pattern[str]
+    behind: re.Pattern[str]
+    """Behind the figure: "per dollar", "against the euro"."""
+    goes_on: re.Pattern[str]
+    """Before a further figure of the same pair: "it stood at", "from", "the average for June was"."""
+    other: re.Pattern[str]
+    """Money of any kind."""
+    opens: re.Pattern[str]
+    """Money as the first word of a sentence."""
+    alone: re.Pattern[str]
+    """Money and nothing else between two figures: "and the pound $1.43"."""
+    codes: Mapping[str, str]
+
+
+@once_per_vocabulary
+def pairs_of(vocabulary: Any) -> Pairs | None:
+    """None where the vocabulary has no words of rates."""
+    words = vocabulary.economy_words
+    if not words:
+        return None
+    codes: dict[str, str] = {}
+    for code, entry in vocabulary.currencies.items():
+        for word in (*entry.called, *(w for w in entry.words if w not in entry.bare or code in ("USD", "INR"))):
+            codes.setdefault(word.lower(), code)
+        for word in entry.codes:
+            codes[word.lower()] = code
+
+    def either(section: str) -> str:
+        return "|".join(re.escape(word) for word in sorted(words[section].words, key=len, reverse=True))
+
+    names = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
+    of_codes = "|".join(sorted(code for code in vocabulary.currencies if len(code) == 3))
+    told_of = rf"(?:(?:{either('epithets')})\s+)*"
+    article = rf"(?:(?:the|a|an|one|each|every)\s+)?{told_of}"
+    return Pairs(
+        gate=compiled(rf"\b(?:{names})\b", re.I),
+        told=compiled(
+            rf"(?:\b(?:the|a|an|one|each|every|[a-z]+['’]s)\s+{told_of}|(?:^|[,;:(]|\b(?:and|while|but|as|with))\s*{told_of})(?P<c>{names})\b(?!['’/-])"
+            rf"(?:\s+against\s+{article}(?P<c2>{names})\b)?"
+            rf"(?P<how>(?:[\s,]+[\w’'%.-]+){{0,12}}?)\s*\b(?:{either('moves')})\b(?P<rest>(?:[\s,]+[\w’'-]+){{0,6}})\s*[(]?$",
+            re.I,
+        ),
+        slashed=compiled(
+            rf"\b(?P<a>{of_codes})\s?[/-]\s?(?P<b>{of_codes})\b|\b(?P<c1>{names})[/-](?P<c2>{names})\b", re.I
+        ),
+        behind=compiled(rf"\s*(?:(?P<own>{names})\s+)?(?:per|to|against|versus|vs\.?|a)\s+{article}(?P<c>{names})\b", re.I),
+        goes_on=compiled(rf"(?:\b(?:{either('before')})\b|^)(?:[\s,]+[\w’'-]+){{0,4}}\s*$", re.I),
+        other=compiled(rf"\b(?:{names})\b", re.I),
+        opens=compiled(rf"\W*(?:[A-Z]{{3,}}\W+)?(?:the|a)\s+{told_of}(?P<c>{names})\b(?!['’/-])", re.I),
+        alone=compiled(rf"\W*(?:and|while|but)?\s*(?:the|a|one)?\s*{told_of}(?P<c>{names})\s*", re.I),
+        codes=codes,
+    )
+
+
+@record
+class _Last:
+    """The pair that the text has told last, and where."""
+
+    pair: str
+    sentence: int
+
+
+class RateReader:
+    def __init__(self, known: Pairs, stretches: Stretches) -> None:
+        self.known, self.stretches, self.text = known, stretches, stretches.text
+        self.told: list[_Last] = []
+        """The pairs told so far."""
+        self.money: tuple[str, int] | None = None
+        """The currency with which a sentence opened last, and which sentence."""
+
+    def read(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims, those that are rates told as such, and behind them in each sentence the rates that none of them tells."""
+        at = {claim.quantity: k for k, claim in enumerate(claims) if claim.quantity is not None}
+        out = list(claims)
+        new: list[Claim] = []
+        for sentence in self.stretches.sentences:
+            figures = self.stretches.figures(sentence.index)
+            if (opens := self.known.opens.match(self.text, sentence.start, sentence.end)) is not None:
+                self.money = self.known.codes[opens["c"].lower()], sentence.index
+            for quantity in figures:
+                k = at.get(quantity.id)
+                if k is not None and (out[k].cell or out[k].metric not in _RATES and out[k].unbound is None):
+                    continue
+                if not _may_be_rate(quantity) or (pair := self._pair(quantity)) is None:
+                    continue
+                self.told.append(_Last(pair, quantity.sentence))
+                if k is not None:
+                    out[k] = self._told(out[k], pair, quantity)
+                else:
+                    new.append(self._told(self._new(quantity), pair, quantity))
+        return sorted([*out, *new], key=lambda claim: claim.sentence) if new else out
+
+    def _new(self, quantity: Quantity) -> Claim:
+        return Claim(
+            id="", sentence=quantity.sentence, start=quantity.start, end=quantity.end, text=quantity.text, kind="amount",
+            subject=Subject(text=None), metric="fx_rate", role="level", quantity=quantity.id,
+        )  # fmt: skip
+
+    def _told(self, claim: Claim, pair: str, quantity: Quantity) -> Claim:
+        period, base = self.stretches.period(quantity.id), self.stretches.base(quantity.id)
+        update = {
+            "metric": "fx_rate",
+            "subject": Subject(text=claim.subject.text, name=pair.removeprefix(PAIR).replace("~", "/"), id=pair),
+            "unbound": None,
+            "segment": None,
+            "kind": "amount",
+            "role": "from" if self.stretches.stretch(quantity.id).compares or base is not None else "level",
+            "period": period.id if period is not None else None,
+            "base": base.id if base is not None else None,
+            "context": (),
+            "rivals": (),
+            "modality": "fact" if claim.modality == "hypothetical" and not _ASKS.search(claim.text) else claim.modality,
+        }
+        return claim.model_copy(update=update)
+
+    def _pair(self, quantity: Quantity) -> str | None:
+        sentence = self.stretches.sentences[quantity.sentence]
+        stretch = self.stretches.stretch(quantity.id)
+        known, text = self.known, self.text
+        before, after = text[stretch.start : quantity.start], text[quantity.end : sentence.end]
+        quote = quantity.unit if quantity.kind == "money" and not _BARE.fullmatch(quantity.text) else None
+        if (pair := self._slashed(before, quote)) is not None:
+            return pair
+        behind = known.behind.match(after)
+        told = known.told.search(before) or known.told.search(text[sentence.start : quantity.start])
+        subject = known.codes[told["c"].lower()] if told is not None else None
+        if behind is not None:
+            return self._against(known.codes[behind["c"].lower()], quote or self._own(behind), subject, quantity)
+        against = known.codes[told["c2"].lower()] if told is not None and told["c2"] else None
+        own = told is not None and known.other.search(before) is not None
+        if subject is not None and (own or stretch.first):
+            if quote is None:
+                base = against or self._usual(subject, quantity)
+                return f"{PAIR}{subject}~{base}" if base not in (None, subject) else None
+            return _of(subject, quote) if quote != subject else _of(against, quote) if against else None
+        if (named := known.alone.fullmatch(before)) is not None and quote is not None and self._pairs(quantity, 0):
+            return _of(known.codes[named["c"].lower()], quote)
+        return self._goes_on(quantity, before, quote)
+
+    def _usual(self, subject: str, quantity: Quantity) -> str | None:
+        """ "CAD firmer at 1.387" among rates of the dollar: a currency without another is priced in that"""
+        near = self._pairs(quantity, 1)
+        return "USD" if near and "USD" in _codes(near[-1]) and subject != "USD" else None
+
+    def _own(self, behind: re.Match[str]) -> str | None:
+        return self.known.codes[behind["own"].lower()] if behind["own"] else None
+
+    def _slashed(self, before: str, quote: str | None) -> str | None:
+        m = next(iter([*self.known.slashed.finditer(before)][-1:]), None)
+        if m is None:
+            return None
+        a, b = (m["a"], m["b"]) if m["a"] else (m["c1"], m["c2"])
+        base, other = self.known.codes[a.lower()], self.known.codes[b.lower()]
+        return _of(base, other) if quote in (None, other) else None
+
+    def _against(self, base: str, quote: str | None, subject: str | None, quantity: Quantity) -> str | None:
+        """ "149.3 yen to the dollar", "the euro at $1.0886 against the dollar", "the rupee at 83.4 to the dollar"."""
+        if quote == base:
+            return _of(subject, base) if subject is not None else None
+        if quote is not None:
+            return _of(base, quote)
+        if subject not in (None, base):
+            return f"{PAIR}{subject}~{base}"
+        if self.money is not None and quantity.sentence - self.money[1] <= 1 and _IT.search(self._before(quantity)):
+            return f"{PAIR}{self.money[0]}~{base}" if self.money[0] != base else None
+        return next((pair for pair in reversed(self._pairs(quantity, 2)) if base in _codes(pair)), None)
+
+    def _before(self, quantity: Quantity) -> str:
+        return self.text[self.stretches.sentences[quantity.sentence].start : quantity.start]
+
+    def _pairs(self, quantity: Quantity, back: int) -> list[str]:
+        """The pairs that this sentence and those before it have told."""
+        return [told.pair for told in self.told if quantity.sentence - told.sentence <= back]
+
+    def _goes_on(self, quantity: Quantity, before: str, quote: str | None) -> str | None:
+        """ "Up from $1.0340 a month earlier", "It had stood at $1.4869": a further figure of the pair told last."""
+        near = self._pairs(quantity, 1)
+        if not near or self.known.other.search(before) is not None or not self.known.goes_on.search(before):
+            return None
+        last = near[-1]
+        return last if quote is None or quote == last[-3:] or "~" in last and quote in _codes(last) else None
+
+
+_BARE = regex(r"[\d.,]+")
+"""A number without a sign or word of money, whatever currency the article lends it."""
+_IT = regex(r"\b(?:it|currency|unit)\b", re.I)
+_ASKS = regex(r"\?")
+
+
+def _codes(pair: str) -> list[str]:
+    return pair.removeprefix(PAIR).replace("~", "/").split("/")
+
+
+def _may_be_rate(quantity: Quantity) -> bool:
+    """A money amount or a bare number of a rate's size; one told in millions is none, nor a count of things."""
+    if quantity.value is None or not 0 < quantity.value < _MOST:
+        return False
+    bare = quantity.kind in ("count", "money") and bool(_BARE.fullmatch(quantity.text)) or quantity.kind == "multiple" and quantity.text[-1:].isdigit()
+    return bare and quantity.step < 1 or bare and quantity.value > _ROUND or quantity.kind == "money"
+
+
+_ROUND = 20
+"""A bare whole number below it counts something else than money."""
+
+
+def _of(base: str | None, quote: str) -> str | None:
+    return f"{PAIR}{base}/{quote}" if base is not None and base != quote else None
