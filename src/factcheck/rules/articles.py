@@ -114,6 +114,8 @@ class RequireFile(_File):
     rules: tuple[Requirement, ...] = Field(min_length=1)
 
 
-TAKEN_PACKS = frozenset({"facts", "sec", "ecb", "worldbank", "bls", "consistency", "reference", "vocabulary", "profile"})
+TAKEN_PACKS = frozenset(
+    {"facts", "sec", "ecb", "worldbank", "bls", "consistency", "reference", "vocabulary", "profile"}
+)
 """Names under which other rules are known."""
 PHRASE_KEYS = ("words", "exceptions", "unless", "when")

@@ -39,7 +39,9 @@ def _observations() -> tuple[Observation, ...]:
     content = (checks.embedded() / _PATH).read_bytes()
     table = tables.decode(content, _PATH)
     digest = tables.digest(content)
-    row = alike(Observation.model_construct(source=ID, key="", subject=SUBJECT, metric="cpi", unit="points", digest=digest))
+    row = alike(
+        Observation.model_construct(source=ID, key="", subject=SUBJECT, metric="cpi", unit="points", digest=digest)
+    )
     found = []
     for series, period, _, value in table.rows:
         year, _, month = period.partition("-")

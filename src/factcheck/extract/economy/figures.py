@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from factcheck.extract.economy.places import WORLD, Economies, owner, set_beside
 from factcheck.extract.economy.stretches import Stretches
-from factcheck.model import Claim, Context, Quantity, Subject, Time
+from factcheck.model import Claim, Context, Quantity, Sentence, Subject, Time
 from factcheck.patterns import regex
 from factcheck.records import record
 
 _JUDGED = frozenset({"gdp", "cpi"})
-_WEAK = frozenset({"unknown", "price", "index_level", "production", "cost", "growth", "market_size", "market_share", "wealth", "share"})
+_WEAK = frozenset(
+    {
+        "unknown",
+        "price",
+        "index_level",
+        "production",
+        "cost",
+        "growth",
+        "market_size",
+        "market_share",
+        "wealth",
+        "share",
+    }
+)
 """Measures that the words of a text about economies are taken for, where it goes on with another."""
 _GUESSES = ("no place is named", "no company is named", "no metric stands near this figure")
 _MOST_BACK = 3
@@ -22,21 +36,35 @@ _MOST_BACK = 3
 _LEAST_OUTPUT = 100_000_000
 _LEAST_INDEX = 100
 
-_PRICES_GO_ON = regex(r"\b(?:rate|headline|prices?|inflation|figure|reading|number|pace|gauge|print|it (?:was|had|has|stood|is)|basket)\b", re.I)
+_PRICES_GO_ON = regex(
+    r"\b(?:rate|headline|prices?|inflation|figure|reading|number|pace|gauge|print|it (?:was|had|has|stood|is)|basket)\b",
+    re.I,
+)
 _OTHER_PRICES = regex(
     r"\b(?:core|underlying|unemployment|jobless|wages?|earnings|yields?|stocks?|shares|index(?:es)? (?:of|fell|rose)|rates? (?:at|to|cut|hike)|policy|fed funds|mortgages?|PCE|producer"
     r"|wholesale|food|energy|shelter|services|goods|gasoline|petrol|retail|sales|exports|imports|output|GDP|growth|oil|bitcoin|gold|dollar|euro|yen|pound|probability|chance|odds)\b",
     re.I,
 )
-_RISES = regex(r"\bprices?\b[^.;]{0,40}\b(?:rose|fell|climbed|increased|went up|gained|dropped|declined|rising|up|ticked|jumped|were|higher)\b", re.I)
-_OUTPUT_GOES_ON = regex(r"\b(?:output|produced|produces|econom(?:y|ies)|GDP|gross domestic product|size|grew from|reached|worth)\b", re.I)
+_PRICES_SPOKEN_OF = regex(r"\b(?:inflation|consumer[- ]prices?|CPI)\b", re.I)
+_RISES = regex(
+    r"\bprices?\b[^.;]{0,40}\b(?:rose|fell|climbed|increased|went up|gained|dropped|declined|rising|up|ticked|jumped|were|higher)\b",
+    re.I,
+)
+_OUTPUT_GOES_ON = regex(
+    r"\b(?:output|produced|produces|econom(?:y|ies)|GDP|gross domestic product|size|grew from|reached|worth)\b", re.I
+)
 _OTHER_OUTPUT = regex(
-    r"\b(?:debts?|deficit|exports?|imports?|trade|reserves|market|stocks?|shares?|budget|spending|stimulus|package|company|bank|fund|aid|loans?|investment|per head|per capita|a head)\b", re.I
+    r"\b(?:debts?|deficit|exports?|imports?|trade|reserves|market|stocks?|shares?|budget|spending|stimulus|package|company|bank|fund|aid|loans?|investment|per head|per capita|a head)\b",
+    re.I,
 )
 _GAP = regex(r"\s+(?:less|more|smaller|larger|bigger|ahead|behind|shy|short|above|below|apart)\b", re.I)
-_SHARE = regex(r"\b(?:share|account(?:s|ed|ing)? for|makes? up|made up|represents?|of (?:the )?(?:world|global)|of world)\b", re.I)
+_SHARE = regex(
+    r"\b(?:share|account(?:s|ed|ing)? for|makes? up|made up|represents?|of (?:the )?(?:world|global)|of world)\b", re.I
+)
 _OF_THE_WORLD = regex(r"\b(?:world|global)\b", re.I)
-_RANKED = regex(r"(?:[-\s]+[a-z]+){0,2}[-\s]+econom(?:y|ies)\b|\s+(?:in the world|place|worldwide)\b|[-\s]*(?:largest|biggest)\b")
+_RANKED = regex(
+    r"(?:[-\s]+[a-z]+){0,2}[-\s]+econom(?:y|ies)\b|\s+(?:in the world|place|worldwide)\b|[-\s]*(?:largest|biggest)\b"
+)
 
 
 @record
@@ -65,6 +93,13 @@ class FigureReader:
         found = {id for _, _, id in self.known.single(self.text, 0, len(self.text))}
         return found.pop() if len(found) == 1 else None
 
+    @cached_property
+    def _main(self) -> str | None:
+        """The economy that the article names more often than all others together."""
+        found = Counter(id for _, _, id in self.known.single(self.text, 0, len(self.text)))
+        first = found.most_common(1)
+        return first[0][0] if first and first[0][1] * 2 > found.total() else None
+
     def read(self, claims: Sequence[Claim]) -> list[Claim]:
         return [self._one(claim) for claim in claims]
 
@@ -91,7 +126,24 @@ class FigureReader:
             if len(words.split()) <= _HEAD:
                 found = {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
                 self.headed = (sentence.start, found.pop()) if len(found) == 1 else self.headed
+            if sentence.index < upto and _PRICES_SPOKEN_OF.search(words) and not _OTHER_PRICES.search(words):
+                self._speaks_of_prices(sentence)
         self._read_to = max(self._read_to, upto + 1)
+
+    def _speaks_of_prices(self, sentence: Sentence) -> None:
+        """ "Is inflation going up or down?": what the sentences behind it are about, of the economy that it or the text speaks of"""
+        found = {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
+        place = (
+            found.pop()
+            if len(found) == 1
+            else None
+            if found
+            else self.topic.place
+            if self.topic is not None
+            else self._only
+        )
+        if place is not None:
+            self.topic = _Topic("cpi", place, sentence.index, sentence.end, None)
 
     # -------------------------------------------------------- by which measure
     def _metric(self, claim: Claim, quantity: Quantity) -> str | None:
@@ -107,7 +159,12 @@ class FigureReader:
             return self._of_percent(topic, words)
         if quantity.kind == "count" and not quantity.unit and topic == "cpi" and (quantity.value or 0) >= _LEAST_INDEX:
             return "cpi" if re.search(r"\bindex\b", self._sentence(claim)) or "it was" in words else None
-        if quantity.kind == "money" and (quantity.value or 0) >= _LEAST_OUTPUT and not _GAP.match(self.text, quantity.end) and not _OTHER_OUTPUT.search(words):
+        if (
+            quantity.kind == "money"
+            and (quantity.value or 0) >= _LEAST_OUTPUT
+            and not _GAP.match(self.text, quantity.end)
+            and not _OTHER_OUTPUT.search(words)
+        ):
             named = bool(_OUTPUT_GOES_ON.search(words)) and claim.metric in ("production", "unknown", "market_size")
             economic = named and bool(self.known.single(self.text, *self._span(claim)))
             return "gdp" if topic == "gdp" or economic else None
@@ -126,7 +183,9 @@ class FigureReader:
             return True
         if self._live(claim) != "gdp":
             return False
-        return quantity.text.lower().endswith(("largest", "biggest")) or _RANKED.match(self.text, quantity.end) is not None
+        return (
+            quantity.text.lower().endswith(("largest", "biggest")) or _RANKED.match(self.text, quantity.end) is not None
+        )
 
     def _live(self, claim: Claim) -> str | None:
         topic = self.topic
@@ -149,7 +208,12 @@ class FigureReader:
         if metric not in _JUDGED and (known := self.known.known(claim.subject.text)) is not None:
             return known, None
         before = self.stretches.before(quantity.id)
-        if before is not None and self.topic is not None and self.topic.end == before.end and not self._named(before.end, quantity.start):
+        if (
+            before is not None
+            and self.topic is not None
+            and self.topic.end == before.end
+            and not self._named(before.end, quantity.start)
+        ):
             return self.topic.place, None
         alone = len(self.stretches.figures(claim.sentence)) == 1
         named = [
@@ -161,8 +225,19 @@ class FigureReader:
         if len(found) == 1:
             return found.pop(), None
         if found:
-            return (named[0][2], None) if self._opens(start, named[0][0]) and named[0][1] <= quantity.start else (None, None)
+            return (
+                (named[0][2], None)
+                if self._opens(start, named[0][0]) and named[0][1] <= quantity.start
+                else (None, None)
+            )
         return self._taken_over(claim, start, metric)
+
+    def _named_before(self, claim: Claim) -> set[str]:
+        """The economies that the sentence before names."""
+        if claim.sentence == 0:
+            return set()
+        sentence = self.sentences[claim.sentence - 1]
+        return {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
 
     def _is_anybody(self, claim: Claim) -> bool:
         """ "California's economy": a name that is no economy, and no body that only tells of one"""
@@ -173,16 +248,24 @@ class FigureReader:
     def _taken_over(self, claim: Claim, start: int, metric: str) -> tuple[str | None, str | None]:
         """The economy that the text has spoken of, where it names no other since; under a head of its own, that one."""
         topic, headed = self.topic, self.headed
-        if headed is not None and (topic is None or headed[0] > topic.end) and not self._others(headed[1], headed[0], start):
+        if (
+            headed is not None
+            and (topic is None or headed[0] > topic.end)
+            and not self._others(headed[1], headed[0], start)
+        ):
             return headed[1], _BEFORE
         live = topic is not None and claim.sentence - topic.sentence <= _MOST_BACK
         since = topic.end if topic is not None and live else self.sentences[max(0, claim.sentence - 2)].start
         named = {id for _, _, id in self.known.single(self.text, since, start)}
         if topic is not None and live and not named - {topic.place}:
             return topic.place, _BEFORE
+        if len(last := self._named_before(claim)) == 1:
+            return last.pop(), _BEFORE
         if len(named) == 1 and (not live or _ITS.search(self._sentence(claim))):
             return named.pop(), _BEFORE
-        return (self._only, "most named") if self._only is not None and metric in self.of_places else (None, None)
+        if self._only is not None and metric in self.of_places:
+            return self._only, "most named"
+        return (self._main, "main economy") if metric == claim.metric == "cpi" else (None, None)
 
     def _opens(self, start: int, at: int) -> bool:
         return len(self.text[start:at].split()) <= _OPENING
@@ -206,7 +289,15 @@ class FigureReader:
             update |= self._as_judged(claim, quantity, metric, place)
             period, filled = self._period(claim, quantity, place)
             base = self.stretches.base(quantity.id)
-            update |= {"period": period.id if period else None, "base": base.id if base else claim.base if claim.base in self._since else None}
+            own = period is not None and not filled
+            if update.get("role", claim.role) == "from" and own:
+                base = None  # "after 3.3% in March": the earlier figure has its own time
+            elif period is None and base is not None and self.topic is not None:
+                period, filled = self.stretches.times.get(self.topic.period or ""), True
+            update |= {
+                "period": period.id if period else None,
+                "base": base.id if base else claim.base if claim.base in self._since else None,
+            }
             context = [c for c in context if c.field != "period"]
             if filled:
                 context.append(Context.model_validate({"field": "period", "from": "previous sentence"}))
@@ -233,12 +324,29 @@ class FigureReader:
             return {"kind": "share", "role": "from" if earlier else "share"} if shared else {}
         if claim.metric == metric:
             if quantity.kind == "percent":
-                return {}
-            return {"role": "from" if compares or claim.role == "from" and not self._is_anothers(place) else "level"} if claim.role in ("level", "from") else {}
+                return {"direction": self._moved(quantity)} if claim.direction is None and claim.role == "level" else {}
+            return (
+                {"role": "from" if compares or claim.role == "from" and not self._is_anothers(place) else "level"}
+                if claim.role in ("level", "from")
+                else {}
+            )
         if metric == "cpi" and quantity.kind == "percent":
+            before = self.text[max(self._span(claim)[0], quantity.start - _CLAUSE) : quantity.start]
+            moved = _MOVED_BY.search(before)
+            if moved is not None:
+                return {"kind": "change", "role": "delta", "direction": "down" if moved["down"] else "up"}
             rises = _RISES.search(self._sentence(claim)) is not None
-            return {"kind": "change", "role": "delta"} if rises else {"kind": "ratio", "role": "from" if compares else "level"}
+            return (
+                {"kind": "change", "role": "delta"}
+                if rises
+                else {"kind": "ratio", "role": "from" if compares else "level"}
+            )
         return {"kind": "amount", "role": "from" if compares else "level"}
+
+    def _moved(self, quantity: Quantity) -> Literal["up", "down"] | None:
+        """Which way the verb before a level goes ("cooled to 2.4%")."""
+        found = list(_MOVED_TO.finditer(self.text, max(0, quantity.start - _CLAUSE), quantity.start))
+        return None if not found else "down" if found[-1]["down"] else "up"
 
     def _period(self, claim: Claim, quantity: Quantity, place: str) -> tuple[Time | None, bool]:
         own, topic = self.stretches.period(quantity.id), self.topic
@@ -264,8 +372,19 @@ _ITS = regex(r"\b(?:its|it)\b", re.I)
 _FROM = regex(r"\bfrom\s+(?:just |only |about |around |some )?$", re.I)
 _PRONOUNS = frozenset("it its this that they their these we our he she i there the".split())
 _BEFORE = "previous sentence"
+_MOVED_BY = regex(
+    r"\b(?:(?P<down>fell|dropped|declined|slipped|decreased|went down|dipped)|rose|climbed|increased|went up|gained|jumped|advanced)\b[^.;]{0,30}\bby\s+(?:about |around |just |only )?$",
+    re.I,
+)
+_MOVED_TO = regex(
+    r"\b(?:(?P<down>cooled|slowed|eased|fell|dropped|declined|slipped|moderated|dipped|retreated|subsided|came down)|accelerated|quickened|rose|climbed|jumped|picked up"
+    r"|ticked up|edged up|surged|sped up|increased|went up)\s+(?:to|at)\s+(?:just |only |about |around )?$", re.I
+)
+_CLAUSE = 60
 _HEAD = 5
 _AHEAD = 20
 _OPENING = 4
 _LIGHT = 3
-_TIMES_ASIDE = regex(r"[\d.,%$]+|\b(?:in|at|by|on|of|the|was|were|had|been|and|to|for|per|cent|percent|pc|[A-Z][a-z]+)\b")
+_TIMES_ASIDE = regex(
+    r"[\d.,%$]+|\b(?:in|at|by|on|of|the|was|were|had|been|and|to|for|per|cent|percent|pc|[A-Z][a-z]+)\b"
+)

@@ -53,7 +53,13 @@ def economies_of(vocabulary: Any) -> Economies | None:
     words = "|".join(re.escape(word) for word in sorted(named, key=len, reverse=True))
     called = {f"{ISO}{code}": entry.name for code, entry in vocabulary.economies.items()}
     groups = frozenset(f"{ISO}{code}" for code, entry in vocabulary.economies.items() if entry.group)
-    return Economies(compiled(rf"(?<![\w-])(?:{words})(?!\w|\s+(?:Bank|Trade|Cup|Economic Forum)\b)"), named, called, groups, frozenset(vocabulary.economy_words["tellers"].words))
+    return Economies(
+        compiled(rf"(?<![\w-])(?:{words})(?!\w|\s+(?:Bank|Trade|Cup|Economic Forum)\b)"),
+        named,
+        called,
+        groups,
+        frozenset(vocabulary.economy_words["tellers"].words),
+    )
 
 
 _BEHIND = regex(r"\s*(?:,\s*)?(?:for|in|of)\s+(?:the\s+)?$", re.I)
@@ -62,7 +68,10 @@ _SET_BESIDE = regex(
     r"|between \w+ and)\s+(?:(?:the|that of)\s+)?$",
     re.I,
 )
-_BESIDE = regex(r"(?:['’]s)?(?:,)?\s*(?:with|at|on|was|reached|had|has|came to|hit|posted|produced|about|roughly|some|only|just|a|its|the|,)?\s*", re.I)
+_BESIDE = regex(
+    r"(?:['’]s)?(?:,)?\s*(?:with|at|on|was|reached|had|has|came to|hit|posted|produced|about|roughly|some|only|just|a|its|the|,)?\s*",
+    re.I,
+)
 
 
 def owner(known: Economies, text: str, start: int, figure: tuple[int, int], end: int, *, groups: bool) -> str | None:
@@ -72,7 +81,11 @@ def owner(known: Economies, text: str, start: int, figure: tuple[int, int], end:
     if behind and _BEHIND.fullmatch(text, figure[1], behind[0][0]):
         return behind[0][2]
     before = [f for f in found if f[1] <= figure[0]]
-    if before and len(text[before[-1][1] : figure[0]].split()) < _NEAR and _BESIDE.fullmatch(text, before[-1][1], figure[0]):
+    if (
+        before
+        and len(text[before[-1][1] : figure[0]].split()) < _NEAR
+        and _BESIDE.fullmatch(text, before[-1][1], figure[0])
+    ):
         return before[-1][2]
     free = [f for f in before if not set_beside(text, start, f[0])]
     if free:

@@ -75,10 +75,14 @@ def pairs_of(vocabulary: Any) -> Pairs | None:
         slashed=compiled(
             rf"\b(?P<a>{of_codes})\s?[/-]\s?(?P<b>{of_codes})\b|\b(?P<c1>{names})[/-](?P<c2>{names})\b", re.I
         ),
-        behind=compiled(rf"\s*(?:(?P<own>{names})\s+)?(?:per|to|against|versus|vs\.?|a)\s+{article}(?P<c>{names})\b", re.I),
+        behind=compiled(
+            rf"\s*(?:(?P<own>{names})\s+)?(?:per|to|against|versus|vs\.?|a)\s+{article}(?P<c>{names})\b", re.I
+        ),
         goes_on=compiled(rf"(?:\b(?:{either('before')})\b|^)(?:[\s,]+[\w’'-]+){{0,4}}\s*$", re.I),
         other=compiled(rf"\b(?:{names})\b", re.I),
-        opens=compiled(rf"\W*(?:[A-Z]{{3,}}\W+)?(?:the|a)\s+{told_of}(?P<c>{names})\b(?!['’/-])", re.I),
+        opens=compiled(
+            rf"\W*(?:[A-Z]{{3,}}\W+)?(?:(?:the|a)\s+{told_of}(?P<c>{names})\b(?!['’/-])|(?P<alone>{names})\W*$)", re.I
+        ),
         alone=compiled(rf"\W*(?:and|while|but)?\s*(?:the|a|one)?\s*{told_of}(?P<c>{names})\s*", re.I),
         codes=codes,
     )
@@ -108,7 +112,7 @@ class RateReader:
         for sentence in self.stretches.sentences:
             figures = self.stretches.figures(sentence.index)
             if (opens := self.known.opens.match(self.text, sentence.start, sentence.end)) is not None:
-                self.money = self.known.codes[opens["c"].lower()], sentence.index
+                self.money = self.known.codes[(opens["c"] or opens["alone"]).lower()], sentence.index
             for quantity in figures:
                 k = at.get(quantity.id)
                 if k is not None and (out[k].cell or out[k].metric not in _RATES and out[k].unbound is None):
@@ -193,7 +197,11 @@ class RateReader:
             return _of(base, quote)
         if subject not in (None, base):
             return f"{PAIR}{subject}~{base}"
-        if self.money is not None and quantity.sentence - self.money[1] <= 1 and _IT.search(self._before(quantity)):
+        if (
+            self.money is not None
+            and quantity.sentence - self.money[1] <= 1
+            and (not self._before(quantity).strip() or _IT.search(self._before(quantity)))
+        ):
             return f"{PAIR}{self.money[0]}~{base}" if self.money[0] != base else None
         return next((pair for pair in reversed(self._pairs(quantity, 2)) if base in _codes(pair)), None)
 
@@ -227,7 +235,12 @@ def _may_be_rate(quantity: Quantity) -> bool:
     """A money amount or a bare number of a rate's size; one told in millions is none, nor a count of things."""
     if quantity.value is None or not 0 < quantity.value < _MOST:
         return False
-    bare = quantity.kind in ("count", "money") and bool(_BARE.fullmatch(quantity.text)) or quantity.kind == "multiple" and quantity.text[-1:].isdigit()
+    bare = (
+        quantity.kind in ("count", "money")
+        and bool(_BARE.fullmatch(quantity.text))
+        or quantity.kind == "multiple"
+        and quantity.text[-1:].isdigit()
+    )
     return bare and quantity.step < 1 or bare and quantity.value > _ROUND or quantity.kind == "money"
 
 

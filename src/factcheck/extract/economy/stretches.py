@@ -11,7 +11,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 
 _BORDERS = regex(
-    r"[;)\u2013\u2014]|\((?!\s*(?:in\s+)?(?:19|20)\d\d\))|,(?!\d)|:(?=\s)|\b(?:up|down|compared|versus|vs\.?|against(?=\s+(?:just\s+|only\s+)?[\d$€£¥])|from(?=\s+(?:around\s+|about\s+|just\s+|only\s+)?[\d$€£¥])"
+    r"[;)\u2013\u2014]|\((?!\s*(?:in\s+)?(?:19|20)\d\d\))|,(?!\d|\s*(?:at|with|worth)\b)|:(?=\s)|\b(?:up|down|compared|versus|vs\.?|against(?=\s+(?:just\s+|only\s+)?[\d$€£¥])|from(?=\s+(?:around\s+|about\s+|just\s+|only\s+)?[\d$€£¥])"
     r"|after(?=\s+(?:an?\s+)?[\d$€£¥])|while|whereas|but|and(?=\s+(?:at|in|to|by|for|just|only|the|[\d$€£¥A-Z])))\b",
 )
 _COMPARES = regex(r"^\W*(?:up|down|compared|versus|vs\.?|against|from|after)\b", 2)
@@ -57,7 +57,9 @@ class Stretches:
         start = borders[-1] if borders and before else begin
         end = _BORDERS.search(text, quantity.end, sentence.end)
         stop = end.start() if end is not None else sentence.end
-        return Stretch(start, stop, not before, _COMPARES.match(text[start : quantity.start]) is not None and bool(before))
+        return Stretch(
+            start, stop, not before, _COMPARES.match(text[start : quantity.start]) is not None and bool(before)
+        )
 
     def words(self, id: str) -> str:
         stretch = self.stretch(id)

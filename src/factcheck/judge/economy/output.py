@@ -30,7 +30,7 @@ def judge_output(case: Case) -> Judgement:
     if isinstance(held, SourceFailure):
         return unverified("source-unavailable", f"{SOURCE} could not be consulted: {held.message}")
     rule = case.reference(SOURCE)
-    if (other := says(case, rule.unless, clause=True)) is not None:
+    if (other := says(case, rule.unless)) is not None:
         return unverified("no-data", f'the sentence tells of "{other}", and only output in current dollars is held')
     if claim.segment is not None:
         return unverified("no-data", f"only the whole output is held, and not that of {claim.segment}")
@@ -72,13 +72,19 @@ def _candidates(case: Case, held: Sequence[Observation], basis: str) -> tuple[li
     filled = any(c.field == "period" for c in case.claim.context)
     if year is not None:
         found = [o for o in of if o.end is not None and o.end.year == year]
-        return found, not filled, None if found else f"output of {who} in {year} is not held; the last year is {of[0].end}"
+        return (
+            found,
+            not filled,
+            None if found else f"output of {who} in {year} is not held; the last year is {of[0].end}",
+        )
     known = [o for o in of if case.day is None or o.end is not None and o.end < case.day]
     return known, False, None if known else f"no output of {who} was known on the day"
 
 
 def _vintage(held: Observation) -> list[Note]:
-    return [note("vintage-unknown", f"as the World Bank gave it on {held.checked}; earlier and later figures may differ")]
+    return [
+        note("vintage-unknown", f"as the World Bank gave it on {held.checked}; earlier and later figures may differ")
+    ]
 
 
 def _told(case: Case, obs: Observation) -> str:
@@ -125,7 +131,9 @@ def _around(value: Decimal, slack: Decimal) -> Bounds:
 
 def _is_far(case: Case, reading: Reading, held: Sequence[Observation]) -> bool:
     """Whether a figure without a year is beyond all of the last years, and beyond what the years since can have added."""
-    levels = sorted((o for o in held if o.basis == "level" and o.end and o.value), key=lambda o: str(o.end))[-_LAST_YEARS:]
+    levels = sorted((o for o in held if o.basis == "level" and o.end and o.value), key=lambda o: str(o.end))[
+        -_LAST_YEARS:
+    ]
     if case.day is None or not levels or case.claim.role == "from" or says(case, _ELSEWHEN) is not None:
         return False
     values = [o.value for o in levels if o.value]
@@ -138,7 +146,20 @@ def _is_far(case: Case, reading: Reading, held: Sequence[Observation]) -> bool:
 _OTHER_MONEY = ("euros", "yen", "yuan", "rupees", "pounds", "sterling", "local currency", "euro terms")
 _LAST_YEARS = 4
 _LESS, _MORE = Decimal("0.8"), Decimal("1.12")
-_ELSEWHEN = ("once", "when", "decade", "decades", "then", "would", "could", "by 2030", "will", "used to", "years ago", "century")
+_ELSEWHEN = (
+    "once",
+    "when",
+    "decade",
+    "decades",
+    "then",
+    "would",
+    "could",
+    "by 2030",
+    "will",
+    "used to",
+    "years ago",
+    "century",
+)
 
 
 def _slipped(quantity: Quantity, candidates: Sequence[Observation]) -> bool:
@@ -168,7 +189,7 @@ def _why_wrong(
 
 def _share(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:
     """ "China accounts for 17% of global output": of the world's, where the sentence says so."""
-    if says(case, _WORLD) is None:
+    if says(case, _WORLD, clause=True) is None:
         return unverified("no-data", "of what it is a share could not be told")
     candidates, given, why = _candidates(case, held, "share")
     if not candidates:
@@ -185,7 +206,9 @@ def _share(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
     for obs, line in zip(candidates, told, strict=True):
         if compare(reading, point(obs.value or Decimal(0)), Decimal("0.3")).outcome == "match":
             detail = f"{case.claim.subject.name}, share of the world's output: {line}."
-            return supported([obs], detail, working, [note("derived", "computed from output in current dollars"), *_vintage(obs)])
+            return supported(
+                [obs], detail, working, [note("derived", "computed from output in current dollars"), *_vintage(obs)]
+            )
     slack = case.reference(SOURCE).revised_percent / _HUNDRED
     if any(o.value and not reading.perhaps.disjoint(_around(o.value, slack)) for o in candidates) or not given:
         return unverified("not-comparable", f"{working[0]}; bodies count it differently", working, candidates[:1])
@@ -220,7 +243,9 @@ def _rank(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgem
         notes = [note("derived", "ranked by output in current dollars"), *_vintage(right)]
         return supported([right], detail, working, notes)
     if unqualified or any(o.value is not None and abs(o.value - place) < _FAR for o in years):
-        return unverified("not-comparable", f"{working[0]}; neighbours change places with revisions", working, years[:1])
+        return unverified(
+            "not-comparable", f"{working[0]}; neighbours change places with revisions", working, years[:1]
+        )
     return contradicted(years[:1], "wrong-rank", f"{working[0]}.", working, notes=_vintage(years[0]))
 
 

@@ -63,7 +63,9 @@ def judge_prices(case: Case) -> Judgement:
     if claim.subject.id != SUBJECT:
         return unverified("no-data", f"consumer prices are held of the United States, and not of {claim.subject.name}")
     if (other := says(case, rule.unless, clause=True)) is not None or claim.segment is not None:
-        return unverified("no-data", f'the sentence tells of "{other or claim.segment}", and only all items together are held')
+        return unverified(
+            "no-data", f'the sentence tells of "{other or claim.segment}", and only all items together are held'
+        )
     held = case.evidence.get(Lookup(source=SOURCE, key=SUBJECT), ())
     if isinstance(held, SourceFailure):
         return unverified("source-unavailable", f"{SOURCE} could not be consulted: {held.message}")
@@ -172,7 +174,11 @@ def _since(case: Case, index: _Index, base: Time) -> Iterator[_Rate]:
                 earlier.append(index.years.get(year))
             for first in earlier:
                 later = series.get(last)
-                what = f"from {first.key.partition('/')[2]} to {last[0]}-{last[1]:02} consumer prices {{}}" if first else ""
+                what = (
+                    f"from {first.key.partition('/')[2]} to {last[0]}-{last[1]:02} consumer prices {{}}"
+                    if first
+                    else ""
+                )
                 yield from _change(later, first, what, Decimal("0.3"))
 
 
@@ -180,7 +186,12 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
     claim, rule = case.claim, case.reference(SOURCE)
     time, base = case.extraction.time(claim.period), case.extraction.time(claim.base)
     own = time if time is not None and time.type != "base" else None
-    if base is not None and base.type != "base" and claim.role != "from" and says(case, ("since", "compared with", "above", "than")):
+    if (
+        base is not None
+        and base.type != "base"
+        and claim.role != "from"
+        and says(case, ("since", "compared with", "above", "than"))
+    ):
         rates = list(_since(case, index, base))
         if rates and own is None or any(_fits(case, quantity, r) for r in rates):
             return _decided(case, quantity, rates, sure=False)
@@ -191,7 +202,7 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
     of = _month_of(own)
     given = of is not None
     months = [of] if of is not None else [] if own is not None else _latest(case, index)
-    if claim.role == "from" and (claim.period is None or base is not None and base.type == "base"):
+    if claim.role == "from" and (own is None or base is not None and base.type == "base"):
         backs = _BACK.get(base.value if base is not None else "", (1, 12))
         months, given = [_back(month_, back) for month_ in months for back in backs], given and len(backs) == 1
     if not months:
@@ -204,7 +215,19 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
     if not rates:
         last = max(index.unadjusted)
         return unverified("no-data", f"the index of that month is not held; the last one is of {last[0]}-{last[1]:02}")
-    return _decided(case, quantity, rates, sure=given and kind != "either" and not any(c.field == "period" for c in claim.context), beside=[*annual, *monthly], index=index)
+    return _decided(
+        case,
+        quantity,
+        rates,
+        sure=given and kind != "either" and not _is_guessed(case),
+        beside=[*annual, *monthly],
+        index=index,
+    )
+
+
+def _is_guessed(case: Case) -> bool:
+    """Whether the month is taken over, or the economy is only the one that the article names most."""
+    return any(c.field == "period" or c.source == "main economy" for c in case.claim.context)
 
 
 def _kind(case: Case, base: Time | None) -> str:
@@ -212,7 +235,9 @@ def _kind(case: Case, base: Time | None) -> str:
     rule = case.reference(SOURCE)
     if base is not None and base.value in ("YOY", "MOM") and case.claim.role != "from":
         return "annual" if base.value == "YOY" else "monthly"
-    if _is_year_to(case.extraction.time(case.claim.period)) and not any(c.field == "period" for c in case.claim.context):
+    if _is_year_to(case.extraction.time(case.claim.period)) and not any(
+        c.field == "period" for c in case.claim.context
+    ):
         return "annual"
     found = [
         (says(case, words, clause=clause) is not None)
@@ -268,10 +293,17 @@ def _decided(
         return supported([right.later, right.earlier], f"{_capital(right.told)}.", working, notes)
     nearest = rates[0]
     if not sure:
-        return unverified("ambiguous", f"{_capital(nearest.told)}; of which time and over which the rate is told is not sure", working, [nearest.later])
+        return unverified(
+            "ambiguous",
+            f"{_capital(nearest.told)}; of which time and over which the rate is told is not sure",
+            working,
+            [nearest.later],
+        )
     reading = _signed(case, quantity)
     if any(compare(reading, point(rate.value), rate.slack).outcome == "unsure" for rate in rates):
-        return unverified("not-comparable", f"{_capital(nearest.told)}; the difference is within a rounding", working, [nearest.later])
+        return unverified(
+            "not-comparable", f"{_capital(nearest.told)}; the difference is within a rounding", working, [nearest.later]
+        )
     code, how = _why_wrong(case, quantity, nearest, beside, index)
     value = abs(nearest.value.quantize(_TENTH))
     fix = quantity_fix(quantity, value, "percent")
@@ -289,14 +321,33 @@ def _flipped(case: Case, right: _Rate, index: _Index) -> str | None:
         return None
     of = right.later.end.year, right.later.end.month
     now = next((rate for rate in _annual(index, of) if rate.earlier == right.earlier), None)
-    before = [rate for back in (1, 12) for rate in _annual(index, _back(of, back))]
-    if now is None or len(before) < 2:
+    before = next(_annual(index, _back(of, 1)), None)
+    if now is None or before is None or not _is_against_month_before(case, of):
         return None
-    up = claim.direction == "up"
-    moved = [rate.value.quantize(_TENTH) - now.value.quantize(_TENTH) for rate in before]
-    if not all(gap > 0 if up else gap < 0 for gap in moved):
+    gap = before.value.quantize(_TENTH) - now.value.quantize(_TENTH)
+    if not (gap > 0 if claim.direction == "up" else gap < 0):
         return None
-    return f"{_capital(now.told)}, after {amount(before[0].value.quantize(_TENTH), 'percent')} the month before: it {'fell' if up else 'rose'}."
+    moved = "fell" if gap > 0 else "rose"
+    return (
+        f"{_capital(now.told)}, after {amount(before.value.quantize(_TENTH), 'percent')} the month before: it {moved}."
+    )
+
+
+def _is_against_month_before(case: Case, of: Month) -> bool:
+    """Whether nothing in the sentence shows that another time is compared with: the month stands alone, or beside the one before it."""
+    told = [
+        t
+        for t in case.extraction.times
+        if t.sentence == case.claim.sentence and t.type in ("period", "date", "base", "fiscal")
+    ]
+    months = {
+        _month_of(t)
+        for t in told
+        if t.window is not None and (t.window.end - (t.window.start or t.window.end)).days > 1
+    }
+    others = {month_ or (0, 0) for month_ in months} - {of}
+    compared = not others or max(others) == _back(of, 1)
+    return compared and of in months and not any(t.type == "base" or t.window is None for t in told)
 
 
 def _why_wrong(
@@ -335,4 +386,10 @@ def _level(case: Case, quantity: Quantity, index: _Index) -> Judgement:
             return supported([obs], f"{_capital(line)}.", told)
     if time is None:
         return unverified("ambiguous", f"{_capital(told[0])}, and the sentence names no month", told, found[:1])
-    return contradicted(found[:1], "wrong-value", f"{_capital(told[0])}.", told, fix=quantity_fix(quantity, found[0].value, quantity.unit))
+    return contradicted(
+        found[:1],
+        "wrong-value",
+        f"{_capital(told[0])}.",
+        told,
+        fix=quantity_fix(quantity, found[0].value, quantity.unit),
+    )

@@ -64,7 +64,8 @@ def _window(case: Case) -> _Window | None:
     if time is not None and time.window is not None:
         last = time.window.end
         return _Window(time.window.start or last, last, True)
-    if time is not None and time.type != "base" or case.day is None:
+    anaphor = time is not None and time.value.startswith("REF:")  # "ended the month at"
+    if time is not None and time.type != "base" and not anaphor or case.day is None:
         return None
     if case.claim.role == "from":
         base = case.extraction.time(case.claim.base)
@@ -116,14 +117,16 @@ def _judged(case: Case, quantity: Quantity, base: str, quote: str, window: _Wind
         mean = ecb.average(case.evidence, base, quote, window.first, window.last)
         if mean is None:
             return unverified("no-data", "the reference rates do not cover that time")
-        working = [f"mean of {mean.count} fixings from {mean.first} to {mean.last}: {_plain(mean.rate)} {quote} per {base}"]
+        working = [
+            f"mean of {mean.count} fixings from {mean.first} to {mean.last}: {_plain(mean.rate)} {quote} per {base}"
+        ]
         if not averages and not _reached(reading.surely, near, rule.slack_percent):
             return _open_or_wrong(case, quantity, near, around, base, quote, shown, working, window)
         within = mean.rate if averages else None
         if within is None or not reading.surely.disjoint(_around(within, within, rule.slack_percent)):
             return supported(shown, f"M{working[0][1:]}.", working)
         return unverified("not-comparable", working[0], working, shown)
-    if _reached(reading.surely, near, rule.slack_percent):
+    if _reached(_near_mark(quantity, reading), near, rule.slack_percent):
         detail = f"The ECB's reference rate was {_line(near, base, quote)}."
         return supported(shown, detail, working)
     return _open_or_wrong(case, quantity, near, around, base, quote, shown, working, window)
@@ -179,6 +182,18 @@ def _why_wrong(
     if abs(value / inverse - 1) < Decimal("0.01"):
         return "wrong-currency", f"; {_plain(inverse)} {base} is what one {quote} cost"
     return "wrong-value", ""
+
+
+def _near_mark(quantity: Quantity, reading: Reading) -> Bounds:
+    """ "Past 150 yen" is said when the mark is passed, not far beyond it."""
+    surely, value = reading.surely, quantity.value
+    if quantity.cmp not in ("gt", "ge", "lt", "le") or value is None:
+        return surely
+    low, high = value * (1 - _MARK), value * (1 + _MARK)
+    return Bounds(max(surely.low or low, low), min(surely.high or high, high))
+
+
+_MARK = Decimal("0.05")
 
 
 def _place(quantity: Quantity) -> Decimal:
