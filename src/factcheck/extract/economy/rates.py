@@ -194,7 +194,8 @@ class RateReader:
         if quote == base:
             return _of(subject, base) if subject is not None else None
         if quote is not None:
-            return _of(base, quote)
+            weighs = base == "GBP" and subject is None and not self._pairs(quantity, 1)  # "$2.17 a pound" of copper
+            return _of(base, quote) if not weighs else None
         if subject not in (None, base):
             return f"{PAIR}{subject}~{base}"
         if (
