@@ -199,6 +199,8 @@ class FigureReader:
         figure = quantity.start, quantity.end
         rank = metric == "gdp" and quantity.kind in ("rank", "ordinal", "percent", "fraction", "multiple")
         own = owner(self.known, self.text, stretch.start, figure, stretch.end, groups=not rank)
+        if metric in _JUDGED and self._is_of_unknown(start, quantity.start):
+            return None, None
         if own == WORLD and (metric != "gdp" or rank):
             own = None
         if own is not None:
@@ -207,6 +209,9 @@ class FigureReader:
             return None, None
         if metric not in _JUDGED and (known := self.known.known(claim.subject.text)) is not None:
             return known, None
+        singles = {id for _, _, id in self.known.single(self.text, start, quantity.start)}
+        if rank and len(singles) > 1:
+            return None, None  # "the pair stand for 43% of the world's"
         before = self.stretches.before(quantity.id)
         if (
             before is not None
@@ -238,6 +243,12 @@ class FigureReader:
             return set()
         sentence = self.sentences[claim.sentence - 1]
         return {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
+
+    def _is_of_unknown(self, start: int, figure: int) -> bool:
+        """ "California's output", "our GDP": whose measure it is has a name that is no economy"""
+        owned = list(_OWNED.finditer(self.text, start, figure))
+        name = owned[-1]["name"] if owned else None
+        return bool(owned) and (name is None or self.known.known(name) is None and name not in self.known.tellers)
 
     def _is_anybody(self, claim: Claim) -> bool:
         """ "California's economy": a name that is no economy, and no body that only tells of one"""
@@ -370,6 +381,8 @@ class FigureReader:
 
 _ITS = regex(r"\b(?:its|it)\b", re.I)
 _FROM = regex(r"\bfrom\s+(?:just |only |about |around |some )?$", re.I)
+_MEASURES = r"(?:output|GDP|gross|economy|inflation|consumer|prices|annual|headline)"
+_OWNED = regex(rf"(?:\b(?P<name>[A-Z][\w.]+(?:[- ][A-Z][\w.]+)*)['’]s|\b(?:our|my|your))\s+(?:[a-z]+\s+){{0,2}}{_MEASURES}\b")
 _PRONOUNS = frozenset("it its this that they their these we our he she i there the".split())
 _BEFORE = "previous sentence"
 _MOVED_BY = regex(

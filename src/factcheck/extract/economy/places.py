@@ -54,7 +54,7 @@ def economies_of(vocabulary: Any) -> Economies | None:
     called = {f"{ISO}{code}": entry.name for code, entry in vocabulary.economies.items()}
     groups = frozenset(f"{ISO}{code}" for code, entry in vocabulary.economies.items() if entry.group)
     return Economies(
-        compiled(rf"(?<![\w-])(?:{words})(?!\w|\s+(?:Bank|Trade|Cup|Economic Forum)\b)"),
+        compiled(rf"(?<![\w-])(?:{words})(?![\w$]|\s+(?:Bank|Trade|Cup|Economic Forum)\b)"),
         named,
         called,
         groups,

@@ -155,6 +155,8 @@ class RateReader:
         known, text = self.known, self.text
         before, after = text[stretch.start : quantity.start], text[quantity.end : sentence.end]
         quote = quantity.unit if quantity.kind == "money" and not _BARE.fullmatch(quantity.text) else None
+        if quote is not None and quote != "USD" and quantity.bare_sign:
+            return None  # crowns, pesos: of which country, the article decides
         if (pair := self._slashed(before, quote)) is not None:
             return pair
         behind = known.behind.match(after)
@@ -198,6 +200,9 @@ class RateReader:
             return _of(base, quote) if not weighs else None
         if subject not in (None, base):
             return f"{PAIR}{subject}~{base}"
+        named = {self.known.codes[m.group().lower()] for m in self.known.other.finditer(self._before(quantity))} - {base}
+        if named:
+            return f"{PAIR}{named.pop()}~{base}" if len(named) == 1 else None
         if (
             self.money is not None
             and quantity.sentence - self.money[1] <= 1

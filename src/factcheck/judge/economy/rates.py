@@ -87,9 +87,10 @@ def _orders(case: Case, subject: str, quantity: Quantity, window: _Window) -> Se
     found = []
     for base, quote in ((one, other), (other, one)):
         fixed = _fixings(case, base, quote, window.first, window.last)
-        if fixed and quantity.value and _ALIKE < quantity.value / fixed[-1].rate < 1 / _ALIKE:
-            found.append((base, quote))
-    return found
+        ratio = quantity.value / fixed[-1].rate if fixed and quantity.value else Decimal(0)
+        if _ALIKE < ratio < 1 / _ALIKE:
+            found.append((max(ratio, 1 / ratio), (base, quote)))
+    return [pair for _, pair in sorted(found)]
 
 
 _ALIKE = Decimal("0.7")
