@@ -17,6 +17,9 @@ from factcheck.extract.economy.stretches import Stretches
 from factcheck.extract.lexicon import Lexicon
 from factcheck.model import Claim, Quantity, Sentence, Time
 
+_PERHAPS = ("ranking", "production")
+"""Measures under which an economy's rank and output go until it is known that they are an economy's."""
+
 __all__ = ["ISO", "PAIR", "of_economies"]
 
 
@@ -32,9 +35,7 @@ def of_economies(
     """The same claims in their order; those of economies and of rates say so, and rates that no claim tells are claims."""
     places, pairs = economies_of(vocabulary), pairs_of(vocabulary)
     of_places = frozenset(m for m, entry in lexicon.metrics.items() if entry.of == "place")
-    about_places = places is not None and any(
-        claim.metric in of_places or claim.metric == "ranking" for claim in claims
-    )
+    about_places = places is not None and any(claim.metric in of_places or claim.metric in _PERHAPS for claim in claims)
     about_rates = pairs is not None and pairs.gate.search(text) is not None
     if not (about_places or about_rates):
         return list(claims)

@@ -382,7 +382,9 @@ class FigureReader:
 _ITS = regex(r"\b(?:its|it)\b", re.I)
 _FROM = regex(r"\bfrom\s+(?:just |only |about |around |some )?$", re.I)
 _MEASURES = r"(?:output|GDP|gross|economy|inflation|consumer|prices|annual|headline)"
-_OWNED = regex(rf"(?:\b(?P<name>[A-Z][\w.]+(?:[- ][A-Z][\w.]+)*)['’]s|\b(?:our|my|your))\s+(?:[a-z]+\s+){{0,2}}{_MEASURES}\b")
+_OWNED = regex(
+    rf"(?:\b(?P<name>[A-Z][\w.]+(?:[- ][A-Z][\w.]+)*)['’]s|\b(?:our|my|your))\s+(?:[a-z]+\s+){{0,2}}{_MEASURES}\b"
+)
 _PRONOUNS = frozenset("it its this that they their these we our he she i there the".split())
 _BEFORE = "previous sentence"
 _MOVED_BY = regex(
@@ -391,7 +393,8 @@ _MOVED_BY = regex(
 )
 _MOVED_TO = regex(
     r"\b(?:(?P<down>cooled|slowed|eased|fell|dropped|declined|slipped|moderated|dipped|retreated|subsided|came down)|accelerated|quickened|rose|climbed|jumped|picked up"
-    r"|ticked up|edged up|surged|sped up|increased|went up)\s+(?:to|at)\s+(?:just |only |about |around )?$", re.I
+    r"|ticked up|edged up|surged|sped up|increased|went up)\s+(?:to|at)\s+(?:just |only |about |around )?$",
+    re.I,
 )
 _CLAUSE = 60
 _HEAD = 5

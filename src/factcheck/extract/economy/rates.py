@@ -69,7 +69,7 @@ def pairs_of(vocabulary: Any) -> Pairs | None:
         told=compiled(
             rf"(?:\b(?:the|a|an|one|each|every|[a-z]+['’]s)\s+{told_of}|(?:^|[,;:(]|\b(?:and|while|but|as|with))\s*{told_of})(?P<c>{names})\b(?!['’/-])"
             rf"(?:\s+against\s+{article}(?P<c2>{names})\b)?"
-            rf"(?P<how>(?:[\s,]+[\w’'%.-]+){{0,12}}?)\s*\b(?:{either('moves')})\b(?P<rest>(?:[\s,]+[\w’'-]+){{0,6}})\s*[(]?$",
+            rf"(?P<how>(?:[\s,]+[\w’'%.-]+){{0,12}}?)\s*\b(?:{either('moves')})\b(?P<rest>(?:[\s,]+[\w’'%.-]+){{0,6}})\s*[(]?$",
             re.I,
         ),
         slashed=compiled(
@@ -166,7 +166,7 @@ class RateReader:
             return self._against(known.codes[behind["c"].lower()], quote or self._own(behind), subject, quantity)
         against = known.codes[told["c2"].lower()] if told is not None and told["c2"] else None
         own = told is not None and known.other.search(before) is not None
-        if subject is not None and (own or stretch.first):
+        if subject is not None and (own or stretch.first or self._is_first_price(quantity)):
             if quote is None:
                 base = against or self._usual(subject, quantity)
                 return f"{PAIR}{subject}~{base}" if base not in (None, subject) else None
@@ -174,6 +174,11 @@ class RateReader:
         if (named := known.alone.fullmatch(before)) is not None and quote is not None and self._pairs(quantity, 0):
             return _of(known.codes[named["c"].lower()], quote)
         return self._goes_on(quantity, before, quote)
+
+    def _is_first_price(self, quantity: Quantity) -> bool:
+        """ "The pound rose 0.3% to $1.295": before the first price of a sentence there may be changes"""
+        before = [q for q in self.stretches.figures(quantity.sentence) if q.end <= quantity.start]
+        return all(q.kind in ("percent", "pp", "bps") for q in before)
 
     def _usual(self, subject: str, quantity: Quantity) -> str | None:
         """ "CAD firmer at 1.387" among rates of the dollar: a currency without another is priced in that"""
@@ -200,7 +205,9 @@ class RateReader:
             return _of(base, quote) if not weighs else None
         if subject not in (None, base):
             return f"{PAIR}{subject}~{base}"
-        named = {self.known.codes[m.group().lower()] for m in self.known.other.finditer(self._before(quantity))} - {base}
+        named = {self.known.codes[m.group().lower()] for m in self.known.other.finditer(self._before(quantity))} - {
+            base
+        }
         if named:
             return f"{PAIR}{named.pop()}~{base}" if len(named) == 1 else None
         if (

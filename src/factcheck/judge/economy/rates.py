@@ -123,8 +123,12 @@ def _judged(case: Case, quantity: Quantity, base: str, quote: str, window: _Wind
         ]
         if not averages and not _reached(reading.surely, near, rule.slack_percent):
             return _open_or_wrong(case, quantity, near, around, base, quote, shown, working, window)
-        within = mean.rate if averages else None
-        if within is None or not reading.surely.disjoint(_around(within, within, rule.slack_percent)):
+        if not averages:
+            return supported(
+                shown, f"The ECB's reference rate was {_line(near, base, quote)}.", [_line(near, base, quote)]
+            )
+        within = mean.rate
+        if not reading.surely.disjoint(_around(within, within, rule.slack_percent)):
             return supported(shown, f"M{working[0][1:]}.", working)
         return unverified("not-comparable", working[0], working, shown)
     if _reached(_near_mark(quantity, reading), near, rule.slack_percent):
