@@ -43,6 +43,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "twenty-third": partial(company.run, "twenty_third/articles"),
     "twenty-fourth": partial(company.run, "twenty_fourth/articles"),
     "twenty-fifth": partial(company.run, "twenty_fifth/articles"),
+    "economy": partial(company.run, "economy/articles"),
+    "economy-second": partial(company.run, "economy/second"),
     "cells": cells.run,
     "true": partial(company.run, "true/articles"),
     "fresh": partial(company.run, "fresh/articles"),

@@ -51,4 +51,4 @@ LEDGER: dict[str, Entry] = {
         thanks="U.S. Bureau of Labor Statistics, Consumer Price Index",
     ),
 }
-"""By the source's id; those that are not asked by name yet are tables of the pack."""
+"""By the source's id."""
