@@ -33,16 +33,17 @@ def of_economies(
     vocabulary: Any,
 ) -> list[Claim]:
     """The same claims in their order; those of economies and of rates say so, and rates that no claim tells are claims."""
-    places, pairs = economies_of(vocabulary), pairs_of(vocabulary)
+    pairs = pairs_of(vocabulary)
     of_places = frozenset(m for m, entry in lexicon.metrics.items() if entry.of == "place")
-    about_places = places is not None and any(claim.metric in of_places or claim.metric in _PERHAPS for claim in claims)
+    about = any(claim.metric in of_places or claim.metric in _PERHAPS for claim in claims)
+    places = economies_of(vocabulary) if about else None
     about_rates = pairs is not None and pairs.gate.search(text) is not None
-    if not (about_places or about_rates):
+    if places is None and not about_rates:
         return list(claims)
     stretches = Stretches(quantities, times, sentences, text)
     found = list(claims)
     if about_rates and pairs is not None:
         found = RateReader(pairs, stretches).read(found)
-    if about_places and places is not None:
+    if places is not None:
         found = FigureReader(places, stretches, of_places).read(found)
     return found

@@ -8,7 +8,8 @@ stand in `currencies`, those around a rate in `economy_words` of the vocabulary.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from factcheck.extract.economy.stretches import Stretches
@@ -23,69 +24,94 @@ _MOST = 100_000
 _RATES = frozenset({"fx_rate", "unknown", "price", "share_price", "commodity_price", "cost", "deal_value"})
 
 
-@record
 class Pairs:
-    """The expressions of a vocabulary. Groups named `c..` hold a name of money."""
+    """The expressions of a vocabulary, each made when it is first used. Groups named `c..` hold a name of money."""
 
-    gate: re.Pattern[str]
-    told: re.Pattern[str]
-    """Money, and behind it what a rate does: "the euro climbed to"."""
-    slashed: re.Pattern[str]
-    behind: re.Pattern[str]
-    """Behind the figure: "per dollar", "against the euro"."""
-    goes_on: re.Pattern[str]
-    """Before a further figure of the same pair: "it stood at", "from", "the average for June was"."""
-    other: re.Pattern[str]
-    """Money of any kind."""
-    opens: re.Pattern[str]
-    """Money as the first word of a sentence."""
-    alone: re.Pattern[str]
-    """Money and nothing else between two figures: "and the pound $1.43"."""
-    codes: Mapping[str, str]
+    def __init__(self, currencies: Mapping[str, Any], words: Mapping[str, Any]) -> None:
+        self.codes: dict[str, str] = {}
+        for code, entry in currencies.items():
+            for word in (*entry.called, *(w for w in entry.words if w not in entry.bare or code in ("USD", "INR"))):
+                self.codes.setdefault(word.lower(), code)
+            for word in entry.codes:
+                self.codes[word.lower()] = code
+        self._words = words
+        self._names = _any_of(self.codes)
+        self._iso = "|".join(sorted(code for code in currencies if len(code) == 3))
+        self._told_of = rf"(?:(?:{self._either('epithets')})\s+)*"
+        self._article = rf"(?:(?:the|a|an|one|each|every)\s+)?{self._told_of}"
+
+    def _either(self, section: str) -> str:
+        return _any_of(self._words[section].words)
+
+    @cached_property
+    def gate(self) -> re.Pattern[str]:
+        """Money as something that has a price: "the euro", "per dollar", "USD/JPY", "sterling at"."""
+        return compiled(
+            rf"\b(?:the|a|one|per|to|against|versus|and|[a-z]+['’]s)\s+(?:the\s+)?{self._told_of}(?:{self._names})\b(?!\s*\d)|\b(?:{self._iso})\s?/\s?(?:{self._iso})\b"
+            rf"|(?:^|[.:;(]\s+)(?:{self._names})(?:/|\s+(?!\d))",
+            re.I | re.M,
+        )
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """Money, and behind it what a rate does: "the euro climbed to"."""
+        names, told_of = self._names, self._told_of
+        return compiled(
+            rf"(?:\b(?:the|a|an|one|each|every|[a-z]+['’]s)\s+{told_of}|(?:^|[,;:(]|\b(?:and|while|but|as|with))\s*{told_of})(?P<c>{names})\b(?!['’/-])"
+            rf"(?:\s+against\s+{self._article}(?P<c2>{names})\b)?"
+            rf"(?P<how>(?:[\s,]+[\w’'%.-]+){{0,12}}?)\s*\b(?:{self._either('moves')})\b(?P<rest>(?:[\s,]+[\w’'%.-]+){{0,6}})\s*[(]?$",
+            re.I,
+        )
+
+    @cached_property
+    def slashed(self) -> re.Pattern[str]:
+        names = self._names
+        return compiled(
+            rf"\b(?P<a>{self._iso})\s?[/-]\s?(?P<b>{self._iso})\b|\b(?P<c1>{names})[/-](?P<c2>{names})\b", re.I
+        )
+
+    @cached_property
+    def behind(self) -> re.Pattern[str]:
+        """Behind the figure: "per dollar", "against the euro"."""
+        names = self._names
+        return compiled(
+            rf"\s*(?:(?P<own>{names})\s+)?(?:per|to|against|versus|vs\.?|a)\s+{self._article}(?P<c>{names})\b", re.I
+        )
+
+    @cached_property
+    def goes_on(self) -> re.Pattern[str]:
+        """Before a further figure of the same pair: "it stood at", "from", "the average for June was"."""
+        return compiled(rf"(?:\b(?:{self._either('before')})\b|^)(?:[\s,]+[\w’'-]+){{0,4}}\s*$", re.I)
+
+    @cached_property
+    def other(self) -> re.Pattern[str]:
+        """Money of any kind."""
+        return compiled(rf"\b(?:{self._names})\b", re.I)
+
+    @cached_property
+    def opens(self) -> re.Pattern[str]:
+        """Money as the first word of a sentence."""
+        names = self._names
+        return compiled(
+            rf"\W*(?:[A-Z]{{3,}}\W+)?(?:(?:the|a)\s+{self._told_of}(?P<c>{names})\b(?!['’/-])|(?P<alone>{names})\W*$)",
+            re.I,
+        )
+
+    @cached_property
+    def alone(self) -> re.Pattern[str]:
+        """Money and nothing else between two figures: "and the pound $1.43"."""
+        return compiled(rf"\W*(?:and|while|but)?\s*(?:the|a|one)?\s*{self._told_of}(?P<c>{self._names})\s*", re.I)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @once_per_vocabulary
 def pairs_of(vocabulary: Any) -> Pairs | None:
     """None where the vocabulary has no words of rates."""
     words = vocabulary.economy_words
-    if not words:
-        return None
-    codes: dict[str, str] = {}
-    for code, entry in vocabulary.currencies.items():
-        for word in (*entry.called, *(w for w in entry.words if w not in entry.bare or code in ("USD", "INR"))):
-            codes.setdefault(word.lower(), code)
-        for word in entry.codes:
-            codes[word.lower()] = code
-
-    def either(section: str) -> str:
-        return "|".join(re.escape(word) for word in sorted(words[section].words, key=len, reverse=True))
-
-    names = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
-    of_codes = "|".join(sorted(code for code in vocabulary.currencies if len(code) == 3))
-    told_of = rf"(?:(?:{either('epithets')})\s+)*"
-    article = rf"(?:(?:the|a|an|one|each|every)\s+)?{told_of}"
-    return Pairs(
-        gate=compiled(rf"\b(?:{names})\b", re.I),
-        told=compiled(
-            rf"(?:\b(?:the|a|an|one|each|every|[a-z]+['’]s)\s+{told_of}|(?:^|[,;:(]|\b(?:and|while|but|as|with))\s*{told_of})(?P<c>{names})\b(?!['’/-])"
-            rf"(?:\s+against\s+{article}(?P<c2>{names})\b)?"
-            rf"(?P<how>(?:[\s,]+[\w’'%.-]+){{0,12}}?)\s*\b(?:{either('moves')})\b(?P<rest>(?:[\s,]+[\w’'%.-]+){{0,6}})\s*[(]?$",
-            re.I,
-        ),
-        slashed=compiled(
-            rf"\b(?P<a>{of_codes})\s?[/-]\s?(?P<b>{of_codes})\b|\b(?P<c1>{names})[/-](?P<c2>{names})\b", re.I
-        ),
-        behind=compiled(
-            rf"\s*(?:(?P<own>{names})\s+)?(?:per|to|against|versus|vs\.?|a)\s+{article}(?P<c>{names})\b", re.I
-        ),
-        goes_on=compiled(rf"(?:\b(?:{either('before')})\b|^)(?:[\s,]+[\w’'-]+){{0,4}}\s*$", re.I),
-        other=compiled(rf"\b(?:{names})\b", re.I),
-        opens=compiled(
-            rf"\W*(?:[A-Z]{{3,}}\W+)?(?:(?:the|a)\s+{told_of}(?P<c>{names})\b(?!['’/-])|(?P<alone>{names})\W*$)", re.I
-        ),
-        alone=compiled(rf"\W*(?:and|while|but)?\s*(?:the|a|one)?\s*{told_of}(?P<c>{names})\s*", re.I),
-        codes=codes,
-    )
+    return Pairs(vocabulary.currencies, words) if words else None
 
 
 @record
