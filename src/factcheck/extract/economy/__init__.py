@@ -14,6 +14,7 @@ from factcheck.extract.economy.figures import FigureReader
 from factcheck.extract.economy.places import ISO, economies_of
 from factcheck.extract.economy.rates import PAIR, RateReader, pairs_of
 from factcheck.extract.economy.stretches import Stretches
+from factcheck.extract.economy.words import words_of
 from factcheck.extract.lexicon import Lexicon
 from factcheck.model import Claim, Quantity, Sentence, Time
 
@@ -45,5 +46,5 @@ def of_economies(
     if about_rates and pairs is not None:
         found = RateReader(pairs, stretches).read(found)
     if places is not None:
-        found = FigureReader(places, stretches, of_places).read(found)
+        found = FigureReader(places, words_of(vocabulary), stretches, of_places).read(found)
     return found

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from factcheck.extract.economy.places import WORLD, Economies, owner, set_beside
 from factcheck.extract.economy.stretches import Stretches
+from factcheck.extract.economy.words import EconomyWords
 from factcheck.model import Claim, Context, Quantity, Sentence, Subject, Time
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -36,35 +37,11 @@ _MOST_BACK = 3
 _LEAST_OUTPUT = 100_000_000
 _LEAST_INDEX = 100
 
-_PRICES_GO_ON = regex(
-    r"\b(?:rate|headline|prices?|inflation|figure|reading|number|pace|gauge|print|it (?:was|had|has|stood|is)|basket)\b",
-    re.I,
-)
-_OTHER_PRICES = regex(
-    r"\b(?:core|underlying|unemployment|jobless|wages?|earnings|yields?|stocks?|shares|index(?:es)? (?:of|fell|rose)|rates? (?:at|to|cut|hike)|policy|fed funds|mortgages?|PCE|producer"
-    r"|wholesale|food|energy|shelter|services|goods|gasoline|petrol|retail|sales|exports|imports|output|GDP|growth|oil|bitcoin|gold|dollar|euro|yen|pound|probability|chance|odds)\b",
-    re.I,
-)
-_PRICES_SPOKEN_OF = regex(r"\b(?:inflation|consumer[- ]prices?|CPI)\b", re.I)
-_RISES = regex(
-    r"\bprices?\b[^.;]{0,40}\b(?:rose|fell|climbed|increased|went up|gained|dropped|declined|rising|up|ticked|jumped|were|higher)\b",
-    re.I,
-)
-_OUTPUT_GOES_ON = regex(
-    r"\b(?:output|produced|produces|econom(?:y|ies)|GDP|gross domestic product|size|grew from|reached|worth)\b", re.I
-)
-_OTHER_OUTPUT = regex(
-    r"\b(?:debts?|deficit|exports?|imports?|trade|reserves|market|stocks?|shares?|budget|spending|stimulus|package|company|bank|fund|aid|loans?|investment|per head|per capita|a head)\b",
-    re.I,
-)
 _GAP = regex(r"\s+(?:less|more|smaller|larger|bigger|ahead|behind|shy|short|above|below|apart)\b", re.I)
-_SHARE = regex(
-    r"\b(?:share|account(?:s|ed|ing)? for|makes? up|made up|represents?|of (?:the )?(?:world|global)|of world)\b", re.I
-)
-_OF_THE_WORLD = regex(r"\b(?:world|global)\b", re.I)
-_RANKED = regex(
-    r"(?:[-\s]+[a-z]+){0,2}[-\s]+econom(?:y|ies)\b|\s+(?:in the world|place|worldwide)\b|[-\s]*(?:largest|biggest)\b"
-)
+"""Behind an amount: it is how far two others lie apart."""
+_ECONOMY = r"(?:[-\s]+[a-z]+){0,2}[-\s]+econom(?:y|ies)\b"
+_RANKED = regex(rf"{_ECONOMY}|\s+(?:in the world|place|worldwide)\b|[-\s]*(?:largest|biggest)\b")
+_RANKED_ECONOMY = regex(_ECONOMY)
 
 
 @record
@@ -79,8 +56,8 @@ class _Topic:
 
 
 class FigureReader:
-    def __init__(self, known: Economies, stretches: Stretches, of_places: frozenset[str]) -> None:
-        self.known, self.stretches, self.of_places = known, stretches, of_places
+    def __init__(self, known: Economies, words: EconomyWords, stretches: Stretches, of_places: frozenset[str]) -> None:
+        self.known, self.words, self.stretches, self.of_places = known, words, stretches, of_places
         self.text, self.sentences = stretches.text, stretches.sentences
         self.topic: _Topic | None = None
         self.headed: tuple[int, str] | None = None
@@ -126,7 +103,11 @@ class FigureReader:
             if len(words.split()) <= _HEAD:
                 found = {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
                 self.headed = (sentence.start, found.pop()) if len(found) == 1 else self.headed
-            if sentence.index < upto and _PRICES_SPOKEN_OF.search(words) and not _OTHER_PRICES.search(words):
+            if (
+                sentence.index < upto
+                and self.words.say("of_prices", words)
+                and not self.words.say("other_prices", words)
+            ):
                 self._speaks_of_prices(sentence)
         self._read_to = max(self._read_to, upto + 1)
 
@@ -163,23 +144,23 @@ class FigureReader:
             quantity.kind == "money"
             and (quantity.value or 0) >= _LEAST_OUTPUT
             and not _GAP.match(self.text, quantity.end)
-            and not _OTHER_OUTPUT.search(words)
+            and not self.words.say("other_output", words)
         ):
-            named = bool(_OUTPUT_GOES_ON.search(words)) and claim.metric in ("production", "unknown", "market_size")
+            named = self.words.say("output_goes_on", words) and claim.metric in ("production", "unknown", "market_size")
             economic = named and bool(self.known.single(self.text, *self._span(claim)))
             return "gdp" if topic == "gdp" or economic else None
         return None
 
     def _of_percent(self, topic: str | None, words: str) -> str | None:
         if topic == "gdp":
-            return "gdp" if _SHARE.search(words) and _OF_THE_WORLD.search(words) else None
-        if topic != "cpi" or _OTHER_PRICES.search(words):
+            return "gdp" if self.words.say("shares", words) and self.words.say("of_the_world", words) else None
+        if topic != "cpi" or self.words.say("other_prices", words):
             return None
         bare = _TIMES_ASIDE.sub("", words)
-        return "cpi" if _PRICES_GO_ON.search(words) or len(bare.split()) <= _LIGHT else None
+        return "cpi" if self.words.say("prices_go_on", words) or len(bare.split()) <= _LIGHT else None
 
     def _is_ranked(self, claim: Claim, quantity: Quantity) -> bool:
-        if re.match(r"(?:[-\s]+[a-z]+){0,2}[-\s]+econom(?:y|ies)\b", self.text[quantity.end : quantity.end + 60]):
+        if _RANKED_ECONOMY.match(self.text, quantity.end):
             return True
         if self._live(claim) != "gdp":
             return False
@@ -246,7 +227,7 @@ class FigureReader:
 
     def _is_of_unknown(self, start: int, figure: int) -> bool:
         """ "California's output", "our GDP": whose measure it is has a name that is no economy"""
-        owned = list(_OWNED.finditer(self.text, start, figure))
+        owned = list(self.words.owned.finditer(self.text, start, figure))
         name = owned[-1]["name"] if owned else None
         return bool(owned) and (name is None or self.known.known(name) is None and name not in self.known.tellers)
 
@@ -330,7 +311,7 @@ class FigureReader:
         if quantity.kind in ("rank", "ordinal"):
             return {"kind": "rank", "role": "rank"}
         if metric == "gdp" and quantity.kind in ("percent", "fraction"):
-            shared = claim.role == "share" or _SHARE.search(words) and _OF_THE_WORLD.search(words)
+            shared = claim.role == "share" or self.words.say("shares", words) and self.words.say("of_the_world", words)
             earlier = _FROM.search(self.text[max(0, quantity.start - _AHEAD) : quantity.start]) is not None
             return {"kind": "share", "role": "from" if earlier else "share"} if shared else {}
         if claim.metric == metric:
@@ -343,10 +324,10 @@ class FigureReader:
             )
         if metric == "cpi" and quantity.kind == "percent":
             before = self.text[max(self._span(claim)[0], quantity.start - _CLAUSE) : quantity.start]
-            moved = _MOVED_BY.search(before)
+            moved = self.words.moved_by.search(before)
             if moved is not None:
                 return {"kind": "change", "role": "delta", "direction": "down" if moved["down"] else "up"}
-            rises = _RISES.search(self._sentence(claim)) is not None
+            rises = self.words.rises.search(self._sentence(claim)) is not None
             return (
                 {"kind": "change", "role": "delta"}
                 if rises
@@ -356,7 +337,7 @@ class FigureReader:
 
     def _moved(self, quantity: Quantity) -> Literal["up", "down"] | None:
         """Which way the verb before a level goes ("cooled to 2.4%")."""
-        found = list(_MOVED_TO.finditer(self.text, max(0, quantity.start - _CLAUSE), quantity.start))
+        found = list(self.words.moved_to.finditer(self.text, max(0, quantity.start - _CLAUSE), quantity.start))
         return None if not found else "down" if found[-1]["down"] else "up"
 
     def _period(self, claim: Claim, quantity: Quantity, place: str) -> tuple[Time | None, bool]:
@@ -381,21 +362,8 @@ class FigureReader:
 
 _ITS = regex(r"\b(?:its|it)\b", re.I)
 _FROM = regex(r"\bfrom\s+(?:just |only |about |around |some )?$", re.I)
-_MEASURES = r"(?:output|GDP|gross|economy|inflation|consumer|prices|annual|headline)"
-_OWNED = regex(
-    rf"(?:\b(?P<name>[A-Z][\w.]+(?:[- ][A-Z][\w.]+)*)['’]s|\b(?:our|my|your))\s+(?:[a-z]+\s+){{0,2}}{_MEASURES}\b"
-)
 _PRONOUNS = frozenset("it its this that they their these we our he she i there the".split())
 _BEFORE = "previous sentence"
-_MOVED_BY = regex(
-    r"\b(?:(?P<down>fell|dropped|declined|slipped|decreased|went down|dipped)|rose|climbed|increased|went up|gained|jumped|advanced)\b[^.;]{0,30}\bby\s+(?:about |around |just |only )?$",
-    re.I,
-)
-_MOVED_TO = regex(
-    r"\b(?:(?P<down>cooled|slowed|eased|fell|dropped|declined|slipped|moderated|dipped|retreated|subsided|came down)|accelerated|quickened|rose|climbed|jumped|picked up"
-    r"|ticked up|edged up|surged|sped up|increased|went up)\s+(?:to|at)\s+(?:just |only |about |around )?$",
-    re.I,
-)
 _CLAUSE = 60
 _HEAD = 5
 _AHEAD = 20

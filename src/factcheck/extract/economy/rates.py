@@ -8,11 +8,12 @@ stand in `currencies`, those around a rate in `economy_words` of the vocabulary.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from factcheck.extract.economy.stretches import Stretches
+from factcheck.extract.economy.words import any_of
 from factcheck.memo import once_per_vocabulary
 from factcheck.model import Claim, Quantity, Subject
 from factcheck.patterns import compiled, regex
@@ -35,13 +36,13 @@ class Pairs:
             for word in entry.codes:
                 self.codes[word.lower()] = code
         self._words = words
-        self._names = _any_of(self.codes)
+        self._names = any_of(self.codes)
         self._iso = "|".join(sorted(code for code in currencies if len(code) == 3))
         self._told_of = rf"(?:(?:{self._either('epithets')})\s+)*"
         self._article = rf"(?:(?:the|a|an|one|each|every)\s+)?{self._told_of}"
 
     def _either(self, section: str) -> str:
-        return _any_of(self._words[section].words)
+        return any_of(self._words[section].words)
 
     @cached_property
     def gate(self) -> re.Pattern[str]:
@@ -101,10 +102,6 @@ class Pairs:
     def alone(self) -> re.Pattern[str]:
         """Money and nothing else between two figures: "and the pound $1.43"."""
         return compiled(rf"\W*(?:and|while|but)?\s*(?:the|a|one)?\s*{self._told_of}(?P<c>{self._names})\s*", re.I)
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @once_per_vocabulary

@@ -1,0 +1,68 @@
+"""The words of texts about economies, from the section `economy_words` of the vocabulary, as expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from factcheck.memo import once_per_vocabulary
+from factcheck.patterns import compiled
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+class EconomyWords:
+    """The lists of the section, each compiled when it is first asked for."""
+
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        self._lists = lists
+        self._made: dict[str, re.Pattern[str]] = {}
+
+    def of(self, name: str) -> frozenset[str]:
+        return frozenset(self._lists[name].words)
+
+    def say(self, name: str, text: str) -> bool:
+        """Whether a text holds a word of the list."""
+        if name not in self._made:
+            self._made[name] = compiled(rf"(?<!\w)(?:{any_of(self._lists[name].words)})(?!\w)", re.I)
+        return self._made[name].search(text) is not None
+
+    @cached_property
+    def rises(self) -> re.Pattern[str]:
+        """ "Prices rose", "prices were 2% higher": a change, and no rate"""
+        moved = any_of(
+            (*self._lists["rose"].words, *self._lists["fell"].words, "rising", "up", "were", "higher", "lower")
+        )
+        return compiled(rf"\bprices?\b[^.;]{{0,40}}\b(?:{moved})\b", re.I)
+
+    @cached_property
+    def moved_by(self) -> re.Pattern[str]:
+        """ "Fell, in June, by": before a change; the group `down` tells which way"""
+        return self._moved(r"\b[^.;]{0,30}\bby")
+
+    @cached_property
+    def moved_to(self) -> re.Pattern[str]:
+        """ "Cooled to": before a level"""
+        return self._moved(r"\s+(?:to|at)")
+
+    def _moved(self, behind: str) -> re.Pattern[str]:
+        fell, rose = any_of(self._lists["fell"].words), any_of(self._lists["rose"].words)
+        return compiled(rf"\b(?:(?P<down>{fell})|(?:{rose})){behind}\s+(?:just |only |about |around )?$", re.I)
+
+    @cached_property
+    def owned(self) -> re.Pattern[str]:
+        """ "California's output", "our GDP": a measure with whose it is, in the group `name`, or nobody's name"""
+        measures = any_of(self._lists["measures"].words)
+        return compiled(
+            rf"(?:\b(?P<name>[A-Z][\w.]+(?:[- ][A-Z][\w.]+)*)['’]s|\b(?:our|my|your))\s+(?:[a-z]+\s+){{0,2}}(?:{measures})\b"
+        )
+
+
+@once_per_vocabulary
+def words_of(vocabulary: Any) -> EconomyWords:
+    return EconomyWords(vocabulary.economy_words)
