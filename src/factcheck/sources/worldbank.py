@@ -21,7 +21,7 @@ from factcheck.records import record
 ID = "worldbank"
 ATTRIBUTION = "World Bank, World Development Indicators (CC BY 4.0)"
 WORLD = "world"
-_DOLLAR = Decimal(1)
+_MILLION = Decimal(1_000_000)
 """The table gives fractions of a dollar, which come of conversion and say nothing."""
 _PATH = "worldbank/gdp.tsv"
 _INDICATOR = "NY.GDP.MKTP.CD"
@@ -96,7 +96,7 @@ def _table() -> _Gdp:
     values: dict[str, dict[int, Decimal]] = {}
     countries: dict[str, None] = {}
     for code, _, kind, year, value in tables.decode(content, _PATH).rows:
-        values.setdefault(code, {})[int(year)] = Decimal(value).quantize(_DOLLAR)
+        values.setdefault(code, {})[int(year)] = (Decimal(value) / _MILLION).quantize(Decimal(1)) * _MILLION
         if kind == "country":
             countries[code] = None
     return _Gdp(values, tuple(countries), tables.digest(content), last_day())

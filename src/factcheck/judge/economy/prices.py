@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
+from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
 from factcheck.judge.compare import Reading, compare, plain, point, read
 from factcheck.judge.economy.words import month, says
 from factcheck.judge.fix import quantity_fix
@@ -49,7 +49,7 @@ class _Rate:
     @property
     def told(self) -> str:
         value = self.value.quantize(_TENTH)
-        return f"{self.what.format('rose' if value >= 0 else 'fell')} {amount(abs(value), 'percent')}"
+        return f"{self.what.format('rose' if value >= 0 else 'fell')} {abs(value)}%"
 
     @property
     def working(self) -> str:
@@ -328,9 +328,7 @@ def _flipped(case: Case, right: _Rate, index: _Index) -> str | None:
     if not (gap > 0 if claim.direction == "up" else gap < 0):
         return None
     moved = "fell" if gap > 0 else "rose"
-    return (
-        f"{_capital(now.told)}, after {amount(before.value.quantize(_TENTH), 'percent')} the month before: it {moved}."
-    )
+    return f"{_capital(now.told)}, after {before.value.quantize(_TENTH)}% the month before: it {moved}."
 
 
 def _is_against_month_before(case: Case, of: Month) -> bool:

@@ -112,6 +112,9 @@ def _judged(case: Case, quantity: Quantity, base: str, quote: str, window: _Wind
     averages = says(case, _words(case, "averages")) is not None
     long = (window.last - window.first).days > _SHORT
     own = [f for f in near if f.day <= window.last]
+    if len(own) > 1 and window.first != window.last and quantity.value is not None:
+        told = quantity.value
+        own = [min(own, key=lambda f: abs(f.rate - told))]
     shown = [_observation(f) for f in own[-1:] or near[:1]]
     working = [_line(near, base, quote)]
     if averages or long:
