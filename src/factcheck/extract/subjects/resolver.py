@@ -9,7 +9,7 @@ from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.subjects.asides import is_aside
 from factcheck.extract.subjects.cast import Cast
 from factcheck.extract.subjects.focus import BESIDE, Focus
-from factcheck.extract.subjects.strangers import OTHERS, is_stranger, ranks_another
+from factcheck.extract.subjects.strangers import OTHERS, apposed_stranger, is_stranger, ranks_another
 from factcheck.model import Entity
 from factcheck.patterns import regex
 
@@ -84,7 +84,7 @@ def _owns(frame: Frame) -> bool:
 def _tells_of_others(frame: Frame, silent: bool) -> bool:
     if frame.subject is not None and ranks_another(frame.view, frame.subject):
         return True
-    return silent and is_stranger(frame)
+    return silent and is_stranger(frame) or apposed_stranger(frame)
 
 
 class Resolver:

@@ -18,7 +18,7 @@ _EXPLAINED = frozenset(
 )
 _BE = frozenset("is are was were be been".split())
 _NO_VERBS = frozenset("of at : - up down off".split())
-_HAVE = frozenset("has had have".split())
+_HAVE = frozenset("has had have did does do".split())
 _PREPOSITIONS = frozenset("of in at for on with by from to as under over against like than behind".split())
 _OWNED_AT = frozenset("at of for".split())
 _ARTICLES = frozenset("the a an its their this that those these most some all both every".split())
@@ -48,6 +48,35 @@ def is_stranger(frame: Frame) -> bool:
     by_its = frame.subject is not None and view.lower[frame.subject.first] in _WHOSE
     told = (frame.subject is None or by_its) and frame.role != "from"
     return told and _subject(view, clause.first, item.first, explained)
+
+
+def apposed_stranger(frame: Frame) -> bool:
+    """ "Spirit, the maker of fuselages that Boeing is buying, lost": the only company named stands in the apposition of an unknown name"""
+    view, item, named = frame.view, frame.item, frame.subject
+    if item is None or named is None or named.kind != "entity":
+        return False
+    marks = [k for k in range(named.first) if view.lower[k] == ","]
+    end = next((k for k in range(named.last, item.first) if view.lower[k] == ","), None)
+    if len(marks) != 1 or end is None or not (0 < marks[0] <= _NEAR) or not _does_next(view, end + 1, item.first):
+        return False
+    head = range(marks[0])
+    apposed = view.lower[marks[0] + 1] in ("the", "a", "an", "another", "its", "which", "whose")
+    own = {k for i in view.items if i.kind in _EXPLAINED and not _is_another(i, named) for k in range(i.first, i.last)}
+    return apposed and all(view.tokens[k].is_capitalised and k not in own for k in head)
+
+
+def _is_another(item: Item, named: Item) -> bool:
+    return item.kind == "entity" and item.ref.type == "ORG" and item.ref.ref != named.ref.ref
+
+
+def _does_next(view: View, k: int, anchor: int) -> bool:
+    """Whether a verb stands at a word, or behind the time and adverbs that stand there ("last week reported")."""
+    while k < anchor and not _is_verb(view, k):
+        time = next((i for i in view.items if i.kind == "time" and i.first == k), None)
+        if time is None and not view.lower[k].endswith("ly"):
+            return False
+        k = time.last if time is not None else k + 1
+    return k < anchor
 
 
 def _is_of_many(view: View, item: Item) -> bool:
@@ -98,9 +127,7 @@ def _subject(view: View, first: int, anchor: int, explained: set[int]) -> bool:
             return False
     words = list(range(first, verb))
     marks = [k for k in range(first, anchor) if view.lower[k] == ","]
-    inserted = (
-        len(marks) > 1 and marks[0] < verb <= marks[1] + 1 and marks[1] + 1 < anchor and _is_verb(view, marks[1] + 1)
-    )
+    inserted = len(marks) > 1 and marks[0] < verb and _does_next(view, marks[1] + 1, anchor)
     if not inserted and any(_is_verb(view, k) or view.lower[k] in _CLAUSES for k in range(verb + 2, anchor)):
         return False  # "None of this stopped the dividends, which swallowed"
     if inserted:

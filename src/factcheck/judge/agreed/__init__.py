@@ -89,13 +89,28 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
         for k in (k for k in open_ if k not in found):
             if (read := by_ratio(claims[k], told, reader)) is not None:
                 found[k] = read
-    return {k: read for k, read in found.items() if read.role != "from" or not _goes_otherwise(k, read, claims, reader)}
+    return {k: read for k, read in found.items() if read.role != "from" or not _goes_otherwise(k, read, judged, reader)}
 
 
-def _goes_otherwise(k: int, read: Claim, claims: Sequence[Claim], reader: Reader) -> bool:
-    """ "EPS rose to $11.09 from $11.21": of an earlier year that agrees with the figure, but not with the verb"""
-    pairs = ((claims[n], read) if n < k else (read, claims[n]) for n in (k - 1, k + 1) if 0 <= n < len(claims))
-    return any(went_otherwise(*pair, reader.extraction, reader.text) is not None for pair in pairs)
+def _goes_otherwise(k: int, read: Claim, judged: Sequence[Claim], reader: Reader) -> bool:
+    """ "EPS rose to $11.09 from $11.21": of an earlier year that agrees with the figure, but not with the verb.
+
+    Of the year or quarter right before, the verb is what is wrong.
+    """
+    pairs = (
+        (judged[n], (judged[n], read) if n < k else (read, judged[n])) for n in (k - 1, k + 1) if 0 <= n < len(judged)
+    )
+    otherwise = (level for level, pair in pairs if went_otherwise(*pair, reader.extraction, reader.text) is not None)
+    return any(not _is_right_before(read, level) for level in otherwise)
+
+
+def _is_right_before(read: Claim, level: Claim) -> bool:
+    then, now = window_of(read), window_of(level)
+    return then is not None and now is not None and (now.end - then.end).days in _BEFORE
+
+
+_BEFORE = frozenset((*range(84, 99), *range(357, 378)))
+"""Days between the ends of a quarter or year and the one before, 52 and 53 weeks."""
 
 
 class _Sight:
