@@ -63,3 +63,26 @@ def test_words_of_another_are_no_second_reading_of_its_own_figure() -> None:
     text = WALMART + "The whole American grocery trade had revenue of $1.6 trillion in fiscal 2025."
     report = check(read_text(text + "\n", "article", published=date(2025, 3, 20)), offline=True)
     assert not [f for f in report.findings if f.rule.startswith("consistency/")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kroger did $147 billion of revenue in fiscal 2025 and lost $36 million.",
+        "Meijer, another grocer, last week reported fiscal 2025 revenue of $22 billion.",
+        "Flipkart, the Indian shop that Walmart is taking public for $35 billion, lost $631 million in fiscal 2025.",
+    ],
+)
+def test_what_others_did_accuses_nobody(text: str) -> None:
+    assert "contradicted" not in {status for _, status, _ in verdicts(WALMART + text, "2025-04-01")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It did $691 billion of revenue in fiscal 2025.",
+        "Walmart, the grocer that Kroger fears, had revenue of $691 billion in fiscal 2025.",
+    ],
+)
+def test_what_it_did_itself_is_still_held_against_it(text: str) -> None:
+    assert [status for _, status, _ in verdicts(WALMART + text, "2025-04-01")][-1] == "contradicted"

@@ -191,8 +191,11 @@ def _with_securities(frame: Frame) -> bool:
             (k, first) if k < first else (last, k) if k >= last else (k if of_another else min(noun.last, item.last), k)
         )
         between = view.lower[low:high]
-        if not _APART & set(between) and not view.between(
-            low, high, "quantity", "level", "direction_verb", "metric_verb"
+        aside = k >= last and "(" in between  # "$15.6B (with short-term investments $36.8B)"
+        if (
+            not aside
+            and not _APART & set(between)
+            and not view.between(low, high, "quantity", "level", "direction_verb", "metric_verb")
         ):
             return True
     return False

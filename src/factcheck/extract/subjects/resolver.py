@@ -87,6 +87,18 @@ def _tells_of_others(frame: Frame, silent: bool) -> bool:
     return silent and is_stranger(frame) or apposed_stranger(frame)
 
 
+def _is_joined_to_others(frame: Frame, told: Frame) -> bool:
+    """ "Ford did $50.2B of revenue and lost $36M": a further deed of the one whose figure came before"""
+    if told.context.get("subject") != OTHERS or frame.subject is not None or frame.subject_ref != told.subject_ref:
+        return False
+    noun, item, before = frame.metric_item, frame.item, told.item
+    if item is None or before is None:
+        return False
+    joint = next((k for k in range(item.first - 1, before.last - 1, -1) if frame.view.lower[k] == "and"), None)
+    own = joint is not None and noun is not None and noun.kind == "metric" and noun.first > joint
+    return joint is not None and not own and ";" not in frame.view.lower[before.last : item.first]
+
+
 class Resolver:
     """Resolves the subjects of frames in document order."""
 
@@ -106,8 +118,12 @@ class Resolver:
         """Resolve all frames of a sentence, then remember who it was about."""
         items = view.items
         self.focus.enters(view.sentence.block)
+        told: Frame | None = None
         for frame in frames:
             self._resolve(frame)
+            if told is not None and _is_joined_to_others(frame, told):
+                frame.context["subject"] = OTHERS
+            told = frame
             if self.part is not None and frame.segment is None and frame.subject is None and frame.metric in _OF_PARTS:
                 frame.segment, frame.context["segment"] = self.part, "heading"
         if not frames and alone:

@@ -57,7 +57,7 @@ def apposed_stranger(frame: Frame) -> bool:
         return False
     marks = [k for k in range(named.first) if view.lower[k] == ","]
     end = next((k for k in range(named.last, item.first) if view.lower[k] == ","), None)
-    if len(marks) != 1 or end is None or not (0 < marks[0] <= _NEAR) or not _does_next(view, end + 1, item.first):
+    if len(marks) != 1 or end is None or not (0 < marks[0] <= _NEAR) or _next_verb(view, end + 1, item.first) is None:
         return False
     head = range(marks[0])
     apposed = view.lower[marks[0] + 1] in ("the", "a", "an", "another", "its", "which", "whose")
@@ -69,14 +69,14 @@ def _is_another(item: Item, named: Item) -> bool:
     return item.kind == "entity" and item.ref.type == "ORG" and item.ref.ref != named.ref.ref
 
 
-def _does_next(view: View, k: int, anchor: int) -> bool:
-    """Whether a verb stands at a word, or behind the time and adverbs that stand there ("last week reported")."""
+def _next_verb(view: View, k: int, anchor: int) -> int | None:
+    """The verb that stands at a word, or behind the time and adverbs that stand there ("last week reported")."""
     while k < anchor and not _is_verb(view, k):
         time = next((i for i in view.items if i.kind == "time" and i.first == k), None)
         if time is None and not view.lower[k].endswith("ly"):
-            return False
+            return None
         k = time.last if time is not None else k + 1
-    return k < anchor
+    return k if k < anchor else None
 
 
 def _is_of_many(view: View, item: Item) -> bool:
@@ -127,7 +127,8 @@ def _subject(view: View, first: int, anchor: int, explained: set[int]) -> bool:
             return False
     words = list(range(first, verb))
     marks = [k for k in range(first, anchor) if view.lower[k] == ","]
-    inserted = len(marks) > 1 and marks[0] < verb and _does_next(view, marks[1] + 1, anchor)
+    after = _next_verb(view, marks[1] + 1, anchor) if len(marks) > 1 else None
+    inserted = after is not None and marks[0] < verb <= after
     if not inserted and any(_is_verb(view, k) or view.lower[k] in _CLAUSES for k in range(verb + 2, anchor)):
         return False  # "None of this stopped the dividends, which swallowed"
     if inserted:
