@@ -43,6 +43,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "twenty-third": partial(company.run, "twenty_third/articles"),
     "twenty-fourth": partial(company.run, "twenty_fourth/articles"),
     "twenty-fifth": partial(company.run, "twenty_fifth/articles"),
+    "twenty-sixth": partial(company.run, "twenty_sixth/articles"),
     "economy": partial(company.run, "economy/articles"),
     "economy-second": partial(company.run, "economy/second"),
     "cells": cells.run,

@@ -33,6 +33,7 @@ def run() -> list[Count]:
             "eleventh",
             "twelfth",
             "thirteenth",
+            "fourteenth",
         )
         if claims_check.rows(f"{name}.jsonl")
         for count in counts(name)

@@ -49,6 +49,7 @@ FILES = (
     "eleventh.jsonl",
     "twelfth.jsonl",
     "thirteenth.jsonl",
+    "fourteenth.jsonl",
 )
 DAY = timedelta(days=1)
 PERIODIC = ("10-K", "10-Q", "10-K/A", "10-Q/A")

@@ -43,6 +43,7 @@ SETS = (
     "twentieth",
     "twenty_first",
     "twenty_second",
+    "twenty_third",
 )
 
 

@@ -63,6 +63,7 @@ FOLDERS = {
     "inside_thirteenth": "thirteenth",
     "inside_fourteenth": "fourteenth",
     "inside_fifteenth": "fifteenth",
+    "inside_sixteenth": "sixteenth",
 }
 
 

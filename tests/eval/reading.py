@@ -39,6 +39,7 @@ def run(
         "again",
         "last",
         "newest",
+        "freshest",
     ),
 ) -> list[Count]:
     return [count for name in names for count in _half(name)]

@@ -48,6 +48,7 @@ FILES = (
     "again.jsonl",
     "last.jsonl",
     "newest.jsonl",
+    "freshest.jsonl",
 )
 MENTIONS_ONLY = frozenset(FILES) - {"develop.jsonl", "rounds.jsonl", "held.jsonl", "fresh.jsonl"}
 """Files without entities and claims."""
