@@ -214,7 +214,7 @@ def test_a_derived_metric_needs_defined_parts(problems: Problems) -> None:
 
 def test_an_unknown_source_of_a_reference(problems: Problems) -> None:
     assert problems("kind: reference\nsource: edgar\n") == [
-        'x.yaml:2:9: unknown source "edgar": one of sec, ecb, facts'
+        'x.yaml:2:9: unknown source "edgar": one of sec, ecb, facts, worldbank, bls'
     ]
     assert problems("kind: reference\n") == ['x.yaml:1:1: missing key "source"']
 

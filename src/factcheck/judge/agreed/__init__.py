@@ -105,7 +105,7 @@ def _goes_otherwise(k: int, read: Claim, judged: Sequence[Claim], reader: Reader
 
 
 def _is_right_before(read: Claim, level: Claim) -> bool:
-    then, now = window_of(read), window_of(level)
+    then, now = window_of(read), window_of(level) if isinstance(level.verdict, Supported) else None
     return then is not None and now is not None and (now.end - then.end).days in _BEFORE
 
 
