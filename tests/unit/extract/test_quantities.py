@@ -740,6 +740,8 @@ CARRIED_ON = [
     ("It cost sixty dollars and change.", ["sixty dollars | money 60 USD | near_above and change"]),
     ("A 10 cent rise hurts.", ["10 cent | money 0.1 USD"]),
     ("It took €1 in every €3 of flows.", ["€1 in every €3 | fraction 0.3333 ratio"]),
+    ("It took seven of every ten dollars of sales.", ["seven of every ten dollars | fraction 0.7000 ratio"]),
+    ("It took $7 of every ten dollars of sales.", ["$7 of every ten dollars | fraction 0.7000 ratio"]),
     ("It paid $5 in $20 notes.", ["$5 | money 5 USD", "$20 | money 20 USD"]),
     ("Leverage is half a turn lower.", ["half a turn | multiple 0.5 x"]),
     ("A 40ft box costs $900.", ["40ft | count 40 feet", "$900 | money 900 USD"]),

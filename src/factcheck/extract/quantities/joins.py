@@ -58,7 +58,8 @@ class Joiner:
         """ "€1 in every €3 of flows", "$1 of every $5" """
         words = self.t.low[a.j : b.i]
         told = words in _OUT_OF or words == ["in"] and a.value == 1  # no "$5 in $20 notes"
-        told = told and a.kind == b.kind == "money" and a.unit == b.unit
+        parts = words in _OUT_OF and a.kind == "" and a.worded and b.worded  # "seven of every ten dollars"
+        told = told and b.kind == "money" and (parts or (a.kind == "money" and a.unit == b.unit))
         whole = a.value is not None and b.value is not None and 0 < a.value < b.value <= _MOST_OF_SHARE
         if not (told and whole) or a.factor or b.factor or b.rate < 1 or a.rate < 1:
             return None

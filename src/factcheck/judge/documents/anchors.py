@@ -11,7 +11,7 @@ from factcheck.judge.documents.align import COVERED, Asked
 from factcheck.judge.documents.figures import matched
 from factcheck.judge.documents.nearest import elsewhere
 from factcheck.judge.documents.sure import is_precise, modality_agrees
-from factcheck.judge.documents.values import related, weigh
+from factcheck.judge.documents.values import is_bare, related, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, says
 from factcheck.judge.documents.working import cites, read_as
 from factcheck.model import DiagnosisCode, Quantity
@@ -83,7 +83,7 @@ def _slip(asked: Asked, near: list[Fact]) -> Judgement | None:
     code: DiagnosisCode
     if transposed(quantity, (value * factor,)) is not None:
         code = "digits-transposed"
-    elif any(quantity.value == value * factor * scale for scale in _SCALES):
+    elif not (fact.in_table and is_bare(fact)) and any(quantity.value == value * factor * scale for scale in _SCALES):
         code = "scale-slip"
     else:
         return None

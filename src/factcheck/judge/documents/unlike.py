@@ -10,7 +10,7 @@ from factcheck.judge.documents.align import OUTLOOK, Asked
 from factcheck.judge.documents.flows import may_be_a_flow
 from factcheck.judge.documents.nearest import Explained, explain
 from factcheck.judge.documents.sure import is_only, is_sure
-from factcheck.judge.documents.values import Weighed, related, weigh
+from factcheck.judge.documents.values import Weighed, is_bare, related, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, says
 from factcheck.judge.documents.working import cites
 from factcheck.model import DiagnosisCode
@@ -43,6 +43,8 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
     if asked.fact.role == "from" and asked.fact.modality in OUTLOOK:
         # an earlier target is no earlier result
         return open_(held, "not-comparable", f"{says(held, main)}, which is no earlier outlook", evidence, working)
+    if asked.fact.role == "from" and quantity.kind == "percent" and main.in_table and _is_of_share(asked):
+        return open_(held, "not-comparable", f"{says(held, main)}; the claim tells an earlier share", evidence, working)
     if _EARLIER_OUTLOOK.search(asked.sentence):
         return open_(held, "not-comparable", f"{says(held, main)}; the claim tells an earlier one", evidence, working)
     if may_be_a_flow(asked, asked.sentence.partition(quantity.text)[0], main):
@@ -82,7 +84,7 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
         return open_(
             held, "ambiguous", f"{says(held, main)}; how the claim's sentence is meant is not sure", evidence, working
         )
-    if why.code == "scale-slip" and main.in_table and _is_bare(main):
+    if why.code == "scale-slip" and main.in_table and is_bare(main):
         detail = f"{says(held, main)}; of which scale or unit it is, the table does not say"
         return open_(held, "ambiguous", detail, evidence, working)
     cited = (*evidence, *((cite(held, why.fact),) if why.fact is not None else ()))
@@ -90,6 +92,16 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
     return contradicted(held, cited, why.code, detail, working, diagnosis=why.text or detail, fix=why.fix)
 
 
+def _is_of_share(asked: Asked) -> bool:
+    """ "29% of its sales, up from 22%": what stands before was a share."""
+    before = asked.sentence.partition(asked.quantity.text)[0] if asked.quantity is not None else ""
+    return _SHARE_BEFORE.search(before) is not None
+
+
+_SHARE_BEFORE = regex(
+    r"(?:%|\bper\s?cent|\b(?:third|quarter|fifth|tenth|half))\s+of\s+(?!a\s+percentage\b)[^;]*\bfrom\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _EARLIER_OUTLOOK = regex(
     r"\bhad\s+(?:\w+\s+){0,3}?(?:planned|expected|pencill?ed|budgeted|forecast|guided|targeted|promised|told|foreseen|estimated|projected|intended|announced)\b"
     r"|\b(?:previously|originally|initially|at first)\b|\b(?:earlier|previous|original|old) (?:plan|target|guidance|forecast|outlook|estimate|budget)",
@@ -158,12 +170,6 @@ def _other_length(asked: Asked, fact: Fact) -> bool:
 
 def _is_later(fact: Fact, other: Fact) -> bool:
     return bool(fact.windows and other.windows) and fact.windows[0][1] > other.windows[0][1]
-
-
-def _is_bare(fact: Fact) -> bool:
-    """A cell of which neither unit nor scale is known: "21.9" under "Gas transported (bcm)"."""
-    quantity = fact.quantity
-    return quantity is not None and quantity.kind == "count" and not quantity.unit and quantity.step <= 1
 
 
 def _in_its_words(asked: Asked, fact: Fact) -> bool:

@@ -55,6 +55,12 @@ _RESULTS = regex(
 )
 
 
+def is_bare(fact: Fact) -> bool:
+    """A cell of which neither unit nor scale is known: "21.9" under "Gas transported (bcm)"."""
+    quantity = fact.quantity
+    return quantity is not None and quantity.kind == "count" and not quantity.unit and quantity.step <= 1
+
+
 def related(claimed: Quantity, found: Quantity) -> tuple[Relation, Decimal]:
     """The relation, and by what the found figure is multiplied to stand in the claim's unit."""
     one, other = claimed.kind, found.kind

@@ -123,7 +123,7 @@ _PER_NAMES: Final = {
     "lbs": "pound",
 }
 _POINTS = regex(
-    r"(?P<bps>\bbasis[\s-]points?\b|\bbps?\b)|\bpercentage[\s-]points?\b|%[\s-]points?\b|[(\[,]\s*p\.?p\.?t?s?\s*[)\]]|^p\.?p\.?t?s?$",
+    r"(?P<bps>\bbasis[\s-]points?\b|\bbps?\b)|\bpercentage[\s-]points?\b|%[\s-]points?\b|[(\[,]\s*p\.?p\.?t?s?\s*(?:[)\]]|$)|^p\.?p\.?t?s?$",
     re.IGNORECASE,
 )
 _TIMES = regex(r"[(\[,]\s*(?:x|times)\s*[)\]]?$|^(?:x|times)$")

@@ -38,7 +38,7 @@ from factcheck.judge.hedges import hedge_of
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.words import Stems, stem
+from factcheck.sources.documents.words import Stems, all_stems, stem
 
 _TOGETHER: Final = regex(
     r"\b(?:together|combined|between them|altogether|in all|jointly|total(?:led)?|sum|taken together)\b", re.IGNORECASE
@@ -157,7 +157,10 @@ def _share(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Findin
     whole = sum(map(value_of, totals or members), Decimal(0))
     part_value = sum(map(value_of, parts), Decimal(0))
     said = pick.said | columns_said(view, [column])
-    return _ratio(spoken, quantity, part_value, whole, (*parts, *totals), said, bool(totals) and pick.is_full)
+    # what the title says of all columns names none of them ("wine", over areas, harvests and prices)
+    own = is_sole(view, found[0]) or not all_stems(spoken.bare).isdisjoint(all_stems(view.columns[column].label))
+    named = bool(totals) and pick.is_full
+    return _ratio(spoken, quantity, part_value, whole, (*parts, *totals), said, named, is_sure=own)
 
 
 def _part_of(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Finding | None:
@@ -178,16 +181,24 @@ def _part_of(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Find
 
 
 def _ratio(
-    spoken: Spoken, quantity: Quantity, part: Decimal, whole: Decimal, cells: tuple[Fact, ...], said: Stems, named: bool
+    spoken: Spoken,
+    quantity: Quantity,
+    part: Decimal,
+    whole: Decimal,
+    cells: tuple[Fact, ...],
+    said: Stems,
+    named: bool,
+    *,
+    is_sure: bool = True,
 ) -> Finding | None:
     if not 0 < part < whole:
         return None
     value = part / whole * (HUNDRED if quantity.kind == "percent" else 1)
     truth = decided(compare(read_change(quantity, hedge_of(spoken.rules, quantity)), point(value)).outcome)
     detail = f"{plain(part)} of {plain(whole)} = {part / whole * HUNDRED:.1f}%"
-    return (
-        None if truth is None else Finding(truth, cells, "wrong-value", detail, said | _OF_SHARES, named, (quantity,))
-    )
+    if truth is None:
+        return None
+    return Finding(truth, cells, "wrong-value", detail, said | _OF_SHARES, named, (quantity,), is_sure=is_sure)
 
 
 _ACCOUNTS: Final = regex(

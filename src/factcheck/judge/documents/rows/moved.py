@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from factcheck.judge.documents.align import OUTLOOK
 from factcheck.judge.documents.rows.columns import pairs_of
 from factcheck.judge.documents.rows.findings import (
     AMOUNTS,
@@ -74,7 +75,14 @@ def moved(view: View, spoken: Spoken) -> Finding | None:
             said = pick.said | columns_said(view, pair)
             results.append(
                 Finding(
-                    told[0], (now, then), told[1], against(value_of(now), value_of(then)), said, named, tuple(figures)
+                    told[0],
+                    (now, then),
+                    told[1],
+                    against(value_of(now), value_of(then)),
+                    said,
+                    named,
+                    tuple(figures),
+                    is_sure=_is_of_its_time(spoken, now),
                 )
             )
     true = [each for each in results if each.holds]
@@ -108,6 +116,16 @@ def _moved_so(
     if any(truth is None for truth, _ in truths):
         return None
     return all(t for t, _ in truths), next((code for truth, code in truths if not truth), "wrong-value")
+
+
+def _is_of_its_time(spoken: Spoken, now: Fact) -> bool:
+    """ "In the six months to September" nothing is denied by what a year is expected to bring."""
+    if now.modality in OUTLOOK and not spoken.is_outlook:
+        return False
+    if not now.windows or now.windows[0][0] is None:
+        return True
+    told = [window for window in spoken.nows if window[0] is not None]
+    return not told or any(abs(length(window) - length(now.windows[0])) <= _FEW_DAYS for window in told)
 
 
 def _is_rate(amount: Quantity, now: Fact) -> bool:

@@ -87,8 +87,8 @@ def _pair(view: View, spoken: Spoken, text: str) -> _Pair | None:
 
 def _in_each(view: View, spoken: Spoken, quantity: Quantity, scale: Decimal) -> Finding | None:
     pair = _pair(view, spoken, spoken.bare)
-    if pair is None or quantity.value is None:
-        return None
+    if pair is None or quantity.value is None or quantity.value >= scale:
+        return None  # a part of each euro is less than it
     small, large = sorted((value_of(pair.one), value_of(pair.other)))
     return _finding(spoken, quantity, small, large, pair, scale, sure=pair.is_full)
 

@@ -30,7 +30,29 @@ _NEAR = 20
 def change(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
     if quantity.kind in ("pp", "bps") and _MAKES_UP.search(told.before):
         return None
-    return _printed(told, quantity, place, is_sure) or _computed(told, quantity, place, is_sure)
+    found = _printed(told, quantity, place, is_sure) or _computed(told, quantity, place, is_sure)
+    if found is None or found.verdict.status != "contradicted" or (pair := _just_told(told, place)) is None:
+        return found
+    # "growers get 141.50 a hectolitre, 9% more": no change of what the row measures besides
+    own = between(told, quantity, place.table, *pair, is_sure)
+    return found if own is not None and own.verdict.status == "contradicted" else own
+
+
+def _just_told(told: Told, place: Place) -> tuple[Fact, Fact] | None:
+    """The cell of the row whose figure stands right before the claim's, and the one with which it is compared."""
+    before = _LAST_FIGURE.search(told.before)
+    if before is None or place.rows is None:
+        return None
+    digits = before["n"].replace(",", "")
+    for (row, _), cell in place.table.cells.items():
+        if row not in place.rows.keys or cell.quantity is None or place.table.is_change_cell(cell):
+            continue
+        if re.sub(r"[^\d.]", "", cell.quantity.text) == digits and (then := earlier_of(told, place, cell)) is not None:
+            return cell, then
+    return None
+
+
+_LAST_FIGURE = regex(r"(?<![\d.,])(?P<n>\d[\d,]*(?:\.\d+)?)(?:\s+[a-z]+){0,4}(?:,|\s+and)?\s*$")
 
 
 _MAKES_UP = regex(

@@ -18,7 +18,7 @@ from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import Table, row_number
 from factcheck.judge.documents.tables.changes import earlier_of, last_before
 from factcheck.judge.documents.tables.told import Place, Told, way_to
-from factcheck.judge.documents.values import related, unbracketed, weigh
+from factcheck.judge.documents.values import is_bare, related, unbracketed, weigh
 from factcheck.judge.documents.verdicts import contradicted, says, supported
 from factcheck.judge.documents.working import cites, read_as
 from factcheck.judge.fix import quantity_fix
@@ -95,7 +95,7 @@ def _against(
     is_others = other is not None and place.is_full and quantity.step * _PRECISE <= abs(quantity.value or Decimal(0))
     if not is_sure and not (is_others and all(m in told.strange for m in told.uncovered(place))):
         return None
-    if code == "wrong-period" and not asked.dated:
+    if (code == "wrong-period" and not asked.dated) or (code == "scale-slip" and is_bare(cell)):
         return None
     if code != "wrong-value" and quantity.cmp != "eq":
         code, other = "wrong-value", None
