@@ -269,10 +269,13 @@ class CellReader(AmountReader):
     ) -> tuple[str, Stems]:
         """The metric of the nearest label that names one, and the words for it. `head` is None for a column of plans."""
         over = [o for o in outer if not around.currency or self._is_money(o.metric)]
+        tabled = [o for o in over if o.is_of_table]
         # "Two rooms", under "median rent (crowns)": what a column counts is no measure of an amount of money
         counts = bool(around.currency) and not own.unit and not own.percent and any(self._tells(o.metric) for o in over)
         is_measure = head is not None and (not counts or self._is_money(head.metric))
-        nearest = (label, head if is_measure else None, upper, *over)
+        # nor are they, in a row of theirs, under "loans, million crowns": those who borrowed so much
+        is_theirs = counts and not self._is_money(label.metric) and any(self._tells(o.metric) for o in tabled)
+        nearest = (None if is_theirs else label, head if is_measure else None, upper, *over)
         return next(((n.metric, n.measured) for n in nearest if n and n.metric != "unknown"), ("unknown", NOTHING))
 
     def _windows(
