@@ -83,7 +83,8 @@ class FigureReader:
     def _one(self, claim: Claim) -> Claim:
         self._heads(claim.sentence)
         quantity = self.stretches.quantities.get(claim.quantity or "")
-        if quantity is None or claim.cell or (claim.subject.id or "").startswith("fx:"):
+        apart = claim.role in ("diff", "compare") or quantity is not None and quantity.kind == "pp"
+        if quantity is None or claim.cell or apart or (claim.subject.id or "").startswith("fx:"):
             return claim
         metric = self._metric(claim, quantity)
         if metric is None:
@@ -288,7 +289,7 @@ class FigureReader:
                 period, filled = self.stretches.times.get(self.topic.period or ""), True
             update |= {
                 "period": period.id if period else None,
-                "base": base.id if base else claim.base if claim.base in self._since else None,
+                "base": base.id if base else None if update.get("role", claim.role) == "from" else claim.base,
             }
             context = [c for c in context if c.field != "period"]
             if filled:
@@ -296,10 +297,6 @@ class FigureReader:
             if claim.segment is not None and (metric != claim.metric or self.known.pattern.match(claim.segment)):
                 update["segment"] = None
         return claim.model_copy(update={**update, "metric": metric, "context": tuple(context)})
-
-    @property
-    def _since(self) -> frozenset[str]:
-        return frozenset(t.id for t in self.stretches.times.values() if t.type != "base" and t.window is not None)
 
     def _is_anothers(self, place: str) -> bool:
         """ "Compared with $4.21 trillion for Japan": the figure of another economy is no earlier one"""

@@ -138,7 +138,7 @@ class RateReader:
                 self.money = self.known.codes[(opens["c"] or opens["alone"]).lower()], sentence.index
             for quantity in figures:
                 k = at.get(quantity.id)
-                if k is not None and (out[k].cell or out[k].metric not in _RATES and out[k].unbound is None):
+                if k is not None and not _is_open_to_it(out[k]):
                     continue
                 if not _may_be_rate(quantity) or (pair := self._pair(quantity)) is None:
                     continue
@@ -152,18 +152,18 @@ class RateReader:
     def _new(self, quantity: Quantity) -> Claim:
         return Claim(
             id="", sentence=quantity.sentence, start=quantity.start, end=quantity.end, text=quantity.text, kind="amount",
-            subject=Subject(text=None), metric="fx_rate", role="level", quantity=quantity.id,
+            subject=Subject(text=None), metric="fx_rate", role="from" if self.stretches.stretch(quantity.id).compares else "level", quantity=quantity.id,
         )  # fmt: skip
 
     def _told(self, claim: Claim, pair: str, quantity: Quantity) -> Claim:
-        period, base = self.stretches.period(quantity.id), self.stretches.base(quantity.id)
+        period, base = self.stretches.period(quantity.id, across=False), self.stretches.base(quantity.id)
         update = {
             "metric": "fx_rate",
             "subject": Subject(text=claim.subject.text, name=pair.removeprefix(PAIR).replace("~", "/"), id=pair),
             "unbound": None,
             "segment": None,
             "kind": "amount",
-            "role": "from" if self.stretches.stretch(quantity.id).compares or base is not None else "level",
+            "role": claim.role if claim.role in ("level", "from") else "level",
             "period": period.id if period is not None else None,
             "base": base.id if base is not None else None,
             "context": (),
@@ -261,6 +261,12 @@ _BARE = regex(r"[\d.,]+")
 """A number without a sign or word of money, whatever currency the article lends it."""
 _IT = regex(r"\b(?:it|currency|unit)\b", re.I)
 _ASKS = regex(r"\?")
+
+
+def _is_open_to_it(claim: Claim) -> bool:
+    """A level that is a rate already, or of which it is not known what it is; how far a rate moved is none."""
+    moved = claim.kind == "change" or claim.role in ("delta", "diff")
+    return not claim.cell and not moved and (claim.metric in _RATES or claim.unbound is not None)
 
 
 def _codes(pair: str) -> list[str]:

@@ -79,13 +79,15 @@ class Stretches:
         at = bisect_left(starts, self.quantities[id].start)
         return of[at - 1] if at else None
 
-    def period(self, id: str) -> Time | None:
-        """The time that its stretch holds, one with a window first, else that of the figure before, unless it is compared with that one."""
-        own = [t for t in self.own_times(id) if t.type not in ("base", "duration")]
+    def period(self, id: str, *, across: bool = True) -> Time | None:
+        """The time that its stretch holds, one with a window first, else that of the figure before, unless it is compared with that one, or without `across` parted from it by a semicolon."""
+        own = [t for t in self.own_times(id) if t.type in ("date", "period", "fiscal")]
         told = next((t for t in own if t.window is not None), next(iter(own), None))
         if told is not None or self.stretch(id).compares or (before := self.before(id)) is None:
             return told
-        return self.period(before.id)
+        if ";" in self.text[before.end : self.quantities[id].start] and not across:
+            return None
+        return self.period(before.id, across=across)
 
     def base(self, id: str) -> Time | None:
         """What its stretch measures it against ("a year earlier", "on the month")."""

@@ -67,8 +67,8 @@ def _window(case: Case) -> _Window | None:
     anaphor = time is not None and time.value.startswith("REF:")  # "ended the month at"
     if time is not None and time.type != "base" and not anaphor or case.day is None:
         return None
-    if case.claim.role == "from":
-        base = case.extraction.time(case.claim.base)
+    base = case.extraction.time(case.claim.base)
+    if base is not None or case.claim.role == "from":
         back = _BACK.get(base.value) if base is not None else None
         if back is None:
             return None
