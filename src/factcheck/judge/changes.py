@@ -153,9 +153,12 @@ def is_over_year(case: Case) -> bool:
 def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Candidate, ...]:
     """The balance-sheet days that a stock is compared with: a year before, the end of the last year, a quarter before."""
     calendar = calendar_of(case)
-    ends = [quarter[1] for quarter in calendar.quarters if quarter[1] < window.end - DAY]
-    year_ends = [year[1] for year in calendar.years.values() if year[1] < window.end - DAY]
-    ago = next((end for end in ends if is_near(end, add_months(window.end + DAY, -12) - DAY)), None)
+    all_ends = sorted({quarter[1] for quarter in calendar.quarters} | {year[1] for year in calendar.years.values()})
+    # "at the end of October" is the balance sheet of October 26
+    told = next((end for end in all_ends if abs((end - window.end).days) <= _BESIDE_MONTH), window.end)
+    ends = [quarter[1] for quarter in calendar.quarters if quarter[1] < told - DAY]
+    year_ends = [year[1] for year in calendar.years.values() if year[1] < told - DAY]
+    ago = next((end for end in ends if is_near(end, add_months(told + DAY, -12) - DAY)), None)
     days = {
         "a year before": ago,
         "the end of the year before": max(year_ends, default=None),

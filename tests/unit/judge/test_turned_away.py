@@ -165,3 +165,12 @@ def test_so_much_of_that_as_gross_profit_is_a_margin() -> None:
 def test_what_is_told_of_a_time_long_past_is_not_held_against_the_last_year(when: str) -> None:
     text = f"# Salesforce\n\nFiscal 2025 ended with revenue 8.7% up, at $37.9 billion. {when} growth was 26%."
     assert _told(text, "2025-03-20")["26%"] != "contradicted"
+
+
+def test_a_change_of_a_balance_at_the_end_of_a_month_is_measured_from_the_balance_before() -> None:
+    # NVIDIA held $11,486 million in cash on October 26, 2025 and $11,639 million on July 27
+    text = "Nvidia's cash was $11.5 billion at the end of October. Cash and equivalents edged {} 1.3% over those three months."
+    fell = told("Nvidia's third quarter", text.format("down"), "2025-11-20")
+    rose = told("Nvidia's third quarter", text.format("up"), "2025-11-20")
+    assert fell["1.3%"] == "supported"
+    assert rose["1.3%"] == "contradicted"
