@@ -21,7 +21,7 @@ def ask(*questions: tuple[str, str]) -> dict[Lookup, Any]:
 
 
 def test_the_registered_sources_and_those_that_may_contact_somebody() -> None:
-    assert list(SOURCES) == ["facts", "sec", "ecb"]
+    assert list(SOURCES) == ["facts", "sec", "ecb", "worldbank", "bls"]
     assert set(ONLINE) == {"sec"}
 
 
@@ -91,6 +91,8 @@ def test_a_report_names_the_packs_and_sources_that_were_used() -> None:
         ("facts", "unused"),
         ("sec", "ok"),
         ("ecb", "unused"),
+        ("worldbank", "unused"),
+        ("bls", "unused"),
     ]
     assert packs(ask(("facts", "x"))) == ()
 
