@@ -35,7 +35,7 @@ def doubted(group: Sequence[Claim], text: str, start: int, documents: Sequence[H
         found = judge_mistaken(held, text, rules) if held.digest in digests else None
         if found is None:
             continue
-        wrong = [claim for claim in figures if _is_at(claim, start, found[0])]
+        wrong = [claim for claim in figures if _is_at(claim, start, found[0]) and _is_alone(claim, figures)]
         if not wrong and found[1].verdict.diagnosis is not None and found[1].verdict.diagnosis.code in _TIMES:
             return {figures[0].id: _with(figures[0], found[1])}
         for claim in wrong:
@@ -43,6 +43,11 @@ def doubted(group: Sequence[Claim], text: str, start: int, documents: Sequence[H
             detail = f"{claim.verdict.detail} But {found[1].verdict.detail}"
             return {claim.id: _with(claim, open_(held, "ambiguous", detail, found[1].verdict.evidence))}
     return {}
+
+
+def _is_alone(claim: Claim, figures: Sequence[Claim]) -> bool:
+    """Whether no other figure of its kind stands in the sentence, whose words may be those that name another measure."""
+    return sum(other.kind == claim.kind for other in figures) == 1
 
 
 _TIMES = frozenset(("wrong-duration", "wrong-date"))
