@@ -60,8 +60,8 @@ class FigureReader:
         self.known, self.words, self.stretches, self.of_places = known, words, stretches, of_places
         self.text, self.sentences = stretches.text, stretches.sentences
         self.topic: _Topic | None = None
-        self.headed: tuple[int, str] | None = None
-        """Where and which economy a line of its own names ("2. China.")."""
+        self.headed: tuple[Sentence, str] | None = None
+        """The line of its own that names an economy ("2. China."), and which."""
         self._read_to = 0
 
     @cached_property
@@ -103,7 +103,7 @@ class FigureReader:
             words = self.text[sentence.start : sentence.end]
             if len(words.split()) <= _HEAD:
                 found = {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
-                self.headed = (sentence.start, found.pop()) if len(found) == 1 else self.headed
+                self.headed = (sentence, found.pop()) if len(found) == 1 else self.headed
             if (
                 sentence.index < upto
                 and self.words.say("of_prices", words)
@@ -243,8 +243,9 @@ class FigureReader:
         topic, headed = self.topic, self.headed
         if (
             headed is not None
-            and (topic is None or headed[0] > topic.end)
-            and not self._others(headed[1], headed[0], start)
+            and claim.sentence - headed[0].index <= _UNDER_HEAD
+            and (topic is None or headed[0].start > topic.end)
+            and not self._others(headed[1], headed[0].start, start)
         ):
             return headed[1], _BEFORE
         live = topic is not None and claim.sentence - topic.sentence <= _MOST_BACK
@@ -365,6 +366,8 @@ _CLAUSE = 60
 _HEAD = 5
 _AHEAD = 20
 _OPENING = 4
+_UNDER_HEAD = 8
+"""Sentences that stand under such a line."""
 _LIGHT = 3
 _TIMES_ASIDE = regex(
     r"[\d.,%$]+|\b(?:in|at|by|on|of|the|was|were|had|been|and|to|for|per|cent|percent|pc|[A-Z][a-z]+)\b"

@@ -8,6 +8,7 @@ stand in `currencies`, those around a rate in `economy_words` of the vocabulary.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -122,8 +123,8 @@ class _Last:
 class RateReader:
     def __init__(self, known: Pairs, stretches: Stretches) -> None:
         self.known, self.stretches, self.text = known, stretches, stretches.text
-        self.told: list[_Last] = []
-        """The pairs told so far."""
+        self.told: deque[_Last] = deque(maxlen=_RECENT)
+        """The pairs told last."""
         self.money: tuple[str, int] | None = None
         """The currency with which a sentence opened last, and which sentence."""
 
@@ -176,14 +177,17 @@ class RateReader:
         sentence = self.stretches.sentences[quantity.sentence]
         stretch = self.stretches.stretch(quantity.id)
         known, text = self.known, self.text
-        before, after = text[stretch.start : quantity.start], text[quantity.end : sentence.end]
+        before = text[max(stretch.start, quantity.start - _AHEAD) : quantity.start]
+        after = text[quantity.end : min(sentence.end, quantity.end + _AHEAD)]
         quote = quantity.unit if quantity.kind == "money" and not _BARE.fullmatch(quantity.text) else None
         if quote is not None and quote != "USD" and quantity.bare_sign:
             return None  # crowns, pesos: of which country, the article decides
         if (pair := self._slashed(before, quote)) is not None:
             return pair
         behind = known.behind.match(after)
-        told = known.told.search(before) or known.told.search(text[sentence.start : quantity.start])
+        told = known.told.search(before) or known.told.search(
+            text[max(sentence.start, quantity.start - _AHEAD) : quantity.start]
+        )
         subject = known.codes[told["c"].lower()] if told is not None else None
         if behind is not None:
             return self._against(known.codes[behind["c"].lower()], quote or self._own(behind), subject, quantity)
@@ -242,7 +246,8 @@ class RateReader:
         return next((pair for pair in reversed(self._pairs(quantity, 2)) if base in _codes(pair)), None)
 
     def _before(self, quantity: Quantity) -> str:
-        return self.text[self.stretches.sentences[quantity.sentence].start : quantity.start]
+        start = self.stretches.sentences[quantity.sentence].start
+        return self.text[max(start, quantity.start - _AHEAD) : quantity.start]
 
     def _pairs(self, quantity: Quantity, back: int) -> list[str]:
         """The pairs that this sentence and those before it have told."""
@@ -257,6 +262,9 @@ class RateReader:
         return last if quote is None or quote == last[-3:] or "~" in last and quote in _codes(last) else None
 
 
+_RECENT = 8
+_AHEAD = 240
+"""Characters before a figure in which the money is named whose price it is."""
 _BARE = regex(r"[\d.,]+")
 """A number without a sign or word of money, whatever currency the article lends it."""
 _IT = regex(r"\b(?:it|currency|unit)\b", re.I)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -21,6 +20,10 @@ _ASIDE = regex(r"\b(?:after|since|before|ahead of|until|following|than in|than o
 """What happened then is no time of the figure: "down to $1.06 after Friday's budget"."""
 
 
+_FIGURES_BACK = 12
+"""Figures over which a time is carried on within a sentence."""
+
+
 @record
 class Stretch:
     """`start` and `end` in the text; `compares`: it begins with what leads to an earlier or another figure ("from", "compared with")."""
@@ -37,8 +40,10 @@ class Stretches:
     ) -> None:
         self.quantities, self.times, self.sentences, self.text = quantities, times, sentences, text
         self._of: dict[int, list[Quantity]] = {}
-        for quantity in quantities.values():
+        for quantity in sorted(quantities.values(), key=lambda q: q.start):
             self._of.setdefault(quantity.sentence, []).append(quantity)
+        self._place = {q.id: k for of in self._of.values() for k, q in enumerate(of)}
+        """Which of its sentence's figures each is."""
         self._times: dict[int, list[Time]] = {}
         for time in times.values():
             self._times.setdefault(time.sentence, []).append(time)
@@ -51,14 +56,17 @@ class Stretches:
         """From the last border behind the figure before to the first one behind this."""
         quantity = self.quantities[id]
         sentence, text = self.sentences[quantity.sentence], self.text
-        before = [q.end for q in self.figures(quantity.sentence) if q.end <= quantity.start]
-        begin = max(before, default=sentence.start)
+        before = self.before(id)
+        begin = before.end if before is not None else sentence.start
         borders = [m.start() for m in _BORDERS.finditer(text, begin, quantity.start)]
-        start = borders[-1] if borders and before else begin
+        start = borders[-1] if borders and before is not None else begin
         end = _BORDERS.search(text, quantity.end, sentence.end)
         stop = end.start() if end is not None else sentence.end
         return Stretch(
-            start, stop, not before, _COMPARES.match(text[start : quantity.start]) is not None and bool(before)
+            start,
+            stop,
+            before is None,
+            before is not None and _COMPARES.match(text[start : quantity.start]) is not None,
         )
 
     def words(self, id: str) -> str:
@@ -74,20 +82,24 @@ class Stretches:
 
     def before(self, id: str) -> Quantity | None:
         """The figure before it in its sentence."""
-        of = self.figures(self.quantities[id].sentence)
-        starts = [q.start for q in of]
-        at = bisect_left(starts, self.quantities[id].start)
-        return of[at - 1] if at else None
+        of, place = self.figures(self.quantities[id].sentence), self._place[id]
+        start = self.quantities[id].start
+        return next((of[k] for k in range(place - 1, -1, -1) if of[k].end <= start), None)
 
     def period(self, id: str, *, across: bool = True) -> Time | None:
-        """The time that its stretch holds, one with a window first, else that of the figure before, unless it is compared with that one, or without `across` parted from it by a semicolon."""
-        own = [t for t in self.own_times(id) if t.type in ("date", "period", "fiscal")]
-        told = next((t for t in own if t.window is not None), next(iter(own), None))
-        if told is not None or self.stretch(id).compares or (before := self.before(id)) is None:
-            return told
-        if ";" in self.text[before.end : self.quantities[id].start] and not across:
-            return None
-        return self.period(before.id, across=across)
+        """The time that its stretch holds, one with a window first, else that of the figure before.
+
+        Not where it is compared with that figure, nor, without `across`, behind a semicolon.
+        """
+        for _ in range(_FIGURES_BACK):
+            own = [t for t in self.own_times(id) if t.type in ("date", "period", "fiscal")]
+            told = next((t for t in own if t.window is not None), next(iter(own), None))
+            if told is not None or self.stretch(id).compares or (before := self.before(id)) is None:
+                return told
+            if not across and ";" in self.text[before.end : self.quantities[id].start]:
+                return None
+            id = before.id
+        return None
 
     def base(self, id: str) -> Time | None:
         """What its stretch measures it against ("a year earlier", "on the month")."""
