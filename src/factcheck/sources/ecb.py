@@ -78,6 +78,15 @@ def fixing(evidence: Evidence, base: str, quote: str, day: date) -> Fixing | Non
     return None
 
 
+def fixings(evidence: Evidence, base: str, quote: str, start: date, end: date) -> list[Fixing]:
+    """The rates of the days of a window, oldest first, and of the last fixing before it where none was made on its first day."""
+    first = fixing(evidence, base, quote, start)
+    if first is None and (not _has(evidence, base) or not _has(evidence, quote)):
+        return []
+    later = ((day, _cross(base, quote, day)) for day in _days(start, end) if first is None or day > first.day)
+    return [*([first] if first else []), *(Fixing(base, quote, rate, day) for day, rate in later if rate is not None)]
+
+
 def average(evidence: Evidence, base: str, quote: str, start: date, end: date) -> Average | None:
     """The mean rate of a window that the fixings cover from its first days to its last, else None."""
     if not _has(evidence, base) or not _has(evidence, quote):

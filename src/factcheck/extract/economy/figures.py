@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Literal
 
-from factcheck.extract.economy.places import WORLD, Economies, owner, set_beside
+from factcheck.extract.economy.places import WORLD, Economies, owner
 from factcheck.extract.economy.stretches import Stretches
 from factcheck.extract.economy.words import EconomyWords
 from factcheck.model import Claim, Context, Quantity, Sentence, Subject, Time
@@ -16,20 +16,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 
 _JUDGED = frozenset({"gdp", "cpi"})
-_WEAK = frozenset(
-    {
-        "unknown",
-        "price",
-        "index_level",
-        "production",
-        "cost",
-        "growth",
-        "market_size",
-        "market_share",
-        "wealth",
-        "share",
-    }
-)
+_WEAK = frozenset("unknown price index_level production cost growth market_size market_share wealth share".split())
 """Measures that the words of a text about economies are taken for, where it goes on with another."""
 _GUESSES = ("no place is named", "no company is named", "no metric stands near this figure")
 _MOST_BACK = 3
@@ -115,15 +102,10 @@ class FigureReader:
     def _speaks_of_prices(self, sentence: Sentence) -> None:
         """ "Is inflation going up or down?": what the sentences behind it are about, of the economy that it or the text speaks of"""
         found = {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
-        place = (
-            found.pop()
-            if len(found) == 1
-            else None
-            if found
-            else self.topic.place
-            if self.topic is not None
-            else self._only
-        )
+        if len(found) > 1:
+            return
+        spoken_of = self.topic.place if self.topic is not None else self._only
+        place = found.pop() if found else spoken_of
         if place is not None:
             self.topic = _Topic("cpi", place, sentence.index, sentence.end, None)
 
@@ -154,7 +136,7 @@ class FigureReader:
 
     def _of_percent(self, topic: str | None, words: str) -> str | None:
         if topic == "gdp":
-            return "gdp" if self.words.say("shares", words) and self.words.say("of_the_world", words) else None
+            return "gdp" if self.words.say("shares", words) and self.words.say("region_world", words) else None
         if topic != "cpi" or self.words.say("other_prices", words):
             return None
         bare = _TIMES_ASIDE.sub("", words)
@@ -206,7 +188,7 @@ class FigureReader:
         named = [
             f
             for f in self.known.single(self.text, start, end if alone else quantity.start)
-            if not set_beside(self.text, start, f[0])
+            if not self.known.is_set_beside(self.text, start, f[0])
         ]
         found = {id for _, _, id in named}
         if len(found) == 1:
@@ -309,7 +291,7 @@ class FigureReader:
         if quantity.kind in ("rank", "ordinal"):
             return {"kind": "rank", "role": "rank"}
         if metric == "gdp" and quantity.kind in ("percent", "fraction"):
-            shared = claim.role == "share" or self.words.say("shares", words) and self.words.say("of_the_world", words)
+            shared = claim.role == "share" or self.words.say("shares", words) and self.words.say("region_world", words)
             earlier = _FROM.search(self.text[max(0, quantity.start - _AHEAD) : quantity.start]) is not None
             return {"kind": "share", "role": "from" if earlier else "share"} if shared else {}
         if claim.metric == metric:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from factcheck.extract.economy.words import any_of
 from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import compiled, regex
 from factcheck.records import record
@@ -27,6 +28,10 @@ class Economies:
     """Those made of others."""
     tellers: frozenset[str]
     """Who tells of economies without being one."""
+    beside: re.Pattern[str]
+    """Between an economy and its figure: "Italy, with", "Japan's was"."""
+    compared: re.Pattern[str]
+    """Before an economy that another one is compared with."""
 
     def within(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Where economies are named, in order."""
@@ -35,6 +40,10 @@ class Economies:
     def single(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """As `within`, of single economies."""
         return [found for found in self.within(text, start, end) if found[2] not in self.groups]
+
+    def is_set_beside(self, text: str, start: int, at: int) -> bool:
+        """ "Less than the United States", "three times the German one" """
+        return self.compared.search(text[start:at]) is not None
 
     def known(self, name: str | None) -> str | None:
         return self.named.get((name or "").removeprefix("the ").removesuffix("'s").removesuffix("’s").strip())
@@ -50,28 +59,22 @@ def economies_of(vocabulary: Any) -> Economies | None:
     }
     if not named:
         return None
-    words = "|".join(re.escape(word) for word in sorted(named, key=len, reverse=True))
+    words = any_of(named)
     called = {f"{ISO}{code}": entry.name for code, entry in vocabulary.economies.items()}
+    lists = vocabulary.economy_words
     groups = frozenset(f"{ISO}{code}" for code, entry in vocabulary.economies.items() if entry.group)
     return Economies(
         compiled(rf"(?<![\w-])(?:{words})(?![\w$]|\s+(?:Bank|Trade|Cup|Economic Forum)\b)"),
         named,
         called,
         groups,
-        frozenset(vocabulary.economy_words["tellers"].words),
+        frozenset(lists["tellers"].words),
+        compiled(rf"(?:['’]s)?,?\s*(?:{any_of(lists['beside'].words)}|,)?\s*", re.I),
+        compiled(rf"\b(?:{any_of(lists['compared'].words)}|between \w+ and)\s+(?:(?:the|that of)\s+)?$", re.I),
     )
 
 
 _BEHIND = regex(r"\s*(?:,\s*)?(?:for|in|of)\s+(?:the\s+)?$", re.I)
-_SET_BESIDE = regex(
-    r"\b(?:than|behind|ahead of|overtook|overtaken|overtaking|overtakes|passed|trails?|follows|like|as in|unlike|as|times|against|over|above|below|between"
-    r"|between \w+ and)\s+(?:(?:the|that of)\s+)?$",
-    re.I,
-)
-_BESIDE = regex(
-    r"(?:['’]s)?(?:,)?\s*(?:with|at|on|was|reached|had|has|came to|hit|posted|produced|about|roughly|some|only|just|a|its|the|,)?\s*",
-    re.I,
-)
 
 
 def owner(known: Economies, text: str, start: int, figure: tuple[int, int], end: int, *, groups: bool) -> str | None:
@@ -84,18 +87,11 @@ def owner(known: Economies, text: str, start: int, figure: tuple[int, int], end:
     if (
         before
         and len(text[before[-1][1] : figure[0]].split()) < _NEAR
-        and _BESIDE.fullmatch(text, before[-1][1], figure[0])
+        and known.beside.fullmatch(text, before[-1][1], figure[0])
     ):
         return before[-1][2]
-    free = [f for f in before if not set_beside(text, start, f[0])]
-    if free:
-        return free[0][2] if len({f[2] for f in free}) == 1 else None
-    return None
-
-
-def set_beside(text: str, start: int, at: int) -> bool:
-    """ "Less than the United States", "three times the German one": an economy that another one is compared with"""
-    return _SET_BESIDE.search(text[start:at]) is not None
+    free = {f[2] for f in before if not known.is_set_beside(text, start, f[0])}
+    return free.pop() if len(free) == 1 else None
 
 
 _NEAR = 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -13,10 +14,10 @@ _BORDERS = regex(
     r"[;)\u2013\u2014]|\((?!\s*(?:in\s+)?(?:19|20)\d\d\))|,(?!\d|\s*(?:at|with|worth)\b)|:(?=\s)|\b(?:up|down|compared|versus|vs\.?|against(?=\s+(?:just\s+|only\s+)?[\d$€£¥])|from(?=\s+(?:around\s+|about\s+|just\s+|only\s+)?[\d$€£¥])"
     r"|after(?=\s+(?:an?\s+)?[\d$€£¥])|while|whereas|but|and(?=\s+(?:at|in|to|by|for|just|only|the|[\d$€£¥A-Z])))\b",
 )
-_COMPARES = regex(r"^\W*(?:up|down|compared|versus|vs\.?|against|from|after)\b", 2)
+_COMPARES = regex(r"^\W*(?:up|down|compared|versus|vs\.?|against|from|after)\b", re.I)
 
 
-_ASIDE = regex(r"\b(?:after|since|before|ahead of|until|following|than in|than on)\s+(?:the\s+)?$", 2)
+_ASIDE = regex(r"\b(?:after|since|before|ahead of|until|following|than in|than on)\s+(?:the\s+)?$", re.I)
 """What happened then is no time of the figure: "down to $1.06 after Friday's budget"."""
 
 

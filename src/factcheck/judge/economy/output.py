@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
 from factcheck.judge.compare import Bounds, Reading, compare, point, read
-from factcheck.judge.economy.words import says
+from factcheck.judge.economy.words import listed, says
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Lookup, Note, Observation, Quantity, SourceFailure
 
@@ -94,7 +94,7 @@ def _told(case: Case, obs: Observation) -> str:
 
 def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:
     bare = "$" not in quantity.text and "dollar" not in quantity.text.lower() and "USD" not in quantity.text
-    if bare and (money := says(case, _OTHER_MONEY)) is not None:
+    if bare and (money := says(case, listed(case, "other_money"))) is not None:
         return unverified("not-comparable", f"output is held in US dollars, and the sentence speaks of {money}")
     if quantity.unit != "USD":
         return unverified("not-comparable", f"output is held in US dollars, and the figure is in {quantity.unit}")
@@ -134,7 +134,12 @@ def _is_far(case: Case, reading: Reading, held: Sequence[Observation]) -> bool:
     levels = sorted((o for o in held if o.basis == "level" and o.end and o.value), key=lambda o: str(o.end))[
         -_LAST_YEARS:
     ]
-    if case.day is None or not levels or case.claim.role == "from" or says(case, _ELSEWHEN) is not None:
+    if (
+        case.day is None
+        or not levels
+        or case.claim.role == "from"
+        or says(case, listed(case, "other_years")) is not None
+    ):
         return False
     values = [o.value for o in levels if o.value]
     years = max(0, case.day.year - max(o.end.year for o in levels if o.end))
@@ -143,23 +148,8 @@ def _is_far(case: Case, reading: Reading, held: Sequence[Observation]) -> bool:
     return reading.perhaps.disjoint(Bounds(min(values) * _LESS, max(values) * _MORE ** (years + 1)))
 
 
-_OTHER_MONEY = ("euros", "yen", "yuan", "rupees", "pounds", "sterling", "local currency", "euro terms")
 _LAST_YEARS = 4
 _LESS, _MORE = Decimal("0.8"), Decimal("1.12")
-_ELSEWHEN = (
-    "once",
-    "when",
-    "decade",
-    "decades",
-    "then",
-    "would",
-    "could",
-    "by 2030",
-    "will",
-    "used to",
-    "years ago",
-    "century",
-)
 
 
 def _slipped(quantity: Quantity, candidates: Sequence[Observation]) -> bool:
@@ -189,7 +179,7 @@ def _why_wrong(
 
 def _share(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:
     """ "China accounts for 17% of global output": of the world's, where the sentence says so."""
-    if says(case, _WORLD, clause=True) is None:
+    if says(case, listed(case, "region_world"), clause=True) is None:
         return unverified("no-data", "of what it is a share could not be told")
     candidates, given, why = _candidates(case, held, "share")
     if not candidates:
@@ -215,19 +205,16 @@ def _share(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
     return contradicted(candidates[:1], "wrong-value", f"{working[0]}.", working, notes=_vintage(candidates[0]))
 
 
-_WORLD = ("world", "global", "globe", "the world's")
-
-
 def _rank(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:
     """ "The world's third-largest economy", "Europe's largest": right in one of the last years, or wrong in all of them."""
     place = quantity.value
     regions = {name for o in held if o.basis == "rank" for name in o.names}
-    named = [region for region in regions if says(case, _called(region))]
+    named = [region for region in regions if says(case, (region, *listed(case, "region_" + region.replace(" ", "_"))))]
     unqualified = not named
     named = ["world"] if unqualified else named
     if place is None or len(named) != 1:
         return unverified("no-data", "among which economies it is ranked could not be told")
-    if says(case, _SMALLEST) is not None or says(case, _LARGEST) is None:
+    if says(case, listed(case, "other_orders")) is not None or says(case, listed(case, "by_size")) is None:
         return unverified("no-data", "only ranks by the size of output are held")
     of = [o for o in held if named[0] in o.names]
     candidates, given, why = _candidates(case, of, "rank")
@@ -250,15 +237,3 @@ def _rank(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgem
 
 
 _FAR = 2
-_SMALLEST = ("smallest", "poorest", "fastest", "fastest-growing", "slowest", "per capita", "per head")
-_LARGEST = ("largest", "biggest", "economy", "output")
-
-
-def _called(region: str) -> tuple[str, ...]:
-    return (region, region.replace(" ", "-"), *_ALSO_CALLED.get(region, ()))
-
-
-_ALSO_CALLED = {
-    "europe": ("european",), "asia": ("asian",), "africa": ("african",), "world": ("global",), "latin america": ("latin american",),
-    "euro area": ("euro zone", "eurozone", "single-currency area", "currency union"), "european union": ("EU", "bloc"),
-}  # fmt: skip

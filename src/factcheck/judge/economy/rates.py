@@ -13,7 +13,7 @@ from decimal import Decimal
 from factcheck.extract.economy import PAIR
 from factcheck.judge.case import Case, Judgement, contradicted, supported, unverified
 from factcheck.judge.compare import Bounds, Reading, read
-from factcheck.judge.economy.words import says
+from factcheck.judge.economy.words import listed, says
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Observation, Quantity
 from factcheck.records import record
@@ -82,11 +82,11 @@ def _orders(case: Case, subject: str, quantity: Quantity, window: _Window) -> Se
     pair = subject.removeprefix(PAIR)
     if "~" not in pair:
         base, quote = pair.split("/")
-        return [(base, quote)] if _fixings(case, base, quote, window.first, window.last) else []
+        return [(base, quote)] if ecb.fixings(case.evidence, base, quote, window.first, window.last) else []
     one, other = pair.split("~")
     found = []
     for base, quote in ((one, other), (other, one)):
-        fixed = _fixings(case, base, quote, window.first, window.last)
+        fixed = ecb.fixings(case.evidence, base, quote, window.first, window.last)
         ratio = quantity.value / fixed[-1].rate if fixed and quantity.value else Decimal(0)
         if _ALIKE < ratio < 1 / _ALIKE:
             found.append((max(ratio, 1 / ratio), (base, quote)))
@@ -96,20 +96,14 @@ def _orders(case: Case, subject: str, quantity: Quantity, window: _Window) -> Se
 _ALIKE = Decimal("0.7")
 
 
-def _fixings(case: Case, base: str, quote: str, first: date, last: date) -> list[ecb.Fixing]:
-    days = range((last - first).days + 1)
-    found = {f.day: f for n in days if (f := ecb.fixing(case.evidence, base, quote, first + timedelta(days=n)))}
-    return [found[day] for day in sorted(found)]
-
-
 def _judged(case: Case, quantity: Quantity, base: str, quote: str, window: _Window) -> Judgement:
     rule = case.reference("ecb")
     reading = read(quantity, case.hedge(quantity))
     spot, far = timedelta(days=_SPOT), timedelta(days=rule.quoted_days)
     newest = max(window.last, min(window.last + spot, case.day or window.last + spot))
-    near = _fixings(case, base, quote, window.first - spot, newest)
-    around = _fixings(case, base, quote, window.first - far, window.last + far)
-    averages = says(case, _words(case, "averages")) is not None
+    near = ecb.fixings(case.evidence, base, quote, window.first - spot, newest)
+    around = ecb.fixings(case.evidence, base, quote, window.first - far, window.last + far)
+    averages = says(case, listed(case, "averages")) is not None
     long = (window.last - window.first).days > _SHORT
     own = [f for f in near if f.day <= window.last]
     if len(own) > 1 and window.first != window.last and quantity.value is not None:
@@ -154,7 +148,7 @@ def _open_or_wrong(
     rule = case.reference("ecb")
     reading = read(quantity, case.hedge(quantity))
     told = f"the ECB's reference rate was {_line(near, base, quote)}"
-    beyond = rule.quoted_percent * (2 if says(case, _words(case, "extremes")) else 1)
+    beyond = rule.quoted_percent * (2 if says(case, listed(case, "extremes")) else 1)
     rates = [f.rate for f in around]
     if not reading.perhaps.disjoint(_around(min(rates), max(rates), beyond)):
         return unverified("not-comparable", f"{told}; quotes of other hours differ by that much", working, shown)
@@ -167,7 +161,7 @@ def _open_or_wrong(
 
 def _is_of_now(case: Case, reading: Reading, rates: Sequence[Decimal]) -> bool:
     """A rate without a day is that of the article's days, where nothing speaks of another time and no market moves so far in them."""
-    if case.claim.role != "level" or says(case, _words(case, "elsewhen")) is not None:
+    if case.claim.role != "level" or says(case, listed(case, "elsewhen")) is not None:
         return False
     here = any(t.sentence == case.claim.sentence and t.type != "base" for t in case.extraction.times)
     far = 2 * case.reference("ecb").quoted_percent
@@ -244,8 +238,3 @@ def _observation(fixing: ecb.Fixing) -> Observation:
         published=fixing.day,
         url=ecb.URL.format((fixing.quote if fixing.base == ecb.EURO else fixing.base).lower()),
     )
-
-
-def _words(case: Case, section: str) -> tuple[str, ...]:
-    words: tuple[str, ...] = case.rules.vocabulary.economy_words[section].words
-    return words

@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
+from factcheck.extract.economy.words import any_of
 from factcheck.judge.case import Case
 from factcheck.model import Sentence
+from factcheck.patterns import compiled, regex
 
 
 def says(case: Case, phrases: Iterable[str], *, clause: bool = False) -> str | None:
     """The first of the phrases that stands in the sentence, or with `clause` between the marks around the figure and its measure."""
-    words = clause_of(case) if clause else case.words
-    for phrase in phrases:
-        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words, re.I):
-            return phrase
-    return None
+    found = _any_of(tuple(phrases)).search(clause_of(case) if clause else case.words)
+    return found.group().lower() if found is not None else None
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return compiled(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)" if phrases else r"(?!)", re.I)
+
+
+def listed(case: Case, name: str) -> tuple[str, ...]:
+    """A list of the vocabulary's `economy_words`; () where it has none of that name."""
+    entry = case.rules.vocabulary.economy_words.get(name)
+    return entry.words if entry is not None else ()
 
 
 def clause_of(case: Case) -> str:
@@ -36,7 +47,7 @@ def _between_marks(text: str, start: int, end: int, sentence: Sentence) -> str:
     return text[starts[-1] if starts else sentence.start : mark.start() if mark else sentence.end]
 
 
-_MARKS = re.compile(r"[;()\u2013\u2014]|,(?!\d)")
+_MARKS = regex(r"[;()\u2013\u2014]|,(?!\d)")
 
 
 def month(day: date) -> str:
