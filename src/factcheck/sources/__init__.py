@@ -73,7 +73,15 @@ def _sec_beyond(
     return sec.beyond(key, held, day, rules.reference.sec, network)
 
 
-ONLINE: Mapping[str, Beyond] = {"sec": _sec_beyond}
+def _ecb_beyond(
+    key: str, held: tuple[Observation, ...], day: date | None, _: Rules, network: Network
+) -> tuple[tuple[Observation, ...], SourceFailure | None]:
+    from factcheck.sources import ecb_service
+
+    return ecb_service.beyond(key, held, day, network)
+
+
+ONLINE: Mapping[str, Beyond] = {"sec": _sec_beyond, "ecb": _ecb_beyond}
 """Those that may contact somebody: from what is held on this machine to what is known with the service's help."""
 NETWORK = ":network"
 """Ends the source of a look-up under which a service's failure stands beside an answer."""
@@ -102,7 +110,8 @@ def gather(
         if lookup.source not in opened:
             opened[lookup.source] = SOURCES[lookup.source](rules)
         answers[lookup] = opened[lookup.source].lookup(lookup.key)
-        may_help = worthwhile is None or lookup.key in worthwhile
+        # rates are only asked for where two currencies meet, and one request brings them all
+        may_help = worthwhile is None or lookup.source == "ecb" or lookup.key in worthwhile
         if network is not None and may_help and lookup.source in ONLINE:
             answers.update(_with_network(lookup, answers[lookup], day, rules, network))
         if lookup.source == "sec":

@@ -235,9 +235,7 @@ class Client:
             return Failed("unreachable", f"{host} has an error of its own ({status})", again=True)
         if status == 403:
             # The SEC's page "Request Rate Threshold Exceeded" stays for ten minutes: asking on prolongs it.
-            return Failed(
-                "refused", f"{host} refuses (403): too many requests, or an e-mail address it does not accept"
-            )
+            return Failed("refused", f"{host} refuses (403): too many requests, or it does not accept who asks")
         return Failed("refused", f"{host} answers {status} to {redact(response.request.url.path)}")
 
 

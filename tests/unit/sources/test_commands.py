@@ -14,7 +14,7 @@ import pytest
 
 import factcheck.cli.network as command_line
 from factcheck.cli import main
-from factcheck.sources import SOURCES, _http, sec
+from factcheck.sources import ONLINE, SOURCES, _http, ecb_service, sec
 from factcheck.sources.ledger import LEDGER
 from factcheck.sources.store import Snapshot, Store
 from tests.unit.sources.local_server import Behaviour, LocalServer, reply
@@ -88,7 +88,8 @@ def test_every_source_stands_in_the_ledger_with_its_rights(desk: Desk) -> None:
 
 def test_hosts_of_the_ledger_are_those_that_are_asked() -> None:
     assert frozenset(LEDGER["sec"].hosts) == sec.HOSTS
-    assert {name for name, entry in LEDGER.items() if entry.hosts} == {"sec"}
+    assert frozenset(LEDGER["ecb"].hosts) == ecb_service.HOSTS
+    assert {name for name, entry in LEDGER.items() if entry.hosts} == set(ONLINE)
 
 
 def test_a_misspelt_source_is_told(desk: Desk) -> None:

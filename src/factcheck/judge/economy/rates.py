@@ -13,6 +13,7 @@ from decimal import Decimal
 from factcheck.extract.economy import PAIR
 from factcheck.judge.case import Case, Judgement, contradicted, supported, unverified
 from factcheck.judge.compare import Bounds, Reading, read
+from factcheck.judge.economy.lacking import lacking
 from factcheck.judge.economy.words import listed, says
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Observation, Quantity
@@ -56,7 +57,7 @@ def judge_rate(case: Case) -> Judgement:
     for base, quote in _orders(case, subject, quantity, window):
         return _judged(case, quantity, base, quote, window)
     told = " and ".join(subject.removeprefix(PAIR).replace("~", "/").split("/"))
-    return unverified("no-data", f"the ECB has no reference rates of {told} on these days")
+    return lacking(case, ecb.ID, currencies(subject), f"the ECB has no reference rates of {told} on these days")
 
 
 def _window(case: Case) -> _Window | None:
@@ -114,7 +115,7 @@ def _judged(case: Case, quantity: Quantity, base: str, quote: str, window: _Wind
     if averages or long:
         mean = ecb.average(case.evidence, base, quote, window.first, window.last)
         if mean is None:
-            return unverified("no-data", "the reference rates do not cover that time")
+            return lacking(case, ecb.ID, (base, quote), "the reference rates do not cover that time")
         working = [
             f"mean of {mean.count} fixings from {mean.first} to {mean.last}: {_plain(mean.rate)} {quote} per {base}"
         ]
