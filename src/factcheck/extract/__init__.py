@@ -45,7 +45,7 @@ def extract(article: Article, sentences: tuple[Sentence, ...], vocabulary: Any) 
     found.quantities = settled(found.quantities, article.text, grammar_of(vocabulary).lexicon)
     quantities = {q.id: q for q in found.quantities}
     times = {t.id: t for t in found.times}
-    claims = of_economies(claims, quantities, times, sentences, article.text, lexicon, vocabulary)
+    claims = of_economies(claims, quantities, times, sentences, found.entities, article.text, lexicon, vocabulary)
     claims = _with_repeats(document.merge_repeats(claims, quantities, times), sentences)
     claims = document.identify(claims, quantities, times)
     return Extraction(

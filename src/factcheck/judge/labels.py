@@ -1,8 +1,12 @@
-"""Metrics as an editor reads them."""
+"""Metrics and offices as an editor reads them."""
 
 from __future__ import annotations
 
 _NAMES = {
+    "ceo": "CEO",
+    "cfo": "CFO",
+    "coo": "COO",
+    "cto": "CTO",
     "eps": "EPS",
     "eps_basic": "basic EPS",
     "eps_loss": "loss per share",

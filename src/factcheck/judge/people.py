@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from factcheck.judge.case import ZONE_DAY, Case, Judgement, contradicted, supported, unverified
 from factcheck.judge.fix import person_fix
+from factcheck.judge.labels import label
 from factcheck.judge.names import same_person
 from factcheck.judge.wording import who
 from factcheck.model import Observation
@@ -19,9 +20,10 @@ def judge_office(case: Case) -> Judgement:
     if person is None or office is None:
         return unverified("ambiguous", "the sentence names no person or no office that could be looked up")
     held = [obs for obs in offices if office in obs.segments]
+    title = label(office)
     if not held:
         return unverified(
-            "no-data", f"no fact file says who holds the office {office} at {who(case)}", nearest=offices[:2]
+            "no-data", f"no fact file says who holds the office {title} at {who(case)}", nearest=offices[:2]
         )
     if case.day is None:
         return unverified(
@@ -30,9 +32,9 @@ def judge_office(case: Case) -> Judgement:
     now = [obs for obs in held if _in_term(obs, case.day)]
     if not now:
         return unverified(
-            "no-data", f"no fact file covers the office {office} at {who(case)} on {case.day}", nearest=held[:2]
+            "no-data", f"no fact file covers the office {title} at {who(case)} on {case.day}", nearest=held[:2]
         )
-    working = [f"read as: {person.text} is {office} of {who(case)} on {case.day}", *(_line(obs) for obs in held)]
+    working = [f"read as: {person.text} is {title} of {who(case)} on {case.day}", *(_line(obs) for obs in held)]
     match = next((obs for obs in now if same_person(person.text, obs.names)), None)
     if match is not None:
         return _holds(case, match, working)
@@ -40,7 +42,10 @@ def judge_office(case: Case) -> Judgement:
 
 
 def _holds(case: Case, obs: Observation, working: list[str]) -> Judgement:
-    name, office = obs.names[0], case.claim.segment
+    name, office = obs.names[0], label(case.claim.segment or "")
+    if _is_stale(case, obs, holds=True):
+        why = f"{name} was {office} of {who(case)} when the fact was last checked, on {obs.checked}; that is too long ago to decide"
+        return unverified("stale", why, working, [obs])
     if case.claim.negated:
         return contradicted([obs], "negated", f"{name} is {office} of {who(case)} {_since(obs)}.", working)
     return supported([obs], f"{name} is {office} of {who(case)} {_since(obs)}.", working)
@@ -53,7 +58,7 @@ def _does_not_hold(
     offices: Sequence[Observation],
     working: list[str],
 ) -> Judgement:
-    person, office, day = case.claim.object, case.claim.segment, case.day
+    person, office, day = case.claim.object, label(case.claim.segment or ""), case.day
     if person is None or day is None:
         raise ValueError("an office without a person or a day")
     holder = now[0]
@@ -65,13 +70,13 @@ def _does_not_hold(
             "stale", f"{named} when the fact was last checked; that is too long ago to decide", working, now
         )
     fix = person_fix(person, holder.names)
+    former = next((obs for obs in held if obs not in now and same_person(person.text, obs.names)), None)
+    if former is not None and (then := _told_of_then(case, former, day)) is not None:
+        return then
     other = next((o for o in offices if o not in held and _in_term(o, day) and same_person(person.text, o.names)), None)
     if other is not None:
-        detail = (
-            f"{other.names[0]} is {other.segments[0]} of {who(case)}; the office {office} is held by {holder.names[0]}."
-        )
+        detail = f"{other.names[0]} is {label(other.segments[0])} of {who(case)}; the office {office} is held by {holder.names[0]}."
         return contradicted([holder, other], "wrong-role", detail, working, fix=fix)
-    former = next((obs for obs in held if obs not in now and same_person(person.text, obs.names)), None)
     if former is not None:
         if former.valid_from and former.valid_from > day:
             detail = f"{named}; {former.names[0]} took the office only on {former.valid_from}."
@@ -82,6 +87,38 @@ def _does_not_hold(
         why = f"{named}, not {person.text}, but the sentence does not say whose {office} is meant"
         return unverified("ambiguous", why, working, [holder])
     return contradicted([holder], "wrong-person", f"{named}, not {person.text}.", working, fix=fix)
+
+
+def _told_of_then(case: Case, former: Observation, day: date) -> Judgement | None:
+    """ "In 2005 Apple CEO Steve Jobs unveiled the iPod nano", "a law of President Joe Biden": the sentence may look back upon his term
+
+    Heads of state give their name to what was done in their time, so that theirs are called wrong only on the article's own days.
+    """
+    if former.valid_until is None or former.valid_until > day:
+        return None
+    windows = [t.window for t in case.extraction.times if t.sentence == case.claim.sentence and t.window is not None]
+    then = any(_in_term(former, w.end) and w.end < day - _OWN_DAYS for w in windows)
+    now = any(w.end >= day - _OWN_DAYS for w in windows)
+    if not then and not _looks_back(case) and (now or not (case.claim.subject.id or "").startswith(_STATES)):
+        return None
+    until = (
+        f"{former.names[0]} held the office {label(case.claim.segment or '')} of {who(case)} until {former.valid_until}"
+    )
+    return unverified("ambiguous", f"{until}; the sentence may tell of that time", [], [former])
+
+
+def _looks_back(case: Case) -> bool:
+    """ "Under President Joe Biden", "when Steve Jobs, Apple's chief executive, ..." """
+    cues = getattr(getattr(case.rules, "vocabulary", None), "binding_cues", {}).get("looks_back")
+    if cues is None or case.sentence is None:
+        return False
+    before = f" {case.article.text[case.sentence.start : case.claim.start].lower()} "
+    return any(f" {word} " in before for word in cues.words)
+
+
+_OWN_DAYS = timedelta(days=60)
+"""What lies nearer to the article's day is of its own time."""
+_STATES = "iso3166:"
 
 
 def _may_be_of_another(case: Case) -> bool:
@@ -101,13 +138,16 @@ def _in_term(obs: Observation, day: date) -> bool:
     return starts and ends
 
 
-def _is_stale(case: Case, obs: Observation) -> bool:
-    """An open term counts only for some time after somebody last saw that it still ran."""
+def _is_stale(case: Case, obs: Observation, *, holds: bool = False) -> bool:
+    """An open term counts only for some time after somebody last saw that it still ran, and longer where it `holds`."""
     if obs.valid_until is not None or case.day is None or obs.checked is None:
         return False
     rule = case.reference("facts")
-    days = rule.checked_days if rule else 400
+    days = (rule.holds_days if holds else rule.checked_days) if rule else _DAYS
     return case.day > obs.checked + timedelta(days=days)
+
+
+_DAYS = 400
 
 
 def _since(obs: Observation) -> str:

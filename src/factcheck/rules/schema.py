@@ -145,12 +145,13 @@ class CpiReference(Model):
 
 
 class FactsReference(Model):
-    """How long a fact counts. `checked_days`: how long after the day on which an editor last checked it."""
+    """How long a fact counts. `checked_days` and `holds_days`: how long after an editor last checked it an open term accuses and supports."""
 
     kind: Literal["reference"]
     source: Literal["facts"]
     rank_days: Days = 30
     checked_days: Days = 120
+    holds_days: Days = 400
     examples: Cases | None = None
 
 

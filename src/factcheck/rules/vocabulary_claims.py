@@ -21,7 +21,7 @@ class Metric(Model):
     rate: bool = False
     stock: bool = False
     weak: bool = False
-    of: Literal["company", "place", "commodity"] = "company"
+    of: Literal["company", "place", "commodity", "market"] = "company"
 
 
 class Direction(Model):

@@ -10,7 +10,7 @@ from factcheck.model import Model
 class Economy(Model):
     """An economy by its ISO 3166 code; `code` is the World Bank's.
 
-    `bodies` publish its figures or set its rates. `regions` are those of which it may be the largest economy. A `group` is made of
+    `bodies` publish its figures or set its rates. `presidents` are the surnames of its heads of state. `regions` are those of which it may be the largest economy. A `group` is made of
     others and never ranked among them.
     """
 
@@ -19,12 +19,31 @@ class Economy(Model):
     words: tuple[str, ...]
     adjectives: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    presidents: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     group: bool = False
+
+
+class Instrument(Model):
+    """What markets price and what is no company: its `metric` and the `kinds` of quantity that can be its figures.
+
+    `of_tenor` are words that call it behind a tenor ("two-year note"), and with `tenors` the tenor alone does ("the 10-year").
+    """
+
+    metric: str
+    kinds: tuple[str, ...]
+    words: tuple[str, ...]
+    of_tenor: tuple[str, ...] = ()
+    tenors: bool = False
 
 
 class Words(Model):
     words: tuple[str, ...]
 
 
-SECTIONS: Mapping[str, type[Model]] = {"economies": Economy, "economy_words": Words}
+SECTIONS: Mapping[str, type[Model]] = {
+    "economies": Economy,
+    "economy_words": Words,
+    "instruments": Instrument,
+    "instrument_words": Words,
+}

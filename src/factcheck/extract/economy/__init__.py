@@ -1,4 +1,4 @@
-"""Figures of economies and rates of exchange: whose output or prices, which money's price, and of when.
+"""Figures of economies, rates of exchange and what else markets price: of what they are, and of when.
 
 A pass over a whole article behind the binding of claims. Market texts name an economy or a currency once and take it for granted ("In July
 it was 2.7%, in April 2.3%"), so that what a figure is of is read from its own stretch of the sentence first, and then from what the text
@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.extract.economy.figures import FigureReader
+from factcheck.extract.economy.instruments import instruments_of, of_instruments
+from factcheck.extract.economy.officials import of_officials, officials_of
 from factcheck.extract.economy.places import ISO, economies_of
 from factcheck.extract.economy.rates import PAIR, RateReader, pairs_of
 from factcheck.extract.economy.stretches import Stretches
 from factcheck.extract.economy.words import words_of
 from factcheck.extract.lexicon import Lexicon
-from factcheck.model import Claim, Quantity, Sentence, Time
+from factcheck.model import Claim, Entity, Quantity, Sentence, Time
 
 _PERHAPS = ("ranking", "production")
 """Measures under which an economy's rank and output go until it is known that they are an economy's."""
@@ -29,11 +31,16 @@ def of_economies(
     quantities: Mapping[str, Quantity],
     times: Mapping[str, Time],
     sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
     text: str,
     lexicon: Lexicon,
     vocabulary: Any,
 ) -> list[Claim]:
     """The same claims in their order; those of economies and of rates say so, and rates that no claim tells are claims."""
+    if (things := instruments_of(vocabulary)) is not None and things.gate.search(text) is not None:
+        claims = of_instruments(claims, quantities, sentences, entities, text, things)
+    if any(claim.kind == "office" for claim in claims):
+        claims = of_officials(claims, text, officials_of(vocabulary))
     pairs = pairs_of(vocabulary)
     of_places = frozenset(m for m, entry in lexicon.metrics.items() if entry.of == "place")
     about = any(claim.metric in of_places or claim.metric in _PERHAPS for claim in claims)

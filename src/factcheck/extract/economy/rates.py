@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from factcheck.extract.economy.instruments import THING
 from factcheck.extract.economy.stretches import Stretches
 from factcheck.extract.economy.words import any_of
 from factcheck.memo import once_per_vocabulary
@@ -274,7 +275,10 @@ _ASKS = regex(r"\?")
 def _is_open_to_it(claim: Claim) -> bool:
     """A level that is a rate already, or of which it is not known what it is; how far a rate moved is none."""
     moved = claim.kind == "change" or claim.role in ("delta", "diff")
-    return not claim.cell and not moved and (claim.metric in _RATES or claim.unbound is not None)
+    thing = (claim.subject.id or "").startswith(THING) and claim.metric != "unknown"
+    if claim.cell or moved or thing:
+        return False  # "the euro climbed to $1.1052. Ether fell to $1,800"
+    return claim.metric in _RATES or claim.unbound is not None
 
 
 def _codes(pair: str) -> list[str]:

@@ -112,5 +112,6 @@ _RULES: dict[str, tuple[Callable[[Frame, Frame | None], Item | None], ...]] = {
     ),
     "place": (_place,),
     "commodity": (_commodity,),
+    "market": (possessor, after_metric),
 }
 """By what a metric is of; the first rule that finds somebody wins."""

@@ -318,6 +318,8 @@ class Resolver:
 
     def _silent(self, frame: Frame) -> None:
         metric = self.lexicon.metrics.get(frame.metric or "")
+        if metric is not None and metric.of == "market":
+            return  # a rate of exchange has no owner
         if metric is not None and metric.of != "company":
             # inflation is nobody's figure, least of all the article's company's
             frame.unbound = frame.unbound or f"no {metric.of} is named"

@@ -17,7 +17,11 @@ _APPOSED = frozenset(
 _BEFORE_OFFICE = frozenset("'s group and chairman president founder co - current ,".split())
 
 
-CHECKED_OFFICES = frozenset({"ceo", "chair", "cfo", "coo", "cto", "president", "founder"})
+CHECKED_OFFICES = frozenset(
+    {"ceo", "chair", "cfo", "coo", "cto", "president", "founder", "governor", "treasury_secretary"}
+)
+_OF_BODIES = frozenset({"governor"})
+"""Who is no head of a public body so called governs a state."""
 
 
 def offices(view: View) -> list[Frame]:
@@ -32,6 +36,8 @@ def offices(view: View) -> list[Frame]:
         frame = Frame(view, view.clause_of(item.first), kind="office", metric="office", segment=item.id, item=None)
         frame.object_span = (person.start, person.end)
         frame.subject = _body(view, item)
+        if item.id in _OF_BODIES and not (frame.subject is not None and _is_public(frame.subject)):
+            continue
         lo, hi = min(item.first, person.first), max(item.last, person.last)
         if frame.subject is not None and frame.subject.kind != "pronoun":
             lo, hi = min(lo, frame.subject.first), max(hi, frame.subject.last)
@@ -39,6 +45,10 @@ def offices(view: View) -> list[Frame]:
         frame.note("office", item.id)
         frames.append(frame)
     return frames
+
+
+def _is_public(item: Item) -> bool:
+    return item.kind == "entity" and item.ref.type == "GOV"
 
 
 def office_asked(view: View) -> tuple[View, Item] | None:
