@@ -108,6 +108,8 @@ class FxReference(Model):
     quoted_days: Days = 4
     """A rate that is told as quoted is wrong only beyond the fixings of so many days on both sides of its own."""
     quoted_percent: Decimal = Field(default=Decimal("3"), ge=0, le=50)
+    calm_percent: Decimal = Field(default=Decimal("1"), ge=0, le=50)
+    averaged_percent: Decimal = Field(default=Decimal("1.5"), ge=0, le=50)
     """And beyond them by so much: markets move within a day, and quotes of other hours are no errors."""
     examples: Cases | None = None
 

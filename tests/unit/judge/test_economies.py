@@ -51,6 +51,16 @@ RIGHT = [
     "The yen weakened to 148.4 per dollar on Wednesday.",
     "EUR/USD slipped to 1.0872 on Wednesday.",
     "The pound averaged $1.278 in 2024.",
+    "The US economy is one and a half times the size of China's.",
+    "China's output is about four times that of Japan.",
+    "Germany's economy is a quarter of China's.",
+    "The euro area produces 15% of the world's output.",
+    "The euro lost 5.9% against the dollar in 2024.",
+    "The dollar gained 11% against the yen last year.",
+    "Since the end of December the euro has risen 4%.",
+    "The euro traded between $1.04 and $1.12 in 2024.",
+    "The euro averaged $1.067 in the fourth quarter.",
+    "Sterling: $1.2951.",
 ]
 
 
@@ -69,6 +79,12 @@ WRONG = [
     ("Consumer prices in America rose 2.8% on the month in February.", "wrong-metric"),
     ("The euro fell to $1.18 on Monday.", "wrong-value"),
     ("A dollar bought 14.84 yen on Wednesday.", "scale-slip"),
+    ("China's output is nine times that of Japan.", "wrong-value"),
+    ("Germany's economy is half of China's.", "wrong-value"),
+    ("The euro lost 12% against the dollar in 2024.", "wrong-value"),
+    ("The euro gained 5.9% against the dollar in 2024.", "direction-flipped"),
+    ("The euro averaged $1.162 in 2024.", "wrong-value"),
+    ("The euro ended 2024 at $1.0939.", "wrong-value"),
 ]
 
 
@@ -88,10 +104,15 @@ OPEN = [
     "Rent inflation in the United States slowed to 4.2% in February.",
     "The U.S. producer price index rose 3.2% in the year to February.",
     "Economists expect U.S. inflation of 2.5% in February.",
-    "The euro was at $1.0651 on Wednesday.",  # more than a fixing can tell, less than a market cannot move
+    "The euro was at $1.0751 on Wednesday.",  # more than a fixing can tell, less than a market cannot move
     "Copper costs $4.30 a pound.",
     "Tesla sells the car for 39,990 euros, or $43,500.",
-    "The euro has gained 5% against the dollar this year.",
+    "The euro gained 0.4% against the dollar on Wednesday.",
+    "The dollar index lost 12% in 2024.",
+    "China buys a third of Brazil's soybeans.",
+    "The pair account for 43% of the world's output.",
+    "The euro lost 6.8% against the dollar in 2024.",  # by the hours and days that are compared
+    "Our fourth-quarter target for the euro is $1.25.",
 ]
 
 
@@ -123,6 +144,38 @@ def test_a_rate_goes_on() -> None:
     assert first.subject.id == "fx:USD/JPY"
     assert first.verdict is not None
     assert first.verdict.status == "supported"
+
+
+def test_items_of_a_list_have_the_measure_and_year_of_the_line_before() -> None:
+    text = "The biggest economies in 2023, by GDP:\n\n1. China. $17.8 trillion\n2. Germany: $4.46 trillion\n3. India $6.9 trillion"
+    assert [(c.subject.id, c.verdict and c.verdict.status) for c in told(text)] == [
+        ("iso3166:CN", "supported"),
+        ("iso3166:DE", "supported"),
+        ("iso3166:IN", "contradicted"),
+    ]
+
+
+def test_a_row_is_of_its_economy_and_a_column_of_its_year() -> None:
+    text = (
+        "GDP of two economies:\n\n| Country | 2022 | 2023 |\n|---|---|---|\n"
+        "| Germany | $4.08 trillion | $4.46 trillion |\n| Japan | $6.26 trillion | $4.21 trillion |"
+    )
+    assert verdicts(text) == ["supported", "supported", "contradicted", "supported"]
+
+
+def test_a_rate_has_the_time_that_stands_with_it() -> None:
+    text = (
+        "The euro stood at $1.0911 on Wednesday. It has gained 4% since the end of December, when it bought $1.0389. "
+        "Its high of last year, $1.1196, on September 30, is near, and its low, $1.0389, on December 31, far away."
+    )
+    assert verdicts(text) == ["supported"] * 5
+
+
+def test_an_earlier_rate_does_not_move_the_month_spoken_of() -> None:
+    text = (
+        "U.S. consumer prices rose 2.8% in the year to February, after 3.0% in January. On the month they were up 0.2%."
+    )
+    assert verdicts(text) == ["supported"] * 3
 
 
 def test_the_sources_are_told() -> None:

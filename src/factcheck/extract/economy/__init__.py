@@ -13,17 +13,21 @@ from typing import Any
 from factcheck.extract.economy.figures import FigureReader
 from factcheck.extract.economy.instruments import instruments_of, of_instruments
 from factcheck.extract.economy.officials import of_officials, officials_of
-from factcheck.extract.economy.places import ISO, economies_of
-from factcheck.extract.economy.rates import PAIR, RateReader, pairs_of
+from factcheck.extract.economy.pairs import pairs_of
+from factcheck.extract.economy.places import ISO, WORLD, economies_of
+from factcheck.extract.economy.rates import PAIR, RateReader
 from factcheck.extract.economy.stretches import Stretches
 from factcheck.extract.economy.words import words_of
 from factcheck.extract.lexicon import Lexicon
 from factcheck.model import Claim, Entity, Quantity, Sentence, Time
+from factcheck.patterns import regex
 
+_SETS_OUT = regex(r"\bGDP\b|[Ee]conomies\b|\beconomy is\b|['’]s (?:output|economy)\b|\boutput\b")
+"""Words of texts in which economies stand beside each other, or in a list without a word of its own."""
 _PERHAPS = ("ranking", "production")
 """Measures under which an economy's rank and output go until it is known that they are an economy's."""
 
-__all__ = ["ISO", "PAIR", "of_economies"]
+__all__ = ["ISO", "PAIR", "WORLD", "of_economies"]
 
 
 def of_economies(
@@ -43,7 +47,7 @@ def of_economies(
         claims = of_officials(claims, text, officials_of(vocabulary))
     pairs = pairs_of(vocabulary)
     of_places = frozenset(m for m, entry in lexicon.metrics.items() if entry.of == "place")
-    about = any(claim.metric in of_places or claim.metric in _PERHAPS for claim in claims)
+    about = any(claim.metric in of_places or claim.metric in _PERHAPS for claim in claims) or _SETS_OUT.search(text)
     places = economies_of(vocabulary) if about else None
     about_rates = pairs is not None and pairs.gate.search(text) is not None
     if places is None and not about_rates:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any, Literal
 
 from factcheck.extract.economy.places import WORLD, Economies, owner
+from factcheck.extract.economy.ratios import RatioReader
+from factcheck.extract.economy.spoken import BEFORE, MOST_BACK, UNDER_HEAD, Spoken, Topic
 from factcheck.extract.economy.stretches import Stretches
 from factcheck.extract.economy.words import EconomyWords
-from factcheck.model import Claim, Context, Quantity, Sentence, Subject, Time
+from factcheck.model import Claim, Context, Quantity, Subject, Time
 from factcheck.patterns import regex
-from factcheck.records import record
 
 _JUDGED = frozenset({"gdp", "cpi"})
 _WEAK = frozenset("unknown price index_level production cost growth market_size market_share wealth share".split())
 """Measures that the words of a text about economies are taken for, where it goes on with another."""
-_GUESSES = ("no place is named", "no company is named", "no metric stands near this figure")
-_MOST_BACK = 3
-"""Sentences over which a measure is taken for granted."""
+_TABLE = "table<"
+_GUESSES = (
+    "what this row measures is not known",
+    "no place is named",
+    "no company is named",
+    "no metric stands near this figure",
+)
 _LEAST_OUTPUT = 100_000_000
 _LEAST_INDEX = 100
+_POINTS = ("", None, "points")
 
 _GAP = regex(r"\s+(?:less|more|smaller|larger|bigger|ahead|behind|shy|short|above|below|apart)\b", re.I)
 """Behind an amount: it is how far two others lie apart."""
@@ -31,48 +35,25 @@ _RANKED = regex(rf"{_ECONOMY}|\s+(?:in the world|place|worldwide)\b|[-\s]*(?:lar
 _RANKED_ECONOMY = regex(_ECONOMY)
 
 
-@record
-class _Topic:
-    """What the text has spoken of last: an economy's measure, at a time."""
-
-    metric: str
-    place: str
-    sentence: int
-    end: int
-    period: str | None
-
-
 class FigureReader:
     def __init__(self, known: Economies, words: EconomyWords, stretches: Stretches, of_places: frozenset[str]) -> None:
         self.known, self.words, self.stretches, self.of_places = known, words, stretches, of_places
         self.text, self.sentences = stretches.text, stretches.sentences
-        self.topic: _Topic | None = None
-        self.headed: tuple[Sentence, str] | None = None
-        """The line of its own that names an economy ("2. China."), and which."""
-        self._read_to = 0
-
-    @cached_property
-    def _only(self) -> str | None:
-        """The economy of an article that names no other."""
-        found = {id for _, _, id in self.known.single(self.text, 0, len(self.text))}
-        return found.pop() if len(found) == 1 else None
-
-    @cached_property
-    def _main(self) -> str | None:
-        """The economy that the article names more often than all others together."""
-        found = Counter(id for _, _, id in self.known.single(self.text, 0, len(self.text)))
-        first = found.most_common(1)
-        return first[0][0] if first and first[0][1] * 2 > found.total() else None
+        self.ratios = RatioReader(known, words, stretches)
+        self.spoken = Spoken(known, words, stretches)
 
     def read(self, claims: Sequence[Claim]) -> list[Claim]:
         return [self._one(claim) for claim in claims]
 
     def _one(self, claim: Claim) -> Claim:
-        self._heads(claim.sentence)
+        self.spoken.read_to(claim.sentence)
         quantity = self.stretches.quantities.get(claim.quantity or "")
         apart = claim.role in ("diff", "compare") or quantity is not None and quantity.kind == "pp"
-        if quantity is None or claim.cell or apart or (claim.subject.id or "").startswith("fx:"):
+        foreign = claim.cell and claim.metric not in _JUDGED
+        if quantity is None or foreign or apart or (claim.subject.id or "").startswith("fx:"):
             return claim
+        if (set_beside := self._set_beside(claim, quantity)) is not None:
+            return set_beside
         metric = self._metric(claim, quantity)
         if metric is None:
             return claim
@@ -81,33 +62,24 @@ class FigureReader:
             return claim
         told = self._told(claim, quantity, metric, place, how)
         if metric in _JUDGED:
-            self.topic = _Topic(metric, place, claim.sentence, quantity.end, told.period)
+            aside = told.role == "from" or self.stretches.stretch(quantity.id).compares
+            keeps = aside and self.spoken.topic is not None and self.spoken.topic.place == place
+            period = self.spoken.topic.period if keeps and self.spoken.topic is not None else told.period
+            shared = told.kind == "share" and bool(told.compare_subjects)
+            self.spoken.topic = Topic(metric, place, claim.sentence, quantity.end, period, shared)
         return told
 
-    def _heads(self, upto: int) -> None:
-        """Goes on through the sentences up to one: a short one that only names an economy is the head of those behind it."""
-        for sentence in self.sentences[self._read_to : upto + 1]:
-            words = self.text[sentence.start : sentence.end]
-            if len(words.split()) <= _HEAD:
-                found = {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
-                self.headed = (sentence, found.pop()) if len(found) == 1 else self.headed
-            if (
-                sentence.index < upto
-                and self.words.say("of_prices", words)
-                and not self.words.say("other_prices", words)
-            ):
-                self._speaks_of_prices(sentence)
-        self._read_to = max(self._read_to, upto + 1)
-
-    def _speaks_of_prices(self, sentence: Sentence) -> None:
-        """ "Is inflation going up or down?": what the sentences behind it are about, of the economy that it or the text speaks of"""
-        found = {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
-        if len(found) > 1:
-            return
-        spoken_of = self.topic.place if self.topic is not None else self._only
-        place = found.pop() if found else spoken_of
-        if place is not None:
-            self.topic = _Topic("cpi", place, sentence.index, sentence.end, None)
+    def _set_beside(self, claim: Claim, quantity: Quantity) -> Claim | None:
+        """ "Three times Japan's output": told of two economies"""
+        if claim.metric not in _WEAK and claim.metric != "gdp":
+            return None
+        found = self.ratios.read(
+            claim, quantity, self.spoken.live(claim.sentence) == "gdp", lambda: self.spoken.just_before(claim.sentence)
+        )
+        if found is not None and found.subject.id is not None:
+            shared = found.compare_subjects == (WORLD,)
+            self.spoken.topic = Topic("gdp", found.subject.id, claim.sentence, quantity.end, found.period, shared)
+        return found
 
     # -------------------------------------------------------- by which measure
     def _metric(self, claim: Claim, quantity: Quantity) -> str | None:
@@ -118,10 +90,15 @@ class FigureReader:
             return "gdp" if self._is_ranked(claim, quantity) else None
         if claim.metric not in _WEAK and claim.unbound is None:
             return None
-        topic = self._live(claim)
+        topic = self.spoken.live(claim.sentence)
         if quantity.kind == "percent":
             return self._of_percent(topic, words)
-        if quantity.kind == "count" and not quantity.unit and topic == "cpi" and (quantity.value or 0) >= _LEAST_INDEX:
+        if (
+            quantity.kind == "count"
+            and quantity.unit in _POINTS
+            and topic == "cpi"
+            and (quantity.value or 0) >= _LEAST_INDEX
+        ):
             return "cpi" if re.search(r"\bindex\b", self._sentence(claim)) or "it was" in words else None
         if (
             quantity.kind == "money"
@@ -131,29 +108,32 @@ class FigureReader:
         ):
             named = self.words.say("output_goes_on", words) and claim.metric in ("production", "unknown", "market_size")
             economic = named and bool(self.known.single(self.text, *self._span(claim)))
-            return "gdp" if topic == "gdp" or economic else None
+            return (
+                "gdp"
+                if topic == "gdp" or economic or self.spoken.of_output(claim.sentence) and self._is_bare(words)
+                else None
+            )
         return None
+
+    def _is_bare(self, words: str) -> bool:
+        return len(_TIMES_ASIDE.sub("", words).split()) <= _LIGHT
 
     def _of_percent(self, topic: str | None, words: str) -> str | None:
         if topic == "gdp":
-            return "gdp" if self.words.say("shares", words) and self.words.say("region_world", words) else None
+            shared = self.words.say("region_world", words) or self.spoken.topic is not None and self.spoken.topic.shared
+            return "gdp" if self.words.say("shares", words) and shared else None
         if topic != "cpi" or self.words.say("other_prices", words):
             return None
-        bare = _TIMES_ASIDE.sub("", words)
-        return "cpi" if self.words.say("prices_go_on", words) or len(bare.split()) <= _LIGHT else None
+        return "cpi" if self.words.say("prices_go_on", words) or self._is_bare(words) else None
 
     def _is_ranked(self, claim: Claim, quantity: Quantity) -> bool:
         if _RANKED_ECONOMY.match(self.text, quantity.end):
             return True
-        if self._live(claim) != "gdp":
+        if self.spoken.live(claim.sentence) != "gdp":
             return False
         return (
             quantity.text.lower().endswith(("largest", "biggest")) or _RANKED.match(self.text, quantity.end) is not None
         )
-
-    def _live(self, claim: Claim) -> str | None:
-        topic = self.topic
-        return topic.metric if topic is not None and claim.sentence - topic.sentence <= _MOST_BACK else None
 
     # -------------------------------------------------------- of which economy
     def _place(self, claim: Claim, quantity: Quantity, metric: str) -> tuple[str | None, str | None]:
@@ -161,6 +141,9 @@ class FigureReader:
         start, end = self._span(claim)
         stretch = self.stretches.stretch(quantity.id)
         figure = quantity.start, quantity.end
+        if claim.rule_trace.startswith(_TABLE):
+            row = self.known.within(self.text, start, quantity.start)
+            return (row[0][2], None) if row else (None, None)
         rank = metric == "gdp" and quantity.kind in ("rank", "ordinal", "percent", "fraction", "multiple")
         own = owner(self.known, self.text, stretch.start, figure, stretch.end, groups=not rank)
         if metric in _JUDGED and self._is_of_unknown(start, quantity.start):
@@ -179,11 +162,11 @@ class FigureReader:
         before = self.stretches.before(quantity.id)
         if (
             before is not None
-            and self.topic is not None
-            and self.topic.end == before.end
+            and self.spoken.topic is not None
+            and self.spoken.topic.end == before.end
             and not self._named(before.end, quantity.start)
         ):
-            return self.topic.place, None
+            return self.spoken.topic.place, None
         alone = len(self.stretches.figures(claim.sentence)) == 1
         named = [
             f
@@ -222,26 +205,26 @@ class FigureReader:
 
     def _taken_over(self, claim: Claim, start: int, metric: str) -> tuple[str | None, str | None]:
         """The economy that the text has spoken of, where it names no other since; under a head of its own, that one."""
-        topic, headed = self.topic, self.headed
+        topic, headed = self.spoken.topic, self.spoken.headed
         if (
             headed is not None
-            and claim.sentence - headed[0].index <= _UNDER_HEAD
+            and claim.sentence - headed[0].index <= UNDER_HEAD
             and (topic is None or headed[0].start > topic.end)
             and not self._others(headed[1], headed[0].start, start)
         ):
-            return headed[1], _BEFORE
-        live = topic is not None and claim.sentence - topic.sentence <= _MOST_BACK
+            return headed[1], BEFORE
+        live = topic is not None and claim.sentence - topic.sentence <= MOST_BACK
         since = topic.end if topic is not None and live else self.sentences[max(0, claim.sentence - 2)].start
         named = {id for _, _, id in self.known.single(self.text, since, start)}
         if topic is not None and live and not named - {topic.place}:
-            return topic.place, _BEFORE
+            return topic.place, BEFORE
         if len(last := self._named_before(claim)) == 1:
-            return last.pop(), _BEFORE
+            return last.pop(), BEFORE
         if len(named) == 1 and (not live or _ITS.search(self._sentence(claim))):
-            return named.pop(), _BEFORE
-        if self._only is not None and metric in self.of_places:
-            return self._only, "most named"
-        return (self._main, "main economy") if metric == claim.metric == "cpi" else (None, None)
+            return named.pop(), BEFORE
+        if self.spoken.only is not None and metric in self.of_places:
+            return self.spoken.only, "most named"
+        return (self.spoken.main, "main economy") if metric == claim.metric == "cpi" else (None, None)
 
     def _opens(self, start: int, at: int) -> bool:
         return len(self.text[start:at].split()) <= _OPENING
@@ -263,13 +246,13 @@ class FigureReader:
             update["unbound"] = None
         if metric in _JUDGED:
             update |= self._as_judged(claim, quantity, metric, place)
-            period, filled = self._period(claim, quantity, place)
+            period, filled = self._period(claim, quantity, place, metric)
             base = self.stretches.base(quantity.id)
             own = period is not None and not filled
             if update.get("role", claim.role) == "from" and own:
                 base = None  # "after 3.3% in March": the earlier figure has its own time
-            elif period is None and base is not None and self.topic is not None:
-                period, filled = self.stretches.times.get(self.topic.period or ""), True
+            elif period is None and base is not None and self.spoken.topic is not None:
+                period, filled = self.stretches.times.get(self.spoken.topic.period or ""), True
             update |= {
                 "period": period.id if period else None,
                 "base": base.id if base else None if update.get("role", claim.role) == "from" else claim.base,
@@ -283,7 +266,7 @@ class FigureReader:
 
     def _is_anothers(self, place: str) -> bool:
         """ "Compared with $4.21 trillion for Japan": the figure of another economy is no earlier one"""
-        return self.topic is not None and self.topic.place != place
+        return self.spoken.topic is not None and self.spoken.topic.place != place
 
     def _as_judged(self, claim: Claim, quantity: Quantity, metric: str, place: str) -> dict[str, Any]:
         words = self.stretches.words(quantity.id)
@@ -291,9 +274,15 @@ class FigureReader:
         if quantity.kind in ("rank", "ordinal"):
             return {"kind": "rank", "role": "rank"}
         if metric == "gdp" and quantity.kind in ("percent", "fraction"):
-            shared = claim.role == "share" or self.words.say("shares", words) and self.words.say("region_world", words)
+            of_world = (
+                self.words.say("region_world", words) or self.spoken.topic is not None and self.spoken.topic.shared
+            )
+            shared = claim.role == "share" or self.words.say("shares", words) and of_world
             earlier = _FROM.search(self.text[max(0, quantity.start - _AHEAD) : quantity.start]) is not None
-            return {"kind": "share", "role": "from" if earlier else "share"} if shared else {}
+            whole = (WORLD,) if of_world else ()
+            return (
+                {"kind": "share", "role": "from" if earlier else "share", "compare_subjects": whole} if shared else {}
+            )
         if claim.metric == metric:
             if quantity.kind == "percent":
                 return {"direction": self._moved(quantity)} if claim.direction is None and claim.role == "level" else {}
@@ -320,8 +309,10 @@ class FigureReader:
         found = list(self.words.moved_to.finditer(self.text, max(0, quantity.start - _CLAUSE), quantity.start))
         return None if not found else "down" if found[-1]["down"] else "up"
 
-    def _period(self, claim: Claim, quantity: Quantity, place: str) -> tuple[Time | None, bool]:
-        own, topic = self.stretches.period(quantity.id), self.topic
+    def _period(self, claim: Claim, quantity: Quantity, place: str, metric: str) -> tuple[Time | None, bool]:
+        own, topic = self.stretches.period(quantity.id), self.spoken.topic
+        if claim.rule_trace.startswith(_TABLE):
+            return self.stretches.times.get(claim.period or ""), False
         if own is not None and own.value.startswith("REF:Y") and topic is not None and topic.period is not None:
             return self.stretches.times.get(topic.period), False  # "in that year"
         if own is not None:
@@ -329,7 +320,9 @@ class FigureReader:
         if self.stretches.stretch(quantity.id).compares and not self._is_anothers(place):
             return None, False
         if topic is None or topic.period is None or claim.sentence - topic.sentence > 1:
-            return None, False
+            listed = metric == "gdp" and self.spoken.of_output(claim.sentence) and self._is_bare(self._sentence(claim))
+            year = self.spoken.year if listed else None
+            return year, year is not None
         return self.stretches.times.get(topic.period), True
 
     def _span(self, claim: Claim) -> tuple[int, int]:
@@ -343,14 +336,10 @@ class FigureReader:
 _ITS = regex(r"\b(?:its|it)\b", re.I)
 _FROM = regex(r"\bfrom\s+(?:just |only |about |around |some )?$", re.I)
 _PRONOUNS = frozenset("it its this that they their these we our he she i there the".split())
-_BEFORE = "previous sentence"
 _CLAUSE = 60
-_HEAD = 5
 _AHEAD = 20
 _OPENING = 4
-_UNDER_HEAD = 8
-"""Sentences that stand under such a line."""
 _LIGHT = 3
 _TIMES_ASIDE = regex(
-    r"[\d.,%$]+|\b(?:in|at|by|on|of|the|was|were|had|been|and|to|for|per|cent|percent|pc|[A-Z][a-z]+)\b"
+    r"[\d.,%$|:*-]+|\b(?:in|at|by|on|of|the|was|were|had|been|and|to|for|per|cent|percent|pc|[A-Z][a-z]+)\b"
 )

@@ -9,108 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Mapping, Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Sequence
 
 from factcheck.extract.economy.instruments import THING
+from factcheck.extract.economy.pairs import Pairs
 from factcheck.extract.economy.stretches import Stretches
-from factcheck.extract.economy.words import any_of
-from factcheck.memo import once_per_vocabulary
-from factcheck.model import Claim, Quantity, Subject
-from factcheck.patterns import compiled, regex
+from factcheck.model import Claim, Quantity, Subject, Time
+from factcheck.patterns import regex
 from factcheck.records import record
 
 PAIR = "fx:"
 _MOST = 100_000
 """No currency costs more of another: what is larger is an amount of money."""
 _RATES = frozenset({"fx_rate", "unknown", "price", "share_price", "commodity_price", "cost", "deal_value"})
-
-
-class Pairs:
-    """The expressions of a vocabulary, each made when it is first used. Groups named `c..` hold a name of money."""
-
-    def __init__(self, currencies: Mapping[str, Any], words: Mapping[str, Any]) -> None:
-        self.codes: dict[str, str] = {}
-        for code, entry in currencies.items():
-            for word in (*entry.called, *(w for w in entry.words if w not in entry.bare or code in ("USD", "INR"))):
-                self.codes.setdefault(word.lower(), code)
-            for word in entry.codes:
-                self.codes[word.lower()] = code
-        self._words = words
-        self._names = any_of(self.codes)
-        self._iso = "|".join(sorted(code for code in currencies if len(code) == 3))
-        self._told_of = rf"(?:(?:{self._either('epithets')})\s+)*"
-        self._article = rf"(?:(?:the|a|an|one|each|every)\s+)?{self._told_of}"
-
-    def _either(self, section: str) -> str:
-        return any_of(self._words[section].words)
-
-    @cached_property
-    def gate(self) -> re.Pattern[str]:
-        """Money as something that has a price: "the euro", "per dollar", "USD/JPY", "sterling at"."""
-        return compiled(
-            rf"\b(?:the|a|one|per|to|against|versus|and|[a-z]+['’]s)\s+(?:the\s+)?{self._told_of}(?:{self._names})\b(?!\s*\d)|\b(?:{self._iso})\s?/\s?(?:{self._iso})\b"
-            rf"|(?:^|[.:;(]\s+)(?:{self._names})(?:/|\s+(?!\d))",
-            re.I | re.M,
-        )
-
-    @cached_property
-    def told(self) -> re.Pattern[str]:
-        """Money, and behind it what a rate does: "the euro climbed to"."""
-        names, told_of = self._names, self._told_of
-        return compiled(
-            rf"(?:\b(?:the|a|an|one|each|every|[a-z]+['’]s)\s+{told_of}|(?:^|[,;:(]|\b(?:and|while|but|as|with))\s*{told_of})(?P<c>{names})\b(?!['’/-])"
-            rf"(?:\s+against\s+{self._article}(?P<c2>{names})\b)?"
-            rf"(?P<how>(?:[\s,]+[\w’'%.-]+){{0,12}}?)\s*\b(?:{self._either('moves')})\b(?P<rest>(?:[\s,]+[\w’'%.-]+){{0,6}})\s*[(]?$",
-            re.I,
-        )
-
-    @cached_property
-    def slashed(self) -> re.Pattern[str]:
-        names = self._names
-        return compiled(
-            rf"\b(?P<a>{self._iso})\s?[/-]\s?(?P<b>{self._iso})\b|\b(?P<c1>{names})[/-](?P<c2>{names})\b", re.I
-        )
-
-    @cached_property
-    def behind(self) -> re.Pattern[str]:
-        """Behind the figure: "per dollar", "against the euro"."""
-        names = self._names
-        return compiled(
-            rf"\s*(?:(?P<own>{names})\s+)?(?:per|to|against|versus|vs\.?|a)\s+{self._article}(?P<c>{names})\b", re.I
-        )
-
-    @cached_property
-    def goes_on(self) -> re.Pattern[str]:
-        """Before a further figure of the same pair: "it stood at", "from", "the average for June was"."""
-        return compiled(rf"(?:\b(?:{self._either('before')})\b|^)(?:[\s,]+[\w’'-]+){{0,4}}\s*$", re.I)
-
-    @cached_property
-    def other(self) -> re.Pattern[str]:
-        """Money of any kind."""
-        return compiled(rf"\b(?:{self._names})\b", re.I)
-
-    @cached_property
-    def opens(self) -> re.Pattern[str]:
-        """Money as the first word of a sentence."""
-        names = self._names
-        return compiled(
-            rf"\W*(?:[A-Z]{{3,}}\W+)?(?:(?:the|a)\s+{self._told_of}(?P<c>{names})\b(?!['’/-])|(?P<alone>{names})\W*$)",
-            re.I,
-        )
-
-    @cached_property
-    def alone(self) -> re.Pattern[str]:
-        """Money and nothing else between two figures: "and the pound $1.43"."""
-        return compiled(rf"\W*(?:and|while|but)?\s*(?:the|a|one)?\s*{self._told_of}(?P<c>{self._names})\s*", re.I)
-
-
-@once_per_vocabulary
-def pairs_of(vocabulary: Any) -> Pairs | None:
-    """None where the vocabulary has no words of rates."""
-    words = vocabulary.economy_words
-    return Pairs(vocabulary.currencies, words) if words else None
 
 
 @record
@@ -140,6 +51,9 @@ class RateReader:
                 self.money = self.known.codes[(opens["c"] or opens["alone"]).lower()], sentence.index
             for quantity in figures:
                 k = at.get(quantity.id)
+                if k is not None and quantity.kind == "percent" and (moved := self._move(quantity, out[k])) is not None:
+                    out[k] = moved
+                    continue
                 if k is not None and not _is_open_to_it(out[k]):
                     continue
                 if not _may_be_rate(quantity) or (pair := self._pair(quantity)) is None:
@@ -158,21 +72,74 @@ class RateReader:
         )  # fmt: skip
 
     def _told(self, claim: Claim, pair: str, quantity: Quantity) -> Claim:
-        period, base = self.stretches.period(quantity.id, across=False), self.stretches.base(quantity.id)
+        base = self.stretches.base(quantity.id)
+        return self._as_rate(claim, pair, quantity).model_copy(
+            update={
+                "kind": "amount",
+                "role": claim.role if claim.role in ("level", "from") else "level",
+                "base": base.id if base is not None else None,
+            }
+        )
+
+    def _as_rate(self, claim: Claim, pair: str, quantity: Quantity) -> Claim:
+        period = self.stretches.period(quantity.id, across=False)
+        if period is not None and period.value.startswith("REF:Y"):
+            period = self._year_before(quantity) or period  # "and the year's mean was"
         update = {
             "metric": "fx_rate",
             "subject": Subject(text=claim.subject.text, name=pair.removeprefix(PAIR).replace("~", "/"), id=pair),
             "unbound": None,
             "segment": None,
-            "kind": "amount",
-            "role": claim.role if claim.role in ("level", "from") else "level",
             "period": period.id if period is not None else None,
-            "base": base.id if base is not None else None,
             "context": (),
             "rivals": (),
             "modality": "fact" if claim.modality == "hypothetical" and not _ASKS.search(claim.text) else claim.modality,
         }
         return claim.model_copy(update=update)
+
+    def _year_before(self, quantity: Quantity) -> Time | None:
+        """The year that this sentence and the one before have told last."""
+        told = [t for back in (1, 0) for t in self.stretches.times_of(quantity.sentence - back)]
+        years = [t for t in told if t.end <= quantity.start and _is_year(t)]
+        return max(years, key=lambda t: t.end, default=None)
+
+    # -------------------------------------------------------- how far a currency moved
+    def _move(self, quantity: Quantity, claim: Claim) -> Claim | None:
+        """ "The euro gained 4% against the dollar in March": of which money in which other; without another, of its price in dollars."""
+        if claim.kind != "change" or claim.role != "delta" or claim.cell or (claim.subject.id or "").startswith(THING):
+            return None
+        if claim.metric != "fx_rate" and claim.unbound is None:
+            return None
+        before, known = self._before(quantity), self.known
+        told = next(iter([*known.told.finditer(before)][-1:]), None)
+        subject = known.codes[told["c"].lower()] if told is not None else self._it(quantity, before)
+        if subject is None or told is not None and known.no_money.search(told["how"]):
+            return None
+        sentence = self.stretches.sentences[quantity.sentence]
+        figures = self.stretches.figures(quantity.sentence)
+        stop = next((q.start for q in figures if q.start > quantity.end and q.kind == "percent"), sentence.end)
+        behind = known.measured.search(self.text, quantity.end, stop)
+        other = known.codes[behind["c"].lower()] if behind is not None else None
+        if other is None and told is not None and told["c2"]:
+            other = known.codes[told["c2"].lower()]
+        if other is None:
+            prices = {q.unit for q in figures if q.kind == "money" and q.unit != subject}
+            other = prices.pop() if len(prices) == 1 else "USD" if not prices else None
+        pair = _of(subject, other) if other is not None else None
+        if pair is None:
+            return None
+        self.told.append(_Last(f"{PAIR}{subject}~{other}", quantity.sentence))
+        since = self.stretches.base(quantity.id)
+        base = claim.base or (since.id if since is not None else None)
+        found = self._as_rate(claim, pair, quantity)
+        own = self.stretches.times.get(claim.period or "")
+        kept = found.period is None and own is not None and own.sentence == quantity.sentence
+        return found.model_copy(update={"base": base, **({"period": claim.period} if kept else {})})
+
+    def _it(self, quantity: Quantity, before: str) -> str | None:
+        """The currency that a sentence without one goes on with."""
+        near = self.money is not None and quantity.sentence - self.money[1] <= _IT_BACK
+        return self.money[0] if self.money is not None and near and self.known.it.match(before.lstrip()) else None
 
     def _pair(self, quantity: Quantity) -> str | None:
         sentence = self.stretches.sentences[quantity.sentence]
@@ -198,7 +165,11 @@ class RateReader:
             if quote is None:
                 base = against or self._usual(subject, quantity)
                 return f"{PAIR}{subject}~{base}" if base not in (None, subject) else None
-            return _of(subject, quote) if quote != subject else _of(against, quote) if against else None
+            if quote != subject or against is not None:
+                return _of(subject if quote != subject else against, quote)
+        if (labelled := known.label.fullmatch(self._before(quantity))) is not None:
+            base = known.codes[labelled["c"].lower()]
+            return _of(base, quote) if quote is not None else f"{PAIR}{base}~USD" if base != "USD" else None
         if (named := known.alone.fullmatch(before)) is not None and quote is not None and self._pairs(quantity, 0):
             return _of(known.codes[named["c"].lower()], quote)
         return self._goes_on(quantity, before, quote)
@@ -241,7 +212,7 @@ class RateReader:
         if (
             self.money is not None
             and quantity.sentence - self.money[1] <= 1
-            and (not self._before(quantity).strip() or _IT.search(self._before(quantity)))
+            and (not self._before(quantity).strip() or self.known.says_it.search(self._before(quantity)))
         ):
             return f"{PAIR}{self.money[0]}~{base}" if self.money[0] != base else None
         return next((pair for pair in reversed(self._pairs(quantity, 2)) if base in _codes(pair)), None)
@@ -256,7 +227,9 @@ class RateReader:
 
     def _goes_on(self, quantity: Quantity, before: str, quote: str | None) -> str | None:
         """ "Up from $1.0340 a month earlier", "It had stood at $1.4869": a further figure of the pair told last."""
-        near = self._pairs(quantity, 1)
+        near = self._pairs(quantity, 1) or self._pairs(quantity, 2 if self._it(quantity, before) else 0)
+        if near and quote is not None and "~" not in near[-1] and _OR.fullmatch(before) and self._pairs(quantity, 0):
+            return _of(near[-1].removeprefix(PAIR)[:3], quote) if quote != near[-1][-3:] else near[-1]
         if not near or self.known.other.search(before) is not None or not self.known.goes_on.search(before):
             return None
         last = near[-1]
@@ -268,7 +241,10 @@ _AHEAD = 240
 """Characters before a figure in which the money is named whose price it is."""
 _BARE = regex(r"[\d.,]+")
 """A number without a sign or word of money, whatever currency the article lends it."""
-_IT = regex(r"\b(?:it|currency|unit)\b", re.I)
+_IT_BACK = 2
+"""Sentences over which a currency is meant by "it"."""
+_OR = regex(r"[\s,]*(?:or|and|,)\s+(?:about |around |roughly )?", re.I)
+"""Between two prices of one currency."""
 _ASKS = regex(r"\?")
 
 
@@ -281,13 +257,22 @@ def _is_open_to_it(claim: Claim) -> bool:
     return claim.metric in _RATES or claim.unbound is not None
 
 
+def _is_year(time: Time) -> bool:
+    window = time.window
+    return window is not None and window.start is not None and (window.end - window.start).days > _YEAR_DAYS
+
+
+_YEAR_DAYS = 350
+
+
 def _codes(pair: str) -> list[str]:
     return pair.removeprefix(PAIR).replace("~", "/").split("/")
 
 
 def _may_be_rate(quantity: Quantity) -> bool:
     """A money amount or a bare number of a rate's size; one told in millions is none, nor a count of things."""
-    if quantity.value is None or not 0 < quantity.value < _MOST:
+    value = quantity.value if quantity.value is not None else quantity.high if quantity.cmp == "range" else None
+    if value is None or not 0 < value < _MOST:
         return False
     bare = (
         quantity.kind in ("count", "money")
@@ -295,7 +280,7 @@ def _may_be_rate(quantity: Quantity) -> bool:
         or quantity.kind == "multiple"
         and quantity.text[-1:].isdigit()
     )
-    return bare and quantity.step < 1 or bare and quantity.value > _ROUND or quantity.kind == "money"
+    return bare and quantity.step < 1 or bare and value > _ROUND or quantity.kind == "money"
 
 
 _ROUND = 20

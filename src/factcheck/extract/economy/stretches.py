@@ -12,7 +12,7 @@ from factcheck.records import record
 
 _BORDERS = regex(
     r"[;)\u2013\u2014]|\((?!\s*(?:in\s+)?(?:19|20)\d\d\))|,(?!\d|\s*(?:at|with|worth)\b)|:(?=\s)|\b(?:up|down|compared|versus|vs\.?|against(?=\s+(?:just\s+|only\s+)?[\d$€£¥])|from(?=\s+(?:around\s+|about\s+|just\s+|only\s+)?[\d$€£¥])"
-    r"|after(?=\s+(?:an?\s+)?[\d$€£¥])|while|whereas|but|and(?=\s+(?:at|in|to|by|for|just|only|the|[\d$€£¥A-Z])))\b",
+    r"|after(?=\s+(?:an?\s+)?[\d$€£¥])|while|whereas|but|and(?=\s+(?:at|in|to|by|for|just|only|the|an?|[\d$€£¥A-Z])))\b",
 )
 _COMPARES = regex(r"^\W*(?:up|down|compared|versus|vs\.?|against|from|after)\b", re.I)
 
@@ -21,6 +21,10 @@ _ASIDE = regex(r"\b(?:after|since|before|ahead of|until|following|than in|than o
 """What happened then is no time of the figure: "down to $1.06 after Friday's budget"."""
 
 
+_WHEN = regex(r"\W*when\b", re.I)
+_GAP = 2
+_BEHIND = regex(r"(?:,\s*(?:reached\s+|set\s+|hit\s+)?(?:on|in)\s+|\s*[(]\s*(?:on\s+|in\s+)?)(?:the\s+)?", re.I)
+_STOPS = regex(r"\s*(?:[.;)]|,?\s*and\b|$)")
 _FIGURES_BACK = 12
 """Figures over which a time is carried on within a sentence."""
 
@@ -33,6 +37,14 @@ class Stretch:
     end: int
     first: bool
     compares: bool
+
+
+def _is_within(time: Time, other: Time) -> bool:
+    """Whether a time is part of another: "its high of last year, $1.1196, on September 30"."""
+    a, b = time.window, other.window
+    if a is None or b is None:
+        return b is None
+    return a.end <= b.end and (b.start is None or a.start is not None and b.start <= a.start)
 
 
 class Stretches:
@@ -52,6 +64,9 @@ class Stretches:
 
     def figures(self, sentence: int) -> Sequence[Quantity]:
         return self._of.get(sentence, ())
+
+    def times_of(self, sentence: int) -> Sequence[Time]:
+        return self._times.get(sentence, ())
 
     def _stretch(self, id: str) -> Stretch:
         """From the last border behind the figure before to the first one behind this."""
@@ -77,9 +92,20 @@ class Stretches:
     def own_times(self, id: str) -> list[Time]:
         """The times of its stretch, the nearest first."""
         quantity, stretch = self.quantities[id], self.stretch(id)
-        held = [t for t in self._times.get(quantity.sentence, ()) if stretch.start <= t.start and t.end <= stretch.end]
+        of = self._times.get(quantity.sentence, ())
+        held = [t for t in of if stretch.start <= t.start and t.end <= stretch.end]
+        behind = [t for t in of if self._is_behind(quantity, t)]
+        held = [t for t in behind if all(_is_within(t, other) for other in held)] or held
         found = [t for t in held if not _ASIDE.search(self.text[stretch.start : t.start])]
         return sorted(found, key=lambda t: min(abs(t.start - quantity.end), abs(quantity.start - t.end)))
+
+    def _is_behind(self, quantity: Quantity, time: Time) -> bool:
+        """ "Its low, $1.0198, on January 13.": a time right behind a figure, with which nothing else begins"""
+        return (
+            time.start >= quantity.end
+            and _BEHIND.fullmatch(self.text, quantity.end, time.start) is not None
+            and _STOPS.match(self.text, time.end) is not None
+        )
 
     def before(self, id: str) -> Quantity | None:
         """The figure before it in its sentence."""
@@ -93,6 +119,8 @@ class Stretches:
         Not where it is compared with that figure, nor, without `across`, behind a semicolon.
         """
         for _ in range(_FIGURES_BACK):
+            if (then := self._then(id)) is not None:
+                return then
             own = [t for t in self.own_times(id) if t.type in ("date", "period", "fiscal")]
             told = next((t for t in own if t.window is not None), next(iter(own), None))
             if told is not None or self.stretch(id).compares or (before := self.before(id)) is None:
@@ -101,6 +129,14 @@ class Stretches:
                 return None
             id = before.id
         return None
+
+    def _then(self, id: str) -> Time | None:
+        """ "Since the start of the year, when it bought": the time that stands right before"""
+        stretch = self.stretch(id)
+        when = _WHEN.match(self.text, stretch.start, stretch.end)
+        sentence = self.quantities[id].sentence
+        held = [t for t in self._times.get(sentence, ()) if 0 <= stretch.start - t.end <= _GAP] if when else ()
+        return next((t for t in held if t.window is not None), None)
 
     def base(self, id: str) -> Time | None:
         """What its stretch measures it against ("a year earlier", "on the month")."""

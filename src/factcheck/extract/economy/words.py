@@ -55,6 +55,15 @@ class EconomyWords:
         return compiled(rf"\b(?:(?P<down>{fell})|(?:{rose})){behind}\s+(?:just |only |about |around )?$", re.I)
 
     @cached_property
+    def stops(self) -> re.Pattern[str]:
+        """Behind an economy that another is measured by: its output, or nothing more ("Japan's.", "the world's output in 2023")"""
+        sized = any_of(self._lists["sized"].words)
+        return compiled(
+            rf"(?:['’]s?)?(?:(?:\s+[a-z]+)?\s+(?:{sized}))?(?=\s*(?:[.,;:()\u2013\u2014|]|$)|\s+(?:and|but|or|in|at|by|when|while|whereas|last|this|today|of)\b)",
+            re.I,
+        )
+
+    @cached_property
     def owned(self) -> re.Pattern[str]:
         """ "California's output", "our GDP": a measure with whose it is, in the group `name`, or nobody's name"""
         measures = any_of(self._lists["measures"].words)

@@ -27,7 +27,8 @@ def asked(claim: Claim) -> Iterator[Lookup]:
         for currency in currencies(subject):
             yield Lookup(source="ecb", key=currency)
     elif subject.startswith(ISO) and claim.metric in _SOURCES:
-        yield Lookup(source=_SOURCES[claim.metric], key=subject)
+        for economy in (subject, *claim.compare_subjects):
+            yield Lookup(source=_SOURCES[claim.metric], key=economy)
 
 
 def judge_economy(case: Case) -> Judgement | None:

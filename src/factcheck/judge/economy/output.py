@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from factcheck.extract.economy import ISO, WORLD
 from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
 from factcheck.judge.compare import Bounds, Reading, compare, point, read
 from factcheck.judge.economy.words import listed, says
@@ -36,8 +37,10 @@ def judge_output(case: Case) -> Judgement:
         return unverified("no-data", f"only the whole output is held, and not that of {claim.segment}")
     if claim.role == "rank" or claim.kind == "rank" or quantity.kind in ("rank", "ordinal"):
         return _rank(case, quantity, held)
+    if claim.compare_subjects:
+        return _ratio(case, quantity, held)
     if quantity.kind in ("percent", "fraction") and claim.kind == "share":
-        return _share(case, quantity, held)
+        return unverified("no-data", "of what it is a share could not be told")
     if quantity.kind != "money" or claim.role not in ("level", "from", None):
         return unverified("no-data", "growth is told in constant prices, and only output in current dollars is held")
     return _level(case, quantity, held)
@@ -177,32 +180,49 @@ def _why_wrong(
     return "wrong-value", ""
 
 
-def _share(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:
-    """ "China accounts for 17% of global output": of the world's, where the sentence says so."""
-    if says(case, listed(case, "region_world"), clause=True) is None:
-        return unverified("no-data", "of what it is a share could not be told")
-    candidates, given, why = _candidates(case, held, "share")
-    if not candidates:
-        return unverified("no-data", why or "")
+def _ratio(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:
+    """ "Three times Japan's", "a fifth of America's", "17% of the world's": by the output of both in the same years."""
+    other = case.evidence.get(Lookup(source=SOURCE, key=case.claim.compare_subjects[0]), ())
+    if isinstance(other, SourceFailure):
+        return unverified("source-unavailable", f"{SOURCE} could not be consulted: {other.message}")
+    candidates, given, why = _candidates(case, held, "level")
     if not given and case.claim.role == "from":
         return unverified("ambiguous", "of which year the earlier share is could not be told")
-    if not given:
-        candidates = candidates[:_RECENT]
+    by_year = {o.end: o for o in other if o.basis == "level"}
+    pairs = [(o, by_year[o.end]) for o in candidates if o.end in by_year and o.value and by_year[o.end].value]
+    if not pairs:
+        return unverified("no-data", why or "the output of both is not held of the same year")
+    pairs = pairs[: 1 if given else _LAST_YEARS]
+    unit = _HUNDRED if quantity.kind == "percent" else Decimal(1)
     reading = read(quantity, case.hedge(quantity))
-    if quantity.kind == "fraction":
-        reading = reading.mapped(lambda x: x * _HUNDRED)
-    told = [f"in {o.end.year if o.end else ''} it was {amount(o.value or Decimal(0), 'percent')}" for o in candidates]
-    working = [f"{case.claim.subject.name}, share of the world's output: {line}" for line in told]
-    for obs, line in zip(candidates, told, strict=True):
-        if compare(reading, point(obs.value or Decimal(0)), Decimal("0.3")).outcome == "match":
-            detail = f"{case.claim.subject.name}, share of the world's output: {line}."
-            return supported(
-                [obs], detail, working, [note("derived", "computed from output in current dollars"), *_vintage(obs)]
-            )
+    values = [(one.value or Decimal(0)) / (by.value or Decimal(1)) * unit for one, by in pairs]
+    of = f"{case.claim.subject.name}'s output, of {_name(case, case.claim.compare_subjects[0])}'s"
+    told = [
+        f"in {one.end.year if one.end else ''} it was {value:.1f}%"
+        if unit == _HUNDRED
+        else f"in {one.end.year if one.end else ''} it was {value:.2f} times that"
+        for (one, _), value in zip(pairs, values, strict=True)
+    ]
+    working = [f"{of}: {line}" for line in told]
+    for (one, by), value, line in list(zip(pairs, values, told, strict=True))[: 1 if given else _RECENT]:
+        if compare(reading, point(value), Decimal("0.3") if unit == _HUNDRED else Decimal(0)).outcome == "match":
+            notes = [note("derived", "computed from output in current dollars"), *_vintage(one)]
+            return supported([one, by], f"{of}: {line}.", working, notes)
     slack = case.reference(SOURCE).revised_percent / _HUNDRED
-    if any(o.value and not reading.perhaps.disjoint(_around(o.value, slack)) for o in candidates) or not given:
-        return unverified("not-comparable", f"{working[0]}; bodies count it differently", working, candidates[:1])
-    return contradicted(candidates[:1], "wrong-value", f"{working[0]}.", working, notes=_vintage(candidates[0]))
+    wide = 2 * slack if given else 3 * slack
+    if case.claim.compare_subjects[0] == WORLD:
+        wide = slack if given else 2 * slack
+    spread = Bounds(min(values) * (1 - wide), max(values) * (1 + wide))
+    if not reading.perhaps.disjoint(spread) or not given and says(case, listed(case, "other_years")) is not None:
+        return unverified(
+            "not-comparable", f"{working[0]}; bodies and revisions differ by that much", working, pairs[0]
+        )
+    return contradicted(pairs[0], "wrong-value", f"{working[0]}.", working, notes=_vintage(pairs[0][0]))
+
+
+def _name(case: Case, economy: str) -> str:
+    entry = case.rules.vocabulary.economies.get(economy.removeprefix(ISO))
+    return entry.name if entry is not None else "the other"
 
 
 def _rank(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:

@@ -197,6 +197,7 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
             return _decided(case, quantity, rates, sure=False)
     kind = _kind(case, base)
     if (year := _year_of(own)) is not None and kind != "monthly":
+        year -= claim.role == "from" and base is not None and base.value == "YOY"
         average = says(case, rule.average) is not None
         return _decided(case, quantity, list(_of_year(index, year, average=average)), sure=True)
     of = _month_of(own)
@@ -367,13 +368,16 @@ def _why_wrong(
 def _level(case: Case, quantity: Quantity, index: _Index) -> Judgement:
     time = case.extraction.time(case.claim.period)
     of, year = _month_of(time), _year_of(time)
+    base = case.extraction.time(case.claim.base)
+    back = 12 if case.claim.role == "from" and base is not None and base.value == "YOY" else 0
+    of = _back(of, back) if of is not None else None
     held: list[Callable[[], Observation | None]] = []
     if of is not None:
         held = [lambda: index.unadjusted.get(of), lambda: index.adjusted.get(of)]
     elif year is not None:
         held = [lambda: index.years.get(year)]
-    elif time is None:
-        held = [lambda m=m: index.unadjusted.get(m) for m in _latest(case, index)]  # type: ignore[misc]
+    if time is None or any(c.field == "period" for c in case.claim.context):
+        held += [lambda m=m: index.unadjusted.get(m) for m in (_back(late, back) for late in _latest(case, index))]  # type: ignore[misc]
     found = [obs for get in held if (obs := get()) is not None]
     if not found:
         return unverified("no-data", "the index of that time is not held")
@@ -382,7 +386,7 @@ def _level(case: Case, quantity: Quantity, index: _Index) -> Judgement:
     for obs, line in zip(found, told, strict=True):
         if compare(reading, point(obs.value or Decimal(0))).outcome == "match":
             return supported([obs], f"{_capital(line)}.", told)
-    if time is None:
+    if time is None or any(c.field == "period" for c in case.claim.context):
         return unverified("ambiguous", f"{_capital(told[0])}, and the sentence names no month", told, found[:1])
     return contradicted(
         found[:1],

@@ -1,34 +1,36 @@
 """Exchange rates that are told, against the ECB's reference rates of the days around.
 
-A fixing is one moment of a day. A quote near it is right; one beyond all fixings of the days around, and beyond what markets move in a
-day, is wrong; what lies between is left open.
+A fixing is one moment of a day. A quote near it is right; one beyond all fixings of the days around, and beyond what this pair moved in
+a day around then, is wrong; what lies between is left open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
 from factcheck.extract.economy import PAIR
 from factcheck.judge.case import Case, Judgement, contradicted, supported, unverified
 from factcheck.judge.compare import Bounds, Reading, read
+from factcheck.judge.economy.fixed import DIGITS, line, observation, plain_rate
 from factcheck.judge.economy.lacking import lacking
-from factcheck.judge.economy.words import listed, says
+from factcheck.judge.economy.moves import judge_move
+from factcheck.judge.economy.spans import Span, span_of
+from factcheck.judge.economy.words import listed, says, says_beside
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Observation, Quantity
 from factcheck.records import record
 from factcheck.sources import ecb
 
 _HUNDRED = Decimal(100)
-_SPOT = 1
-"""Days on both sides of the one that is told: quotes of Asian mornings and New York evenings."""
-_UNDATED = 4
-_BACK = {"MOM": 30, "QOQ": 91, "YOY": 365}
-"""Days back to an earlier level, by its basis."""
+_SPOT = timedelta(days=1)
+"""On both sides of the day that is told: quotes of Asian mornings and New York evenings."""
 _SHORT = 45
 """A longer time than so many days is told by its average or its ends."""
-_DIGITS = Decimal("0.0001")
 
 
 def currencies(subject: str) -> tuple[str, ...]:
@@ -38,57 +40,91 @@ def currencies(subject: str) -> tuple[str, ...]:
 
 
 @record
-class _Window:
-    """The days that are meant, and whether the words tell them."""
+class _Quote:
+    """A rate that is told, which money in which, and when."""
 
-    first: date
-    last: date
-    given: bool
+    case: Case
+    quantity: Quantity
+    base: str
+    quote: str
+    span: Span
+
+    @cached_property
+    def rule(self) -> Any:
+        return self.case.reference("ecb")
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read(self.quantity, self.case.hedge(self.quantity))
+
+    @cached_property
+    def near(self) -> Sequence[ecb.Fixing]:
+        """The fixings of its time, and those of the days beside it."""
+        first, last = self.span.first, self.span.last
+        newest = max(last, min(last + _SPOT, self.case.day or last + _SPOT))
+        return ecb.fixings(self.case.evidence, self.base, self.quote, first - _SPOT, newest)
+
+    @cached_property
+    def rates(self) -> Sequence[Decimal]:
+        """The rates of its time and of some days around it."""
+        far = timedelta(days=self.rule.quoted_days)
+        first, last = self.span.first - far, self.span.last + far
+        return [f.rate for f in ecb.fixings(self.case.evidence, self.base, self.quote, first, last)]
+
+    @cached_property
+    def beyond(self) -> Decimal:
+        """Percent beyond all of these that a market may still have quoted: twice the largest move of a day around then."""
+        largest = max((abs(b / a - 1) * _HUNDRED for a, b in pairwise(self.rates)), default=Decimal(0))
+        percent: Decimal = min(self.rule.quoted_percent, max(self.rule.calm_percent, 2 * largest))
+        return percent * (2 if self.says("extremes") else 1)
+
+    @cached_property
+    def shown(self) -> list[Observation]:
+        own = [f for f in self.near if f.day <= self.span.last]
+        told = self.quantity.value
+        if len(own) > 1 and self.span.first != self.span.last and told is not None:
+            own = [min(own, key=lambda f: abs(f.rate - told))]
+        return [observation(f) for f in own[-1:] or self.near[:1]]
+
+    @cached_property
+    def line(self) -> str:
+        return line(self.near, self.base, self.quote)
+
+    def says(self, words: str) -> bool:
+        return says(self.case, listed(self.case, words)) is not None
+
+    def beside(self, words: str) -> bool:
+        return says_beside(self.case, words)
 
 
 def judge_rate(case: Case) -> Judgement:
     quantity, subject = case.quantity, case.claim.subject.id or ""
     assert quantity is not None
+    if case.claim.kind == "change":
+        return judge_move(case, quantity)
     if quantity.kind not in ("money", "count", "multiple"):
         return unverified("no-rule", "how far a currency moved depends on the hours that are compared")
-    window = _window(case)
-    if window is None:
+    span = span_of(case)
+    if span is None:
         return unverified("ambiguous", "the day of the rate cannot be told")
-    for base, quote in _orders(case, subject, quantity, window):
-        return _judged(case, quantity, base, quote, window)
+    for base, quote in _orders(case, subject, quantity, span):
+        return _judged(_Quote(case, quantity, base, quote, span))
     told = " and ".join(subject.removeprefix(PAIR).replace("~", "/").split("/"))
     return lacking(case, ecb.ID, currencies(subject), f"the ECB has no reference rates of {told} on these days")
 
 
-def _window(case: Case) -> _Window | None:
-    time = case.extraction.time(case.claim.period)
-    if time is not None and time.window is not None:
-        last = time.window.end
-        return _Window(time.window.start or last, last, True)
-    anaphor = time is not None and time.value.startswith("REF:")  # "ended the month at"
-    if time is not None and time.type != "base" and not anaphor or case.day is None:
-        return None
-    base = case.extraction.time(case.claim.base)
-    if base is not None or case.claim.role == "from":
-        back = _BACK.get(base.value) if base is not None else None
-        if back is None:
-            return None
-        around = case.day - timedelta(days=back)
-        return _Window(around - timedelta(days=_UNDATED), around + timedelta(days=_UNDATED), False)
-    return _Window(case.day - timedelta(days=_UNDATED), case.day, False)
-
-
-def _orders(case: Case, subject: str, quantity: Quantity, window: _Window) -> Sequence[tuple[str, str]]:
+def _orders(case: Case, subject: str, quantity: Quantity, span: Span) -> Sequence[tuple[str, str]]:
     """Which money is priced in which; of a bare number the order in which it could be the price."""
     pair = subject.removeprefix(PAIR)
     if "~" not in pair:
         base, quote = pair.split("/")
-        return [(base, quote)] if ecb.fixings(case.evidence, base, quote, window.first, window.last) else []
+        return [(base, quote)] if ecb.fixings(case.evidence, base, quote, span.first, span.last) else []
     one, other = pair.split("~")
     found = []
     for base, quote in ((one, other), (other, one)):
-        fixed = ecb.fixings(case.evidence, base, quote, window.first, window.last)
-        ratio = quantity.value / fixed[-1].rate if fixed and quantity.value else Decimal(0)
+        fixed = ecb.fixings(case.evidence, base, quote, span.first, span.last)
+        value = quantity.value or quantity.high
+        ratio = value / fixed[-1].rate if fixed and value else Decimal(0)
         if _ALIKE < ratio < 1 / _ALIKE:
             found.append((max(ratio, 1 / ratio), (base, quote)))
     return [pair for _, pair in sorted(found)]
@@ -97,76 +133,84 @@ def _orders(case: Case, subject: str, quantity: Quantity, window: _Window) -> Se
 _ALIKE = Decimal("0.7")
 
 
-def _judged(case: Case, quantity: Quantity, base: str, quote: str, window: _Window) -> Judgement:
-    rule = case.reference("ecb")
-    reading = read(quantity, case.hedge(quantity))
-    spot, far = timedelta(days=_SPOT), timedelta(days=rule.quoted_days)
-    newest = max(window.last, min(window.last + spot, case.day or window.last + spot))
-    near = ecb.fixings(case.evidence, base, quote, window.first - spot, newest)
-    around = ecb.fixings(case.evidence, base, quote, window.first - far, window.last + far)
-    averages = says(case, listed(case, "averages")) is not None
-    long = (window.last - window.first).days > _SHORT
-    own = [f for f in near if f.day <= window.last]
-    if len(own) > 1 and window.first != window.last and quantity.value is not None:
-        told = quantity.value
-        own = [min(own, key=lambda f: abs(f.rate - told))]
-    shown = [_observation(f) for f in own[-1:] or near[:1]]
-    working = [_line(near, base, quote)]
-    if averages or long:
-        mean = ecb.average(case.evidence, base, quote, window.first, window.last)
-        if mean is None:
-            return lacking(case, ecb.ID, (base, quote), "the reference rates do not cover that time")
-        working = [
-            f"mean of {mean.count} fixings from {mean.first} to {mean.last}: {_plain(mean.rate)} {quote} per {base}"
-        ]
-        if not averages and not _reached(reading.surely, near, rule.slack_percent):
-            return _open_or_wrong(case, quantity, near, around, base, quote, shown, working, window)
-        if not averages:
-            return supported(
-                shown, f"The ECB's reference rate was {_line(near, base, quote)}.", [_line(near, base, quote)]
-            )
-        within = mean.rate
-        if not reading.surely.disjoint(_around(within, within, rule.slack_percent)):
-            return supported(shown, f"M{working[0][1:]}.", working)
-        return unverified("not-comparable", working[0], working, shown)
-    if _reached(_near_mark(quantity, reading), near, rule.slack_percent):
-        detail = f"The ECB's reference rate was {_line(near, base, quote)}."
-        return supported(shown, detail, working)
-    return _open_or_wrong(case, quantity, near, around, base, quote, shown, working, window)
+def _judged(told: _Quote) -> Judgement:
+    if told.says("averages") and (told.beside("averages") or not told.beside("moves")):
+        return _average(told)
+    held = [f.rate for f in told.near]
+    if told.quantity.cmp == "range":
+        return _range(told, held)
+    surely = _near_mark(told.quantity, told.reading)
+    long = (told.span.last - told.span.first).days > _SHORT
+    if long and told.beside("ends") and _is_amid(told, held):
+        return unverified(
+            "not-comparable", f"{_capital(told)}; the figure lies far from both ends", [told.line], told.shown
+        )
+    if held and not surely.disjoint(_around(min(held), max(held), told.rule.slack_percent)):
+        return supported(told.shown, f"{_capital(told)}.", [told.line])
+    return _open_or_wrong(told)
 
 
-def _open_or_wrong(
-    case: Case,
-    quantity: Quantity,
-    near: Sequence[ecb.Fixing],
-    around: Sequence[ecb.Fixing],
-    base: str,
-    quote: str,
-    shown: Sequence[Observation],
-    working: list[str],
-    window: _Window,
-) -> Judgement:
-    rule = case.reference("ecb")
-    reading = read(quantity, case.hedge(quantity))
-    told = f"the ECB's reference rate was {_line(near, base, quote)}"
-    beyond = rule.quoted_percent * (2 if says(case, listed(case, "extremes")) else 1)
-    rates = [f.rate for f in around]
-    if not reading.perhaps.disjoint(_around(min(rates), max(rates), beyond)):
-        return unverified("not-comparable", f"{told}; quotes of other hours differ by that much", working, shown)
-    if not window.given and not _is_slip(quantity, near) and not _is_of_now(case, reading, rates):
-        return unverified("ambiguous", f"{told}, and the sentence names no day", working, shown)
-    code, how = _why_wrong(case, quantity, base, quote, near)
-    fix = quantity_fix(quantity, near[-1].rate.quantize(_place(quantity)), quantity.unit)
-    return contradicted(shown, code, f"{told[0].upper()}{told[1:]}{how}.", working, fix=fix)
+def _range(told: _Quote, held: Sequence[Decimal]) -> Judgement:
+    """ "Traded between $1.05 and $1.12 this year": both ends, within what other hours add to them"""
+    low, high = told.quantity.low, told.quantity.high
+    if low is None or high is None:
+        return unverified("ambiguous", "of which range it is told could not be seen")
+    ends = ((low, min(held)), (high, max(held)))
+    if told.span.given and all(not Bounds(end, end).disjoint(_around(of, of, told.beyond)) for end, of in ends):
+        return supported(told.shown, f"{_capital(told)}.", [told.line])
+    return unverified("not-comparable", f"{_capital(told)}", [told.line], told.shown)
 
 
-def _is_of_now(case: Case, reading: Reading, rates: Sequence[Decimal]) -> bool:
+def _is_amid(told: _Quote, held: Sequence[Decimal]) -> bool:
+    """Whether what is told as the end of a long time lies far within it."""
+    low, high = min(held), max(held)
+    ends = (_around(end, end, told.rule.quoted_percent) for end in (low, high))
+    return all(told.reading.perhaps.disjoint(end) for end in ends) and not told.reading.perhaps.disjoint(
+        Bounds(low, high)
+    )
+
+
+def _average(told: _Quote) -> Judgement:
+    mean = ecb.average(
+        told.case.evidence, told.base, told.quote, told.span.first, min(told.span.last, told.case.day or told.span.last)
+    )
+    if mean is None:
+        return lacking(told.case, ecb.ID, (told.base, told.quote), "the reference rates do not cover that time")
+    of = f"ean of {mean.count} fixings from {mean.first} to {mean.last}: {plain_rate(mean.rate)} {told.quote} per {told.base}"
+    if not told.reading.surely.disjoint(_around(mean.rate, mean.rate, told.rule.slack_percent)):
+        return supported(told.shown, f"M{of}.", [f"m{of}"])
+    of_it = told.beside("averages")
+    apart = of_it and told.reading.perhaps.disjoint(_around(mean.rate, mean.rate, told.rule.averaged_percent))
+    if not told.span.given or not apart or told.case.claim.role != "level":
+        return unverified("not-comparable", f"m{of}", [f"m{of}"], told.shown)
+    fix = quantity_fix(told.quantity, mean.rate.quantize(_place(told.quantity)), told.quantity.unit)
+    return contradicted(told.shown, "wrong-value", f"M{of}.", [f"m{of}"], fix=fix)
+
+
+def _open_or_wrong(told: _Quote) -> Judgement:
+    quantity, rates = told.quantity, told.rates
+    working = [told.line]
+    said = f"the ECB's reference rate was {told.line}"
+    if not told.reading.perhaps.disjoint(_around(min(rates), max(rates), told.beyond)):
+        return unverified("not-comparable", f"{said}; quotes of other hours differ by that much", working, told.shown)
+    if not told.span.given and not _is_slip(quantity, told.near) and not _is_of_now(told):
+        return unverified("ambiguous", f"{said}, and the sentence names no day", working, told.shown)
+    code, how = _why_wrong(told)
+    fix = quantity_fix(quantity, told.near[-1].rate.quantize(_place(quantity)), quantity.unit)
+    return contradicted(told.shown, code, f"{_capital(told)}{how}.", working, fix=fix)
+
+
+def _capital(told: _Quote) -> str:
+    return f"The ECB's reference rate was {told.line}"
+
+
+def _is_of_now(told: _Quote) -> bool:
     """A rate without a day is that of the article's days, where nothing speaks of another time and no market moves so far in them."""
-    if case.claim.role != "level" or says(case, listed(case, "elsewhen")) is not None:
+    if told.case.claim.role != "level" or told.says("elsewhen"):
         return False
-    here = any(t.sentence == case.claim.sentence and t.type != "base" for t in case.extraction.times)
-    far = 2 * case.reference("ecb").quoted_percent
-    return not here and reading.perhaps.disjoint(_around(min(rates), max(rates), far))
+    here = any(t.sentence == told.case.claim.sentence and t.type != "base" for t in told.case.extraction.times)
+    far = 2 * told.rule.quoted_percent
+    return not here and told.reading.perhaps.disjoint(_around(min(told.rates), max(told.rates), far))
 
 
 def _is_slip(quantity: Quantity, near: Sequence[ecb.Fixing]) -> bool:
@@ -175,15 +219,13 @@ def _is_slip(quantity: Quantity, near: Sequence[ecb.Fixing]) -> bool:
     return any(abs(ratio * factor - 1) < Decimal("0.03") for factor in (10, 100, Decimal("0.1"), Decimal("0.01")))
 
 
-def _why_wrong(
-    case: Case, quantity: Quantity, base: str, quote: str, near: Sequence[ecb.Fixing]
-) -> tuple[DiagnosisCode, str]:
-    if _is_slip(quantity, near):
+def _why_wrong(told: _Quote) -> tuple[DiagnosisCode, str]:
+    if _is_slip(told.quantity, told.near):
         return "scale-slip", "; the decimal point is misplaced"
-    value = quantity.value or Decimal(0)
-    inverse = 1 / near[-1].rate
+    value = told.quantity.value or Decimal(0)
+    inverse = 1 / told.near[-1].rate
     if abs(value / inverse - 1) < Decimal("0.01"):
-        return "wrong-currency", f"; {_plain(inverse)} {base} is what one {quote} cost"
+        return "wrong-currency", f"; {plain_rate(inverse)} {told.base} is what one {told.quote} cost"
     return "wrong-value", ""
 
 
@@ -200,42 +242,8 @@ _MARK = Decimal("0.05")
 
 
 def _place(quantity: Quantity) -> Decimal:
-    return quantity.step or _DIGITS
-
-
-def _reached(surely: Bounds, fixed: Sequence[ecb.Fixing], slack: Decimal) -> bool:
-    rates = [f.rate for f in fixed]
-    return bool(rates) and not surely.disjoint(_around(min(rates), max(rates), slack))
+    return quantity.step or DIGITS
 
 
 def _around(low: Decimal, high: Decimal, percent: Decimal) -> Bounds:
     return Bounds(low * (1 - percent / _HUNDRED), high * (1 + percent / _HUNDRED))
-
-
-def _line(fixed: Sequence[ecb.Fixing], base: str, quote: str) -> str:
-    low, high = min(fixed, key=lambda f: f.rate), max(fixed, key=lambda f: f.rate)
-    if low.day == high.day:
-        return f"{_plain(low.rate)} {quote} per {base} on {low.day}"
-    days = f"{fixed[0].day} to {fixed[-1].day}"
-    return f"{_plain(low.rate)} to {_plain(high.rate)} {quote} per {base} from {days}"
-
-
-def _plain(rate: Decimal) -> str:
-    return f"{rate:.4f}" if rate < _LARGE else f"{rate:.2f}"
-
-
-_LARGE = 20
-
-
-def _observation(fixing: ecb.Fixing) -> Observation:
-    return Observation(
-        source=ecb.ID,
-        key=f"{fixing.base}/{fixing.quote}/{fixing.day}",
-        subject=f"{PAIR}{fixing.base}/{fixing.quote}",
-        metric="fx_rate",
-        value=fixing.rate.quantize(_DIGITS),
-        unit=fixing.quote,
-        end=fixing.day,
-        published=fixing.day,
-        url=ecb.URL.format((fixing.quote if fixing.base == ecb.EURO else fixing.base).lower()),
-    )

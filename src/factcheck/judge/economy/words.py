@@ -30,6 +30,22 @@ def listed(case: Case, name: str) -> tuple[str, ...]:
     return entry.words if entry is not None else ()
 
 
+def says_beside(case: Case, name: str) -> bool:
+    """Whether a word of a list stands between the figures before and behind this one."""
+    quantity, sentence = case.quantity, case.sentence
+    if quantity is None or sentence is None:
+        return False
+    others = [q for q in case.extraction.quantities if q.sentence == sentence.index]
+    start = max((q.end for q in others if q.end <= quantity.start), default=sentence.start)
+    end = min((q.start for q in others if q.start >= quantity.end), default=sentence.end)
+    mark = _GOES_ON.search(case.article.text, quantity.end, end)
+    end = mark.start() if mark is not None else end
+    return _any_of(listed(case, name)).search(case.article.text, start, end) is not None
+
+
+_GOES_ON = regex(r"[;:]|,(?!\d)|\b(?:and|but|while)\b")
+
+
 def clause_of(case: Case) -> str:
     """The parts of the sentence around the figure and around the words that name its measure, between commas and the like."""
     quantity, sentence = case.quantity, case.sentence

@@ -1,0 +1,127 @@
+"""The expressions by which money and its price are found, from `currencies` and `economy_words` of a vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from factcheck.extract.economy.words import any_of
+from factcheck.memo import once_per_vocabulary
+from factcheck.patterns import compiled
+
+
+class Pairs:
+    """The expressions of a vocabulary, each made when it is first used. Groups named `c..` hold a name of money."""
+
+    def __init__(self, currencies: Mapping[str, Any], words: Mapping[str, Any]) -> None:
+        self.codes: dict[str, str] = {}
+        for code, entry in currencies.items():
+            for word in (*entry.called, *(w for w in entry.words if w not in entry.bare or code in ("USD", "INR"))):
+                self.codes.setdefault(word.lower(), code)
+            for word in entry.codes:
+                self.codes[word.lower()] = code
+        self._words = words
+        self._names = any_of(self.codes)
+        self._iso = "|".join(sorted(code for code in currencies if len(code) == 3))
+        self._told_of = rf"(?:(?:{self._either('epithets')})\s+)*"
+        self._article = rf"(?:(?:the|a|an|one|each|every)\s+)?{self._told_of}"
+
+    def _either(self, section: str) -> str:
+        return any_of(self._words[section].words)
+
+    @cached_property
+    def gate(self) -> re.Pattern[str]:
+        """Money as something that has a price: "the euro", "per dollar", "USD/JPY", "sterling at"."""
+        return compiled(
+            rf"\b(?:the|a|one|per|to|against|versus|and|[a-z]+['’]s)\s+(?:the\s+)?{self._told_of}(?:{self._names})\b(?!\s*\d)|\b(?:{self._iso})\s?/\s?(?:{self._iso})\b"
+            rf"|(?:^|[.:;(]\s+)(?:{self._names})(?:[/:]|\s+(?!\d))",
+            re.I | re.M,
+        )
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """Money, and behind it what a rate does: "the euro climbed to"."""
+        names, told_of = self._names, self._told_of
+        return compiled(
+            rf"(?:\b(?:the|a|an|one|each|every|[a-z]+['’]s)\s+{told_of}|(?:^|[,;:(]|\b(?:and|while|but|as|with))\s*{told_of})(?P<c>{names})\b(?!['’/-])"
+            rf"(?:\s+against\s+{self._article}(?P<c2>{names})\b)?"
+            rf"(?P<how>(?:[\s,]+[\w’'%.-]+){{0,12}}?)\s*\b(?:{self._either('moves')})\b(?P<rest>(?:[\s,]+[\w’'%.-]+){{0,6}})\s*[(]?$",
+            re.I,
+        )
+
+    @cached_property
+    def slashed(self) -> re.Pattern[str]:
+        names = self._names
+        return compiled(
+            rf"\b(?P<a>{self._iso})\s?[/-]\s?(?P<b>{self._iso})\b|\b(?P<c1>{names})[/-](?P<c2>{names})\b", re.I
+        )
+
+    @cached_property
+    def behind(self) -> re.Pattern[str]:
+        """Behind the figure: "per dollar", "against the euro"."""
+        names = self._names
+        return compiled(
+            rf"\s*(?:(?P<own>{names})\s+)?(?:per|to|against|versus|vs\.?|a)\s+{self._article}(?P<c>{names})\b", re.I
+        )
+
+    @cached_property
+    def goes_on(self) -> re.Pattern[str]:
+        """Before a further figure of the same pair: "it stood at", "from", "the average for June was"."""
+        return compiled(
+            rf"(?:\b(?:{self._either('before')})\b(?:[\s,]+[\w’'-]+){{0,4}},?|^[\s,;\u2013\u2014]+(?:[\w’'-]+[\s,]+){{0,6}}|^)\s*$",
+            re.I,
+        )
+
+    @cached_property
+    def measured(self) -> re.Pattern[str]:
+        """Behind a change: "against the dollar"."""
+        return compiled(rf"\b(?:against|versus|vs\.?)\s+{self._article}(?P<c>{self._names})\b", re.I)
+
+    @cached_property
+    def no_money(self) -> re.Pattern[str]:
+        """Behind a currency: what is no currency ("the dollar index")."""
+        return compiled(rf"\b(?:{self._either('no_money')})\b", re.I)
+
+    @cached_property
+    def it(self) -> re.Pattern[str]:
+        """The currency last spoken of, as a sentence goes on with it."""
+        return compiled(rf"(?:(?:the|its|that)\s+)?(?:{self._either('it')})\b", re.I)
+
+    @cached_property
+    def says_it(self) -> re.Pattern[str]:
+        return compiled(rf"\b(?:{self._either('it')})\b", re.I)
+
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """Money with a colon, or as the first cell of a row: "Sterling: "."""
+        return compiled(
+            rf"[^\w]*(?:the\s+)?{self._told_of}(?P<c>{self._names})(?:\s*[:\u2013\u2014|]|\s+(?:at|now))\s*", re.I
+        )
+
+    @cached_property
+    def other(self) -> re.Pattern[str]:
+        """Money of any kind."""
+        return compiled(rf"\b(?:{self._names})\b", re.I)
+
+    @cached_property
+    def opens(self) -> re.Pattern[str]:
+        """Money as the first word of a sentence."""
+        names = self._names
+        return compiled(
+            rf"\W*(?:[A-Z]{{3,}}\W+)?(?:(?:the|a)\s+{self._told_of}(?P<c>{names})\b(?!['’/-])|(?P<alone>{names})\W*$)",
+            re.I,
+        )
+
+    @cached_property
+    def alone(self) -> re.Pattern[str]:
+        """Money and nothing else between two figures: "and the pound $1.43"."""
+        return compiled(rf"\W*(?:and|while|but)?\s*(?:the|a|one)?\s*{self._told_of}(?P<c>{self._names})\s*", re.I)
+
+
+@once_per_vocabulary
+def pairs_of(vocabulary: Any) -> Pairs | None:
+    """None where the vocabulary has no words of rates."""
+    words = vocabulary.economy_words
+    return Pairs(vocabulary.currencies, words) if words else None

@@ -1,0 +1,102 @@
+"""What a text about economies has spoken of: an economy's measure, a line that names one, a list's own measure and year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from factcheck.extract.economy.places import Economies
+from factcheck.extract.economy.stretches import Stretches
+from factcheck.extract.economy.words import EconomyWords
+from factcheck.model import Sentence, Time
+from factcheck.records import record
+
+BEFORE = "previous sentence"
+MOST_BACK = 3
+"""Sentences over which a measure is taken for granted."""
+UNDER_HEAD = 8
+"""Sentences that stand under a line that only names an economy, or what is listed."""
+_HEAD = 5
+
+
+@record
+class Topic:
+    """What the text has spoken of last: an economy's measure, at a time."""
+
+    metric: str
+    place: str
+    sentence: int
+    end: int
+    period: str | None
+    shared: bool = False
+    """It was told as a share of the world's."""
+
+
+class Spoken:
+    def __init__(self, known: Economies, words: EconomyWords, stretches: Stretches) -> None:
+        self.known, self.words, self.stretches = known, words, stretches
+        self.text, self.sentences = stretches.text, stretches.sentences
+        self.topic: Topic | None = None
+        self.headed: tuple[Sentence, str] | None = None
+        """The line of its own that names an economy ("2. China."), and which."""
+        self.year: Time | None = None
+        """The year that was told where the text last spoke of output, of whomever."""
+        self._of_output: int | None = None
+        self._read_to = 0
+
+    @cached_property
+    def only(self) -> str | None:
+        """The economy of an article that names no other."""
+        found = {id for _, _, id in self.known.single(self.text, 0, len(self.text))}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def main(self) -> str | None:
+        """The economy that the article names more often than all others together."""
+        found = Counter(id for _, _, id in self.known.single(self.text, 0, len(self.text)))
+        first = found.most_common(1)
+        return first[0][0] if first and first[0][1] * 2 > found.total() else None
+
+    def just_before(self, sentence: int) -> str | None:
+        """The economy that "it" or "its output" is."""
+        topic = self.topic
+        return topic.place if topic is not None and sentence - topic.sentence <= 1 else None
+
+    def read_to(self, upto: int) -> None:
+        """Goes on through the sentences up to one: a short one that only names an economy is the head of those behind it."""
+        for sentence in self.sentences[self._read_to : upto + 1]:
+            words = self.text[sentence.start : sentence.end]
+            if len(words.split()) <= _HEAD:
+                found = {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
+                self.headed = (sentence, found.pop()) if len(found) == 1 else self.headed
+            if (
+                sentence.index < upto
+                and self.words.say("of_prices", words)
+                and not self.words.say("other_prices", words)
+            ):
+                self._speaks_of_prices(sentence)
+            if self.words.say("of_output", words) and not self.words.say("other_output", words):
+                years = [
+                    t for t in self.stretches.times_of(sentence.index) if t.window is not None and t.type == "period"
+                ]
+                self._of_output = sentence.index
+                self.year = years[0] if len(years) == 1 else self.year
+        self._read_to = max(self._read_to, upto + 1)
+
+    def _speaks_of_prices(self, sentence: Sentence) -> None:
+        """ "Is inflation going up or down?": what the sentences behind it are about, of the economy that it or the text speaks of"""
+        found = {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
+        if len(found) > 1:
+            return
+        spoken_of = self.topic.place if self.topic is not None else self.only
+        place = found.pop() if found else spoken_of
+        if place is not None:
+            self.topic = Topic("cpi", place, sentence.index, sentence.end, None)
+
+    def of_output(self, sentence: int) -> bool:
+        """Whether the lines before spoke of output: an item of a list, a row of a table then only has a name and a figure."""
+        return self._of_output is not None and sentence - self._of_output <= UNDER_HEAD
+
+    def live(self, sentence: int) -> str | None:
+        topic = self.topic
+        return topic.metric if topic is not None and sentence - topic.sentence <= MOST_BACK else None
