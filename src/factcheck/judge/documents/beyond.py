@@ -23,7 +23,7 @@ from factcheck.judge.documents.tables.changes import earlier_of
 from factcheck.judge.documents.tables.ranks import standing
 from factcheck.judge.documents.tables.those import those
 from factcheck.judge.documents.tables.told import Place, read, way_of
-from factcheck.judge.documents.values import weigh
+from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import contradicted, open_
 from factcheck.model import Evidence, Time
 from factcheck.patterns import regex
@@ -210,9 +210,13 @@ def _is_near(mine: Printed, base: Printed, figures: Sequence[Printed], text: str
     """The base of this figure: no other stands between them."""
     first, last = sorted((mine, base), key=lambda f: f.start)
     between = any(first.start < f.start < last.start for f in figures)
-    kinds = (mine.quantity.kind, base.quantity.kind)
-    is_alike = kinds[0] == kinds[1] or kinds[1] == "count" and base.quantity.text.replace(".", "").isdigit()
+    now, before = abs(mine.quantity.value or 0), abs(base.quantity.value or 0)
+    # 1.24 a share came from no 26 million
+    is_alike = related(mine.quantity, base.quantity)[0] == "same" and now < before * _FAR and before < now * _FAR
     return not between and is_alike and ";" not in text[first.start : last.start]
+
+
+_FAR = 1000
 
 
 def _is_one_base(base: str, text: str, times: Sequence[Time], its_times: Sequence[Time]) -> bool:

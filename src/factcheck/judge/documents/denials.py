@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
-from factcheck.judge.documents.meanings import Meaning, meanings_of
+from factcheck.judge.documents.meanings import Meaning, Meanings, meanings_of
 from factcheck.judge.documents.printed import Line, cover, noun
 from factcheck.judge.documents.quotes import _NOT, words_of
 from factcheck.judge.documents.readings import names_there
@@ -85,12 +85,22 @@ def none_of_these(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]
             if (
                 cover(wanted, line.wide) == 1
                 and any(m.stands_in(what) and _is_named(m, counted, found["what"]) for m in wanted)
+                and _is_done(line.text[found.start("what") :], asked, meanings)
                 and names_there(asked, line)
             ):
                 said = f'{asked.held.name} says: "{line.text.strip()}" ({line.place})'
                 evidence = (quoted(asked.held, line.text, line.place),)
                 return contradicted(asked.held, evidence, "negated", f"{said}.", [read_as(asked)])
     return None
+
+
+_BEFALLS = regex(r"(?:[a-z-]+\s+){1,2}?(?:will|shall|would|can|may|must)\s+(?:(?:ever|now|be)\s+)*(?P<act>[a-z]{3,})")
+
+
+def _is_done(told: str, asked: Asked, meanings: Meanings) -> bool:
+    """ "No plant will be closed" denies none of eleven plants: what does not befall them must be what the claim tells."""
+    found = _BEFALLS.match(told)
+    return found is None or not meanings.stems(found["act"]).isdisjoint(meanings.stems(asked.sentence))
 
 
 def _is_named(meaning: Meaning, counted: Stems, what: str) -> bool:

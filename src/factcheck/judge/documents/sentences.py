@@ -26,7 +26,7 @@ from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.untold import untold
 from factcheck.judge.documents.valued import judge_mistaken, judge_valued
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
-from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified
+from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Quantity, Sentence, Subject, Unverified
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
@@ -253,7 +253,8 @@ def told_whole(
 
 
 def _qualified(claim: Claim, extraction: Extraction, article: Article, documents: Sequence[Held]) -> Claim:
-    """ "After tax it was left with 164 million" is neither right nor wrong by a profit before tax."""
+    """ "After tax it was left with 164 million" is neither right nor wrong by a profit before tax; nor is "It brought in 1.49 billion"
+    by what came in elsewhere, where the document prints that figure: of what, the sentence before has told."""
     verdict = claim.verdict
     if claim.quantity is None or verdict is None or verdict.status == "unverified" or not verdict.evidence:
         return claim
@@ -262,10 +263,34 @@ def _qualified(claim: Claim, extraction: Extraction, article: Article, documents
     held = _held_of(claim, documents)
     sentence = extraction.sentences[claim.sentence]
     cited = " ".join(f"{each.key} {each.excerpt or ''}" for each in verdict.evidence)
-    if held is None or not is_of_other_kind(article.text[sentence.start : sentence.end], cited):
+    text = article.text[sentence.start : sentence.end]
+    if held is None:
         return claim
-    detail = f"{verdict.detail} That is qualified otherwise."
+    if (
+        verdict.status == "contradicted"
+        and _GOES_ON.match(text)
+        and _is_printed(extraction.quantity(claim.quantity), held)
+    ):
+        detail = f"{verdict.detail} Of what the sentence goes on to tell, is not sure."
+    elif is_of_other_kind(text, cited):
+        detail = f"{verdict.detail} That is qualified otherwise."
+    else:
+        return claim
     return claim.model_copy(update={"verdict": open_(held, "ambiguous", detail, verdict.evidence).verdict})
+
+
+_GOES_ON = regex(
+    r"(?:(?:And|But|So)\s+)?(?:It|They|That|This|These|Those|Its|Their|Both|The\s+(?:whole|total|sum|rest))\b"
+)
+_SAME = 0.9999
+
+
+def _is_printed(quantity: Quantity | None, held: Held) -> bool:
+    if quantity is None or not quantity.value:
+        return False
+    size = abs(float(quantity.value))
+    facts = held.facts.valued(size * _SAME, size / _SAME)
+    return any(fact.quantity is not None and fact.quantity.kind == quantity.kind for fact in facts)
 
 
 def _is_reading(claim: Claim) -> bool:

@@ -83,8 +83,10 @@ def related(claimed: Quantity, found: Quantity) -> tuple[Relation, Decimal]:
         return "same", HUNDRED
     if one == "count" and other == "count":
         return _counted(claimed, found)
-    if {one, other} == {"money", "count"} and not (found.unit if other == "count" else claimed.unit):
-        return "same", Decimal(1)
+    if {one, other} == {"money", "count"}:
+        bare = found if other == "count" else claimed
+        # "five were ordered" tells of no amount of money
+        return ("kind", ZERO) if bare.unit or bare.text.isalpha() else ("same", Decimal(1))
     return "kind", ZERO
 
 

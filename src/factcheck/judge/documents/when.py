@@ -28,12 +28,19 @@ def whens(text: str) -> frozenset[str]:
 
 
 def may_be_own_year(held: Held, text: str) -> bool:
-    """ "Last year", of a report of the year that has just ended: it may be the one before, or the report's own."""
+    """ "Last year", of a report of the year that has just ended: it may be the one before, or the report's own; "the coming
+    financial year" is called by the year in which it begins or ends."""
     main = held.calendar.main
-    return main is not None and length(main) >= _A_YEAR and _LAST_YEAR.search(text) is not None
+    return (
+        _COMING.search(text) is not None
+        or main is not None
+        and length(main) >= _A_YEAR
+        and _LAST_YEAR.search(text) is not None
+    )
 
 
 _LAST_YEAR = regex(r"\blast\s+(?:financial\s+|fiscal\s+)?year\b(?!['’]s)", re.IGNORECASE)
+_COMING = regex(r"\b(?:coming|next|this|current)\s+(?:financial|fiscal|budget|business)\s+year\b", re.IGNORECASE)
 _A_YEAR = 350
 
 
@@ -113,8 +120,10 @@ def other_time(held: Held, times: Sequence[Time], text: str, vocabulary: Any, to
         if _are_near(*spans[0], *spans[1]):
             return None  # seven weeks are "about two months"
         return "wrong-duration" if {v[:1] for v in spans[0] | spans[1]} == {"P"} else None
-    if may_be_one(times, there):
+    if may_be_one(times, there) or _RECKONED.search(text):
         return None
+    if spans[0] and not spans[1]:
+        return None  # "in July, and production two years later": what is counted from it may be the other time
     mine, its = _days(held, times), _days(held, there)
     if len(mine) != 1 or len(its) != 1 or _same(mine[0][1], its[0][1]):
         return None
@@ -127,6 +136,10 @@ def other_time(held: Held, times: Sequence[Time], text: str, vocabulary: Any, to
     return "wrong-date" if one[0] is None else "wrong-period"
 
 
+_RECKONED = regex(
+    r"\b(?:in|for|by|than)\s+the\s+(?:next|following|previous|last|other)(?:\s+one)?(?=\s*(?:[,.;)]|$))", re.IGNORECASE
+)
+""" "Will hire fewer in the next": a time that is counted from another one."""
 _MONTH = regex(r"(?:\d{4}|XXXX)-(?P<rest>\d\d(?:-\d\d)?|Q[1-4]|H[12])$")
 
 
@@ -139,9 +152,11 @@ def _alike(one: str, other: str) -> bool:
 
 
 def may_be_one(times: Sequence[Time], there: Sequence[Time]) -> bool:
-    """The same month or day, where at least one side prints no year: which June is meant was a guess."""
+    """The same month, day or words, where at least one side prints no year: which June is meant was a guess."""
     for one in times:
         for other in there:
+            if one.text.lower() == other.text.lower() and one.text.replace(" ", "").isalpha():
+                return True  # "at the end of the year", each as its own day has it
             first, second = _MONTH.match(one.value), _MONTH.match(other.value)
             if (
                 first

@@ -20,9 +20,9 @@ _CUTS = regex(
     rf"|\s+(?=(?:while|but|whereas|although|because|unless|rather\s+than|instead\s+of|as\s+well\s+as)\b)|\s+(?=and\s+(?:then\s+|also\s+)?{_VERBAL})|\s+(?=and\s+(?:we|they|it|he|she)\s)",
     re.IGNORECASE,
 )
-_WHO = regex(r"\s*,\s+(?:who|which)\s+(?P<told>[^,;]{4,120})(?:,\s*|\.?$)")
+_WHO = regex(r"\s*,\s+(?:who|which)\s+(?P<told>(?:[^,;]|,(?=\d)){4,120})(?:,\s*|\.?$)")
 _ASIDE = regex(
-    r"(?<=[\w’'])\s*,\s+(?P<told>(?:the|a|an|its|their|his|her)\s+[^,;.]{3,80}|(?:owner|maker|operator|producer|developer|parent)\s+of\s+[^,;.]{3,60}),\s*"
+    r"(?<=[\w’'])\s*,\s+(?P<told>(?:the|a|an|its|their|his|her)\s+(?:[^,;.]|[.,](?=\d)){3,80}|(?:owner|maker|operator|producer|developer|parent)\s+of\s+[^,;.]{3,60}),\s+"
 )
 _SAY = (
     r"(?:sa(?:id|ys)|told\s+(?:the\s+|an?\s+|its\s+)?[\w’']+(?:\s+[\w’']+){0,2}|tells\s+\w+|add(?:ed|s)|announc(?:ed|es)|report(?:ed|s)|stat(?:ed|es)|not(?:ed|es)|confirm(?:ed|s)|explain(?:ed|s)|"

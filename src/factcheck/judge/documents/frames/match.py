@@ -46,6 +46,8 @@ _DETERMINED = regex(r"\b(?:the|an?)\s+$")
 _JOINED = regex(r"(?:\band|\bor|,)\s+$")
 _OF_NAME = regex(r"\b[A-Z]\w+\s+of\s+$")
 _CLOSE = 0.999
+_DEGREE = regex(r"(?:more|less|fewer|most|least|higher|lower|above|below)\b", re.IGNORECASE)
+""" "That is 310 more than in June" says of nothing what it is."""
 _THAN = regex(r"\bthan\b", re.IGNORECASE)
 _BETWEEN = regex(r",\s|;\s|\sand\s|\swhile\s|\sbut\s|\sagainst\s|\scompared\s|\s\((?=\w)")
 _DIRECTIONS = frozenset(
@@ -182,6 +184,10 @@ class Matcher:
             is_beside = any(not self.senses.is_carrier(word) for word in free)
             found.vague = found.vague or is_beside
             found.doubt(is_beside and found.is_opposite and not found.opposed, "noun")
+        if not told and found.is_opposite and not found.opposed:
+            # "the transfer is late", of one whose target "was not achieved": what is denied there the clause does not tell
+            free = [w for k, w in enumerate(piece.words) if w in piece.acts and k not in found.taken]
+            found.doubt(any(not self.senses.is_carrier(word) for word in free), "noun")
         if self.is_measured:
             # a sum or rate is of what its own words say; of a time told beside it only where it is another figure's
             found.vague = found.vague or found.guessed > 0
@@ -189,7 +195,8 @@ class Matcher:
         found.doubt(found.halved and not found.faults, "mixed")
         found.doubt(self._is_apart(line, piece), "apart")
         is_timed = any(fault.code == "wrong-duration" for fault in found.faults)
-        found.doubt(self._is_open(line, piece, found.is_opposite, is_timed), "modality")
+        found.doubt(self._is_open(line, piece, found.is_opposite and not found.opposed, is_timed), "modality")
+        found.doubt(bool(found.faults) and all(_DEGREE.match(word.text) for word in frame.words), "bare")
         found.vague = found.vague or (frame.own and self.names.is_of_another(piece))
         found.vague = found.vague or deputies(frame.text) != deputies(piece.text) and self._is_of_deputy(piece)
         is_named = any(self.names.stands(name, piece.runs) for name in frame.names)
@@ -405,7 +412,11 @@ class Matcher:
             return True
         if is_opposite or is_timed:
             return False  # what has still to be done was not done
-        if (is_done(mine) or is_past(mine, ()) and not is_to_come(mine)) and is_to_come(its) and not is_done(its):
+        if (
+            (is_done(mine) or is_past(mine, [word.text for word in self.acts]) and not is_to_come(mine))
+            and is_to_come(its)
+            and not is_done(its)
+        ):
             return True
         told = [word.text for word in piece.words if any(word.ways & w.ways for w in self.frame.words)]
         return is_to_come(mine) and not is_to_come(its) and is_past(its, told)

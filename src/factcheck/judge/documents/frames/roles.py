@@ -83,7 +83,7 @@ _NOUN = regex(
 )
 _OF = regex(r"^\s+(?:of|by)\s")
 _LINK = regex(
-    r"(?:^|\s)(?P<link>by|to|from|with|against|for|at|in|on|of|between|among|near|into|under|over|as|than|after|before)\s+(?:(?!(?:by|to|from|with|against|for|at|in|on|of|and|as)\s)[a-z][\w’'-]*\s+){0,4}$"
+    r"(?:^|\s)(?P<link>by|to|from|with|against|for|at|in|on|of|between|among|near|into|under|over|as|than|after|before)\s+(?:(?!(?:by|to|from|with|against|for|at|in|on|of|and|as|which|whom|whose)\s)[a-z][\w’'-]*\s+){0,4}$"
 )
 _JOINS = regex(r"\s*(?:,|and|or|as\s+well\s+as|,\s+and)\s+(?:the\s+)?")
 _CORE = ("by", "to", "from", "with", "against", "for")
