@@ -23,7 +23,7 @@ from factcheck.judge.documents.tables.changes import earlier_of
 from factcheck.judge.documents.tables.ranks import standing
 from factcheck.judge.documents.tables.those import those
 from factcheck.judge.documents.tables.told import Place, read, way_of
-from factcheck.judge.documents.values import related, weigh
+from factcheck.judge.documents.values import weigh
 from factcheck.judge.documents.verdicts import contradicted, open_
 from factcheck.model import Evidence, Time
 from factcheck.patterns import regex
@@ -210,9 +210,11 @@ def _is_near(mine: Printed, base: Printed, figures: Sequence[Printed], text: str
     """The base of this figure: no other stands between them."""
     first, last = sorted((mine, base), key=lambda f: f.start)
     between = any(first.start < f.start < last.start for f in figures)
-    now, before = abs(mine.quantity.value or 0), abs(base.quantity.value or 0)
-    # 1.24 a share came from no 26 million
-    is_alike = related(mine.quantity, base.quantity)[0] == "same" and now < before * _FAR and before < now * _FAR
+    kinds = (mine.quantity.kind, base.quantity.kind)
+    is_alike = kinds[0] == kinds[1] or kinds[1] == "count" and base.quantity.text.replace(".", "").isdigit()
+    if mine.quantity.value and base.quantity.value and kinds == ("money", "money"):
+        ratio = abs(mine.quantity.value / base.quantity.value)
+        is_alike = 1 < ratio * _FAR < _FAR**2  # 1.24 a share came from no 26 million
     return not between and is_alike and ";" not in text[first.start : last.start]
 
 

@@ -120,7 +120,7 @@ def other_time(held: Held, times: Sequence[Time], text: str, vocabulary: Any, to
         if _are_near(*spans[0], *spans[1]):
             return None  # seven weeks are "about two months"
         return "wrong-duration" if {v[:1] for v in spans[0] | spans[1]} == {"P"} else None
-    if may_be_one(times, there) or _RECKONED.search(text):
+    if may_be_one(times, there) or RECKONED.search(text):
         return None
     if spans[0] and not spans[1]:
         return None  # "in July, and production two years later": what is counted from it may be the other time
@@ -136,7 +136,7 @@ def other_time(held: Held, times: Sequence[Time], text: str, vocabulary: Any, to
     return "wrong-date" if one[0] is None else "wrong-period"
 
 
-_RECKONED = regex(
+RECKONED = regex(
     r"\b(?:in|for|by|than)\s+the\s+(?:next|following|previous|last|other)(?:\s+one)?(?=\s*(?:[,.;)]|$))", re.IGNORECASE
 )
 """ "Will hire fewer in the next": a time that is counted from another one."""
