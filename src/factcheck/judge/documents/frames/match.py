@@ -184,7 +184,8 @@ class Matcher:
             is_beside = any(not self.senses.is_carrier(word) for word in free)
             found.vague = found.vague or is_beside
             found.doubt(is_beside and found.is_opposite and not found.opposed, "noun")
-        if not told and found.is_opposite and not found.opposed:
+        shared = any(w.ways & other.ways for w in frame.idle for other in piece.words)
+        if not told and not shared and found.is_opposite and not found.opposed:
             # "the transfer is late", of one whose target "was not achieved": what is denied there the clause does not tell
             free = [w for k, w in enumerate(piece.words) if w in piece.acts and k not in found.taken]
             found.doubt(any(not self.senses.is_carrier(word) for word in free), "noun")
