@@ -19,13 +19,14 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "src"))
 
 from factcheck.pack import checks, tables  # noqa: E402 - the package of this folder, not an installed one
-from factcheck.sources import ecb, ecb_service  # noqa: E402
+from factcheck.sources import ecb, ecb_service, worldbank_service  # noqa: E402
 
 HEADER = """# ASSEMBLED, not recorded: written by cassettes/assemble.py in the shape of the real service.
 # {what}
 """
 SNOWFLAKE = "0001640147"
 SHOWN = ("revenue", "net_income", "eps", "cash")
+LARGE = ("BRA", "CAN", "CHN", "DEU", "FRA", "GBR", "IND", "ITA", "JPN", "USA", "WLD")
 JSON = {"Content-Type": ["application/json"], "Cache-Control": ["max-age=0, no-cache, no-store"]}
 
 
@@ -84,6 +85,19 @@ def rates() -> str:
     return "\r\n".join(lines) + "\r\n"
 
 
+def output() -> str:
+    """The pack's output of 2023 of the larger economies and of the world."""
+    table = tables.read(checks.embedded() / "worldbank/gdp.tsv")
+    rows = [row for row in table.dicts() if row["year"] == "2023" and row["code"] in LARGE]
+    told = [
+        {"indicator": {"id": "NY.GDP.MKTP.CD", "value": "GDP (current US$)"}, "country": {"id": row["code"][:2], "value": row["name"]},
+         "countryiso3code": row["code"], "date": row["year"], "value": number(row["value"]), "unit": "", "obs_status": "", "decimal": 0}
+        for row in rows
+    ]  # fmt: skip
+    head = {"page": 1, "pages": 1, "per_page": 20000, "total": len(told), "sourceid": "2", "lastupdated": "2026-07-09"}
+    return json.dumps([head, told])
+
+
 def number(text: str) -> int | float:
     return float(text) if "." in text else int(text)
 
@@ -130,6 +144,15 @@ def cassettes() -> dict[str, str]:
             "Source of the rates: European Central Bank, euro foreign exchange reference rates.",
             exchange(ecb_service.url_since(date(2025, 2, 17)), 200, "OK",
                      {"Content-Type": ["text/csv"], "Last-Modified": ["Fri, 21 Feb 2025 15:00:00 GMT"]}, rates()),
+        ),
+        "worldbank/output": (
+            "Figures: World Bank, World Development Indicators (CC BY 4.0), from the project's pack.",
+            exchange(worldbank_service.output_url(2023, 2026), 200, "OK", JSON, output()),
+        ),
+        "worldbank/bad-indicator": (
+            "The service answers so, with status 200, for an indicator that it does not know.",
+            exchange(worldbank_service.series_url("DEU", "FP.CPI.TOTL.ZG"), 200, "OK", JSON, json.dumps(
+                [{"message": [{"id": "120", "key": "Invalid value", "value": "The provided parameter value is not valid"}]}])),
         ),
     }  # fmt: skip
     import yaml

@@ -72,23 +72,31 @@ def show(source: Annotated[str, typer.Argument(metavar="SOURCE", help="A name of
 def refresh(
     companies: Annotated[
         list[str] | None,
-        typer.Argument(metavar="COMPANY", help="Tickers, names or CIKs; default: those of which answers are kept."),
+        typer.Argument(
+            metavar="COMPANY",
+            help="Tickers, names or CIKs, or ecb or worldbank; default: whatever answers are kept of.",
+        ),
     ] = None,
     config: Config = None,
     email: Email = None,
 ) -> int:
-    """Ask the SEC again for companies' figures and keep the answers; what cannot be had leaves the old answer as it is."""
+    """Ask the services again and keep the answers: the SEC for companies' figures, the others for what is kept of theirs. What cannot be had leaves the old answer as it is."""
     from factcheck.cli.network import network
     from factcheck.exits import HOLDS, INCOMPLETE
     from factcheck.sources import companyfacts, sec
+    from factcheck.sources.ledger import LEDGER
     from factcheck.sources.pack import ID
 
     way = network(email=email, refresh=True)
-    wanted = [_company(text, way) for text in companies or ()] or _kept_companies(way.store.urls())
-    if not wanted:
+    kept = way.store.urls()
+    named = companies or ()
+    services = [name for name in _SERVICES if name in named or not named]
+    wanted = [_company(text, way) for text in named if text not in _SERVICES] if named else _kept_companies(kept)
+    again = [(name, url) for name in services for url in kept if url.split("/")[2] in LEDGER[name].hosts]
+    if not wanted and not again:
         print("no answers are kept; name companies to fetch theirs")
         return HOLDS
-    code = HOLDS
+    code = INCOMPLETE if not _refreshed(way, again) else HOLDS
     for id_, name in wanted:
         cik = id_.removeprefix("cik:")
         got = way.get(ID, id_, sec.FACTS_URL.format(cik=cik), companyfacts.facts_shape(cik), hosts=sec.HOSTS)
@@ -101,6 +109,27 @@ def refresh(
             print(f"{name} ({id_}): newest figure filed {got.snapshot.published}, {got.snapshot.digest[:19]}")
     way.close()
     return code
+
+
+_SERVICES = ("ecb", "worldbank")
+"""Whose answers are known by their addresses alone."""
+
+
+def _refreshed(way: Network, again: list[tuple[str, str]]) -> bool:
+    """Asks services again for kept answers; False if one could not be had."""
+    from factcheck.sources import ecb_service, worldbank_service
+    from factcheck.sources.ledger import LEDGER
+
+    shapes = {"ecb": ecb_service.shape_of, "worldbank": worldbank_service.shape_of}
+    whole = True
+    for name, url in again:
+        got = way.get(name, url, url, shapes[name](url), hosts=frozenset(LEDGER[name].hosts), introduced=False)
+        whole = whole and got.failure is None
+        told = (
+            got.failure.message if got.failure else f"goes to {got.snapshot.published}" if got.snapshot else "nothing"
+        )
+        print(f"{name}: {url}: {told}")
+    return whole
 
 
 @app.command()

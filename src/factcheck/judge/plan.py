@@ -26,15 +26,15 @@ def plan(
     lookups = [*_about_subjects(judged, named, rules), *_facts_by_name(judged, rules)]
     subjects = {lookup.key for lookup in lookups if lookup.source == "facts"}
     lookups.extend(_currencies(subjects, rules, quantities))
-    lookups.extend(lookup for claim in judged for lookup in economy.asked(claim))
+    lookups.extend(lookup for claim in judged for lookup in economy.asked(claim, rules))
     return tuple(dict.fromkeys(lookups))
 
 
 def worth_a_service(claims: Iterable[Claim], rules: Any) -> frozenset[str]:
-    """The subjects of which the SEC's own service could decide a claim."""
-    return frozenset(
-        claim.subject.id for claim in claims if claim.subject.id and claim.unbound is None and in_filings(claim, rules)
-    )
+    """The keys under which a service could know what decides a claim: companies of the SEC's, economies of the World Bank's."""
+    bound = [claim for claim in claims if claim.unbound is None]
+    filed = (claim.subject.id for claim in bound if claim.subject.id and in_filings(claim, rules))
+    return frozenset({*filed, *(key for claim in bound for key in economy.worthwhile(claim, rules))})
 
 
 def in_filings(claim: Claim, rules: Any) -> bool:

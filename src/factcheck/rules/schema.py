@@ -114,6 +114,21 @@ class FxReference(Model):
     examples: Cases | None = None
 
 
+class YearlyReference(Model):
+    """A yearly figure of an economy in percent, asked of the World Bank's service where a network is allowed."""
+
+    indicator: str = Field(pattern=r"^[A-Z0-9.]+$")
+    near: Decimal = Field(default=Decimal("0.15"), ge=0, le=5)
+    """Points by which a fair print may miss the figure held: other bodies round and revise."""
+    beyond: Decimal = Field(default=Decimal(2), ge=0, le=100)
+    beyond_percent: Decimal = Field(default=Decimal(50), ge=0, le=1000)
+    """A figure is wrong only beyond the one held by so many points and so much of it, the larger of the two."""
+    neighbours: bool = False
+    """And beyond those of the years before and after, where months of a year differ much from its average."""
+    unless: tuple[str, ...] = ()
+    """Words of a sentence that tell of another figure ("peaked", "by December")."""
+
+
 class GdpReference(Model):
     """National output. Figures are revised without notice and no vintage is kept: what is near is neither right nor wrong."""
 
@@ -125,6 +140,8 @@ class GdpReference(Model):
     """An undated rank is right if it was so in one of the last years, and wrong only if in none."""
     unless: tuple[str, ...] = ()
     """Words of a sentence that tell of another measure of output ("purchasing power")."""
+    yearly: dict[str, YearlyReference] = {}
+    """What is asked of the service besides output: `growth`, `cpi`, `unemployment`."""
     examples: Cases | None = None
 
 

@@ -81,7 +81,15 @@ def _ecb_beyond(
     return ecb_service.beyond(key, held, day, network)
 
 
-ONLINE: Mapping[str, Beyond] = {"sec": _sec_beyond, "ecb": _ecb_beyond}
+def _worldbank_beyond(
+    key: str, held: tuple[Observation, ...], day: date | None, rules: Rules, network: Network
+) -> tuple[tuple[Observation, ...], SourceFailure | None]:
+    from factcheck.sources import worldbank_service
+
+    return worldbank_service.beyond(key, held, day, rules, network)
+
+
+ONLINE: Mapping[str, Beyond] = {"sec": _sec_beyond, "ecb": _ecb_beyond, "worldbank": _worldbank_beyond}
 """Those that may contact somebody: from what is held on this machine to what is known with the service's help."""
 NETWORK = ":network"
 """Ends the source of a look-up under which a service's failure stands beside an answer."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.memo import once_per
 from factcheck.model import Observation, SourceFailure
@@ -19,6 +19,9 @@ from factcheck.patterns import regex
 from factcheck.sources import ecb
 from factcheck.sources.network import Network
 from factcheck.sources.rows import alike
+
+if TYPE_CHECKING:
+    from factcheck.sources._http import Shape
 
 HOSTS = frozenset({"data-api.ecb.europa.eu"})
 RATES_URL = (
@@ -64,6 +67,11 @@ def url_since(first: date) -> str:
 def shape(body: bytes) -> date | None:
     """Checks a table of daily reference rates and says of which day the newest is. Raises ValueError for anything else."""
     return max(fixed.day for fixed in _rows(body))
+
+
+def shape_of(_: str) -> Shape:
+    """The shape of the answer under an address of the service."""
+    return shape
 
 
 class _Joined:

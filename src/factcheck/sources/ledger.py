@@ -42,10 +42,13 @@ LEDGER: dict[str, Entry] = {
         kept="the answers, each with the day it was fetched and its digest",
     ),
     "worldbank": Entry(
-        "gross domestic product by country, in the embedded pack",
+        "gross domestic product by country, in the embedded pack; then the World Bank's own service for later years, growth, inflation and unemployment",
         "CC BY 4.0",
         terms="https://www.worldbank.org/en/about/legal/terms-of-use-for-datasets",
         thanks="World Bank, World Development Indicators",
+        hosts=("api.worldbank.org",),
+        asks="nothing; it is not told who its user is",
+        kept="the answers, each with the day it was fetched, the day of its figures (lastupdated) and its digest",
     ),
     "bls": Entry(
         "US consumer prices, in the embedded pack",

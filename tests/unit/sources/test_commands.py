@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import pytest
 
 import factcheck.cli.network as command_line
 from factcheck.cli import main
-from factcheck.sources import ONLINE, SOURCES, _http, ecb_service, sec
+from factcheck.sources import ONLINE, SOURCES, _http, ecb_service, sec, worldbank_service
 from factcheck.sources.ledger import LEDGER
 from factcheck.sources.store import Snapshot, Store
 from tests.unit.sources.local_server import Behaviour, LocalServer, reply
@@ -57,7 +57,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
         def redirected(*arguments: Any, **options: Any) -> Any:
             way = real(*arguments, **options)
-            way.origins = dict.fromkeys(sec.HOSTS, server.origin)
+            hosts = {*sec.HOSTS, *ecb_service.HOSTS, *worldbank_service.HOSTS}
+            way.origins = dict.fromkeys(hosts, server.origin)
             way.limits = _http.Limits(connect=1, read=1, pace=0, pause=0.01)
             return way
 
@@ -89,6 +90,7 @@ def test_every_source_stands_in_the_ledger_with_its_rights(desk: Desk) -> None:
 def test_hosts_of_the_ledger_are_those_that_are_asked() -> None:
     assert frozenset(LEDGER["sec"].hosts) == sec.HOSTS
     assert frozenset(LEDGER["ecb"].hosts) == ecb_service.HOSTS
+    assert frozenset(LEDGER["worldbank"].hosts) == worldbank_service.HOSTS
     assert {name for name, entry in LEDGER.items() if entry.hosts} == set(ONLINE)
 
 
@@ -104,6 +106,21 @@ def test_refresh_fetches_a_company_and_show_lists_what_is_kept(desk: Desk) -> No
     assert "Apple Inc. (cik:0000320193): newest figure filed 2026-10-30" in told
     assert APPLE in desk("sources", "show", "sec")[1]
     assert [asked.path for asked in desk.server.asked] == ["/api/xbrl/companyfacts/CIK0000320193.json"]
+
+
+def test_refresh_asks_again_for_the_kept_answers_of_the_other_services(desk: Desk) -> None:
+    rates = ecb_service.url_since(date(2026, 10, 30))
+    table = "CURRENCY,TIME_PERIOD,OBS_VALUE\r\nUSD,2026-11-{}\r\n"
+    prices = worldbank_service.series_url("DEU", "FP.CPI.TOTL.ZG")
+    kept(desk, rates, age=timedelta(days=9), body=table.format("09,1.15"))
+    kept(desk, prices, body="[]")
+    desk.behave = lambda asked: reply(table.format("20,1.16") if "EXR" in asked.path else "<html></html>")
+    code, told = desk("sources", "refresh", "ecb")
+    assert (code, f"ecb: {rates}: goes to 2026-11-20" in told) == (0, True)
+    code, told = desk("sources", "refresh")
+    assert code == 3
+    assert f"worldbank: {prices}: api.worldbank.org does not send what was asked for" in told
+    assert "goes to 2026-11-20" in desk("sources", "show", "ecb")[1]
 
 
 @pytest.mark.parametrize("name", ["AAPL", "Apple", "320193", "cik:0000320193", "CIK0000320193"])

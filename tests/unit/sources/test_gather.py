@@ -22,7 +22,7 @@ def ask(*questions: tuple[str, str]) -> dict[Lookup, Any]:
 
 def test_the_registered_sources_and_those_that_may_contact_somebody() -> None:
     assert list(SOURCES) == ["facts", "sec", "ecb", "worldbank", "bls"]
-    assert set(ONLINE) == {"sec", "ecb"}
+    assert set(ONLINE) == {"sec", "ecb", "worldbank"}
 
 
 def test_answers_stand_under_their_questions() -> None:

@@ -7,20 +7,22 @@ else about an economy is left to fact files and documents.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from factcheck.extract.economy import ISO, PAIR
 from factcheck.judge.case import Case, Judgement, unverified
 from factcheck.judge.economy.output import judge_output
 from factcheck.judge.economy.prices import judge_prices
 from factcheck.judge.economy.rates import currencies, judge_rate
-from factcheck.model import Claim, Lookup
+from factcheck.judge.economy.yearly import judge_yearly, key_of
+from factcheck.model import Claim, Lookup, SourceFailure
 
 _JUDGES = {"gdp": judge_output, "cpi": judge_prices}
 _SOURCES = {"gdp": "worldbank", "cpi": "bls"}
 _TOLD = frozenset({"amount", "change", "ratio", "share", "rank"})
 
 
-def asked(claim: Claim) -> Iterator[Lookup]:
+def asked(claim: Claim, rules: Any) -> Iterator[Lookup]:
     """What a claim about an economy asks of which source."""
     subject = claim.subject.id or ""
     if subject.startswith(PAIR):
@@ -29,6 +31,23 @@ def asked(claim: Claim) -> Iterator[Lookup]:
     elif subject.startswith(ISO) and claim.metric in _SOURCES:
         for economy in (subject, *claim.compare_subjects):
             yield Lookup(source=_SOURCES[claim.metric], key=economy)
+    if (key := key_of(claim, _rule_of(rules))) is not None:
+        yield Lookup(source="worldbank", key=key)
+
+
+def worthwhile(claim: Claim, rules: Any) -> Iterator[str]:
+    """The keys under which the World Bank's service could know more of a claim than the pack."""
+    if claim.modality != "fact" or claim.quantity is None or not (claim.subject.id or "").startswith(ISO):
+        return
+    yearly = key_of(claim, _rule_of(rules))
+    if yearly is not None and claim.period is not None:
+        yield yearly
+    if yearly is None and claim.metric == "gdp":
+        yield from filter(None, (claim.subject.id, *claim.compare_subjects))
+
+
+def _rule_of(rules: Any) -> Any:
+    return getattr(getattr(rules, "reference", None), "worldbank", None)
 
 
 def judge_economy(case: Case) -> Judgement | None:
@@ -39,9 +58,23 @@ def judge_economy(case: Case) -> Judgement | None:
         return None
     if subject.startswith(PAIR):
         return judge_rate(case) if case.reference("ecb") is not None else None
+    if claim.metric == "unemployment":
+        return _unemployment(case)
     judge = _JUDGES.get(claim.metric) if subject.startswith(ISO) else None
     if judge is None or case.reference(_SOURCES[claim.metric]) is None:
         return None
     if claim.negated:
         return unverified("not-comparable", "a denial of a figure cannot be decided")
     return judge(case)
+
+
+def _unemployment(case: Case) -> Judgement | None:
+    """Only where the World Bank's service was asked: what fact files and documents tell goes before it."""
+    key = key_of(case.claim, case.reference("worldbank"))
+    answer = case.evidence.get(Lookup(source="worldbank", key=key)) if key is not None else None
+    offline = isinstance(answer, SourceFailure) and answer.kind == "offline"
+    told = any(o.metric == case.claim.metric for o in case.own_facts)
+    part = case.claim.segment not in (None, case.claim.subject.name, case.claim.subject.text)
+    if not answer or offline or told or case.claim.negated or part:
+        return None
+    return judge_yearly(case, "only yearly rates of unemployment are held")

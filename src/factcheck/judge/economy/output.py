@@ -12,13 +12,14 @@ from decimal import Decimal
 from factcheck.extract.economy import ISO, WORLD
 from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
 from factcheck.judge.compare import Bounds, Reading, compare, point, read
-from factcheck.judge.economy.words import listed, says
+from factcheck.judge.economy.lacking import lacking
+from factcheck.judge.economy.words import listed, says, year_of
+from factcheck.judge.economy.yearly import judge_yearly
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Lookup, Note, Observation, Quantity, SourceFailure
 
 SOURCE = "worldbank"
 _HUNDRED = Decimal(100)
-_YEAR_DAYS = range(350, 380)
 _SCALE_SLIP = (Decimal(1000), Decimal("0.001"))
 _RECENT = 2
 
@@ -42,7 +43,7 @@ def judge_output(case: Case) -> Judgement:
     if quantity.kind in ("percent", "fraction") and claim.kind == "share":
         return unverified("no-data", "of what it is a share could not be told")
     if quantity.kind != "money" or claim.role not in ("level", "from", None):
-        return unverified("no-data", "growth is told in constant prices, and only output in current dollars is held")
+        return judge_yearly(case, "growth is told in constant prices, and only output in current dollars is held")
     return _level(case, quantity, held)
 
 
@@ -50,21 +51,10 @@ def _held(case: Case) -> tuple[Observation, ...] | SourceFailure:
     return case.evidence.get(Lookup(source=SOURCE, key=case.claim.subject.id or ""), ())
 
 
-def _year(case: Case) -> int | None:
-    """The calendar year that the claim names; 0 for another time, None where it names none."""
-    time, base = case.extraction.time(case.claim.period), case.extraction.time(case.claim.base)
-    back = int(case.claim.role == "from" and base is not None and base.value == "YOY")
-    if time is None or time.window is None:
-        return None if time is None or time.type in ("base", "duration") else 0
-    first, last = time.window.start, time.window.end
-    whole = first is not None and (last - first).days in _YEAR_DAYS and first.year == last.year
-    return last.year - back if whole else 0
-
-
 def _candidates(case: Case, held: Sequence[Observation], basis: str) -> tuple[list[Observation], bool, str | None]:
     """The figures of the years that may be meant, newest first, whether the words name the year, and why there is none."""
     of = sorted((o for o in held if o.basis == basis and o.end), key=lambda o: str(o.end), reverse=True)
-    year = _year(case)
+    year = year_of(case)
     who = case.claim.subject.name or "the economy"
     if not of:
         return [], False, f"no output of {who} is held"
@@ -103,7 +93,7 @@ def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
         return unverified("not-comparable", f"output is held in US dollars, and the figure is in {quantity.unit}")
     candidates, given, why = _candidates(case, held, "level")
     if not candidates:
-        return unverified("no-data", why or "")
+        return lacking(case, SOURCE, (case.claim.subject.id or "",), why or "")
     if not given and case.claim.role == "from":
         return unverified("ambiguous", "of which year the earlier output is could not be told")
     if not given:
@@ -191,7 +181,8 @@ def _ratio(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
     by_year = {o.end: o for o in other if o.basis == "level"}
     pairs = [(o, by_year[o.end]) for o in candidates if o.end in by_year and o.value and by_year[o.end].value]
     if not pairs:
-        return unverified("no-data", why or "the output of both is not held of the same year")
+        keys = (case.claim.subject.id or "", case.claim.compare_subjects[0])
+        return lacking(case, SOURCE, keys, why or "the output of both is not held of the same year")
     pairs = pairs[: 1 if given else _LAST_YEARS]
     unit = _HUNDRED if quantity.kind == "percent" else Decimal(1)
     reading = read(quantity, case.hedge(quantity))
@@ -239,7 +230,7 @@ def _rank(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgem
     of = [o for o in held if named[0] in o.names]
     candidates, given, why = _candidates(case, of, "rank")
     if not candidates:
-        return unverified("no-data", why or "")
+        return lacking(case, SOURCE, (case.claim.subject.id or "",), why or "")
     years = candidates[:1] if given else candidates[: case.reference(SOURCE).rank_years]
     told = [f"{o.end.year if o.end else ''}: {o.value}" for o in years]
     where = "the world" if named[0] == "world" else named[0].title()

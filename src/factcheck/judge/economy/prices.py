@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
-from factcheck.judge.compare import Reading, compare, plain, point, read
+from factcheck.judge.compare import compare, plain, point, read
+from factcheck.judge.economy.signed import signed
 from factcheck.judge.economy.words import month, says
+from factcheck.judge.economy.yearly import judge_yearly
 from factcheck.judge.fix import quantity_fix
 from factcheck.memo import once_per
 from factcheck.model import DiagnosisCode, Lookup, Observation, Quantity, SourceFailure, Time
@@ -60,12 +62,12 @@ def judge_prices(case: Case) -> Judgement:
     claim, quantity = case.claim, case.quantity
     assert quantity is not None
     rule = case.reference(SOURCE)
-    if claim.subject.id != SUBJECT:
-        return unverified("no-data", f"consumer prices are held of the United States, and not of {claim.subject.name}")
     if (other := says(case, rule.unless, clause=True)) is not None or claim.segment is not None:
         return unverified(
             "no-data", f'the sentence tells of "{other or claim.segment}", and only all items together are held'
         )
+    if claim.subject.id != SUBJECT:
+        return judge_yearly(case, f"consumer prices are held of the United States, and not of {claim.subject.name}")
     held = case.evidence.get(Lookup(source=SOURCE, key=SUBJECT), ())
     if isinstance(held, SourceFailure):
         return unverified("source-unavailable", f"{SOURCE} could not be consulted: {held.message}")
@@ -252,26 +254,7 @@ def _kind(case: Case, base: Time | None) -> str:
 
 
 def _fits(case: Case, quantity: Quantity, rate: _Rate) -> bool:
-    return compare(_signed(case, quantity), point(rate.value), rate.slack).outcome == "match"
-
-
-def _signed(case: Case, quantity: Quantity) -> Reading:
-    """ "Prices fell 0.1%" is a rise of -0.1%."""
-    reading = read(quantity, case.hedge(quantity))
-    fell = case.claim.role == "delta" and case.claim.direction == "down" and (quantity.value or 0) > 0
-    return reading if not fell else read(_negative(quantity), case.hedge(quantity))
-
-
-def _negative(quantity: Quantity) -> Quantity:
-    turned = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
-    low, high = quantity.low, quantity.high
-    update = {
-        "value": -quantity.value if quantity.value is not None else None,
-        "low": -high if high is not None else None,
-        "high": -low if low is not None else None,
-        "cmp": turned.get(quantity.cmp, quantity.cmp),
-    }
-    return quantity.model_copy(update=update)
+    return compare(signed(case, quantity), point(rate.value), rate.slack).outcome == "match"
 
 
 def _decided(
@@ -300,7 +283,7 @@ def _decided(
             working,
             [nearest.later],
         )
-    reading = _signed(case, quantity)
+    reading = signed(case, quantity)
     if any(compare(reading, point(rate.value), rate.slack).outcome == "unsure" for rate in rates):
         return unverified(
             "not-comparable", f"{_capital(nearest.told)}; the difference is within a rounding", working, [nearest.later]

@@ -63,6 +63,18 @@ def _between_marks(text: str, start: int, end: int, sentence: Sentence) -> str:
     return text[starts[-1] if starts else sentence.start : mark.start() if mark else sentence.end]
 
 
+def year_of(case: Case) -> int | None:
+    """The calendar year that the claim names; 0 for another time, None where it names none."""
+    time, base = case.extraction.time(case.claim.period), case.extraction.time(case.claim.base)
+    back = int(case.claim.role == "from" and base is not None and base.value == "YOY")
+    if time is None or time.window is None:
+        return None if time is None or time.type in ("base", "duration") else 0
+    first, last = time.window.start, time.window.end
+    whole = first is not None and (last - first).days in _YEAR_DAYS and first.year == last.year
+    return last.year - back if whole else 0
+
+
+_YEAR_DAYS = range(350, 380)
 _MARKS = regex(r"[;()\u2013\u2014]|,(?!\d)")
 
 
