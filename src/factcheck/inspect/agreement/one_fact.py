@@ -111,8 +111,9 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
     # "the 1,542 rooms" are those that were told
     counted = a.quantity.kind == "count" and a.quantity.unit not in _LOOSE_UNITS and b.definite
     counted = counted and {a.quantity.unit, b.quantity.unit}.isdisjoint(_LOOSE_UNITS - PERSONS)
-    if a.quantity.kind == "percent" and len(digits_of(a.quantity)) == PAIR and not _is_one_change(page, a, b):
-        return False
+    if a.quantity.kind == "percent" and len(digits_of(a.quantity)) == PAIR:
+        if not _is_one_change(page, a, b) and not _is_one_share(a, b):
+            return False
     for told in () if counted or any_role else (a, b):
         if told.claim is not None and (
             told.claim.role in ("from", "diff")
@@ -122,13 +123,16 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
             return False
         if ANOTHER.search(_without_base(page, told)):
             return False
-    if bases_of(a) != bases_of(b) or _is_told_as_change(page, a.quantity, b.quantity):
+    named = a.claim is not None and b.claim is not None and "unknown" not in (a.claim.metric, b.claim.metric)
+    if (bases_of(a) ^ bases_of(b)) - (_IN_METRICS if named else frozenset()):
+        return False
+    if _is_told_as_change(page, a.quantity, b.quantity):
         return False
     periods = [
         {
             t.value
             for t in page.times_in.get(told.sentence.index, ())
-            if t.type != "base" and "REF" not in t.value and _SHORTEST < len(t.value) < _DAY
+            if t.type != "base" and "REF" not in t.value and t.value[0] != "P" and _SHORTEST < len(t.value) < _DAY
         }
         for told in (a, b)
     ]
@@ -146,11 +150,13 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
         return False
     known = x is not None and y is not None and "unknown" not in (x.metric, y.metric)
     if x is not None and y is not None:
-        if known and x.metric != y.metric:
+        if known and not _is_one_metric(page, x.metric, y.metric, titled=a.title != b.title):
             return False
         if _part(x) != _part(y) and x.segment and y.segment:
             return False
-        if {x.direction, y.direction} == {"up", "down"} or (x.role != y.role and a.quantity.kind == "percent"):
+        if {x.direction, y.direction} == {"up", "down"}:
+            return False
+        if x.role != y.role and a.quantity.kind == "percent" and not _is_one_share(a, b):
             return False
     shared = a.words & b.words
     return len(shared) >= (1 if known else SHARED)
@@ -177,6 +183,10 @@ _BASIS = regex(
 )
 
 
+_IN_METRICS = frozenset({"net", "gross", "core", "diluted"})
+"""What the name of a metric tells."""
+
+
 def bases_of(told: Told) -> set[str]:
     """On what it is told: an adjusted figure is none of the reported one's."""
     return {m[0].casefold() for m in _BASIS.finditer(told.around)}
@@ -199,14 +209,29 @@ def _is_one_change(page: Page, a: Told, b: Told) -> bool:
         or y is None
         or x.role != "delta"
         or y.role != "delta"
-        or x.metric != y.metric
         or x.metric == "unknown"
+        or not _is_one_metric(page, x.metric, y.metric, titled=a.title != b.title)
     ):
         return False
     if _part(x) != _part(y) or x.direction != y.direction:
         return False
     based = [page.cues.any(t.around, "base_year") for t in (a, b)]
     return (based[0] == based[1] or a.title != b.title) and len(a.words & b.words) >= SHARED
+
+
+def _is_one_metric(page: Page, a: str, b: str, *, titled: bool) -> bool:
+    """A title that says "profit" means the one profit of which the text tells the change."""
+    return a == b or titled and "profit" in (a, b) and all(page.cues.has("family_profit", m) for m in (a, b))
+
+
+_ALIKE = 3
+
+
+def _is_one_share(a: Told, b: Told) -> bool:
+    """ "Adult learners now account for 26% of subscribers", of which the text says the same with other figures."""
+    if a.title == b.title or a.claim is None or b.claim is None or a.claim.metric != b.claim.metric:
+        return False
+    return len(a.words & b.words) >= _ALIKE
 
 
 def _without_base(page: Page, told: Told) -> str:
