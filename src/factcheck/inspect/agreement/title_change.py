@@ -10,9 +10,10 @@ from itertools import permutations
 from factcheck.inspect.agreement.telling import (
     line_of,
 )
+from factcheck.inspect.cues import phrases
 from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.model import Quantity
+from factcheck.model import Claim, Quantity
 from factcheck.patterns import regex
 
 
@@ -36,6 +37,8 @@ def other_change(page: Page) -> Iterator[Draft]:
     claim, figure = told[0]
     family = _family(page, claim.metric)
     mine = [(c, q) for c, q in changes if q.start > title.end and c.metric in family and q.rule != "table"]
+    # "half-year profit slips 5% as tariffs bite": whatever the title's change was bound to
+    mine = mine or [(c, q) for c, q in changes if q.start > title.end and _is_turned(page, claim, figure, c, q)]
     if (
         claim.metric == "unknown"
         or len({q.value for _, q in mine}) != 1
@@ -43,7 +46,7 @@ def other_change(page: Page) -> Iterator[Draft]:
     ):
         return
     other, rival = mine[0]
-    ids = {c.subject.id for c in (claim, other) if c.subject.id}
+    ids = {c.subject.id for c in (claim, other) if c.subject.id and c.metric in family}
     turned = {claim.direction, other.direction} == {"up", "down"} and figure.value == rival.value
     if (
         len(ids) > 1
@@ -75,6 +78,15 @@ def other_change(page: Page) -> Iterator[Draft]:
         figure.start, figure.end, page.severity("agreement", "error", "headline"), f'The headline says "{here}", the text says "{there}" ({line_of(page, rival.start)}).',
         "headline-vs-body", f"{claim.metric}|{here}|{there}", figures=(figure, rival), consistent=there,
     )  # fmt: skip
+
+
+def _is_turned(page: Page, titled: Claim, figure: Quantity, other: Claim, rival: Quantity) -> bool:
+    """The very change of a metric that the title names, in the other direction."""
+    if {titled.direction, other.direction} != {"up", "down"} or figure.value != rival.value or rival.rule == "table":
+        return False
+    metrics = page.rules.vocabulary.metrics
+    words = tuple(w for m in _family(page, other.metric) if m in metrics for w in metrics[m].words)
+    return phrases(words).search(page.text_of(figure.sentence)) is not None
 
 
 def _family(page: Page, metric: str) -> set[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck.inspect.calendar.days import Printed
-from factcheck.inspect.calendar.quarters import CALENDAR_YEAR
+from factcheck.inspect.calendar.year import OF_ANOTHER, end_of_quarter, last_month, months_apart
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.patterns import regex
@@ -21,7 +22,7 @@ _QUARTER = regex(
     re.IGNORECASE,
 )
 _YEAR = regex(
-    rf"\b(?:fiscal(?:[- ]year)?\s+(?P<year>(?:19|20)\d\d)|fiscal\s+year|financial\s+year|(?P<weeks>5[23])\s+weeks|FY(?P<short>(?:20)?\d\d)){_ENDED}",
+    rf"\b(?:fiscal(?:[- ]year)?\s+(?P<year>(?:19|20)\d\d)|fiscal\s+year|financial\s+year|the\s+(?:full\s+)?year|(?P<weeks>5[23])\s+weeks|FY(?P<short>(?:20)?\d\d)){_ENDED}",
     re.IGNORECASE,
 )
 # Quarters of 12 and 16 weeks end up to 24 days away from the month.
@@ -186,10 +187,11 @@ def _against_its_name(page: Page) -> Iterator[Draft]:
         if not m["year"] and _PART_OF_YEAR.search(page.article.text, max(0, m.start() - 60), m.start()):
             continue
         named = 2000 + int((m["a"] or m["b"] or m["c"])[-2:])
-        if printed.year == named or (printed.year == named + 1 and printed.month <= _FIRST_HALF):
-            continue
         end = printed.in_year(printed.year)
-        if end is None:
+        if end is None or printed.year == named:
+            continue
+        ahead = page.published is not None and end > page.published and "ended" in m[0]
+        if printed.year == named + 1 and printed.month <= _FIRST_HALF and not ahead:
             continue
         message = f"A year that ends on {day(end)} is not called {named}."
         yield Draft(
@@ -198,57 +200,38 @@ def _against_its_name(page: Page) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-_RUNS_TO = regex(
-    r"\b(?:fiscal|financial|business)\s+year\s+(?:(?-i:of\s+(?:[A-Z][\w’'-]+\s+){1,3}))?(?:(?:runs|goes|lasts)\s+(?:from\s+[^.;,]{3,20}?\s+)?(?:to|until|through)|(?:ends|closes|finishes)\s+on)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
-
-_OF_ANOTHER = regex(r"\b(?:rivals?|competitors?|peers?|suppliers?|previously|until|changed|used\s+to|formerly|whose)\b")
-
-
 def _against_the_statement(page: Page, told: list[Told]) -> list[Draft]:
     """ "Its financial year runs from July 1 to June 30", and "in the fiscal year ended 31 May 2026" of the one company."""
-    whose = {c.subject.id for c in page.extraction.claims if c.subject.id and not c.subject.id.startswith("person:")}
-    if not told or len(whose) > 1 or len({e.ref for e in page.extraction.entities if e.type == "ORG" and e.ref}) > 1:
-        return []
-    stated = [
-        p for p in page.days if p.year is None and _RUNS_TO.search(page.article.text, max(0, p.start - 70), p.start)
-    ]
-    if len(stated) != 1:
+    last = last_month(page) if told else None
+    if last is None or len({e.ref for e in page.extraction.entities if e.type == "ORG" and e.ref}) > 1:
         return []
     drafts = []
     for one in told:
-        end = stated[0].in_year(one.year_end.year)
-        if one.part or end is None or _distance(end, one.year_end) <= _YEAR_SLACK.days:
-            continue
         sentence = next((s for s in page.extraction.sentences if s.start <= one.start < s.end), None)
-        if sentence is None or _OF_ANOTHER.search(page.text_of(sentence.index)):
+        end = _year_end(one.year_end.year, last, monthrange(one.year_end.year, last)[1])
+        slack = _QUARTER_SLACK if one.part else _YEAR_SLACK
+        if _distance(end, one.year_end) <= slack.days or sentence is None:
+            continue
+        if OF_ANOTHER.search(page.text_of(sentence.index)):
             continue  # of a rival, or of a year before the calendar was changed
-        message = f"The fiscal year is said to end on {stated[0].day} {end:%B}, and not on {one.end.day} {one.end:%B}."
+        if one.part:
+            right = ORDINAL_WORDS[min(range(1, 5), key=lambda n: months_apart(end_of_quarter(n, last), one.end.month))]
+            message = f"The fiscal year is said to end in {end:%B}, so that {day(one.end)} ends the {right} quarter."
+            drafts.append(_draft(page, one, page.severity("calendar", "error"), message, "wrong-period", right))
+            continue
+        message = f"The fiscal year is said to end in {end:%B}, and not on {one.end.day} {one.end:%B}."
         drafts.append(_draft(page, one, page.severity("calendar", "error"), message, "wrong-date", day(end)))
     return drafts
 
 
 def _against_each_other(page: Page, told: list[Told]) -> Iterator[Draft]:
-    """Two ends of one company that belong to two fiscal years, or one that does not fit "its fiscal year is the calendar year"."""
+    """Two ends of one company that belong to two fiscal years."""
     if not told:
         return
-    calendar = "calendar" in page.words and CALENDAR_YEAR.search(page.article.text)
     companies = {
         c.subject.id for c in page.extraction.claims if c.subject.id and not c.subject.id.startswith("person:")
     }
     if len(companies) > 1:
-        return
-    if calendar:
-        for one in told:
-            if _distance(one.year_end, date(one.year_end.year, 12, 31)) > 45:
-                right = ORDINAL_WORDS[(one.end.month + 2) // 3] if one.part else "31 December"
-                yield _draft(
-                    page, one, page.severity("calendar", "error"),
-                    f"The fiscal year is said to be the calendar year, so that {day(one.end)} ends the {right}{' quarter' if one.part else ''}.",
-                    "wrong-period", right,
-                )  # fmt: skip
         return
     for index, one in enumerate(told):
         other = next((o for o in told[:index] if _distance(o.year_end, one.year_end) > _APART), None)

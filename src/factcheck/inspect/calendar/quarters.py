@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.inspect.calendar.days import MONTH
+from factcheck.inspect.calendar.year import DECEMBER, OF_ANOTHER, end_of_quarter, last_month
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Span
 from factcheck.patterns import regex
@@ -23,16 +24,9 @@ _CALENDAR_QUARTER = regex(
 _MONTHS_OR_CALENDAR = frozenset({"calendar", "ended", "ending", "closed"})
 
 
-CALENDAR_YEAR = regex(
-    r"\b(?:fiscal|financial|business|accounting)\s+year\s+(?:is|equals|matches|follows|runs\s+with|coincides\s+with|corresponds\s+to|is\s+the\s+same\s+as)\s+the\s+calendar(?:\s+year)?\b"
-    r"|\b(?:books|accounts|quarters)\s+(?:that\s+)?(?:follows?|run\s+with|go\s+by|are\s+kept\s+by|keeps?\s+to)\s+the\s+calendar(?:\s+year)?\b"
-    r"|\b(?:reports|accounts)\s+by\s+(?:the\s+)?calendar\s+years?\b"
-    r"|\b(?:whose|its|the(?:\s+company['’]s)?|[A-Z]\w+['’]s)\s+(?:fiscal\s+|financial\s+|business\s+)?year\s+(?:ends|closes|runs\s+to|finishes)\s+(?:on|in|at\s+the\s+end\s+of)\s+(?:31\s+December|December(?:\s+31)?)\b",
-    re.IGNORECASE,
-)
 _NAMED = regex(r"\b(?:(?P<word>first|second|third|fourth)[- ]quarter|Q(?P<digit>[1-4]))\b", re.IGNORECASE)
 _OVER_MONTHS = regex(
-    rf"\b(?:(?:from|between|in|of)\s+)?(?P<from>{MONTH})\s*(?:to|through|until|and|[-–])\s*(?P<to>{MONTH})\b(?!\s+\d)"
+    rf"\b(?:(?:from|between|in|of)\s+)?(?P<from>{MONTH})\s*(?:to|through|until|and|[-–])\s*(?:the\s+end\s+of\s+)?(?P<to>{MONTH})\b(?!\s+\d{{1,2}}\b)"
     rf"|,\s+(?:which|that)\s+(?:ended|ends|closed)\s+(?:on\s+)?(?:(?P<day3>\d{{1,2}})\s+)?(?P<end3>{MONTH})\b(?:\s+(?P<day4>\d{{1,2}})\b)?"
     rf"|\b(?:three|3)\s+months\s+(?:(?:that|which)\s+)?(?:to|through|until|ended|ending)\s+(?:on\s+|the\s+end\s+of\s+|end[- ])?(?:(?P<day>\d{{1,2}})\s+)?(?P<end>{MONTH})\b(?:\s+(?P<day2>\d{{1,2}})\b)?"
 )
@@ -44,13 +38,8 @@ def inspect_quarters(page: Page) -> list[Draft]:
     text = page.article.text
     if not page.has(_QUARTERS):
         return []
-    of_calendar = (
-        (page.has(_OF_CALENDAR) or page.has(_OF_DECEMBER) and page.has(_ENDS))
-        and CALENDAR_YEAR.search(text)
-        or page.has(_OF_STATISTICS)
-        and _OFFICE.search(text)
-    )
-    drafts = list(_of_calendar_year(page)) if of_calendar else []
+    last = last_month(page)
+    drafts = list(_of_fiscal_year(page, last)) if last else []
     if drafts or not page.has(_MONTHS_OR_CALENDAR):
         return drafts
     named = any(_MONTH_BEFORE.search(before[-_LONGEST_MONTH:]) for before in text.split("quarter")[:-1])
@@ -70,48 +59,58 @@ def inspect_quarters(page: Page) -> list[Draft]:
 
 
 _QUARTERS = frozenset({"quarter", "q1", "q2", "q3", "q4"})
-_OF_CALENDAR, _OF_DECEMBER = frozenset({"calendar"}), frozenset({"december"})
-_ENDS = frozenset({"ends", "closes", "runs", "finishes"})
-_OF_STATISTICS = frozenset({"statistics", "statistical", "census"})
-"""A statistics office knows no other year."""
-_OFFICE = regex(
-    r"\bstatistics\s+(?:office|agency|bureau|authority)\b|\b(?:statistical|census)\s+(?:office|bureau|agency)\b",
-    re.IGNORECASE,
-)
 
 
-def _of_calendar_year(page: Page) -> Iterator[Draft]:
-    """ "The second quarter, the three months to 30 September" of a company whose financial year is the calendar year."""
+def _of_fiscal_year(page: Page, last: int) -> Iterator[Draft]:
+    """ "The second quarter, the three months to 30 September" of a company whose year ends in the month `last`."""
     text, title = page.article.text, None
+    apart: list[tuple[list[re.Match[str]], list[re.Match[str]]]] = []
     for sentence in page.extraction.sentences:
-        if not page.is_told(sentence, "hypothetical"):
+        if not page.is_told(sentence, "hypothetical") or OF_ANOTHER.search(text, sentence.start, sentence.end):
             continue
         named = list(_NAMED.finditer(text, sentence.start, sentence.end))
         months = list(_OVER_MONTHS.finditer(text, sentence.start, sentence.end))
+        if named or months:
+            apart.append((named, months))
         if len(named) == 1 and not months and page.is_headline(sentence):
             title = named[0]
         elif len(months) == 1:
             name = named[0] if len(named) == 1 else None if named else title
-            if name is not None and (draft := _misnamed(page, name, months[0])):
+            if name is not None and (draft := _misnamed(page, name, months[0], last)):
                 yield draft
+                return
             title = None  # of what is told further down it may say nothing
+    names, spans = ([m for pair in apart for m in pair[i]] for i in (0, 1))
+    if len(spans) == 1 and spans[0]["end"] and names and len({_number_of(m) for m in names}) == 1:
+        # the one quarter that the text names, and the only three months
+        if draft := _misnamed(page, names[0], spans[0], last):
+            yield draft
 
 
-def _misnamed(page: Page, named: re.Match[str], m: re.Match[str]) -> Draft | None:
-    number = int(named["digit"] or ORDINALS[named["word"].lower()])
+def _number_of(named: re.Match[str]) -> int:
+    return int(named["digit"] or ORDINALS[named["word"].lower()])
+
+
+def _misnamed(page: Page, named: re.Match[str], m: re.Match[str], last_of_year: int) -> Draft | None:
+    number = _number_of(named)
+    right = end_of_quarter(number, last_of_year)
     end = (
         month_number(m["to"])
         if m["to"]
         else _end_of(month_number(m["end"] or m["end3"]), int(m["day"] or m["day2"] or m["day3"] or m["day4"] or 31))
     )
-    if m["from"] and (end - month_number(m["from"])) % 12 != _BY_MONTHS - 1 or end == _BY_MONTHS * number:
+    if m["from"] and (end - month_number(m["from"])) % 12 != _BY_MONTHS - 1 or end == right:
         return None
-    message = f"The {ORDINAL_WORDS[number]} quarter of a calendar year ends in {MONTH_NAMES[_BY_MONTHS * number]}, not in {MONTH_NAMES[end]}."
+    if (end - last_of_year) % _BY_MONTHS:
+        return None  # no quarter of that year ends there
+    told = (end - last_of_year - 1) % 12 // _BY_MONTHS + 1
+    year = "a calendar year" if last_of_year == DECEMBER else f"a year that ends in {MONTH_NAMES[last_of_year]}"
+    message = f"The {ORDINAL_WORDS[number]} quarter of {year} ends in {MONTH_NAMES[right]}, not in {MONTH_NAMES[end]}."
     first, last = sorted((named, m), key=lambda found: found.start())
     near = page.article.text.count("\n", first.start(), last.end()) == 0
     return Draft(
         first.start() if near else named.start(), last.end() if near else named.end(), page.severity("calendar", "warning", "tense"), message,
-        "wrong-period", "quarter", figures=(_span(named), _span(m)), consistent=f"the {ORDINAL_WORDS[(end + 2) // _BY_MONTHS]} quarter",
+        "wrong-period", "quarter", figures=(_span(named), _span(m)), consistent=f"the {ORDINAL_WORDS[told]} quarter",
     )  # fmt: skip
 
 
