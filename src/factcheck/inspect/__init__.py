@@ -25,13 +25,13 @@ from factcheck.inspect.calendar.holiday import inspect_holidays
 from factcheck.inspect.calendar.lives import inspect_lives
 from factcheck.inspect.calendar.order import inspect_order
 from factcheck.inspect.calendar.quarters import inspect_quarters
+from factcheck.inspect.calendar.since import inspect_since
 from factcheck.inspect.calendar.spans import (
     inspect_durations,
     inspect_lengths,
     inspect_tense,
     inspect_today,
 )
-from factcheck.inspect.calendar.tenures import inspect_tenures
 from factcheck.inspect.calendar.terms import inspect_terms
 from factcheck.inspect.calendar.weekdays import inspect_impossible, inspect_weekdays
 from factcheck.inspect.computed import inspect_consequences
@@ -106,7 +106,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/calendar", inspect_fiscal_ends),
     ("consistency/calendar", inspect_lives),
     ("consistency/calendar", inspect_order),
-    ("consistency/calendar", inspect_tenures),
+    ("consistency/calendar", inspect_since),
     ("consistency/calendar", inspect_holidays),
     ("consistency/units", inspect_signs),
     ("consistency/units", inspect_currencies),

@@ -27,6 +27,7 @@ _SUCCEEDED = regex(
 """ "Elliott Hill, who took over from John Donahoe in October 2024": told of the past, of whatever office."""
 _PREDECESSOR = regex(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]he|[Ii]ts|whose)\s+predecessor,?\s+(?P<name>{_NAME}),?[^.;]{{0,40}}?\b(?:left|quit|resigned|retired|departed|stepped\s+down|was\s+(?:fired|ousted|dismissed|removed)|walked\s+out|died)\b"
+    rf"|(?P<name3>{_NAME}),\s+(?:his|her|the|its|whose)\s+predecessor,?[^.;]{{0,40}}?\b(?:left|quit|resigned|retired|departed|stepped\s+down|was\s+(?:fired|ousted|dismissed|removed)|walked\s+out|died)\b"
     rf"|(?P<name2>{_NAME}),\s+(?:whom\s+(?:he|she|{_NAME}|[A-Z][\w’'-]+)\s+(?:has\s+)?(?:replaced|succeeded|followed)|who\s+(?:left|quit|resigned|retired|departed|stepped\s+down|was\s+(?:fired|ousted|dismissed|removed)))\b"
 )
 """ "His predecessor, Helga Sandvik, left in May", "Ruben Castellà, whom she replaced": of the office that was told right before."""
@@ -41,7 +42,7 @@ _FORMER = regex(
     re.IGNORECASE,
 )
 _BACK_THEN = regex(
-    r"\b(?:at the time|back then|then-|when (?:he|she) was|had said|had told)\b|\b(?:in|since|until)\s+(?:19|20)\d\d\b",
+    r"\b(?:at the time|back then|then-|when (?:he|she) was(?!\s+\w+ed\b)|had said|had told)\b|\b(?:in|since|until)\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _QUOTED = regex(r"“[^”]*”|\"[^\"]*\"")
@@ -208,7 +209,10 @@ def _before_them(page: Page, sentence: Sentence, offices: Mapping[str, re.Patter
     """The office is the one told last: in the sentence itself, else in one of the paragraphs before."""
     text = page.article.text
     for m in _PREDECESSOR.finditer(text, sentence.start, sentence.end):
-        group = "name" if m["name"] else "name2"
+        group = next(name for name in ("name", "name2", "name3") if m[name])
+        if _GONE.search(m[0]) and not _STAYS.search(text, m.end(), sentence.end):
+            yield from (Leaving(m[group], office, m.start(group), m.end()) for office in offices)
+            continue
         told = [
             (o.end(), name)
             for name, pattern in offices.items()
@@ -219,6 +223,11 @@ def _before_them(page: Page, sentence: Sentence, offices: Mapping[str, re.Patter
 
 
 _FAR = 700
+_GONE = regex(r"\b(?:left|quit|resigned|retired|departed|died|walked\s+out)$")
+_STAYS = regex(
+    r"\b(?:becom\w+|became|remain\w*|stay\w*|moves?|moved|mov\w+|now|chair\w*|president|adviser|advisor|board)\b(?!\s+(?:as|any|no)\b)"
+)
+""" "Retired as chief executive and became chairman": nobody who is gone from every office."""
 
 
 def _presented(

@@ -111,9 +111,9 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
     # "the 1,542 rooms" are those that were told
     counted = a.quantity.kind == "count" and a.quantity.unit not in _LOOSE_UNITS and b.definite
     counted = counted and {a.quantity.unit, b.quantity.unit}.isdisjoint(_LOOSE_UNITS - PERSONS)
-    if a.quantity.kind == "percent" and len(digits_of(a.quantity)) == PAIR:
-        if not _is_one_change(page, a, b) and not _is_one_share(a, b):
-            return False
+    of_two = a.quantity.kind == "percent" and len(digits_of(a.quantity)) == PAIR
+    if of_two and not _is_one_change(page, a, b) and not _is_one_share(a, b):
+        return False
     for told in () if counted or any_role else (a, b):
         if told.claim is not None and (
             told.claim.role in ("from", "diff")

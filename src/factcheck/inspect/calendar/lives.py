@@ -1,4 +1,4 @@
-"""Ages and anniversaries: years that the article itself lets the reader count."""
+"""Ages, and years later: years that the article itself lets the reader count."""
 
 from __future__ import annotations
 
@@ -31,15 +31,6 @@ def inspect_lives(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     if page.published is not None and "born" in folded:
         drafts += _ages(page, page.published)
-    if page.published is not None and (
-        "founded" in folded
-        or "years ago" in folded
-        or "anniversary" in folded
-        or "year-old" in folded
-        or "after " in folded
-        and "opened in " in folded
-    ):
-        drafts += _foundings(page, page.published)
     if "years later" in folded:
         drafts += _later(page)
     return drafts
@@ -194,70 +185,7 @@ def _is_title(page: Page, told: Told) -> bool:
     return page.is_headline(told.sentence)
 
 
-# ---------------------------------------------------------------- foundings and anniversaries
-_FOUNDED = r"(?:founded|established|started|set up|launched|incorporated|created|listed|went public)"
-_AGO = regex(
-    rf"\b{_FOUNDED}\s+(?:by\s+[\w ]{{1,40}}\s+)?(?:(?:in\s+)?(?P<n>{_N})\s+years\s+ago,?\s+in\s+(?P<y>{_YEAR})|in\s+(?P<y2>{_YEAR}),?\s+(?P<n2>{_N})\s+years\s+ago)\b",
-    re.IGNORECASE,
-)
-_OLD = regex(
-    rf"\b(?P<n>{_N})(?P<n2>(?!))?-year-old\s+(?:company|firm|bank|group|maker|retailer|business|startup|start-up|brand|carmaker|airline)\b",
-    re.IGNORECASE,
-)
-_ANNIVERSARY = regex(
-    r"\b(?:(?:celebrates?|celebrating|celebrated|marks?|marking|marked)\s+(?:its|the|their)\s+(?P<n>\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday|year)(?:\s+of\s+its\s+(?:founding|foundation))?"
-    r"|turns\s+(?P<n2>\d{2,3}))\b(?!\s+(?:next|last|in)\b)",
-    re.IGNORECASE,
-)
-_IN_BUSINESS = regex(
-    rf"\b(?P<n>{_N})(?P<n2>(?!))?\s+years\s+(?:in\s+business|of\s+(?:business|existence|trading|history))\b",
-    re.IGNORECASE,
-)
-_CLOSES_AFTER = regex(
-    rf"\b(?:clos\w+|shuts?|shut\s+down|disappears?|ends?)\s+(?:its\s+doors\s+|for\s+good\s+)?after\s+(?P<n>{_N})(?P<n2>(?!))?\s+years\b",
-    re.IGNORECASE,
-)
-_FOUNDED_IN = regex(
-    rf"\b(?:founded|established|set\s+up|started|opened)\s+(?:by\s+[\w .’'&-]{{2,40}}\s+)?in\s+(?P<y>{_YEAR})\b",
-    re.IGNORECASE,
-)
-
-
-def _foundings(page: Page, published: date) -> Iterator[Draft]:
-    """A year more or less is a matter of counting."""
-    for sentence, text in _sentences(page, ""):
-        found = [(m, m["n"] or m["n2"], m["y"] or m["y2"]) for m in _AGO.finditer(text)]
-        founded = list(_FOUNDED_IN.finditer(text)) or _founded_beside(page, sentence)
-        if len(founded) == 1:
-            found += [
-                (m, m["n"] or m["n2"], founded[0]["y"])
-                for pattern in (_OLD, _ANNIVERSARY, _IN_BUSINESS, _CLOSES_AFTER)
-                for m in pattern.finditer(text)
-            ]
-        for m, told, year in found:
-            years = published.year - int(year)
-            if abs(_number(told) - years) > 1 and years > 0:
-                message = f"From {year} to {published.year} is {years} years, not {told}."
-                yield _draft(
-                    page,
-                    sentence.start + m.start(),
-                    sentence.start + m.end(),
-                    message,
-                    f"{years} years",
-                    f"{year}|{told}",
-                )
-
-
-def _founded_beside(page: Page, sentence: Sentence) -> list[re.Match[str]]:
-    """ "The toy maker celebrates its 75th birthday. Founded in 1950 in a garage, it now ..." """
-    found: list[re.Match[str]] = []
-    for place in (sentence.index - 1, sentence.index + 1):
-        beside = page.sentences.get(place)
-        if beside is not None and beside.block == sentence.block:
-            found += _FOUNDED_IN.finditer(page.text_of(place))
-    return found
-
-
+# ---------------------------------------------------------------- years later
 _LATER = regex(
     rf"\bin\s+(?P<y1>{_YEAR})\b[^.;]{{0,120}}?\b(?P<n>{_N})\s+years\s+later,?\s+in\s+(?P<y2>{_YEAR})\b", re.IGNORECASE
 )

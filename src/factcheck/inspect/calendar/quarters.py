@@ -81,10 +81,10 @@ def _of_fiscal_year(page: Page, last: int) -> Iterator[Draft]:
                 return
             title = None  # of what is told further down it may say nothing
     names, spans = ([m for pair in apart for m in pair[i]] for i in (0, 1))
-    if len(spans) == 1 and spans[0]["end"] and names and len({_number_of(m) for m in names}) == 1:
-        # the one quarter that the text names, and the only three months
-        if draft := _misnamed(page, names[0], spans[0], last):
-            yield draft
+    # the one quarter that the text names, and the only three months
+    alone = len(spans) == 1 and spans[0]["end"] and len({_number_of(m) for m in names}) == 1
+    if alone and (draft := _misnamed(page, names[0], spans[0], last)):
+        yield draft
 
 
 def _number_of(named: re.Match[str]) -> int:

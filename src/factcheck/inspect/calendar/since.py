@@ -1,0 +1,129 @@
+"""How many years something has lasted, against the year in which it began.
+
+A number of years that lies between any two years of the page is never accused, so that whose it is need not be known for certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.inspect.page import Draft, Page
+from factcheck.model import Sentence
+from factcheck.patterns import regex
+from factcheck.text.numerals import NUMBER, number
+
+_YEAR = r"(?:1[6-9]|20)\d\d"
+_DECADES = {"a decade": 10, "two decades": 20, "three decades": 30, "four decades": 40}
+_N = rf"(?P<n>{'|'.join(_DECADES)}|{NUMBER}|a hundred)"
+_OF_SOMEBODY = regex(
+    rf"\b(?:after|following|for|his|her|their|the|in|of|served|spent|over)\s+(?:(?:past|last|first)\s+)?(?:(?:nearly|almost|about|some|exactly|just)\s+)?{_N}(?:\s+years?)?\s+"
+    r"(?:in\s+(?:charge|office|power|the\s+(?:job|post|role|position|chair|corner\s+office|company))|at\s+the\s+(?:helm|top|head|wheel|company|firm|bank)|as\s+[a-z]"
+    r"|with\s+the\s+(?:company|firm|bank)|on\s+the\s+board|of\s+(?:running|leading|heading)|under\s+(?:his|her|their))"
+    rf"|\b(?:leaves?|retires?|departs?|quits?|steps?\s+down|joined\s+in\s+\d{{4}},)\s+after\s+(?P<n2>{NUMBER})\s+years\b|\bAfter\s+(?P<n3>{NUMBER})\s+years,\s+[A-Z][\w’'-]+\s+(?:leaves|retires|departs|quits|steps\s+down)\b"
+    rf"|\b(?P<n4>{NUMBER})-year\s+(?:tenure|reign|stint|career|spell)\b",
+    re.IGNORECASE,
+)
+_OF_SOMETHING = regex(
+    rf"\b(?:after|following|for|its|their|in)\s+(?:the\s+)?(?:(?:nearly|almost|about|some|exactly|just)\s+)?{_N}\s+years\s+(?:in\s+(?:the\s+)?(?:business|family|trade|market)|on\s+the\s+stock\s+exchange|of\s+(?:existence|business|trading|history))\b"
+    rf"|\b(?P<n2>\d{{1,3}})(?:st|nd|rd|th)\s+(?:anniversary|birthday|jubilee)\b"
+    rf"|\b(?P<n3>{NUMBER})-year-old\s+(?:company|firm|bank|group|maker|retailer|business|brand|carmaker|airline|brewery)\b|\bfounded\s+(?P<n4>{NUMBER})\s+years\s+ago,?\s+in\b",
+    re.IGNORECASE,
+)
+_BEGAN = regex(
+    r"\b(?:since|(?:founded|established|set\s+up|opened|began|begun|started|launched|created|built|incorporated|joined|became|bought|arrived|entered|listed|floated|went\s+public"
+    r"|took\s+(?:over|charge|the\s+\w+)|(?:was|been)\s+(?:named|appointed|made|elected|promoted))\b(?P<gap>[^.;:]{0,70}?)\b(?:in|on|since))"
+    rf"\s+(?:(?:early|late|mid-?|the\s+\w+\s+of|\d{{1,2}})\s*)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{{1,2}},?\s+)?)?(?P<year>{_YEAR})\b",
+    re.IGNORECASE,
+)
+_ANY_YEAR = regex(rf"(?<![\d.,$€£]){_YEAR}(?![\d%])")
+_ANOTHER = regex(
+    r"\b(?:successor|predecessor|deputy|rivals?|succeeds?|succeeded|replaces?|replaced|competitors?|lease|contract)\b",
+    re.IGNORECASE,
+)
+_FULL_NAME = regex(r"\b[A-Z][\w’'-]+\s+(?P<last>[A-Z][\w’'-]+)")
+_NEAR, _FAR = 1, 6
+"""Sentences between the number and the beginning; the further ones where the same name, or a whole article's anniversary, ties them."""
+_LEAST, _TOLERATED, _ROUND = 3, 1, 4
+
+
+def inspect_since(page: Page) -> list[Draft]:
+    """One beginning beside a number of years, and no other two years between which it lies."""
+    if page.published is None or page.words.isdisjoint(_CUES):
+        return []
+    return list(_judged(page, page.published.year))
+
+
+_CUES = frozenset("years anniversary birthday jubilee tenure reign stint career spell year decade decades".split())
+
+
+def _judged(page: Page, now: int) -> Iterator[Draft]:
+    text = page.article.text
+    for sentence in page.extraction.sentences:
+        if not page.is_told(sentence):
+            continue
+        for pattern in (_OF_SOMEBODY, _OF_SOMETHING):
+            for m in pattern.finditer(text, sentence.start, sentence.end):
+                name = next(name for name in ("n", "n2", "n3", "n4") if m[name])
+                told = _DECADES.get(m[name].lower()) or (100 if m[name].lower() == "a hundred" else number(m[name]))
+                slack = _ROUND if m[name].lower() in _DECADES else _TOLERATED
+                began = _beginnings(page, sentence, m.start() if pattern is _OF_SOMEBODY else None)
+                if told < _LEAST or len({b["year"] for b in began}) != 1:
+                    continue
+                lasted = now - int(began[0]["year"])
+                if m[0].lower().startswith(("served", "spent")) and told < lasted:
+                    continue  # "on the board since 2008, and served twelve years in the chair"
+                if lasted <= 0 or _is_explained(page, sentence, told, slack, now):
+                    continue
+                message = f"From {began[0]['year']} to {now} are {lasted} years, not {m[name]}."
+                yield Draft(
+                    m.start(name), m.end(), page.severity("calendar", "warning", "tense"), message, "wrong-duration",
+                    f"since|{began[0]['year']}|{told}", figures=(), consistent=f"{lasted} years",
+                )  # fmt: skip
+                return
+
+
+def _is_explained(page: Page, sentence: Sentence, told: int, slack: int, now: int) -> bool:
+    """Whether it lies between any year of the page and now, or between two years told beside it."""
+    years = {int(m[0]) for m in _ANY_YEAR.finditer(page.article.text)}
+    beside = " ".join(page.text_of(sentence.index + n) for n in (-1, 0, 1))
+    near = {int(m[0]) for m in _ANY_YEAR.finditer(beside)}
+    ends = {now} | {y for y in years if y > now}
+    pairs = (*((a, b) for a in years for b in ends), *((a, b) for a in near for b in near))
+    return any(abs(b - a - told) <= slack for a, b in pairs)
+
+
+def _beginnings(page: Page, sentence: Sentence, at: int | None) -> list[re.Match[str]]:
+    """What began around the sentence; with `at`, the place of somebody's years, only what that person began."""
+    text, found = page.article.text, []
+    whose = _named_before(page, sentence, at) if at is not None else None
+    for place in range(sentence.index - _FAR, sentence.index + _FAR + 1):
+        beside, far = page.sentences.get(place), abs(place - sentence.index) > _NEAR
+        if not page.is_told(beside) or at is not None and far and (whose is None or whose not in page.text_of(place)):
+            continue
+        for m in _BEGAN.finditer(text, beside.start, beside.end):
+            if at is None and far and not _FOUNDED.match(m[0]):
+                continue
+            if beside is not sentence and _ANOTHER.search(text, beside.start, m.start()):
+                continue
+            who = [n["last"] for n in _FULL_NAME.finditer(text, beside.start, m.start())]
+            if at is not None and whose is not None and beside is not sentence and who and who[-1] != whose:
+                continue  # "Ms Raval, who joined in 2021": of another person
+            if at is not None and place < sentence.index and whose is not None and whose not in page.text_of(place):
+                continue
+            found.append(m)
+    return found
+
+
+def _named_before(page: Page, sentence: Sentence, at: int) -> str | None:
+    """The last name of whom the words before speak."""
+    for start, end in (
+        (sentence.start, at),
+        *((s.start, s.end) for s in (page.sentences.get(sentence.index - 1),) if s),
+    ):
+        if names := [m["last"] for m in _FULL_NAME.finditer(page.article.text, start, end)]:
+            return names[-1]
+    return None
+
+
+_FOUNDED = regex(r"(?:founded|established|set\s+up|began|started)\b", re.IGNORECASE)
