@@ -180,7 +180,7 @@ def inspect_currencies(page: Page) -> list[Draft]:
             x, y = value_of(level.quantity), value_of(earlier.quantity)
             if (
                 used[odd.quantity.unit] > 1
-                or used[other.quantity.unit] <= _TWO
+                or used[other.quantity.unit] < _TWO
                 or not x
                 or not y
                 or not ONE / 3 < abs(x / y) < 3

@@ -82,8 +82,9 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
             reason = f"{plain_text(q)} cannot be: it is a part {whole[0].strip()}."
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", whole[0].strip())
             continue
-        if not page.cues.any(page.text_of(q.sentence), "asked_for") and (
-            whole := _OF_THEM_ARE.match(page.article.text, q.end)
+        told = page.article.text[sentence.start : q.end + 30]
+        if not page.cues.any(told, "asked_for") and (
+            whole := _OF_THEM_ARE.match(page.article.text, q.end) or _OF_ALL.match(page.article.text, q.end)
         ):
             reason = f"{plain_text(q)} cannot be: it is a part {whole['whole']}."
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", whole["whole"])
@@ -94,6 +95,7 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", behind[0].lower())
 
 
+_OF_ALL = regex(r"\s*(?P<whole>of\s+all\s+(?:[\w-]+\s+){0,2}?[a-z]{3,}s)\b")
 _NEXT = 2
 _MADE_UP_BY = regex(
     r"\b(?:accounts?|accounted|accounting)\s+for\s+(?:[a-z]+\s+){0,2}$|\b(?:makes?\s+up|made\s+up|brings?(?:\s+in)?|contributes?|contributed|represents?|represented|buys?|takes?|supplies|provides?|generates?|generated)\s+(?:[a-z]+\s+){0,2}$"
@@ -116,11 +118,18 @@ def _falls_below_nothing(page: Page) -> Iterator[Draft]:
                 f"{plain_text(q)} cannot be: what falls by 100% is nothing, and {m['thing'].lower()} do not fall below."
             )
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
-        elif _FEWER.match(page.article.text, q.end) and not _MAY_TURN.search(page.text_of(q.sentence)):
+        elif (
+            _CUT_BY.search(page.article.text, max(sentence.start, q.start - 90), q.start)
+            or _FEWER.match(page.article.text, q.end)
+        ) and not _MAY_TURN.search(page.text_of(q.sentence)):
             reason = f"{plain_text(q)} cannot be: what is less by 100% is nothing."
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", "less")
 
 
+_CUT_BY = regex(
+    r"\b(?:cut|cuts|cutting|reduced?|reduces|reducing|lowered|shrunk|shrank|fell|fallen|falls|falling|dropped|declined|decreased|slid|plunged|gone\s+down|went\s+down)\b[^.;:,]{0,60}?\bby\s+(?:(?:about|around|almost|nearly|some|more\s+than|over|as\s+much\s+as)\s+)?$"
+)
+""" "Has cut the number of complaints by 140%", whatever it is."""
 _FEWER = regex(r"\s+(?:fewer|less|lower|cheaper|smaller)\b", re.IGNORECASE)
 _MAY_TURN = regex(
     r"\b(?:profits?|loss(?:es)?|earnings|income|results?|cash\s+flow|ebita?|ebitda|margins?|deficit|surplus|balance|contributions?|yields?|rates?|inflows?|flows?|growth|returns?|swing|once|joke|cannot|impossible)\b",
