@@ -48,6 +48,8 @@ def judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: s
     if relation.form == "mean":
         of = of or (figures["low"], figures["high"])
         return _mean(page, told, of)
+    if relation.form == "middles":
+        return _middles(page, told, *of)
     if relation.form == "percent-of" and of[0].cmp in ("le", "lt", "near_below") and told.cmp == "eq":
         # "up to 2,600 of its 13,000 employees, or 20%": the most of the one is the most of the other
         of = (of[0].model_copy(update={"cmp": "eq"}), *of[1:])
@@ -157,6 +159,25 @@ def _mean(page: Page, told: Quantity, of: tuple[Quantity, ...]) -> Draft | None:
     return Draft(
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", f"{plain_text(told)}|{plain_text(of[0])}",
         figures=(told, *of), consistent=shown,
+    )  # fmt: skip
+
+
+def _middles(page: Page, told: Quantity, new: Quantity, old: Quantity) -> Draft | None:
+    """By how much the middle of one range lies above or below that of the other; a level of its own is no step."""
+    if told.cmp not in ("eq", "approx") or len({(q.kind, q.unit) for q in (told, new, old)}) > 1:
+        return None
+    middles = [(q.low + q.high) / 2 for q in (new, old) if q.low is not None and q.high is not None]
+    value = value_of(told)
+    if len(middles) != len((new, old)) or not value:
+        return None
+    gap = abs(middles[0] - middles[1])
+    if abs(gap - abs(value)) <= (told.step or ONE) or abs(value) > min(middles) / 2:
+        return None
+    shown = amount_like(gap, told)
+    message = f"From {plain_text(old)} to {plain_text(new)} the middle moves by {shown}, not {plain_text(told)}."
+    return Draft(
+        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", "|".join(plain_text(q) for q in (told, new, old)),
+        figures=(told, new, old), consistent=shown,
     )  # fmt: skip
 
 

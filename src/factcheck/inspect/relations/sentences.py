@@ -137,7 +137,7 @@ def _sketch(page: Page, sentences: tuple[Sentence, ...], quantities: list[Quanti
 
 def _is_computed(relation: Relation, figures: dict[str, Quantity]) -> bool:
     """The figure was really held against the others, so that it is right."""
-    if relation.form in ("order", "outdone", "part", "compound", "mean"):
+    if relation.form in ("order", "outdone", "part", "compound", "mean", "middles"):
         return False
     return comparable(relation, figures[relation.told], tuple(figures[name] for name in relation.of if name in figures))
 
