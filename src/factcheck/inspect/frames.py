@@ -284,7 +284,7 @@ def is_mixed(page: Page, place: int, changes: Sequence[Figure]) -> bool:
     bases = {name for name in _BASES if cues.any(text, name)}
     bases |= {_BASE_OF_NOTATION.get(figure.base, figure.base) for figure in changes if figure.base}
     bases |= {_BASE_OF_NOTATION[t.value] for t in page.times_in.get(place, ()) if t.value in _BASE_OF_NOTATION}
-    return len(bases) > 1 or cues.any(text, "base_other")
+    return len(bases) > 1 or cues.any(page.core_of(place), "base_other")
 
 
 def signs_agree(frame: Frame) -> bool:

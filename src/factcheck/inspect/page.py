@@ -59,6 +59,10 @@ _SUPERLATIVE = regex(
     re.IGNORECASE,
 )
 """What it is the most of, and for how long: no length of the period itself."""
+_CLAUSE_BEGINS = regex(
+    r"(?:,\s+(?:after|and|but|as|while|because|since|when|which|where|whose|with|helped|though|although|thanks)|;)\s"
+)
+_CLAUSE_ENDS = regex(r"[,;]\s+(?:as|while|because|when|since|after|helped|thanks|where|with)\s|;")
 _YEAR = regex(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
 
 
@@ -301,6 +305,16 @@ class Page:
                 text = _SUPERLATIVE.sub(" ", text)
             cache[sentence] = frozenset(name for name in self.cues.spans if self.cues.any(text, name))
         return cache[sentence]
+
+    def core_of(self, sentence: int) -> str:
+        """The clauses that hold the sentence's figures: what stands before and behind them tells of something else."""
+        quantities, told = self.quantities_in.get(sentence, ()), self.sentences.get(sentence)
+        if told is None or not quantities:
+            return self.text_of(sentence)
+        text, first, last = self.article.text, min(q.start for q in quantities), max(q.end for q in quantities)
+        start = max((m.end() for m in _CLAUSE_BEGINS.finditer(text, told.start, first)), default=told.start)
+        behind = _CLAUSE_ENDS.search(text, last, told.end)
+        return text[start : behind.start() if behind else told.end]
 
     def without_bases(self, sentence: int) -> str:
         """The sentence without the words that only say what a change is measured against."""

@@ -166,7 +166,10 @@ def _is_another(page: Page, relation: Relation, around: str, text: str, sentence
         told = _AHEAD.sub(" ", told)
         if not _REPORTED.search(told):
             told = _VERSION.sub(" ", told, count=1)
-    return page.cues.any(told, *relation.unless_any) or (
+    others = tuple(name for name in relation.unless_any if name != _OTHER_BASE)
+    core = _RESTATED.sub(" ", page.without_bases_in(page.core_of(sentences[0].index))) if len(sentences) == 1 else told
+    based = _OTHER_BASE in relation.unless_any and page.cues.any(core, _OTHER_BASE)
+    return (based and page.cues.any(told, _OTHER_BASE)) or page.cues.any(told, *others) or (
         relation.form in _MOVES and sum(page.cues.any(text, name) for name in _BASES) > 1
     )
 
@@ -227,7 +230,7 @@ _OF_OTHERS = regex(r"\s+of\s+(?:those|these|them|whom|which)\b")
 _ELSEWHERE = regex(r"\s+(?:of\b|(?:a|per)\s+(?:diluted\s+)?(?:share|ounce|barrel|tonne)\b)")
 _NOUN_OF = regex(r"(\w+) (?:of|at) (?:just |about |only |some )?$")
 _LEVELS = frozenset(
-    "level total record peak figure low high price close rate average estimate value end start beginning base quarter half year".split()
+    "level total record peak figure low high price close closing trading ending rate average estimate value end start beginning base quarter half year".split()
 )
 _OTHER_PERIOD = regex(
     r"\s+(?:in|of|for|during|at the end of)\s+(?:the\s+)?(?:(?:first|second|third|fourth|previous|prior|preceding|last|March|June|September|December)\s+(?:quarter|half)|Q[1-4]|[1-4]Q)\b(?!\s+(?:of\s+)?(?:last|20|a year|the year|fiscal))"
@@ -248,6 +251,7 @@ _AHEAD = regex(
     re.IGNORECASE,
 )
 _RESTATED = regex(r"\((?:as\s+)?restated\b[^()]*\)|\brestated\s+(?=[$€£¥]|[A-Z]{2,3}\s?\d|\d)")
+_OTHER_BASE = "base_other"
 _BASES = ("base_year", "base_quarter", "base_month")
 _MOVES = frozenset({"change", "distance", "points", "moved"})
 """Of a sentence with two bases nobody knows which of them the change goes with."""
