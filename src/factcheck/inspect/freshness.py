@@ -59,54 +59,81 @@ def inspect_freshness(page: Page) -> list[Draft]:
     return drafts
 
 
-_LATEST_QUARTER = regex(
-    rf"\b(?:latest|most\s+recent|newest)\s+(?:reported\s+)?quarter,?\s+[(–—]?\s*(?:(?:from\s+)?(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})(?:\s+(?P<year>20\d\d))?"
-    r"|(?:the\s+)?(?P<word>first|second|third)(?:\s+quarter)?(?:\s+of\s+(?:this\s+year|20\d\d)))"
-    r"|\b(?:latest|most\s+recent|newest)\s+(?:quarterly\s+)?(?:results|figures|numbers|report)\b[^.;]{0,50}?\b(?:are|is|were|was|for|cover)\s+(?:those\s+|that\s+)?(?:(?:for|of)\s+)?the\s+(?P<word2>first|second|third)\s+quarter\b",
+_LATEST = regex(
+    r"\b(?:latest|most\s+recent|newest)\s+(?:[\w-]+\s+){0,2}?(?:quarter|results|figures?|numbers|report|reading|data|month|accounts|rate)\b",
     re.IGNORECASE,
 )
-_REPORTED = regex(
-    r"\b(?P<word>second|third|fourth)-quarter\s+(?:report|results|figures|numbers|earnings|accounts)\b(?P<between>[^.;]{0,30}?)\bon\s+$"
-    r"|\b(?:published|reported|released|presented)\s+(?:its|their)\s+(?P<word2>second|third|fourth)-quarter\s+(?:report|results|figures|numbers|earnings|accounts)\s+on\s+$"
+_QUARTERS = r"(?:(?P<word>first|second|third|fourth)(?:[- ](?:fiscal\s+)?quarter\b|\s+(?:quarter\s+)?of\s+(?:this\s+year|20\d\d))|Q(?P<digit>[1-4])\b)"
+_SPAN_OF = regex(
+    rf"\b{_QUARTERS}|\b(?:from\s+|between\s+)?(?P<from>{MONTH})\s*(?:to|through|and|[-–])\s*(?:the\s+end\s+of\s+)?(?P<to>{MONTH})\b(?:\s+(?P<year>20\d\d))?|\b(?:for|in|of)\s+(?P<month>{MONTH})\b(?!\s+\d)"
 )
-_OF_ANOTHER = regex(r"\b(?:rivals?|competitors?|peers?|suppliers?|last\s+year)\b")
-_OUT = regex(r"\b(?:came\s+out|(?:was|were)\s+(?:published|released|presented)|appeared|were\s+out)\b")
+_FIRST = 90
+"""So many characters behind "the latest" its period is told."""
+_NEWER = regex(
+    rf"\b(?P<word>first|second|third|fourth)[- ]quarter\s+(?:report|results|figures|numbers|earnings|accounts)\b|\breported\s+on\s+(?:its|the)\s+(?P<word2>first|second|third|fourth)\s+quarter\b"
+    rf"|\b(?P<month>{MONTH})(?:['’]s)?\s+(?:\w+\s+)?(?:figures?|numbers?|data|reading|rate|report)\b"
+)
+_OUT = regex(
+    r"\b(?:came\s+out|published?|reported|released?|presented?|brought\s+out|appeared|were\s+out|issued|(?:report|results|figures|numbers|earnings|accounts)\s+on)\b"
+)
+_OF_ANOTHER = regex(r"\b(?:rivals?|competitors?|peers?|suppliers?|last\s+year|will|would|due|expected)\b")
 _AFTER_QUARTER = timedelta(days=102)
 """So long after the end of a quarter the next one is over."""
 
 
 def _newer_in_text(page: Page, published: date) -> Iterator[Draft]:
     """ "In its latest quarter, April to June 2026 ... When the third-quarter report came out on 29 October"."""
-    m = _LATEST_QUARTER.search(page.article.text) if "quarter" in page.words else None
-    if m is None or page.is_repeat(m.start()):
+    text = page.article.text
+    m = _LATEST.search(text) if page.has(_LATEST_WORDS) else None
+    sentence = next((s for s in page.extraction.sentences if m and s.start <= m.start() < s.end), None)
+    if m is None or page.is_repeat(m.start()) or not page.is_told(sentence):
         return
-    told = month_number(m["to"]) if m["to"] else 0
-    year = int(m["year"]) if m["year"] else published.year
+    told = _SPAN_OF.search(text, m.end(), min(m.end() + _FIRST, sentence.end))
+    if told is None:
+        return
     for printed in page.days:
         meant = printed.in_year(printed.year or published.year)
-        r = _REPORTED.search(page.article.text, max(0, printed.start - 90), printed.start)
+        beside = next((s for s in page.extraction.sentences if s.start <= printed.start < s.end), None)
         if (
-            r is None
-            or meant is None
+            meant is None
             or meant > published
-            or r["between"] is not None
-            and not _OUT.search(r["between"])
+            or not page.is_told(beside)
+            or _OF_ANOTHER.search(text, beside.start, beside.end)
         ):
             continue
-        sentence = next((s for s in page.extraction.sentences if s.start <= printed.start < s.end), None)
-        if sentence is None or _OF_ANOTHER.search(page.text_of(sentence.index)):
+        r = _NEWER.search(text, beside.start, beside.end)
+        if r is None or not _OUT.search(text, beside.start, beside.end) or not _is_newer(told, r, meant):
             continue
-        if m["to"]:
-            newer = meant > date(year, told, monthrange(year, told)[1]) + _AFTER_QUARTER
-        else:
-            newer = ORDINALS[(r["word"] or r["word2"]).lower()] == ORDINALS[(m["word"] or m["word2"]).lower()] + 1
-        if newer:
-            message = f"Told as the latest quarter, but a newer one was published on {day(meant)}."
-            yield Draft(
-                m.start(), m.end(), page.severity("freshness", "warning"), message, "wrong-period", f"latest|{meant}",
-                figures=(printed,), consistent=f"the {r['word'] or r['word2']} quarter",
-            )  # fmt: skip
-            return
+        firms = (e.text.split()[0] for e in page.extraction.entities_in(beside.index) if e.type == "ORG")
+        if any(firm not in text[: told.end()] for firm in firms):
+            continue  # of a company that is first named there
+        message = f"Told as the latest, but a newer one was published on {day(meant)}."
+        yield Draft(
+            m.start(), told.end(), page.severity("freshness", "warning"), message, "wrong-period", f"latest|{meant}",
+            figures=(printed,), consistent=f"the one of the {r['word'] or r['word2']} quarter" if not r["month"] else f"the one for {r['month']}",
+        )  # fmt: skip
+        return
+
+
+_LATEST_WORDS = frozenset({"latest", "recent", "newest"})
+
+
+def _is_newer(told: re.Match[str], newer: re.Match[str], meant: date) -> bool:
+    """Whether the period that was published on the day `meant` follows the told one: quarter upon quarter, or month upon month."""
+    word = newer["word"] or newer["word2"]
+    if newer["month"] or told["month"]:
+        return bool(
+            newer["month"]
+            and told["month"]
+            and 0 < (month_number(newer["month"]) - month_number(told["month"])) % 12 < _SOON
+        )
+    if told["to"]:
+        end, year = month_number(told["to"]), int(told["year"] or meant.year)
+        return meant > date(year, end, monthrange(year, end)[1]) + _AFTER_QUARTER
+    return ORDINALS[word.lower()] > int(told["digit"] or ORDINALS[told["word"].lower()])
+
+
+_SOON = 6
 
 
 _THAN = regex(r"\b(?:than|when|as\s+(?:large|much|high|big)\s+as|compared|against)\b")

@@ -168,7 +168,8 @@ def check_share(row: Row, k: int, q: Quantity) -> Draft | None:
     ):
         whole = row.figures[k - 2]
     elif k == 1 and _OF_THAT.search(f"{row.lead(k)} {row.lead(0)} {row.tail(k)}"):
-        same = [p for p in row.before if p.kind == part.kind]
+        # "revenue of $6.1 billion, 8% more than the $5.64 billion of 2024"
+        same = [p for p in row.before if p.kind == part.kind and row.page.roles.get(p.id) != "from"]
         whole = same[-1] if len(same) == 1 else None
     if whole is None or not alike(whole, part) or (value_of(whole) or ONE) < (value_of(part) or ONE):
         return None

@@ -169,8 +169,10 @@ def _is_another(page: Page, relation: Relation, around: str, text: str, sentence
     others = tuple(name for name in relation.unless_any if name != _OTHER_BASE)
     core = _RESTATED.sub(" ", page.without_bases_in(page.core_of(sentences[0].index))) if len(sentences) == 1 else told
     based = _OTHER_BASE in relation.unless_any and page.cues.any(core, _OTHER_BASE)
-    return (based and page.cues.any(told, _OTHER_BASE)) or page.cues.any(told, *others) or (
-        relation.form in _MOVES and sum(page.cues.any(text, name) for name in _BASES) > 1
+    return (
+        (based and page.cues.any(told, _OTHER_BASE))
+        or page.cues.any(told, *others)
+        or (relation.form in _MOVES and sum(page.cues.any(text, name) for name in _BASES) > 1)
     )
 
 

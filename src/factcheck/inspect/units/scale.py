@@ -17,9 +17,19 @@ from factcheck.patterns import regex
 def inspect_scale(page: Page) -> list[Draft]:
     """ "to $280.2 billion from $259.4 million": neighbours of one metric whose digits fit and whose scale words do not."""
     drafts = []
+    # "net profit of $62.5 million, up 5% from $59.8 billion": of whatever metric, so much is no thousandfold
+    grew = {
+        (frame.level.start, frame.earlier.start)
+        for frame in frames(page)
+        if any(c.quantity.kind == "percent" and (value_of(c.quantity) or _MOST) < _MOST for c in frame.changes)
+    }
     for level, earlier in (*_neighbours(page), *_same_digits(page)):
         a, b = value_of(level.quantity), value_of(earlier.quantity)
-        if not a or not b or not page.cues.has("never_grows_thousandfold", level.metric):
+        if (
+            not a
+            or not b
+            or not (page.cues.has("never_grows_thousandfold", level.metric) or (level.start, earlier.start) in grew)
+        ):
             continue
         ratio = abs(a / b)
         if any(power / 3 < ratio < power * 3 for power in (Decimal(1000), Decimal(1) / 1000)) and _digits_fit(
@@ -43,6 +53,9 @@ def inspect_scale(page: Page) -> list[Draft]:
                 )
             )
     return drafts
+
+
+_MOST = Decimal(150)
 
 
 def _neighbours(page: Page) -> Iterator[tuple[Figure, Figure]]:
