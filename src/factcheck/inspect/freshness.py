@@ -105,7 +105,7 @@ def _newer_in_text(page: Page, published: date) -> Iterator[Draft]:
         if r is None or not _OUT.search(text, beside.start, beside.end) or not _is_newer(told, r, meant):
             continue
         firms = (e.text.split()[0] for e in page.extraction.entities_in(beside.index) if e.type == "ORG")
-        if any(firm not in text[: told.end()] for firm in firms):
+        if any(firm not in text[: sentence.end] for firm in firms):
             continue  # of a company that is first named there
         message = f"Told as the latest, but a newer one was published on {day(meant)}."
         yield Draft(

@@ -24,8 +24,10 @@ _OF_SOMEBODY = regex(
     rf"|\b(?P<n4>{NUMBER})-year\s+(?:tenure|reign|stint|career|spell)\b",
     re.IGNORECASE,
 )
+_CLOSES = r"\b(?:clos\w+|shuts?|shut\s+down|disappears?|ends?)\s+(?:its\s+doors\s+|for\s+good\s+)?after"
 _OF_SOMETHING = regex(
     rf"\b(?:after|following|for|its|their|in)\s+(?:the\s+)?(?:(?:nearly|almost|about|some|exactly|just)\s+)?{_N}\s+years\s+(?:in\s+(?:the\s+)?(?:business|family|trade|market)|on\s+the\s+stock\s+exchange|of\s+(?:existence|business|trading|history))\b"
+    rf"|{_CLOSES}\s+(?P<n5>{NUMBER})\s+years\b"
     rf"|\b(?P<n2>\d{{1,3}})(?:st|nd|rd|th)\s+(?:anniversary|birthday|jubilee)\b"
     rf"|\b(?P<n3>{NUMBER})-year-old\s+(?:company|firm|bank|group|maker|retailer|business|brand|carmaker|airline|brewery)\b|\bfounded\s+(?P<n4>{NUMBER})\s+years\s+ago,?\s+in\b",
     re.IGNORECASE,
@@ -64,15 +66,15 @@ def _judged(page: Page, now: int) -> Iterator[Draft]:
             continue
         for pattern in (_OF_SOMEBODY, _OF_SOMETHING):
             for m in pattern.finditer(text, sentence.start, sentence.end):
-                name = next(name for name in ("n", "n2", "n3", "n4") if m[name])
+                name = next(name for name, found in m.groupdict().items() if found)
                 told = _DECADES.get(m[name].lower()) or (100 if m[name].lower() == "a hundred" else number(m[name]))
                 slack = _ROUND if m[name].lower() in _DECADES else _TOLERATED
                 began = _beginnings(page, sentence, m.start() if pattern is _OF_SOMEBODY else None)
                 if told < _LEAST or len({b["year"] for b in began}) != 1:
                     continue
                 lasted = now - int(began[0]["year"])
-                if m[0].lower().startswith(("served", "spent")) and told < lasted:
-                    continue  # "on the board since 2008, and served twelve years in the chair"
+                if told < lasted and (m[0].lower().startswith(("served", "spent")) or _joined(page, began[0], m)):
+                    continue  # "with the firm since 2008", "on the board since 2008, and served twelve years in the chair"
                 if lasted <= 0 or _is_explained(page, sentence, told, slack, now):
                     continue
                 message = f"From {began[0]['year']} to {now} are {lasted} years, not {m[name]}."
@@ -81,6 +83,19 @@ def _judged(page: Page, now: int) -> Iterator[Draft]:
                     f"since|{began[0]['year']}|{told}", figures=(), consistent=f"{lasted} years",
                 )  # fmt: skip
                 return
+
+
+_JOINED = regex(
+    r"\b(?:joined|entered|arrived|came)\b|\b(?:with\s+(?:the|it)\b[^.;,]{0,24}|on\s+(?:the|its)\s+board|worked[^.;,]{0,30}|member[^.;,]{0,24})\s*since\b",
+    re.IGNORECASE,
+)
+_LED = regex(r"\bleaves?|retires?|departs?|quits?|with\s+the\b", re.IGNORECASE)
+
+
+def _joined(page: Page, began: re.Match[str], lasted: re.Match[str]) -> bool:
+    """Somebody who joined first, and held the office later."""
+    before = page.article.text[max(0, began.start() - 40) : began.end()]
+    return _JOINED.search(before) is not None and _LED.search(lasted[0]) is None
 
 
 def _is_explained(page: Page, sentence: Sentence, told: int, slack: int, now: int) -> bool:
