@@ -89,7 +89,7 @@ _JOINED = regex(
     r"\b(?:joined|entered|arrived|came)\b|\b(?:with\s+(?:the|it)\b[^.;,]{0,24}|on\s+(?:the|its)\s+board|worked[^.;,]{0,30}|member[^.;,]{0,24})\s*since\b",
     re.IGNORECASE,
 )
-_LED = regex(r"\bleaves?|retires?|departs?|quits?|with\s+the\b", re.IGNORECASE)
+_LED = regex(r"\bjoined|leaves?|retires?|departs?|quits?|with\s+the\b", re.IGNORECASE)
 
 
 def _joined(page: Page, began: re.Match[str], lasted: re.Match[str]) -> bool:
