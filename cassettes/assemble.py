@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "src"))
 
 from factcheck.pack import checks, tables  # noqa: E402 - the package of this folder, not an installed one
-from factcheck.sources import ecb, ecb_service, worldbank_service  # noqa: E402
+from factcheck.sources import ecb, ecb_service, wikidata_service, worldbank_service  # noqa: E402
 
 HEADER = """# ASSEMBLED, not recorded: written by cassettes/assemble.py in the shape of the real service.
 # {what}
@@ -98,6 +98,34 @@ def output() -> str:
     return json.dumps([head, told])
 
 
+def offices() -> dict[str, Any]:
+    """Amazon's chief executives by the project's own fact file, as three answers of Wikidata. The items' numbers are made up."""
+    cik, company, people = "0001018724", "Q900000001", {"Q900000002": "Jeff Bezos", "Q900000003": "Andy Jassy"}
+    days = {"Q900000002": ("1996-00-00", "2021-07-05"), "Q900000003": ("2021-07-05", None)}
+
+    def value(told: Any) -> dict[str, Any]:
+        return {"snaktype": "value", "datavalue": {"value": told}}
+
+    def term(person: str) -> dict[str, Any]:
+        told = {"P580": days[person][0], "P582": days[person][1]}
+        times = {name: [value({"time": f"+{day}T00:00:00Z", "precision": 9 if day.endswith("-00") else 11})]
+                 for name, day in told.items() if day}  # fmt: skip
+        return {"mainsnak": value({"entity-type": "item", "id": person}), "rank": "normal", "qualifiers": times}
+
+    entity = {"type": "item", "id": company, "claims": {
+        "P5531": [{"mainsnak": value(cik), "rank": "normal"}], "P169": [term(person) for person in people]}}  # fmt: skip
+    names = {
+        q: {"type": "item", "id": q, "labels": {"en": {"language": "en", "value": name}}} for q, name in people.items()
+    }
+    answers = {
+        wikidata_service.find_url(cik): {"batchcomplete": "", "query": {"search": [{"ns": 0, "title": company}]}},
+        f"https://www.wikidata.org/wiki/Special:EntityData/{company}.json": {"entities": {company: entity}},
+        wikidata_service.names_url(tuple(people)): {"entities": names, "success": 1},
+    }
+    made = [exchange(url, 200, "OK", JSON, json.dumps(answer)) for url, answer in answers.items()]
+    return {"interactions": [one for each in made for one in each["interactions"]], "version": 1}
+
+
 def number(text: str) -> int | float:
     return float(text) if "." in text else int(text)
 
@@ -153,6 +181,10 @@ def cassettes() -> dict[str, str]:
             "The service answers so, with status 200, for an indicator that it does not know.",
             exchange(worldbank_service.series_url("DEU", "FP.CPI.TOTL.ZG"), 200, "OK", JSON, json.dumps(
                 [{"message": [{"id": "120", "key": "Invalid value", "value": "The provided parameter value is not valid"}]}])),
+        ),
+        "wikidata/offices": (
+            "Names and days are those of the project's fact file of people; the items' numbers are made up.",
+            offices(),
         ),
     }  # fmt: skip
     import yaml

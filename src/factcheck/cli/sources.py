@@ -28,9 +28,9 @@ def list_sources() -> int:
         entry = LEDGER[id_]
         day, _ = provenance(id_)
         age = f", as of {day}" if day else ""
-        print(f"{id_:<6} {entry.what}{age} ({'asks ' + ', '.join(entry.hosts) if entry.hosts else 'contacts nobody'})")
+        print(f"{id_:<9} {entry.what}{age} ({'asks ' + ', '.join(entry.hosts) if entry.hosts else 'contacts nobody'})")
         if entry.thanks:
-            print(f"       {entry.thanks}")
+            print(f"          {entry.thanks}")
     return 0
 
 
@@ -74,7 +74,7 @@ def refresh(
         list[str] | None,
         typer.Argument(
             metavar="COMPANY",
-            help="Tickers, names or CIKs, or ecb or worldbank; default: whatever answers are kept of.",
+            help="Tickers, names or CIKs, or ecb, worldbank or wikidata; default: whatever answers are kept of.",
         ),
     ] = None,
     config: Config = None,
@@ -111,19 +111,25 @@ def refresh(
     return code
 
 
-_SERVICES = ("ecb", "worldbank")
+_SERVICES = ("ecb", "worldbank", "wikidata")
 """Whose answers are known by their addresses alone."""
 
 
 def _refreshed(way: Network, again: list[tuple[str, str]]) -> bool:
     """Asks services again for kept answers; False if one could not be had."""
-    from factcheck.sources import ecb_service, worldbank_service
+    from factcheck.sources import ecb_service, wikidata_service, worldbank_service
     from factcheck.sources.ledger import LEDGER
 
-    shapes = {"ecb": ecb_service.shape_of, "worldbank": worldbank_service.shape_of}
+    shapes = {
+        "ecb": ecb_service.shape_of,
+        "worldbank": worldbank_service.shape_of,
+        "wikidata": wikidata_service.shape_of,
+    }
     whole = True
     for name, url in again:
-        got = way.get(name, url, url, shapes[name](url), hosts=frozenset(LEDGER[name].hosts), introduced=False)
+        got = way.get(
+            name, url, url, shapes[name](url), hosts=frozenset(LEDGER[name].hosts), introduced=name == "wikidata"
+        )
         whole = whole and got.failure is None
         told = (
             got.failure.message if got.failure else f"goes to {got.snapshot.published}" if got.snapshot else "nothing"

@@ -162,7 +162,7 @@ class Case:
         answers = [
             answer
             for lookup, answer in self.evidence.items()
-            if lookup.source not in {"facts", "ecb", "worldbank", "bls"}
+            if lookup.source not in {"facts", "ecb", "worldbank", "bls", "wikidata"}
             and lookup.key == self.claim.subject.id
             and not isinstance(answer, SourceFailure)
         ]

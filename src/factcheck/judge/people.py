@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from factcheck.judge.case import ZONE_DAY, Case, Judgement, contradicted, supported, unverified
 from factcheck.judge.fix import person_fix
 from factcheck.judge.labels import label
+from factcheck.judge.listed_offices import listed
 from factcheck.judge.names import same_person
 from factcheck.judge.wording import who
 from factcheck.model import Observation
@@ -21,6 +22,8 @@ def judge_office(case: Case) -> Judgement:
         return unverified("ambiguous", "the sentence names no person or no office that could be looked up")
     held = [obs for obs in offices if office in obs.segments]
     title = label(office)
+    if not held and not _may_be_of_another(case) and not _looks_back(case) and (found := listed(case)) is not None:
+        return found
     if not held:
         return unverified(
             "no-data", f"no fact file says who holds the office {title} at {who(case)}", nearest=offices[:2]

@@ -11,6 +11,7 @@ from factcheck.judge.currency import is_currency
 from factcheck.judge.names import mentions
 from factcheck.judge.values import DERIVED, LOSSES, READINGS
 from factcheck.model import Claim, Entity, Lookup, Quantity
+from factcheck.sources import wikidata
 
 
 def plan(
@@ -27,6 +28,7 @@ def plan(
     subjects = {lookup.key for lookup in lookups if lookup.source == "facts"}
     lookups.extend(_currencies(subjects, rules, quantities))
     lookups.extend(lookup for claim in judged for lookup in economy.asked(claim, rules))
+    lookups.extend(Lookup(source=wikidata.ID, key=key) for claim in judged for key in _offices(claim, rules))
     return tuple(dict.fromkeys(lookups))
 
 
@@ -34,7 +36,22 @@ def worth_a_service(claims: Iterable[Claim], rules: Any) -> frozenset[str]:
     """The keys under which a service could know what decides a claim: companies of the SEC's, economies of the World Bank's."""
     bound = [claim for claim in claims if claim.unbound is None]
     filed = (claim.subject.id for claim in bound if claim.subject.id and in_filings(claim, rules))
-    return frozenset({*filed, *(key for claim in bound for key in economy.worthwhile(claim, rules))})
+    others = (key for claim in bound for key in (*economy.worthwhile(claim, rules), *_offices(claim, rules)))
+    return frozenset({*filed, *others})
+
+
+def _offices(claim: Claim, rules: Any) -> Iterator[str]:
+    """Under which key the holders of a company's office are asked for, where no fact file names one."""
+    subject, office = claim.subject.id or "", claim.segment
+    if (
+        claim.kind != "office"
+        or claim.modality != "fact"
+        or office not in wikidata.OFFICES
+        or not subject.startswith("cik:")
+    ):
+        return
+    if not any(fact.basis == "office" and office in fact.segments for fact in rules.facts_about(subject)):
+        yield wikidata.KEY.format(subject=subject)
 
 
 def in_filings(claim: Claim, rules: Any) -> bool:

@@ -118,7 +118,7 @@ class YearlyReference(Model):
     """A yearly figure of an economy in percent, asked of the World Bank's service where a network is allowed."""
 
     indicator: str = Field(pattern=r"^[A-Z0-9.]+$")
-    near: Decimal = Field(default=Decimal("0.15"), ge=0, le=5)
+    near: Decimal = Field(default=Decimal("0.1"), ge=0, le=5)
     """Points by which a fair print may miss the figure held: other bodies round and revise."""
     beyond: Decimal = Field(default=Decimal(2), ge=0, le=100)
     beyond_percent: Decimal = Field(default=Decimal(50), ge=0, le=1000)

@@ -55,8 +55,14 @@ def _bls(_: Rules) -> Source:
     return bls
 
 
+def _wikidata(_: Rules) -> Source:
+    from factcheck.sources import wikidata
+
+    return wikidata
+
+
 SOURCES: Mapping[str, Callable[[Rules], Source]] = {
-    "facts": _facts, "sec": _sec, "ecb": _ecb, "worldbank": _worldbank, "bls": _bls,
+    "facts": _facts, "sec": _sec, "ecb": _ecb, "worldbank": _worldbank, "bls": _bls, "wikidata": _wikidata,
 }  # fmt: skip
 """Opened only when a question comes, so that an article without a currency loads no rates."""
 Beyond = Callable[
@@ -89,7 +95,17 @@ def _worldbank_beyond(
     return worldbank_service.beyond(key, held, day, rules, network)
 
 
-ONLINE: Mapping[str, Beyond] = {"sec": _sec_beyond, "ecb": _ecb_beyond, "worldbank": _worldbank_beyond}
+def _wikidata_beyond(
+    key: str, held: tuple[Observation, ...], day: date | None, _: Rules, network: Network
+) -> tuple[tuple[Observation, ...], SourceFailure | None]:
+    from factcheck.sources import wikidata_service
+
+    return wikidata_service.beyond(key, held, day, network)
+
+
+ONLINE: Mapping[str, Beyond] = {
+    "sec": _sec_beyond, "ecb": _ecb_beyond, "worldbank": _worldbank_beyond, "wikidata": _wikidata_beyond,
+}  # fmt: skip
 """Those that may contact somebody: from what is held on this machine to what is known with the service's help."""
 NETWORK = ":network"
 """Ends the source of a look-up under which a service's failure stands beside an answer."""

@@ -50,6 +50,14 @@ LEDGER: dict[str, Entry] = {
         asks="nothing; it is not told who its user is",
         kept="the answers, each with the day it was fetched, the day of its figures (lastupdated) and its digest",
     ),
+    "wikidata": Entry(
+        "chief executives and chairs of companies that no fact file names, with the days of their terms",
+        "CC0 1.0",
+        terms="https://www.wikidata.org/wiki/Wikidata:Licensing",
+        hosts=("www.wikidata.org",),
+        asks="an e-mail address of the user in every request (email)",
+        kept="the answers, each with the day it was fetched and its digest",
+    ),
     "bls": Entry(
         "US consumer prices, in the embedded pack",
         "public domain",

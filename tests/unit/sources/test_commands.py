@@ -14,7 +14,7 @@ import pytest
 
 import factcheck.cli.network as command_line
 from factcheck.cli import main
-from factcheck.sources import ONLINE, SOURCES, _http, ecb_service, sec, worldbank_service
+from factcheck.sources import ONLINE, SOURCES, _http, ecb_service, sec, wikidata_service, worldbank_service
 from factcheck.sources.ledger import LEDGER
 from factcheck.sources.store import Snapshot, Store
 from tests.unit.sources.local_server import Behaviour, LocalServer, reply
@@ -91,6 +91,7 @@ def test_hosts_of_the_ledger_are_those_that_are_asked() -> None:
     assert frozenset(LEDGER["sec"].hosts) == sec.HOSTS
     assert frozenset(LEDGER["ecb"].hosts) == ecb_service.HOSTS
     assert frozenset(LEDGER["worldbank"].hosts) == worldbank_service.HOSTS
+    assert frozenset(LEDGER["wikidata"].hosts) == wikidata_service.HOSTS
     assert {name for name, entry in LEDGER.items() if entry.hosts} == set(ONLINE)
 
 

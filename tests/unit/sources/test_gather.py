@@ -21,8 +21,8 @@ def ask(*questions: tuple[str, str]) -> dict[Lookup, Any]:
 
 
 def test_the_registered_sources_and_those_that_may_contact_somebody() -> None:
-    assert list(SOURCES) == ["facts", "sec", "ecb", "worldbank", "bls"]
-    assert set(ONLINE) == {"sec", "ecb", "worldbank"}
+    assert list(SOURCES) == ["facts", "sec", "ecb", "worldbank", "bls", "wikidata"]
+    assert set(ONLINE) == {"sec", "ecb", "worldbank", "wikidata"}
 
 
 def test_answers_stand_under_their_questions() -> None:
@@ -93,6 +93,7 @@ def test_a_report_names_the_packs_and_sources_that_were_used() -> None:
         ("ecb", "unused"),
         ("worldbank", "unused"),
         ("bls", "unused"),
+        ("wikidata", "unused"),
     ]
     assert packs(ask(("facts", "x"))) == ()
 
