@@ -7,6 +7,8 @@ from factcheck.extract.cues import cue_ending_at, look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import is_product
 from factcheck.extract.parts import part_phrase
+from factcheck.extract.subjects.ahead import behind_phrase
+from factcheck.extract.subjects.asides import before_aside, begins
 
 _SHOWN = frozenset("showed shows show indicated indicates".split())
 _COPULAS = frozenset("is was are were has have been 's".split())
@@ -110,6 +112,57 @@ def stock_moved(frame: Frame, previous: Frame | None) -> bool:
         return False
     frame.metric = "share_price"
     return True
+
+
+def stock_resumed(frame: Frame, previous: Frame | None) -> bool:
+    """Its shares move, and not what is measured before: "Nike, which reported revenue of $11.3 billion for the quarter, sank 14.4%", "Despite
+
+    16% revenue growth, Netflix fell 2%", "Snowflake soared 14% as revenue climbed 28%, and Marvell plunged 19.8%".
+    """
+    view, item = frame.view, frame.item
+    assert item is not None
+    verb = _price_verb(frame, item)
+    if verb is None:
+        return False
+    if before_aside(view, verb - 1) is None:
+        owner = next((i for i in view.items if i.last == verb and i.kind == "entity" and i.ref.type in _LISTED), None)
+        if owner is None or not (behind_phrase(view, owner) or _second_mover(frame, owner)):
+            return False
+    frame.metric = "share_price"
+    return True
+
+
+def _price_verb(frame: Frame, item: Item) -> int | None:
+    """Where the verb before a percentage begins with its auxiliaries, if it is one of prices."""
+    q, view = frame.quantity, frame.view
+    if q is None or q.kind != "percent" or frame.role != "delta":
+        return None
+    cue = cue_ending_at(view, look_back(view, item))
+    if cue is None or cue.kind == "direction_noun":
+        return None
+    if " ".join(view.lower[cue.first : cue.last]) not in view.lexicon.cues["prices_moved"]:
+        return None
+    last = cue.first
+    while last and view.lower[last - 1] in (_BEFORE_MOVES | _COPULAS):
+        last -= 1
+    return None if cue.kind == "direction_adjective" and last == cue.first else last
+
+
+def _second_mover(frame: Frame, owner: Item) -> bool:
+    """The sentence began with a company whose shares moved, and this one is set beside it."""
+    view = frame.view
+    first = next(iter(view.of_kind("entity")), None)
+    if first is None or first is owner or first.first > 0 or first.ref.type not in _LISTED or not begins(view, owner):
+        return False
+    moved = next((i for i in view.of_kind("quantity") if i.first > first.last), None)
+    if moved is None or moved.ref.kind != "percent" or view.between(first.last, moved.first, "metric"):
+        return False
+    cue = cue_ending_at(view, look_back(view, moved))
+    return cue is not None and cue.first == first.last and view.lower[cue.first] in view.lexicon.cues["prices_moved"]
+
+
+_LISTED = frozenset({"ORG", "TICKER"})
+_BEFORE_MOVES = frozenset("has have had also then later only even still itself".split())
 
 
 _FUNDS = frozenset("fund funds strategy portfolio etf trust composite".split())

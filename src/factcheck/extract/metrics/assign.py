@@ -34,7 +34,7 @@ from factcheck.extract.metrics.signs import in_the_red
 from factcheck.extract.metrics.spending import both_told, ends_up, pays_per_share, spent_again, spent_on, told_behind
 from factcheck.extract.metrics.strangers import noun_beside, own_noun
 from factcheck.extract.metrics.verbs import metric_verb, passive, purpose, relative_verb, what_verb
-from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
+from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved, stock_resumed
 from factcheck.extract.plans import spending_plan
 from factcheck.extract.ratios import share_of_whole
 from factcheck.extract.retold import (
@@ -165,6 +165,7 @@ def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
 
 _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     _rank_or_streak,
+    stock_resumed,
     times_another,
     financed_by,
     of_longer,

@@ -28,6 +28,52 @@ def _participial(view: View, token: int) -> tuple[int, int] | None:
     return (first + 1, last) if named and participle else None
 
 
+def before_aside(view: View, close: int) -> Item | None:
+    """ "Nike (NKE), which reported revenue of $11.3 billion, sank 14.4%": whom the aside is told of that the comma at `close` ends"""
+    dated = {k for i in view.of_kind("time") for k in range(i.first, i.last)}
+    if close <= 0 or view.lower[close] != "," or close in dated:
+        return None
+    for item in reversed(view.items):
+        if item.kind != "entity" or item.ref.type not in ("ORG", "TICKER") or item.last >= close:
+            continue
+        opens = _behind_bracket(view, item.last)
+        if view.lower[opens] != "," or opens in dated or not begins(view, item):
+            continue
+        word = view.lower[opens + 1]
+        return item if word in view.lexicon.cues["opens_aside"] or word.endswith(("ed", "ing")) else None
+    return None
+
+
+def _behind_bracket(view: View, k: int) -> int:
+    if view.lower[k : k + 1] != ["("]:
+        return k
+    return next((n + 1 for n in range(k, len(view.lower) - 1) if view.lower[n] == ")"), k)
+
+
+def begins(view: View, item: Item) -> bool:
+    """It opens the sentence or a part of it, or its shares do."""
+    first = item.first
+    if first > 1 and view.lower[first - 1] in ("of", "at", "in") and view.lower[first - 2] in ("shares", "stock"):
+        first -= 2
+    return first == 0 or view.lower[first - 1] in view.lexicon.cues["opens_part"]
+
+
+def of_with(view: View, item: Item) -> Item | None:
+    """ "And Adobe, with operating income of $6.7 billion, slipped": whose the figures behind "with" are"""
+    k = next((k for k in range(item.first - 1, 1, -1) if view.lower[k] == "with" and view.lower[k - 1] == ","), None)
+    if k is None or any(i.ref.type == "ORG" for i in view.between(k, item.first, "entity")):
+        return None
+    owner = next(
+        (
+            i
+            for i in view.items
+            if i.kind == "entity" and i.ref.type == "ORG" and _behind_bracket(view, i.last) == k - 1
+        ),
+        None,
+    )
+    return owner if owner is not None and begins(view, owner) else None
+
+
 def is_aside(view: View, item: Item) -> bool:
     """A name that no list knows and that only says with whom something is done: no figure that follows is its own.
 

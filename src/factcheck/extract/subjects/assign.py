@@ -9,6 +9,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.subjects.anaphors import antecedent, former_or_latter
 from factcheck.extract.subjects.known_figures import is_known_figure, of_its_own, of_outdone
 from factcheck.extract.subjects.of_clauses import (
+    beside_aside,
     clause_subject,
     earlier_clause,
     fronted,
@@ -103,6 +104,7 @@ _RULES: dict[str, tuple[Callable[[Frame, Frame | None], Item | None], ...]] = {
         _apposed,
         possessor,
         after_metric,
+        beside_aside,
         fronted,
         clause_subject,
         inherited,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.frames import Frame
-from factcheck.extract.subjects.asides import in_relative, is_aside
+from factcheck.extract.subjects.asides import before_aside, in_relative, is_aside, of_with
 from factcheck.extract.subjects.owners import BARGAINED, OWNERS, is_company, oblique, outer
 
 _BEFORE_FRONTED = frozenset("; , and while whereas but — – - . :".split())
@@ -30,6 +30,17 @@ def fronted(frame: Frame, previous: Frame | None) -> Item | None:
         between = view.between(owner.last, item.first, "reference", "pronoun")
         return None if between or ";" in view.lower[owner.last : item.first] else owner
     return None
+
+
+def beside_aside(frame: Frame, previous: Frame | None) -> Item | None:
+    """ "...climbed 0.5%, and Adobe, with operating income of $6.7 billion, slipped 1.7%": an aside and the verb behind it are of one company"""
+    view, item = frame.view, frame.item
+    if item is None:
+        return None
+    if "metric<stock_resumed" in frame.trace:
+        comma = next((k for k in range(item.first - 1, 0, -1) if view.lower[k] == ","), 0)
+        return before_aside(view, comma)
+    return of_with(view, item)
 
 
 def clause_subject(frame: Frame, previous: Frame | None) -> Item | None:

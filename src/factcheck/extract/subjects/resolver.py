@@ -6,6 +6,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.entities.find import PART
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
+from factcheck.extract.subjects.ahead import told_ahead
 from factcheck.extract.subjects.asides import is_aside
 from factcheck.extract.subjects.cast import Cast
 from factcheck.extract.subjects.focus import BESIDE, Focus
@@ -272,6 +273,8 @@ class Resolver:
         view = frame.view
         if self._is_counted_off(frame):
             return
+        if item.kind == "pronoun" and self._told_ahead(frame, item):
+            return
         earlier = [
             self.cast.ref(i.ref)
             for i in view.items
@@ -329,6 +332,8 @@ class Resolver:
             return
         if self._is_counted_off(frame):
             return
+        if self._told_ahead(frame):
+            return
         if (seated := self._seated(frame.view)) is not None:
             frame.subject_text, frame.subject_ref = seated
             return
@@ -345,6 +350,22 @@ class Resolver:
             return
         frame.subject_ref = ref
         frame.context["subject"] = "previous sentence" if last and ref != self.cast.default else self.cast.source
+
+    def _told_ahead(self, frame: Frame, pronoun: Item | None = None) -> bool:
+        """ "With revenue of $39.0 billion, Netflix is smaller": whose it is, stands behind"""
+        ahead = told_ahead(frame.view, frame.item, pronoun) if frame.item is not None else None
+        if ahead is None:
+            return False
+        owner, sure = ahead
+        ref = self.cast.ref(owner.ref)
+        if sure or ref == (self.cast.last or self.cast.default):
+            frame.subject_ref, frame.subject_text = ref, frame.view.text[owner.start : owner.end]
+        else:
+            frame.unbound = (
+                frame.unbound
+                or f"it may be of {frame.view.text[owner.start : owner.end]} or of the company told before"
+            )
+        return True
 
     def _seated(self, view: View) -> tuple[str, str] | None:
         """ "In Atlanta, profit fell again", "Atlanta's profit": the company by the place of its seat, if the article names one there"""
