@@ -35,6 +35,7 @@ from factcheck.inspect.calendar.spans import (
 from factcheck.inspect.calendar.terms import inspect_terms
 from factcheck.inspect.calendar.weekdays import inspect_impossible, inspect_weekdays
 from factcheck.inspect.computed import inspect_consequences
+from factcheck.inspect.computed.periods import inspect_periods
 from factcheck.inspect.computed.told_shares import inspect_told_shares
 from factcheck.inspect.computed.within import inspect_derived, inspect_derived_units
 from factcheck.inspect.freshness import inspect_freshness
@@ -76,6 +77,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_told_ranges),
     ("consistency/arithmetic", inspect_derived),
     ("consistency/arithmetic", inspect_consequences),
+    ("consistency/arithmetic", inspect_periods),
     ("consistency/arithmetic", inspect_sums),
     ("consistency/arithmetic", inspect_totals),
     ("consistency/arithmetic", inspect_told_shares),

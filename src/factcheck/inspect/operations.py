@@ -37,6 +37,7 @@ FORMS: Mapping[str, Computed] = {
     "ratio": ratio_of,
     "sum": lambda *each: reduce(Interval.__add__, (part.magnitude for part in each)),
     "less": lambda whole, *each: whole - reduce(Interval.__add__, each),
+    "net": lambda start, added, lost: start + added - lost,
     "whole": lambda part, rate: (part / rate).scaled(HUNDRED) if part.positive and rate.positive else None,
     "moved": lambda gap, now: percent_of(now, now - gap, 1) if gap.positive else None,
 }

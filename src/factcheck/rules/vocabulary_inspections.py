@@ -14,7 +14,7 @@ from factcheck.patterns import regex
 from factcheck.rules.vocabulary_claims import Words
 
 Form = Literal[
-    "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "middles", "sum", "order", "outdone", "compound", "part",
+    "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "middles", "net", "sum", "order", "outdone", "compound", "part",
     "whole", "moved", "less",
 ]  # fmt: skip
 SLOT = regex(r"\{(\w+):(money|percent|count|multiple|times|points|range|amount|any)\}")

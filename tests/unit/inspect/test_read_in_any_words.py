@@ -43,6 +43,15 @@ WRONG_AND_RIGHT = [
     # what is out already
     ("In its most recent quarter, the {} quarter of 2026, Stryde sold shoes for $684 million.\n\nOn October 28, when Stryde presented its third-quarter results, the shares fell.", "second", "third", "2026-11-16", "wrong-period"),
     ("The latest figure, for {}, shows inflation at 2.9%.\n\nWhen the office brought out the September inflation figure on 9 October, it was lower.", "August", "September", "2026-11-20", "wrong-period"),
+    # what quarters, halves and the year make up
+    ("Net sales for the nine months amounted to SEK 1,220 million. By quarter they were SEK 395 million in the first, SEK 402 million in the second and {} in the third.", "SEK 523 million", "SEK 423 million", "2026-11-05", "arithmetic"),
+    ("Revenue for the year was £815 million. In the first nine months the company had turned over £588 million, so the final quarter, which includes the Christmas rush, contributed {}.", "£212 million", "£227 million", "2026-02-05", "arithmetic"),
+    # who came and who went, what is paid out, what all shares cost
+    ("The chain began the quarter with 412,000 members. Over the three months 38,000 people joined and 21,000 left, so that it ended June with {}.", "449,000", "429,000", "2026-07-16", "arithmetic"),
+    ("Ridge Water earned $1.50 a share and will pay $1.05 of that, a payout of {}.", "60%", "70%", "2026-11-19", "arithmetic"),
+    ("A share of Brack costs $38.20. There are 145 million of them, so the whole company goes for {}.", "$7.1 billion", "$5.54 billion", "2026-09-02", "arithmetic"),
+    ("Baltia will cancel 126 of its 420 weekly flights, {} of the timetable.", "40%", "30%", "2026-06-18", "arithmetic"),
+    ("Net profit came to $84 million and there are 56 million shares. That makes {} apiece.", "$1.80", "$1.50", "2026-03-04", "arithmetic"),
     # words of another basis in another clause
     ("Hexel forecast slower growth, after two contracts pushed its revenue up {} to £1.806 billion from £1.624 billion.", "14%", "11%", "2026-03-11", "arithmetic"),
 ]  # fmt: skip
@@ -64,6 +73,8 @@ def test_the_wrong_reading_is_found_and_the_right_one_is_not(
         ("The financial year of Teviot begins in April. A rival had a good third quarter, July to September.", "2026-02-03"),
         ("Her predecessor, Lars Vik, retired as chief executive and became chairman. Chairman Lars Vik thanked her.", "2026-02-03"),
         ("In its latest quarter, the second of 2026, Stryde grew. Rival Marrow published its third-quarter results on October 28.", "2026-11-16"),
+        ("Sales were €310 million in the third quarter and €905 million in the first nine months. In the first half they had been €595 million.", "2026-11-05"),
+        ("Karin Holt, who joined Verdal in 2004 and has led it since 2017, leaves after nine years as chief executive.", "2026-09-03"),
         ("Profit at the mill fell by 130% and became a loss.", "2026-02-03"),
     ],
 )  # fmt: skip

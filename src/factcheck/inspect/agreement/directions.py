@@ -83,7 +83,7 @@ def _headline(page: Page) -> Iterator[Draft]:
         return
     for metric, direction, start, end in _verbs(page, text):
         # "profit" may be any of them: then none may have gone the headline's way
-        family = page.cues.words("family_profit") if metric == "profit" else (metric,)
+        family = page.cues.words("family_profit") if metric == "profit" else _SAME.get(metric, (metric,))
         mine = [f for f in changes if f.metric in family and _is_of_the_title(f, text)]
         if not mine or any(f.claim.direction != _OPPOSITE[direction] for f in mine):
             continue
@@ -100,6 +100,10 @@ def _headline(page: Page) -> Iterator[Draft]:
             at, title.start + end, page.severity("agreement", "error", "headline"), message, "headline-vs-body", f"{metric}|{direction}",
             figures=(told.quantity,), consistent=f"a verb that says {_OPPOSITE[direction]}",
         )  # fmt: skip
+
+
+_SAME = dict.fromkeys(("subscribers", "customers", "users"), ("subscribers", "customers", "users"))
+"""Who is counted by several names: a title's subscribers are the text's customers."""
 
 
 def _is_of_the_title(figure: Figure, title: str) -> bool:

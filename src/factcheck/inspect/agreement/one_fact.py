@@ -109,7 +109,9 @@ def stem(word: str) -> str:
 
 def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool:
     # "the 1,542 rooms" are those that were told
-    counted = a.quantity.kind == "count" and a.quantity.unit not in _LOOSE_UNITS and b.definite
+    counted = (
+        a.quantity.kind == "count" and a.quantity.unit not in _LOOSE_UNITS and (b.definite or _are_alone(page, a, b))
+    )
     counted = counted and {a.quantity.unit, b.quantity.unit}.isdisjoint(_LOOSE_UNITS - PERSONS)
     of_two = a.quantity.kind == "percent" and len(digits_of(a.quantity)) == PAIR
     if of_two and not _is_one_change(page, a, b) and not _is_one_share(a, b):
@@ -160,6 +162,13 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
             return False
     shared = a.words & b.words
     return len(shared) >= (1 if known else SHARED)
+
+
+def _are_alone(page: Page, a: Told, b: Told) -> bool:
+    """ "182,000 acres" and "128,000 acres", of which the page counts nothing else: so many digits are not the same by chance."""
+    x, y = (digits_of(t.quantity).rstrip("0") for t in (a, b))
+    like = [q for q in page.extraction.quantities if q.kind == "count" and q.unit == a.quantity.unit]
+    return len(like) == PAIR and len(x) >= _ALIKE and sorted(x) == sorted(y)
 
 
 def _is_told_as_change(page: Page, a: Quantity, b: Quantity) -> bool:

@@ -26,7 +26,7 @@ _MONTHS_OR_CALENDAR = frozenset({"calendar", "ended", "ending", "closed"})
 
 _NAMED = regex(r"\b(?:(?P<word>first|second|third|fourth)[- ]quarter|Q(?P<digit>[1-4]))\b", re.IGNORECASE)
 _OVER_MONTHS = regex(
-    rf"\b(?:(?:from|between|in|of)\s+)?(?P<from>{MONTH})\s*(?:to|through|until|and|[-–])\s*(?:the\s+end\s+of\s+)?(?P<to>{MONTH})\b(?!\s+\d{{1,2}}\b)"
+    rf"\b(?:(?:from|between|in|of)\s+)?(?P<from>{MONTH})(?:,\s+{MONTH},?)?\s*(?:to|through|until|and|[-–])\s*(?:the\s+end\s+of\s+)?(?P<to>{MONTH})\b(?!\s+\d{{1,2}}\b)"
     rf"|,\s+(?:which|that)\s+(?:ended|ends|closed)\s+(?:on\s+)?(?:(?P<day3>\d{{1,2}})\s+)?(?P<end3>{MONTH})\b(?:\s+(?P<day4>\d{{1,2}})\b)?"
     rf"|\b(?:three|3)\s+months\s+(?:(?:that|which)\s+)?(?:to|through|until|ended|ending)\s+(?:on\s+|the\s+end\s+of\s+|end[- ])?(?:(?P<day>\d{{1,2}})\s+)?(?P<end>{MONTH})\b(?:\s+(?P<day2>\d{{1,2}})\b)?"
 )

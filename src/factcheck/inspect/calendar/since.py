@@ -56,13 +56,15 @@ def inspect_since(page: Page) -> list[Draft]:
     return list(_judged(page, page.published.year))
 
 
+_NUMBERED = (" years ", " years,", "-year", "th ", "st ", "nd ", "rd ", "decade")
 _CUES = frozenset("years anniversary birthday jubilee tenure reign stint career spell year decade decades".split())
 
 
 def _judged(page: Page, now: int) -> Iterator[Draft]:
     text = page.article.text
     for sentence in page.extraction.sentences:
-        if not page.is_told(sentence):
+        told_here = text[sentence.start : sentence.end]
+        if not any(cue in told_here for cue in _NUMBERED) or not page.is_told(sentence):
             continue
         for pattern in (_OF_SOMEBODY, _OF_SOMETHING):
             for m in pattern.finditer(text, sentence.start, sentence.end):

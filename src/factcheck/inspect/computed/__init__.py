@@ -15,7 +15,6 @@ from factcheck.inspect.computed.moves import (
     check_difference,
     check_foretold,
     check_outdone,
-    check_rest_of_year,
     check_step,
 )
 from factcheck.inspect.computed.quotients import (
@@ -41,7 +40,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "percent": (check_compound, check_yield, check_rate, check_share, check_change, check_foretold, check_outdone),
     "pp": (check_difference, check_step),
     "bps": (check_difference, check_step),
-    "money": (check_rest_of_year, check_each, check_difference, check_outdone),
+    "money": (check_each, check_difference, check_outdone),
     "count": (check_each, check_difference, check_outdone),
     "multiple": (check_times,),
     "fraction": (check_fraction,),

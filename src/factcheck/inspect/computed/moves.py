@@ -212,36 +212,6 @@ def check_difference(window: Window, lead: str, tail: str) -> Draft | None:
     return finding(window, pair, "points" if wanted == "percent" else "distance", "The difference of {0} and {1}")
 
 
-_REST_OF_YEAR = regex(
-    r"\b(?:so|thus|hence|therefore|meaning|leaves|leaving|left|which\s+means)\b.*?\b(?:(?P<quarter>(?:final|last|fourth)\s+(?:quarter|three\s+months))|second\s+half)\b|"
-    r"\b(?:so|thus|hence|therefore|meaning|leaves|leaving|left)\b[^.;]{0,40}$",
-    re.IGNORECASE | re.DOTALL,
-)
-_LAST_QUARTER = regex(r"\b(?:final|last|fourth)\s+(?:quarter|three\s+months)\b", re.IGNORECASE)
-_FELL_TO = regex(
-    r"\s*(?:fell\s+to|came\s+in|went\s+to|was\s+left\s+for|remained\s+for)\s+the\s+(?:second|latter|other)\b"
-)
-_FIRST_HALF = regex(r"\bin\s+the\s+first\s+half\b")
-_NINE_MONTHS = regex(r"\b(?:first\s+)?(?:nine|9)\s+months\b|\bfirst\s+three\s+quarters\b", re.IGNORECASE)
-
-
-def check_rest_of_year(window: Window, lead: str, tail: str) -> Draft | None:
-    """ "Revenue for the year was £815 million. In the first nine months it had been £588 million, so the final quarter brought £227 million"."""
-    halves = _FELL_TO.match(tail) is not None and _FIRST_HALF.search(lead) is not None
-    if not halves and (not _REST_OF_YEAR.search(lead) or not _LAST_QUARTER.search(f"{lead} {tail}")):
-        return None
-    pair = window.levels(lambda p: p.kind == window.figure.kind, 2)
-    if len(pair) != 2 or not alike(*pair, window.figure) or _metrics_differ(window, *pair):
-        return None
-    whole, part = pair
-    opening = window.beside(part).rpartition(lead)[0] or window.beside(part)
-    if halves:
-        return finding(window, (whole, part), "distance", "{0} less {1}")
-    if not _NINE_MONTHS.search(opening) or _NINE_MONTHS.search(window.row.tail(window.k)):
-        return None
-    return finding(window, (whole, part), "distance", "{0} less {1}")
-
-
 _A_LOSS = regex(
     r"(?:^|[.;:]\s*)(?:an?|its|their|the)\s+(?:[\w-]+\s+)?(?:loss|gain|saving)\s+of\s+(?:[a-z]+\s+)?$", re.IGNORECASE
 )

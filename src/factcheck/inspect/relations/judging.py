@@ -127,6 +127,8 @@ _SIGNS = {
 
 
 def _working(relation: Relation, of: tuple[Quantity, ...]) -> str:
+    if relation.form == "net":
+        return f"{plain_text(of[0])} plus {plain_text(of[1])} less {plain_text(of[2])}"
     if relation.form == "product":
         by = plain_text(of[1]) if len(of) > 1 else plain_number(relation.times)
         return f"{plain_text(of[0])} times {by}"

@@ -104,7 +104,7 @@ def _of_form(
         figures = {name: quantities[int(n)] for name, n in m.groupdict().items() if n is not None}
         if _is_another(page, relation, _around(sketch, m), text, sentences):
             continue
-        if relation.form == "percent-of" and _OF_OTHERS.match(page.article.text, figures[relation.told].end):
+        if relation.form == "percent-of" and _is_of_others(page, figures[relation.told]):
             continue
         if {"now", "before"} <= figures.keys() and relation.form in _MOVES and _are_two_things(page, figures):
             continue
@@ -229,6 +229,14 @@ _MOST_FIGURES = 8
 _TWO = 2
 _OF_OTHERS = regex(r"\s+of\s+(?:those|these|them|whom|which)\b")
 """ "600, or 15% of those": of others than the sentence's whole."""
+_RESTATES = regex(r"\b(?:or|which\s+is|that\s+is)\s+(?:\w+\s+)?$")
+
+
+def _is_of_others(page: Page, told: Quantity) -> bool:
+    m = _OF_OTHERS.match(page.article.text, told.end)
+    return m is not None and not ("them" in m[0] and _RESTATES.search(page.article.text, told.start - 24, told.start))
+
+
 _ELSEWHERE = regex(r"\s+(?:of\b|(?:a|per)\s+(?:diluted\s+)?(?:share|ounce|barrel|tonne)\b)")
 _NOUN_OF = regex(r"(\w+) (?:of|at) (?:just |about |only |some )?$")
 _LEVELS = frozenset(
