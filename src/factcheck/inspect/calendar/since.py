@@ -56,7 +56,7 @@ def inspect_since(page: Page) -> list[Draft]:
     return list(_judged(page, page.published.year))
 
 
-_NUMBERED = (" years ", " years,", "-year", "th ", "st ", "nd ", "rd ", "decade")
+_NUMBERED = (" years", "-year", "th ", "st ", "nd ", "rd ", "decade")
 _CUES = frozenset("years anniversary birthday jubilee tenure reign stint career spell year decade decades".split())
 
 

@@ -19,8 +19,8 @@ from factcheck.patterns import regex
 _ORDINAL = r"(?:first|second|third|fourth|final|last|closing)"
 _LABEL = regex(
     rf"\b(?P<nine>(?:first\s+)?(?:nine|9)\s+months|first\s+three\s+quarters)\b|\b(?P<half>(?:first|second)[- ]half|half[- ]year|(?:first\s+)?six\s+months)\b"
-    rf"|\b(?P<quarter>{_ORDINAL})[- ](?:quarter|three\s+months)\b|\bQ(?P<digit>[1-4])\b|\b(?P<year>(?:full|whole)[- ]year|the\s+year\b(?!\s+(?:before|earlier|ago))|twelve\s+months|year\s+as\s+a\s+whole)\b"
-    rf"|\b(?:in|from|of)\s+the\s+(?P<short>first|second|third|fourth)\b(?=\s*(?:[,.;]|and\b|$))",
+    rf"|\b(?P<quarter>{_ORDINAL})[- ](?:quarter|three\s+months)\b|\bQ(?P<digit>[1-4])\b|\b(?P<year>(?:full|whole)[- ]year|the\s+year\b(?!\s+(?:before|earlier|ago))|twelve\s+months|year\s+as\s+a\s+whole|(?<=in\s)20\d\d(?!\s*[-–]))\b"
+    rf"|\b(?:in|from|of|to)\s+the\s+(?P<short>first|second|third|fourth)\b(?=\s*(?:[,.;]|and\b|$))",
     re.IGNORECASE,
 )
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "closing": 4}
@@ -75,16 +75,19 @@ def _labelled(page: Page, place: int) -> Iterator[tuple[str, Quantity]]:
         tail = _STEP.split(text[q.end : row[k + 1].start if k + 1 < len(row) else sentence.end], maxsplit=1)[0]
         found = _LABEL.search(tail) or next(reversed(list(_LABEL.finditer(lead))), None)
         if found and not _MOVED.search(_STEP.split(lead)[-1]) and page.roles.get(q.id) in ("level", None):
-            yield _name_of(found), q
+            yield _name_of(found, halves="half" in text[sentence.start : q.start]), q
 
 
-def _name_of(m: re.Match[str]) -> str:
+def _name_of(m: re.Match[str], *, halves: bool) -> str:
+    """With `halves`, "the second" is that of the halves."""
     if m["nine"]:
         return "9M"
     if m["year"]:
         return "Y"
     if m["half"]:
         return "H2" if m["half"].lower().startswith("second") else "H1"
+    if m["short"] and halves:
+        return f"H{_NUMBERS[m['short'].lower()]}"
     return f"Q{m['digit'] or _NUMBERS[(m['quarter'] or m['short']).lower()]}"
 
 
