@@ -204,6 +204,11 @@ class Page:
         return {c.quantity: c.metric for c in claims if c.quantity}
 
     @cached_property
+    def rates(self) -> frozenset[str]:
+        """Quantities that are rates of exchange: what one money lost in another is more than that one gained."""
+        return frozenset(c.quantity for c in self.extraction.claims if c.quantity and c.metric == "fx_rate")
+
+    @cached_property
     def roles(self) -> dict[str, str | None]:
         """What a figure is of its metric (level, change, share), by the quantity's id."""
         return {c.quantity: c.role for c in self.extraction.claims if c.quantity}

@@ -113,6 +113,9 @@ OPEN = [
     "The pair account for 43% of the world's output.",
     "The euro lost 6.8% against the dollar in 2024.",  # by the hours and days that are compared
     "Our fourth-quarter target for the euro is $1.25.",
+    "The euro has gained 12% since its September 2022 low.",
+    "Germany's exports are three times Japan's.",
+    "A third of Germany's output is exported.",
 ]
 
 
@@ -176,6 +179,26 @@ def test_an_earlier_rate_does_not_move_the_month_spoken_of() -> None:
         "U.S. consumer prices rose 2.8% in the year to February, after 3.0% in January. On the month they were up 0.2%."
     )
     assert verdicts(text) == ["supported"] * 3
+
+
+def test_a_list_of_something_else_has_no_output() -> None:
+    text = (
+        "The world's largest economies by GDP trade with each other.\n\nStock markets by size, 2023:\n\n- United States: $48 trillion\n"
+        "- China: $11 trillion\n\n| Country | Public debt 2023 |\n|---|---|\n| Japan | $9.8 trillion |"
+    )
+    assert "contradicted" not in verdicts(text)
+    assert "supported" not in verdicts(text)
+
+
+def test_a_sum_is_nobodys_output() -> None:
+    text = "The biggest economies in 2023, by GDP:\n\n- China: $17.8 trillion\n- India: $3.55 trillion\n\nAdd up the two and you get $21.3 trillion."
+    assert verdicts(text) == ["supported", "supported", "unverified"]
+
+
+def test_a_change_of_rates_may_be_told_of_either_money() -> None:
+    text = _HEAD + "The peso was at 16.0 to the dollar, against 20.0 at the end of 2024, a gain of 25%.\n"
+    report = check(read_text(text, "article.md"), offline=True)
+    assert not [found for found in report.findings if found.rule == "consistency/arithmetic"]
 
 
 def test_the_sources_are_told() -> None:

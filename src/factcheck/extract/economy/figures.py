@@ -66,6 +66,7 @@ class FigureReader:
             keeps = aside and self.spoken.topic is not None and self.spoken.topic.place == place
             period = self.spoken.topic.period if keeps and self.spoken.topic is not None else told.period
             shared = told.kind == "share" and bool(told.compare_subjects)
+            self.ratios.last = told if shared else self.ratios.last
             self.spoken.topic = Topic(metric, place, claim.sentence, quantity.end, period, shared)
         return told
 
@@ -73,10 +74,12 @@ class FigureReader:
         """ "Three times Japan's output": told of two economies"""
         if claim.metric not in _WEAK and claim.metric != "gdp":
             return None
-        found = self.ratios.read(
+        compares = self.stretches.stretch(quantity.id).compares
+        found = self.ratios.goes_on(claim, quantity) if compares else None
+        found = found or self.ratios.read(
             claim, quantity, self.spoken.live(claim.sentence) == "gdp", lambda: self.spoken.just_before(claim.sentence)
         )
-        if found is not None and found.subject.id is not None:
+        if found is not None and found.role != "from" and found.subject.id is not None:
             shared = found.compare_subjects == (WORLD,)
             self.spoken.topic = Topic("gdp", found.subject.id, claim.sentence, quantity.end, found.period, shared)
         return found
@@ -88,7 +91,7 @@ class FigureReader:
             return claim.metric
         if claim.metric == "ranking" or quantity.kind in ("rank", "ordinal"):
             return "gdp" if self._is_ranked(claim, quantity) else None
-        if claim.metric not in _WEAK and claim.unbound is None:
+        if claim.metric not in _WEAK and claim.unbound is None and not self._is_loose(claim):
             return None
         topic = self.spoken.live(claim.sentence)
         if quantity.kind == "percent":
@@ -110,10 +113,20 @@ class FigureReader:
             economic = named and bool(self.known.single(self.text, *self._span(claim)))
             return (
                 "gdp"
-                if topic == "gdp" or economic or self.spoken.of_output(claim.sentence) and self._is_bare(words)
+                if topic == "gdp"
+                and not self.words.say("added_up", self._sentence(claim))
+                or economic
+                or self.spoken.of_output(claim.sentence)
+                and self._is_bare(words)
                 else None
             )
         return None
+
+    def _is_loose(self, claim: Claim) -> bool:
+        """Whether its subject is an economy that was taken over as if it were a company."""
+        name = (claim.subject.id or "").removeprefix("name:")
+        named = self.known.known(name.title()) is not None or self.known.known(name.upper()) is not None
+        return named and any(c.field == "subject" for c in claim.context)
 
     def _is_bare(self, words: str) -> bool:
         return len(_TIMES_ASIDE.sub("", words).split()) <= _LIGHT
@@ -271,12 +284,14 @@ class FigureReader:
     def _as_judged(self, claim: Claim, quantity: Quantity, metric: str, place: str) -> dict[str, Any]:
         words = self.stretches.words(quantity.id)
         compares = self.stretches.stretch(quantity.id).compares and not self._is_anothers(place)
+        compares = compares or _FROM.search(self.text[max(0, quantity.start - _AHEAD) : quantity.start]) is not None
         if quantity.kind in ("rank", "ordinal"):
             return {"kind": "rank", "role": "rank"}
         if metric == "gdp" and quantity.kind in ("percent", "fraction"):
-            of_world = (
-                self.words.say("region_world", words) or self.spoken.topic is not None and self.spoken.topic.shared
-            )
+            of_world = self.words.say("region_world", words)
+            if not of_world and _OF.match(self.text, quantity.end):
+                return {}  # "65% of the size of", "40% of its exports"
+            of_world = of_world or self.spoken.topic is not None and self.spoken.topic.shared
             shared = claim.role == "share" or self.words.say("shares", words) and of_world
             earlier = _FROM.search(self.text[max(0, quantity.start - _AHEAD) : quantity.start]) is not None
             whole = (WORLD,) if of_world else ()
@@ -315,6 +330,9 @@ class FigureReader:
             return self.stretches.times.get(claim.period or ""), False
         if own is not None and own.value.startswith("REF:Y") and topic is not None and topic.period is not None:
             return self.stretches.times.get(topic.period), False  # "in that year"
+        passed = own is not None and own not in self.stretches.own_times(quantity.id)
+        if passed and own is not None and self.words.say("to_now", self.text[own.end : quantity.end]):
+            return None, False  # "$30 billion in 2010, has grown to"
         if own is not None:
             return own, False
         if self.stretches.stretch(quantity.id).compares and not self._is_anothers(place):
@@ -334,6 +352,7 @@ class FigureReader:
 
 
 _ITS = regex(r"\b(?:its|it)\b", re.I)
+_OF = regex(r"\s+of\b")
 _FROM = regex(r"\bfrom\s+(?:just |only |about |around |some )?$", re.I)
 _PRONOUNS = frozenset("it its this that they their these we our he she i there the".split())
 _CLAUSE = 60

@@ -36,7 +36,7 @@ class Pairs:
         """Money as something that has a price: "the euro", "per dollar", "USD/JPY", "sterling at"."""
         return compiled(
             rf"\b(?:the|a|one|per|to|against|versus|and|[a-z]+['’]s)\s+(?:the\s+)?{self._told_of}(?:{self._names})\b(?!\s*\d)|\b(?:{self._iso})\s?/\s?(?:{self._iso})\b"
-            rf"|(?:^|[.:;(]\s+)(?:{self._names})(?:[/:]|\s+(?!\d))",
+            rf"|(?:^|[.:;(]\s+)(?:{self._names}|{self._either('cable')})(?:[/:]|\s+(?!\d))",
             re.I | re.M,
         )
 
@@ -55,8 +55,15 @@ class Pairs:
     def slashed(self) -> re.Pattern[str]:
         names = self._names
         return compiled(
-            rf"\b(?P<a>{self._iso})\s?[/-]\s?(?P<b>{self._iso})\b|\b(?P<c1>{names})[/-](?P<c2>{names})\b", re.I
+            rf"\b(?P<a>{self._iso})\s?[/-]\s?(?P<b>{self._iso})\b|\b(?P<c1>{names})[/-](?P<c2>{names})\b"
+            rf"|(?-i:\b{self._either('cable')}\b)(?=\s*[:\d]|\s+(?:at|was|is)\b)",
+            re.I,
         )
+
+    def slashed_of(self, m: re.Match[str]) -> tuple[str, str]:
+        """The codes of what `slashed` found; a name of its own is that of sterling in dollars."""
+        a, b = (m["a"], m["b"]) if m["a"] else (m["c1"], m["c2"])
+        return (self.codes[a.lower()], self.codes[b.lower()]) if a else ("GBP", "USD")
 
     @cached_property
     def behind(self) -> re.Pattern[str]:
@@ -70,7 +77,7 @@ class Pairs:
     def goes_on(self) -> re.Pattern[str]:
         """Before a further figure of the same pair: "it stood at", "from", "the average for June was"."""
         return compiled(
-            rf"(?:\b(?:{self._either('before')})\b(?:[\s,]+[\w’'-]+){{0,4}},?|^[\s,;\u2013\u2014]+(?:[\w’'-]+[\s,]+){{0,6}}|^)\s*$",
+            rf"(?:\b(?:{self._either('before')})\b(?:[\s,]+[\w’'-]+){{0,4}},?|^[\s,;(\u2013\u2014]+(?:[\w’'-]+[\s,]+){{0,6}}|^)\s*$",
             re.I,
         )
 
@@ -88,6 +95,19 @@ class Pairs:
     def it(self) -> re.Pattern[str]:
         """The currency last spoken of, as a sentence goes on with it."""
         return compiled(rf"(?:(?:the|its|that)\s+)?(?:{self._either('it')})\b", re.I)
+
+    @cached_property
+    def now(self) -> re.Pattern[str]:
+        """What has come since the time that was told before."""
+        return compiled(rf"\b(?:{self._either('to_now')})\b", re.I)
+
+    @cached_property
+    def since(self) -> re.Pattern[str]:
+        return compiled(r"\bsince\b", re.I)
+
+    @cached_property
+    def ways(self) -> re.Pattern[str]:
+        return compiled(rf"\b(?:(?P<down>{self._either('fell')})|{self._either('rose')})\b", re.I)
 
     @cached_property
     def says_it(self) -> re.Pattern[str]:
@@ -110,7 +130,7 @@ class Pairs:
         """Money as the first word of a sentence."""
         names = self._names
         return compiled(
-            rf"\W*(?:[A-Z]{{3,}}\W+)?(?:(?:the|a)\s+{self._told_of}(?P<c>{names})\b(?!['’/-])|(?P<alone>{names})\W*$)",
+            rf"\W*(?:[A-Z]{{3,}}\W+)?(?:(?:the|a)\s+{self._told_of}(?P<c>{names})\b(?![/-])|(?P<alone>{names})\W*$)",
             re.I,
         )
 

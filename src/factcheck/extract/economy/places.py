@@ -64,12 +64,14 @@ def economies_of(vocabulary: Any) -> Economies | None:
     lists = vocabulary.economy_words
     groups = frozenset(f"{ISO}{code}" for code, entry in vocabulary.economies.items() if entry.group)
     return Economies(
-        compiled(rf"(?<![\w-])(?:{words})(?![\w$]|\s+(?:Bank|Trade|Cup|Economic Forum)\b)"),
+        compiled(
+            rf"(?<![\w-])(?<!Latin )(?<!South )(?<!North )(?<!Central )(?:{words})(?![\w$]|\s+(?:Bank|Trade|Cup|Economic Forum)\b)"
+        ),
         named,
         called,
         groups,
         frozenset(lists["tellers"].words),
-        compiled(rf"(?:['’]s)?,?\s*(?:{any_of(lists['beside'].words)}|,)?\s*", re.I),
+        compiled(rf"(?:['’]s)?,?\s*(?:{any_of(lists['beside'].words)}|,)?\s*[(]?", re.I),
         compiled(rf"\b(?:{any_of(lists['compared'].words)}|between \w+ and)\s+(?:(?:the|that of)\s+)?$", re.I),
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
+from typing import Any
 
 from factcheck.extract.economy.instruments import THING
 from factcheck.extract.economy.pairs import Pairs
@@ -106,11 +107,43 @@ class RateReader:
     # -------------------------------------------------------- how far a currency moved
     def _move(self, quantity: Quantity, claim: Claim) -> Claim | None:
         """ "The euro gained 4% against the dollar in March": of which money in which other; without another, of its price in dollars."""
-        if claim.kind != "change" or claim.role != "delta" or claim.cell or (claim.subject.id or "").startswith(THING):
+        moved = claim.kind == "change" and claim.role == "delta" or claim.kind == "share" and claim.metric == "fx_rate"
+        if not moved or claim.cell or (claim.subject.id or "").startswith(THING):
             return None
         if claim.metric != "fx_rate" and claim.unbound is None:
             return None
+        moved_pair = self._moved_pair(quantity)
+        if moved_pair is None:
+            return None
+        subject, other = moved_pair
+        self.told.append(_Last(f"{PAIR}{subject}~{other}", quantity.sentence))
+        since = self.stretches.since(quantity.id) or self.stretches.base(quantity.id)
+        told = any(t.window is not None for t in self.stretches.own_times(quantity.id))
+        base = since.id if since is not None else None if told else claim.base  # "since April and 1.6% year to date"
+        found = self._as_rate(claim, f"{PAIR}{subject}/{other}", quantity)
+        own = self.stretches.times.get(claim.period or "")
+        kept = found.period is None and own is not None and own.sentence == quantity.sentence
+        update: dict[str, Any] = {
+            "base": base,
+            "kind": "change",
+            "role": "delta",
+            **({"period": claim.period} if kept else {}),
+        }
+        if self.known.now.search(self.stretches.words(quantity.id)) and not self.stretches.own_times(quantity.id):
+            update["period"] = None  # "lost 4% in March and has since recovered 2%"
+        if since is None and self.known.since.search(self.stretches.words(quantity.id)):
+            update |= {"period": None, "base": None}  # "since its September low"
+        if claim.direction is None:
+            way = next(iter([*self.known.ways.finditer(self._before(quantity))][-1:]), None)
+            update["direction"] = None if way is None else "down" if way["down"] else "up"
+        return found.model_copy(update=update)
+
+    def _moved_pair(self, quantity: Quantity) -> tuple[str, str] | None:
+        """Which currency moved, and against which."""
         before, known = self._before(quantity), self.known
+        slashed = next(iter([*known.slashed.finditer(before)][-1:]), None)
+        if slashed is not None:
+            return known.slashed_of(slashed)
         told = next(iter([*known.told.finditer(before)][-1:]), None)
         subject = known.codes[told["c"].lower()] if told is not None else self._it(quantity, before)
         if subject is None or told is not None and known.no_money.search(told["how"]):
@@ -125,16 +158,7 @@ class RateReader:
         if other is None:
             prices = {q.unit for q in figures if q.kind == "money" and q.unit != subject}
             other = prices.pop() if len(prices) == 1 else "USD" if not prices else None
-        pair = _of(subject, other) if other is not None else None
-        if pair is None:
-            return None
-        self.told.append(_Last(f"{PAIR}{subject}~{other}", quantity.sentence))
-        since = self.stretches.base(quantity.id)
-        base = claim.base or (since.id if since is not None else None)
-        found = self._as_rate(claim, pair, quantity)
-        own = self.stretches.times.get(claim.period or "")
-        kept = found.period is None and own is not None and own.sentence == quantity.sentence
-        return found.model_copy(update={"base": base, **({"period": claim.period} if kept else {})})
+        return (subject, other) if other not in (None, subject) and other is not None else None
 
     def _it(self, quantity: Quantity, before: str) -> str | None:
         """The currency that a sentence without one goes on with."""
@@ -181,8 +205,8 @@ class RateReader:
 
     def _usual(self, subject: str, quantity: Quantity) -> str | None:
         """ "CAD firmer at 1.387" among rates of the dollar: a currency without another is priced in that"""
-        near = self._pairs(quantity, 1)
-        return "USD" if near and "USD" in _codes(near[-1]) and subject != "USD" else None
+        near = self._pairs(quantity, _USUAL_BACK)
+        return "USD" if subject != "USD" and any("USD" in _codes(pair) for pair in near) else None
 
     def _own(self, behind: re.Match[str]) -> str | None:
         return self.known.codes[behind["own"].lower()] if behind["own"] else None
@@ -191,8 +215,7 @@ class RateReader:
         m = next(iter([*self.known.slashed.finditer(before)][-1:]), None)
         if m is None:
             return None
-        a, b = (m["a"], m["b"]) if m["a"] else (m["c1"], m["c2"])
-        base, other = self.known.codes[a.lower()], self.known.codes[b.lower()]
+        base, other = self.known.slashed_of(m)
         return _of(base, other) if quote in (None, other) else None
 
     def _against(self, base: str, quote: str | None, subject: str | None, quantity: Quantity) -> str | None:
@@ -230,6 +253,9 @@ class RateReader:
         near = self._pairs(quantity, 1) or self._pairs(quantity, 2 if self._it(quantity, before) else 0)
         if near and quote is not None and "~" not in near[-1] and _OR.fullmatch(before) and self._pairs(quantity, 0):
             return _of(near[-1].removeprefix(PAIR)[:3], quote) if quote != near[-1][-3:] else near[-1]
+        if not near and self.money is not None and self.money[0] != quote and quote is not None:
+            near_money = quantity.sentence - self.money[1] <= 1 and self.known.says_it.search(before)
+            return _of(self.money[0], quote) if near_money and not self.known.other.search(before) else None
         if not near or self.known.other.search(before) is not None or not self.known.goes_on.search(before):
             return None
         last = near[-1]
@@ -241,6 +267,7 @@ _AHEAD = 240
 """Characters before a figure in which the money is named whose price it is."""
 _BARE = regex(r"[\d.,]+")
 """A number without a sign or word of money, whatever currency the article lends it."""
+_USUAL_BACK = 3
 _IT_BACK = 2
 """Sentences over which a currency is meant by "it"."""
 _OR = regex(r"[\s,]*(?:or|and|,)\s+(?:about |around |roughly )?", re.I)

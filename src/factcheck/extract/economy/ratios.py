@@ -20,6 +20,8 @@ class RatioReader:
 
     def __init__(self, known: Economies, words: EconomyWords, stretches: Stretches) -> None:
         self.known, self.words, self.stretches, self.text = known, words, stretches, stretches.text
+        self.last: Claim | None = None
+        """The ratio told last."""
         self._others: set[int] = set()
         """Where an economy was named that another is measured by."""
 
@@ -35,7 +37,7 @@ class RatioReader:
             about_output or self.words.say("output_sized", said)
         ):
             return None
-        if self.words.say("added_up", said):
+        if self.words.say("added_up", self.text[sentence.start : quantity.start] + self.stretches.words(quantity.id)):
             return None
         alone = not self.known.single(self.text, sentence.start, quantity.start)
         own = self._own(sentence.start, quantity.start) or (topic() if alone else None)
@@ -43,6 +45,20 @@ class RatioReader:
         if own is None or own == place:
             return None
         self._others.add(at)
+        self.last = self._told(claim, quantity, own, place)
+        return self.last
+
+    def goes_on(self, claim: Claim, quantity: Quantity) -> Claim | None:
+        """ "65% of America's, against 40% in 2010": the same two at another time"""
+        last = self.last
+        if last is None or last.sentence != claim.sentence or quantity.kind not in _KINDS or last.subject.id is None:
+            return None
+        if self.known.single(self.text, last.end, quantity.start):
+            return None  # "Germany's share is 4.2%, and Japan's has fallen to 4.0% from 5.8%"
+        found = self._told(claim, quantity, last.subject.id, last.compare_subjects[0])
+        return found.model_copy(update={"role": "from"})
+
+    def _told(self, claim: Claim, quantity: Quantity, own: str, place: str) -> Claim:
         period = self.stretches.period(quantity.id)
         part = quantity.kind != "multiple"
         return claim.model_copy(

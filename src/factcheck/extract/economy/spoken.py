@@ -75,13 +75,22 @@ class Spoken:
                 and not self.words.say("other_prices", words)
             ):
                 self._speaks_of_prices(sentence)
-            if self.words.say("of_output", words) and not self.words.say("other_output", words):
-                years = [
-                    t for t in self.stretches.times_of(sentence.index) if t.window is not None and t.type == "period"
-                ]
+            if self.words.say("other_output", self._without_tellers(words)):
+                self._of_output = None  # the list or table below is of something else
+            elif self.words.say("of_output", words):
+                told = self.stretches.times_of(sentence.index)
+                years = [t for t in told if t.window is not None and t.type == "period"]
                 self._of_output = sentence.index
                 self.year = years[0] if len(years) == 1 else self.year
+            elif words.rstrip().endswith(":") and len(words.split()) > _HEAD:
+                self._of_output = None
         self._read_to = max(self._read_to, upto + 1)
+
+    def _without_tellers(self, words: str) -> str:
+        """ "By the World Bank's count": who tells of output is no bank"""
+        for teller in sorted(self.known.tellers, key=len, reverse=True):
+            words = words.replace(teller, "")
+        return words
 
     def _speaks_of_prices(self, sentence: Sentence) -> None:
         """ "Is inflation going up or down?": what the sentences behind it are about, of the economy that it or the text speaks of"""

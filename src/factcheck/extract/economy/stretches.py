@@ -12,7 +12,7 @@ from factcheck.records import record
 
 _BORDERS = regex(
     r"[;)\u2013\u2014]|\((?!\s*(?:in\s+)?(?:19|20)\d\d\))|,(?!\d|\s*(?:at|with|worth)\b)|:(?=\s)|\b(?:up|down|compared|versus|vs\.?|against(?=\s+(?:just\s+|only\s+)?[\d$€£¥])|from(?=\s+(?:around\s+|about\s+|just\s+|only\s+)?[\d$€£¥])"
-    r"|after(?=\s+(?:an?\s+)?[\d$€£¥])|while|whereas|but|and(?=\s+(?:at|in|to|by|for|just|only|the|an?|[\d$€£¥A-Z])))\b",
+    r"|after(?=\s+(?:an?\s+)?[\d$€£¥])|while|whereas|but|and(?=\s+(?:at|in|to|by|for|just|only|the|an?|has|have|had|then|now|[\d$€£¥A-Z])))\b",
 )
 _COMPARES = regex(r"^\W*(?:up|down|compared|versus|vs\.?|against|from|after)\b", re.I)
 
@@ -21,6 +21,8 @@ _ASIDE = regex(r"\b(?:after|since|before|ahead of|until|following|than in|than o
 """What happened then is no time of the figure: "down to $1.06 after Friday's budget"."""
 
 
+_SINCE = regex(r"\bsince\s+(?:the\s+)?$", re.I)
+_FAR = 12
 _WHEN = regex(r"\W*when\b", re.I)
 _GAP = 2
 _BEHIND = regex(r"(?:,\s*(?:reached\s+|set\s+|hit\s+)?(?:on|in)\s+|\s*[(]\s*(?:on\s+|in\s+)?)(?:the\s+)?", re.I)
@@ -74,7 +76,9 @@ class Stretches:
         sentence, text = self.sentences[quantity.sentence], self.text
         before = self.before(id)
         begin = before.end if before is not None else sentence.start
-        borders = [m.start() for m in _BORDERS.finditer(text, begin, quantity.start)]
+        opened = text[begin : quantity.start].rstrip().endswith("(")  # "Thailand ($515 billion)"
+        last = begin + len(text[begin : quantity.start].rstrip()) - 1 if opened else quantity.start
+        borders = [m.start() for m in _BORDERS.finditer(text, begin, quantity.start + 1) if m.start() < last]
         start = borders[-1] if borders and before is not None else begin
         end = _BORDERS.search(text, quantity.end, sentence.end)
         stop = end.start() if end is not None else sentence.end
@@ -137,6 +141,12 @@ class Stretches:
         sentence = self.quantities[id].sentence
         held = [t for t in self._times.get(sentence, ()) if 0 <= stretch.start - t.end <= _GAP] if when else ()
         return next((t for t in held if t.window is not None), None)
+
+    def since(self, id: str) -> Time | None:
+        """ "Since the end of 2024": from when a change is told"""
+        quantity, stretch = self.quantities[id], self.stretch(id)
+        of = [t for t in self._times.get(quantity.sentence, ()) if stretch.start <= t.start and t.window is not None]
+        return next((t for t in of if _SINCE.search(self.text, max(stretch.start, t.start - _FAR), t.start)), None)
 
     def base(self, id: str) -> Time | None:
         """What its stretch measures it against ("a year earlier", "on the month")."""

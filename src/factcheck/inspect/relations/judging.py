@@ -72,7 +72,7 @@ def judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: s
         fallen = percent_of(parts[1], parts[1] + parts[0], 1) if relation.form == "moved" else None
         return fallen is not None and not printed.disjoint(-_slack(fallen, relation.slack))
 
-    if possible((told, *of), holds):
+    if possible((told, *of), holds) or _is_other_way(page, relation, told, of):
         return None
     result = _value(relation, of)
     if result is None or _is_of_another_size(relation, result, told):
@@ -85,6 +85,22 @@ def judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: s
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key,
         figures=(told, *of), consistent=shown,
     )  # fmt: skip
+
+
+def _is_other_way(page: Page, relation: Relation, told: Quantity, of: tuple[Quantity, ...]) -> bool:
+    """ "At 17.22 to the dollar, against 20.74, a gain of 20.4%": how far the other money moved, or this one in its price"""
+    if relation.form not in _MOVES or len(of) != _TWO or not all(q.id in page.rates for q in of):
+        return False
+    a, b, printed = value_of(of[0]), value_of(of[1]), value_of(told)
+    if not a or not b or printed is None:
+        return False
+    return any(abs(abs(x / y - 1) * HUNDRED - abs(printed)) < _RATE_SLACK for x, y in ((a, b), (b, a)))
+
+
+_MOVES = frozenset({"increase", "decrease", "change", "moved"})
+_TWO = 2
+_RATE_SLACK = Decimal("0.6")
+"""Points that the printed digits of two rates leave open."""
 
 
 def comparable(relation: Relation, told: Quantity, of: tuple[Quantity, ...]) -> bool:

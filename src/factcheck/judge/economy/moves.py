@@ -35,11 +35,11 @@ def judge_move(case: Case, quantity: Quantity) -> Judgement:
     ends = _ends(case)
     if ends is None or case.claim.direction not in ("up", "down") or says(case, listed(case, "averages")) is not None:
         return open_
-    first, last = ends
+    first, latest, last = ends
     if last - first < _LEAST or quantity.kind != "percent" or quantity.value is None:
         return open_
     base, quote = case.claim.subject.id.removeprefix(PAIR).split("/") if case.claim.subject.id else ("", "")
-    opens = ecb.fixings(case.evidence, base, quote, first - _AROUND, first + _AROUND)
+    opens = ecb.fixings(case.evidence, base, quote, first - _AROUND, latest + _AROUND)
     closes = ecb.fixings(case.evidence, base, quote, last - _AROUND, min(last + _AROUND, case.day or last))
     if not opens or not closes:
         return lacking(
@@ -63,17 +63,18 @@ def judge_move(case: Case, quantity: Quantity) -> Judgement:
     return contradicted(shown, code, f"{told[0].upper()}{told[1:]}.", working, fix=None if flipped else fix)
 
 
-def _ends(case: Case) -> tuple[date, date] | None:
-    """The day before the move and its last one: of the time that is told, or from the one "since" to the article's day."""
+def _ends(case: Case) -> tuple[date, date, date] | None:
+    """The first and the last day on which the move may have begun, and its last one: of the time that is told, or from the one "since"
+    to the article's day."""
     time, base = case.extraction.time(case.claim.period), case.extraction.time(case.claim.base)
     since = days_of(case, base) if base is not None and base.type != "base" else None
     days = days_of(case, time) if time is not None and time.type != "base" else None
     if since is not None and case.day is not None:
         own = days is not None and days[1] > since[1] and (days[1] - days[0]) < _LEAST
-        return since[0], days[1] if own and days is not None else case.day
+        return *since, days[1] if own and days is not None else case.day
     if days is None or base is not None and base.type == "base":
         return None
-    return days[0] - _DAYS, min(days[1], case.day or days[1])
+    return days[0] - _DAYS, days[0] - _DAYS, min(days[1], case.day or days[1])
 
 
 def _by(fixed: Sequence[ecb.Fixing], day: date) -> Sequence[ecb.Fixing]:

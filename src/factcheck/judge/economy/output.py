@@ -13,7 +13,7 @@ from factcheck.extract.economy import ISO, WORLD
 from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
 from factcheck.judge.compare import Bounds, Reading, compare, point, read
 from factcheck.judge.economy.lacking import lacking
-from factcheck.judge.economy.words import listed, says, year_of
+from factcheck.judge.economy.words import listed, says, says_beside, year_of
 from factcheck.judge.economy.yearly import judge_yearly
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Lookup, Note, Observation, Quantity, SourceFailure
@@ -32,10 +32,19 @@ def judge_output(case: Case) -> Judgement:
     if isinstance(held, SourceFailure):
         return unverified("source-unavailable", f"{SOURCE} could not be consulted: {held.message}")
     rule = case.reference(SOURCE)
-    if (other := says(case, rule.unless)) is not None:
+    other = says(case, rule.unless)
+    if other is not None and (says_beside(case, rule.unless) or says(case, rule.unless, clause=True)):
         return unverified("no-data", f'the sentence tells of "{other}", and only output in current dollars is held')
     if claim.segment is not None:
         return unverified("no-data", f"only the whole output is held, and not that of {claim.segment}")
+    found = _told_of(case, quantity, held)
+    if other is None or found.verdict.status != "contradicted":
+        return found
+    return unverified("ambiguous", f'{found.verdict.detail} But the sentence speaks of "{other}" as well.')
+
+
+def _told_of(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgement:
+    claim = case.claim
     if claim.role == "rank" or claim.kind == "rank" or quantity.kind in ("rank", "ordinal"):
         return _rank(case, quantity, held)
     if claim.compare_subjects:
@@ -94,7 +103,8 @@ def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
     candidates, given, why = _candidates(case, held, "level")
     if not candidates:
         return lacking(case, SOURCE, (case.claim.subject.id or "",), why or "")
-    if not given and case.claim.role == "from":
+    open_ = not given and case.claim.role == "from"
+    if open_ and case.claim.period is None:
         return unverified("ambiguous", "of which year the earlier output is could not be told")
     if not given:
         candidates = candidates[:_RECENT]
@@ -103,6 +113,8 @@ def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
     for obs in candidates:
         if compare(reading, point(obs.value or Decimal(0))).outcome == "match":
             return supported([obs], f"{_told(case, obs)}.", working, _vintage(obs))
+    if open_:
+        return unverified("ambiguous", "of which year the earlier output is could not be told", working, candidates[:1])
     nearest = candidates[0]
     slack = case.reference(SOURCE).revised_percent / _HUNDRED
     near = [o for o in candidates if o.value and not reading.perhaps.disjoint(_around(o.value, slack))]
@@ -111,11 +123,28 @@ def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
         return unverified("not-comparable", why, working, [near[0]])
     if not given and not _slipped(quantity, candidates) and not _is_far(case, reading, held):
         return unverified("ambiguous", f"{_told(case, nearest)}, and the sentence names no year", working, [nearest])
+    if case.claim.period is not None and _is_carried(case, quantity) and _is_of_late(case, reading, held):
+        return unverified(
+            "ambiguous", f"{_told(case, nearest)}; the figure may be that of a later year", working, [nearest]
+        )
     code, how = _why_wrong(case, quantity, nearest, held, slack)
     detail = f"{_told(case, nearest)}{how}."
     return contradicted(
         [nearest], code, detail, working, fix=quantity_fix(quantity, nearest.value, "USD"), notes=_vintage(nearest)
     )
+
+
+def _is_carried(case: Case, quantity: Quantity) -> bool:
+    """Whether other figures stand between the year and this one."""
+    time = case.extraction.time(case.claim.period)
+    return time is not None and any(time.end <= q.start < quantity.start for q in case.extraction.quantities)
+
+
+def _is_of_late(case: Case, reading: Reading, held: Sequence[Observation]) -> bool:
+    """Whether the figure is right of one of the last years."""
+    levels = [o for o in held if o.basis == "level" and o.value and o.end and (case.day is None or o.end < case.day)]
+    late = sorted(levels, key=lambda o: str(o.end))[-_RECENT:]
+    return any(compare(reading, point(o.value or Decimal(0))).outcome == "match" for o in late)
 
 
 def _around(value: Decimal, slack: Decimal) -> Bounds:

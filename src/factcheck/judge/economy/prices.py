@@ -13,7 +13,7 @@ from decimal import Decimal
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
 from factcheck.judge.compare import compare, plain, point, read
 from factcheck.judge.economy.signed import signed
-from factcheck.judge.economy.words import month, says
+from factcheck.judge.economy.words import month, says, says_beside
 from factcheck.judge.economy.yearly import judge_yearly
 from factcheck.judge.fix import quantity_fix
 from factcheck.memo import once_per
@@ -206,7 +206,7 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
     given = of is not None
     months = [of] if of is not None else [] if own is not None else _latest(case, index)
     if claim.role == "from" and (own is None or base is not None and base.type == "base"):
-        backs = _BACK.get(base.value if base is not None else "", (1, 12))
+        backs = (1,) if kind == "monthly" else _BACK.get(base.value if base is not None else "", (1, 12))
         months, given = [_back(month_, back) for month_ in months for back in backs], given and len(backs) == 1
     if not months:
         return unverified("ambiguous", "of which month the rate is could not be told")
@@ -242,15 +242,23 @@ def _kind(case: Case, base: Time | None) -> str:
         c.field == "period" for c in case.claim.context
     ):
         return "annual"
-    found = [
-        (says(case, words, clause=clause) is not None)
-        for clause in (True, False)
-        for words in (rule.annual, rule.monthly)
-    ]
-    for annual, monthly in (found[:2], found[2:]):
+    words = rule.annual, rule.monthly
+    found = [says_beside(case, of) for of in words]
+    found += [says(case, of, clause=clause) is not None for clause in (True, False) for of in words]
+    for annual, monthly in (found[:2], found[2:4], found[4:]):
         if annual != monthly:
-            return "annual" if annual else "monthly"
-    return "annual" if case.claim.role in ("level", "from") and case.claim.kind != "change" else "either"
+            return (
+                "annual"
+                if annual
+                else "monthly"
+                if found[1] or not _is_level(case) or case.claim.role == "from"
+                else "either"
+            )
+    return "annual" if _is_level(case) else "either"
+
+
+def _is_level(case: Case) -> bool:
+    return case.claim.role in ("level", "from") and case.claim.kind != "change"
 
 
 def _fits(case: Case, quantity: Quantity, rate: _Rate) -> bool:

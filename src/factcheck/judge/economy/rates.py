@@ -94,7 +94,7 @@ class _Quote:
         return says(self.case, listed(self.case, words)) is not None
 
     def beside(self, words: str) -> bool:
-        return says_beside(self.case, words)
+        return says_beside(self.case, listed(self.case, words))
 
 
 def judge_rate(case: Case) -> Judgement:

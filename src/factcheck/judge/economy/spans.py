@@ -35,7 +35,7 @@ def days_of(case: Case, time: Time | None) -> tuple[date, date] | None:
     if time.window is not None:
         return time.window.start or time.window.end, time.window.end
     part = _PART.fullmatch(time.value)
-    if part is None or case.day is None or says(case, listed(case, "elsewhen")) is not None:
+    if part is None or case.day is None or says(case, listed(case, "ahead")) is not None:
         return None
     months = 6 if part["kind"] == "H" else 3
     opens = (int(part["n"]) - 1) * months + 1
@@ -57,9 +57,9 @@ def span_of(case: Case) -> Span | None:
         first, last = days
         if case.day is not None and first <= case.day:
             last = min(last, case.day)
-        if says_beside(case, "at_end"):
+        if says_beside(case, listed(case, "at_end")):
             first = max(first, last - _ENDING)
-        elif says_beside(case, "at_start"):
+        elif says_beside(case, listed(case, "at_start")):
             last = min(last, first + _ENDING)
         return Span(first, last, given=True)
     anaphor = time is not None and time.value.startswith("REF:")  # "ended the month at"

@@ -30,8 +30,8 @@ def listed(case: Case, name: str) -> tuple[str, ...]:
     return entry.words if entry is not None else ()
 
 
-def says_beside(case: Case, name: str) -> bool:
-    """Whether a word of a list stands between the figures before and behind this one."""
+def says_beside(case: Case, phrases: Iterable[str]) -> bool:
+    """Whether one of the phrases stands between the figures before and behind this one, and with this one."""
     quantity, sentence = case.quantity, case.sentence
     if quantity is None or sentence is None:
         return False
@@ -40,7 +40,7 @@ def says_beside(case: Case, name: str) -> bool:
     end = min((q.start for q in others if q.start >= quantity.end), default=sentence.end)
     mark = _GOES_ON.search(case.article.text, quantity.end, end)
     end = mark.start() if mark is not None else end
-    return _any_of(listed(case, name)).search(case.article.text, start, end) is not None
+    return _any_of(tuple(phrases)).search(case.article.text, start, end) is not None
 
 
 _GOES_ON = regex(r"[;:]|,(?!\d)|\b(?:and|but|while)\b")
