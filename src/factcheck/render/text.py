@@ -17,8 +17,22 @@ MARK: dict[Status, tuple[str, Style]] = {
     "unverified": ("?", "warn"), "supported": ("✓", "good"), "not-checkable": ("·", "dim"), "claim": ("·", "dim"),
     "accepted": ("✓", "warn"), "baselined": ("·", "dim"),
 }  # fmt: skip
-_CITED = {"facts": "fact", "sec": "SEC filing", "ecb": "ECB reference rate", "worldbank": "World Bank", "bls": "BLS"}
-_SHORT = {"facts": "fact files", "sec": "SEC", "ecb": "ECB", "worldbank": "World Bank", "bls": "BLS"}
+_CITED = {
+    "facts": "fact",
+    "sec": "SEC filing",
+    "ecb": "ECB reference rate",
+    "worldbank": "World Bank",
+    "bls": "BLS",
+    "wikidata": "Wikidata",
+}
+_SHORT = {
+    "facts": "fact files",
+    "sec": "SEC",
+    "ecb": "ECB",
+    "worldbank": "World Bank",
+    "bls": "BLS",
+    "wikidata": "Wikidata",
+}
 _CMP = {"ge": "at least ", "gt": "more than ", "le": "at most ", "lt": "less than ", "approx": "about "}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _SIGNS = {
