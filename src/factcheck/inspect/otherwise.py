@@ -95,7 +95,12 @@ def _sums(told: Quantity, a: Quantity, b: Quantity) -> bool:
 def _of_metric(page: Page, q: Quantity) -> list[Quantity]:
     metric = page.metric_of.get(q.id)
     found = page.by_metric.get(metric, []) if metric else []
-    return [x for x in found if _alike(x, q)][:_MOST] or [q]
+    return [x for x in found if _alike(x, q) and (x is q or not _is_open(x))][:_MOST] or [q]
+
+
+def _is_open(q: Quantity) -> bool:
+    """ "Back above $3,900" has no end, and with it any change would be right."""
+    return None in (rounded(q).low, rounded(q).high)
 
 
 def _is_aside(page: Page, q: Quantity) -> bool:
