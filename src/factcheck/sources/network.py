@@ -211,7 +211,7 @@ class Network:
 def contact_problem(contact: str | None) -> str | None:
     """Why a contact cannot be told to a service, and what to do, or None."""
     if not contact:
-        return 'the SEC and Wikidata ask for an e-mail address: set email = "you@example.com" in factcheck.toml, or FACTCHECK_EMAIL'
+        return 'the SEC answers only those who give an e-mail address, and Wikidata wants one: set email = "you@example.com" in factcheck.toml, or FACTCHECK_EMAIL'
     if not _CONTACT.fullmatch(contact):
         return "that is no e-mail address; write it as you@example.com"
     return None
