@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from factcheck.judge.case import Judgement
@@ -16,14 +15,9 @@ from factcheck.judge.documents.verdicts import cite, contradicted, says
 from factcheck.judge.documents.working import cites, read_as
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import printed
-from factcheck.sources.documents.units import alike, measure
+from factcheck.sources.documents.units import measure
 
 HALF_WORDS = 0.5
-_PLAIN = frozenset(
-    "employees people workers staff jobs shares customers users subscribers units stores vehicles members".split()
-)
-"""Units of more than one metric."""
 
 
 def anchored(asked: Asked) -> Judgement | None:
@@ -33,7 +27,7 @@ def anchored(asked: Asked) -> Judgement | None:
         return None
     if not is_precise(asked):
         return _by_words(asked) if quantity.step * 10 <= abs(quantity.value) and quantity.step else None
-    return _by_words(asked) or _by_row(asked) or _by_unit(asked) or _by_figure(asked) or _by_number(asked)
+    return _by_words(asked) or _by_row(asked) or _by_figure(asked) or _by_number(asked)
 
 
 def _by_words(asked: Asked) -> Judgement | None:
@@ -134,43 +128,6 @@ def _by_row(asked: Asked) -> Judgement | None:
 def _is_specific(quantity: Quantity) -> bool:
     """In a unit of which a table of anything else would hardly be."""
     return quantity.kind == "count" and measure(quantity.unit) is not None
-
-
-def _by_unit(asked: Asked) -> Judgement | None:
-    """ "Carried 2.79 million TEU", where the document counts one thing in TEU: its volumes."""
-    quantity = asked.quantity
-    if quantity is None or quantity.kind != "count":
-        return None
-    behind = re.match(r"\s*([^\W\d_]{3,})", asked.sentence.partition(quantity.text)[2])
-    unit = quantity.unit or (behind[1] if behind else "")
-    if not unit or unit.lower() in _PLAIN:
-        return None
-    own = [
-        f
-        for f in asked.levels_among(asked.held.facts.with_unit(unit))
-        if f.quantity is not None and alike(unit, f.quantity.unit) and asked.same_who(f)
-    ]
-    if (
-        not own
-        or len({(f.metric, f.measured, asked.part_of(f)) for f in own}) != 1
-        or asked.part_of(own[0]) != asked.part
-    ):
-        return None
-    if own[0].metric == "unknown" and len({f.near for f in own}) > 1:
-        return None  # two things without a name are not one
-    mine = [f for f in own if asked.period(f) == "same" and modality_agrees(asked, f)]
-    outcomes = [(f, weigh(quantity, f.quantity, asked.hedge).outcome) for f in own if f.quantity is not None]
-    matches = [f for f, outcome in outcomes if outcome == "match"]
-    if not mine or not matches:
-        return None
-    if any(f in mine for f in matches):
-        return matched(asked, [f for f in matches if f in mine], mine, [read_as(asked)])
-    if all(outcome == "differ" for f, outcome in outcomes if f in mine) and asked.dated:
-        other = matches[0]
-        period = printed(other.windows[0]) if other.windows else "another period"
-        detail = f"{says(asked.held, mine[0])}, not {quantity.text}, which is the figure of {period}."
-        return contradicted(asked.held, cites(asked, (mine[0], other)), "wrong-period", detail, [read_as(asked)])
-    return None
 
 
 def _by_figure(asked: Asked) -> Judgement | None:

@@ -40,7 +40,6 @@ def beyond(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement:
     return (
         revised(asked, found)
         or _moved(asked, found, times)
-        or _of_whom(asked, found)
         or _extreme(asked, found, times)
         or scoped(asked, found)
         or _asserted(asked, found, times)
@@ -61,8 +60,6 @@ def _moved(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement |
     before, _, behind = asked.sentence.partition(asked.quantity.text)
     before = _CLAUSE.split(before)[-1]
     to = _TO.search(before)
-    if to is not None and (still := _stays(asked, found)) is not None:
-        return still
     # the way of its parts is not that of a margin
     is_worked_out = any(note.code == "derived" for note in found.verdict.notes)
     if to is None and not is_worked_out and asked.fact.role in (None, "level", "share"):
@@ -125,59 +122,7 @@ _YEARS = regex(r"\b(?:19|20)\d\d\b")
 _AND_NOW = regex(r",?\s+(?:and|so that it|so that they)\s+now\b", re.IGNORECASE)
 
 
-def _stays(asked: Asked, found: Judgement) -> Judgement | None:
-    """ "Would go up to 1.75", where the document says that it stays at 1.75."""
-    before = asked.sentence.partition(asked.quantity.text if asked.quantity else "")[0]
-    way = way_of(" ".join(before.split()[-_WORDS_BEFORE:]), meanings_of(asked.rules.vocabulary))
-    told = [each.excerpt or "" for each in found.verdict.evidence if "table" not in each.key]
-    if way is None or len(told) != 1:
-        return None
-    figures, _ = figures_of(told[0], asked.held, asked.rules.vocabulary, meanings_of(asked.rules.vocabulary))
-    mine = next((f for f in figures if _is_same(asked, f)), None)
-    if mine is None or not _STAYS.search(told[0][: mine.start]):
-        return None
-    detail = f"{found.verdict.detail} It stays as it was."
-    return contradicted(asked.held, found.verdict.evidence, "direction-flipped", detail)
-
-
-_STAYS = regex(
-    r"\b(?:(?:stay|remain|hold|held|kept?|leave|left)(?:s|ed|ing)?|unchanged|frozen)\s+(?:\w+\s+)?at\s+$"
-    r"|\b(?:continues?\s+to\s+(?:expect|see|anticipate|forecast|plan)|(?:re)?confirm\w*|reaffirm\w*|reiterat\w*|maintain\w*|st[iu]ck(?:s|ing)?\s+(?:to|with))\b[^.;]*$",
-    re.IGNORECASE,
-)
-""" "We continue to expect net sales of about 2.55 billion"."""
-
-
 # ---------------------------------------------------------------- of whom it is told
-_OF_THOSE = regex(
-    r"\b(?:of|among)\s+(?:those|the|all|its|their)\b(?P<base>[^,;]*),\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE
-)
-
-
-def _of_whom(asked: Asked, found: Judgement) -> Judgement | None:
-    """ "58% applied", of a document that says of those who had applied that 58% were accepted."""
-    told = [each.excerpt or "" for each in found.verdict.evidence if "table" not in each.key]
-    if len(told) != 1 or asked.quantity is None or asked.quantity.kind not in ("percent", "fraction"):
-        return None
-    meanings = meanings_of(asked.rules.vocabulary)
-    figures, _ = figures_of(told[0], asked.held, asked.rules.vocabulary, meanings)
-    mine = next((f for f in figures if _is_same(asked, f)), None)
-    base = _OF_THOSE.search(told[0][: mine.start]) if mine is not None else None
-    if mine is None:
-        return None
-    claimed = meanings.stems(asked.sentence)
-    if base is not None:
-        said = meanings.of(told[0][mine.quantity.end :].partition(",")[0], light=True)
-        if said and not any(m.stands_in(claimed) for m in said):
-            detail = f'{found.verdict.detail} That is told of those "{base["base"].strip()}".'
-            return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
-        return None
-    way, its = way_of(asked.sentence, meanings), way_of(mine.said, meanings)
-    rivals = [f for f in figures if f is not mine and f.quantity.kind == mine.quantity.kind]
-    if way and its and way != its and any(way_of(f.said, meanings) == way for f in rivals):
-        detail = f"{found.verdict.detail} It is told of the other direction."
-        return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
-    return None
 
 
 def _went(

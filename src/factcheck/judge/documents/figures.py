@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import plain as plain_number
-from factcheck.judge.documents.align import BROAD, Asked
+from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.derived import derived_levels
 from factcheck.judge.documents.nearest import elsewhere, nearest
 from factcheck.judge.documents.sure import is_precise, modality_agrees
@@ -56,7 +56,7 @@ def _closest(asked: Asked, facts: list[Fact]) -> list[Fact]:
     """Where a fact has the claim's very words of the metric, those of other words are not meant ("food prices")."""
     exact = [fact for fact in facts if fact.measured == asked.fact.measured and fact.measured]
     if exact and any(not fact.measured >= asked.fact.measured for fact in facts):
-        sure = [fact for fact in facts if fact in exact or not fact.measured or _synonym(asked, fact)]
+        sure = [fact for fact in facts if fact in exact or not fact.measured]
         facts = sure or exact
     settled = [fact for fact in facts if asked.period(fact) == "same"]
     return settled or facts
@@ -78,10 +78,6 @@ _WHOLE_HEAD = regex(
     r"(?:the\s+)?(?:whole\s+|total\s+|consolidated\s+)?(?:group|company|total|consolidated|combined|overall)(?:\s+total)?",
     re.IGNORECASE,
 )
-
-
-def _synonym(asked: Asked, fact: Fact) -> bool:
-    return fact.metric == asked.fact.metric and fact.metric not in BROAD
 
 
 def _absent(asked: Asked, about: Sequence[Fact]) -> Judgement:

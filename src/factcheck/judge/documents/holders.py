@@ -56,7 +56,7 @@ def judge_office(asked: Asked) -> Judgement:
     holders_ = {_key(f.object or "") for f in mine}
     if not mine or asked.fact.negated:
         return open_(held, "no-data", f"{held.name} does not say who is {office}", nearest(asked, offices))
-    if len(holders_) > 1 and not _told_of_another(asked, offices, person.text):
+    if len(holders_) > 1:
         return open_(held, "ambiguous", f"{held.name} names several as {office}", evidence)
     holder = mine[0].object or ""
     fix = person_fix(person, [holder]) if len(holders_) == 1 else None
@@ -102,10 +102,6 @@ def _body(asked: Asked) -> Stems | None:
 
 def _at(asked: Asked, fact: Fact) -> bool:
     return not asked.held.others or asked.of(fact) == asked.who
-
-
-def _told_of_another(asked: Asked, offices: list[Fact], person: str) -> bool:
-    return any(f.object and same_person(person, [f.object]) and f.office != asked.fact.office for f in offices)
 
 
 def _key(name: str) -> frozenset[str]:

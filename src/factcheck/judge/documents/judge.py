@@ -19,7 +19,6 @@ from factcheck.judge.documents.denials import none_of_it
 from factcheck.judge.documents.figures import judge_level
 from factcheck.judge.documents.frames import is_another_deal, judge_frames, judge_turned
 from factcheck.judge.documents.holders import office_of
-from factcheck.judge.documents.joint import judge_together
 from factcheck.judge.documents.labelled import every_of, labelled, labelled_share, other_reading
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
@@ -28,7 +27,7 @@ from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed
 from factcheck.judge.documents.readings import better_figure, done, is_of_strangers
 from factcheck.judge.documents.sentences import persons_in, told_sentences, told_whole
 from factcheck.judge.documents.shares import judge_share
-from factcheck.judge.documents.tables import may_be_of_table, tabled, told_of_rows
+from factcheck.judge.documents.tables import tabled, told_of_rows
 from factcheck.judge.documents.tables.labels import SELECTED, as_decided, measures, name_labels
 from factcheck.judge.documents.unread import unread
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
@@ -99,8 +98,6 @@ def _reported(claims: list[Claim]) -> list[Claim]:
             beside = [c for c in claims if c.sentence == claim.sentence and c is not claim and c.verdict is not None]
             if claim.kind == "statement" and claim.quantity is not None:
                 other = next((c for c in beside if c.quantity == claim.quantity), None)
-            elif claim.kind != "statement":
-                other = next((c for c in beside if _tells(c, claim)), None)
         if other is not None and other.verdict is not None and other.verdict.status != "unverified":
             claim = claim.model_copy(update={"verdict": other.verdict, "rule": other.rule})
         out.append(claim)
@@ -169,10 +166,6 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
         return open_(
             asked.held, "ambiguous", f"{found.verdict.detail} Orders received are no backlog.", found.verdict.evidence
         )
-    if found.verdict.status == "supported" and _is_opposed(asked, found):
-        return open_(
-            asked.held, "ambiguous", f"{found.verdict.detail} It speaks of a loss there.", found.verdict.evidence
-        )
     cited = next((evidence.excerpt or "" for evidence in found.verdict.evidence), "")
     is_read = found.verdict.status == "contradicted" and _code_of(found) in _READ
     if is_read and claim.metric in _DEALS and is_another_deal(asked.held, text, cited, rules.vocabulary):
@@ -190,7 +183,7 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
     ):
         worded = None
     if found.verdict.status == "unverified":
-        return _as_quoted(asked, start, article) or worded or found
+        return worded or found
     if worded is not None and worded.verdict.status != found.verdict.status:
         return _of_two(found, worded, asked.held)
     is_worded = worded is None or worded.verdict.status == "supported"
@@ -250,15 +243,13 @@ def _unless_labelled(asked: Asked, found: Judgement, extraction: Extraction) -> 
     if _code_of(found) not in _READ - {"wrong-company"} or asked.quantity is None:
         return found
     times = when.plain_times(extraction, asked.claim.sentence)
-    other = may_be_of_table(asked, times) or other_reading(asked, times)
+    other = other_reading(asked, times)
     if other is None:
         return found
     return open_(asked.held, "ambiguous", f"{found.verdict.detail} But {other}", found.verdict.evidence)
 
 
 _DEALS = frozenset(("deal_value", "orders", "unknown"))
-_GAIN = regex(r"\b(?:profits?|surplus)\b", re.IGNORECASE)
-_LOSS = regex(r"\b(?:loss(?:es)?|deficit|shortfall|lost)\b", re.IGNORECASE)
 
 
 _BACKLOG = regex(r"\b(?:order[\s-]*book|backlogs?|on hand)\b", re.IGNORECASE)
@@ -284,14 +275,6 @@ def _is_not_done(asked: Asked, found: Judgement) -> bool:
     if verb is not None and _IS_BUYING.search(asked.sentence) and _ORDERED.search(told):
         return False
     return verb is not None and not verb.stands_in(meanings.stems(told))
-
-
-def _is_opposed(asked: Asked, found: Judgement) -> bool:
-    """ "An operating profit of 14 million", where all that is cited tells of a loss."""
-    if asked.fact.metric != "unknown" or not _GAIN.search(asked.sentence) or _LOSS.search(asked.sentence):
-        return False
-    told = [evidence.excerpt or "" for evidence in found.verdict.evidence]
-    return bool(told) and all(_LOSS.search(text) and not _GAIN.search(text) for text in told)
 
 
 def _means_another(asked: Asked, found: Judgement, extraction: Extraction) -> str | None:
@@ -340,16 +323,6 @@ def _phrased(asked: Asked, extraction: Extraction) -> Judgement | None:
     return found if found.verdict.status != "unverified" else None
 
 
-def _tells(statement: Claim, claim: Claim) -> bool:
-    """A statement found in a document in the same words, and the claim is inside it."""
-    if statement.kind != "statement" or statement.verdict is None or statement.verdict.status != "supported":
-        return False
-    inside = statement.object
-    if inside is None or not (inside.start <= claim.start and claim.end <= inside.end):
-        return False
-    return any(evidence.source == "documents" for evidence in statement.verdict.evidence)
-
-
 _SOMEBODY_ELSES = regex(
     r"['’]s\s+(?:\w+\s+)?(?:rivals?|competitors?|predecessor|sister company)\b|\b(?:analysts?|economists?)\s+(?:\w+\s+)?(?:expect|forecast|estimate|think|reckon|predict)\w*",
     re.IGNORECASE,
@@ -396,7 +369,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
         return judge_streak(asked)
     if fact.role == "rank":
         return judge_rank(asked)
-    found = judge_together(asked) or judge_level(asked)
+    found = judge_level(asked)
     if found.verdict.status == "unverified":
         found = other_basis(asked) or found
     if found.verdict.status == "unverified":
@@ -412,7 +385,7 @@ def _is_absent(found: Judgement) -> bool:
 
 
 def _difference(asked: Asked) -> Judgement | None:
-    return orders.judge_order(asked) or open_(asked.held, "no-data", f"{asked.held.name} gives no such distance")
+    return open_(asked.held, "no-data", f"{asked.held.name} gives no such distance")
 
 
 def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:
@@ -433,16 +406,6 @@ def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:
         return None  # the figure inside is a claim of its own
     told = claim.object.text if claim.object is not None else text
     return judge_indirect(held, told, None if by_issuer else speaker)
-
-
-def _as_quoted(asked: Asked, start: int, article: Article) -> Judgement | None:
-    """A figure inside a quote that the document has word for word is reported as it was said."""
-    claim = asked.claim
-    for quote, at in placed_quotes(asked.sentence):
-        if start + at <= claim.start < start + at + len(quote):
-            found = judge_quote(asked.held, quote, None, start + at)
-            return found if found.verdict.status == "supported" else None
-    return None
 
 
 def _record(asked: Asked, found: Judgement) -> Judgement:

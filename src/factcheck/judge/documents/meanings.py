@@ -151,12 +151,6 @@ class Meanings:
         roots = {root for name in names for root in self._roots_of[name]}
         return min((each for each in known if stem(each) in roots), default=word) if roots else word
 
-    def ways_of(self, meaning: Meaning) -> Stems:
-        """The stems by which a word may be told."""
-        names = {way for way in meaning.ways if way[0] == "~"}
-        told = {root for name in names for root in self._roots_of.get(name, ())}
-        return frozenset({way for way in meaning.ways if way[0] not in "~="} | meaning.parts | told)
-
     def widened(self, stems: Stems) -> Stems:
         """Stems with the meanings that they share with other words."""
         return self._with_wider(stems.union(*(self._by_stem.get(root, ()) for root in stems)))

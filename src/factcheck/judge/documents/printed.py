@@ -108,7 +108,7 @@ _SHORT: Final = 100_000
 
 def sentences_of(held: Held, wanted: Sequence[Meaning], meanings: Meanings) -> list[_Sentence]:
     if sum(len(passage.text) for passage in held.passages) > _SHORT:
-        return _of_facts(held, wanted, meanings)
+        return []
     key = ("sentences", meanings)
     if key in held.memo:
         return held.memo[key]  # type: ignore[no-any-return]
@@ -129,21 +129,6 @@ def sentences_of(held: Held, wanted: Sequence[Meaning], meanings: Meanings) -> l
             out.append((text, passage.place, stems, stems | before))
             before |= stems
     held.memo[key] = out
-    return out
-
-
-def _of_facts(held: Held, wanted: Sequence[Meaning], meanings: Meanings) -> list[_Sentence]:
-    """By the index of the facts' words, so that a book costs no more than a page."""
-    title = meanings.stems(held.title or "")
-    words = [meanings.ways_of(meaning) for meaning in wanted]
-    found: dict[str, str] = {}
-    for fact in held.facts.sharing(words, 3 * _BEST):
-        if not fact.in_table:
-            found.setdefault(fact.text, fact.place)
-    out = []
-    for text, place in found.items():
-        stems = meanings.stems(text)
-        out.append((text, place, stems, stems | title))
     return out
 
 

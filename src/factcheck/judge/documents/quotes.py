@@ -87,7 +87,7 @@ def _exact(held: Held, said: Said, quote: str, pieces: list[tuple[str, ...]], sp
         return supported(held, evidence, f"{held.name} holds these words{elided} ({said.place}).")
     own = _speaker(said, pieces[0])
     told = (own,) if own else said.speakers
-    if not told or speakers.is_title(told[0]):
+    if not told:
         return open_(held, "ambiguous", f"{held.name} holds these words and does not say whose they are", evidence)
     theirs = next((name for name in told if speakers.is_person(speaker, name)), None)
     if theirs is None:
@@ -255,22 +255,10 @@ def judge_indirect(held: Held, told: str, speaker: str | None) -> Judgement:
     told_names = frozenset(stem(word) for _, run in names(told) for word in name_stems(run))
     same_words = share >= 0.8 and missing <= told_names and _negation(told) == _negation(said.text)
     if same_words:
-        if speaker is None or any(speakers.is_person(speaker, name) for name in _tellers(said, wanted)):
+        if speaker is None:
             return supported(held, evidence, f"{held.name} reports it in these words ({said.place}).")
         return open_(held, "ambiguous", f"{held.name} does not give this to {speaker} ({said.place})", evidence)
     return open_(held, "not-comparable", f"{held.name} has a passage near it ({said.place}), in other words", evidence)
-
-
-def _tellers(said: Said, wanted: Stems) -> tuple[str, ...]:
-    """Of several who speak in a passage the one who is named in the sentence that holds most of it."""
-    if len(said.speakers) < _SEVERAL:
-        return said.speakers
-    texts = [said.text[start:end] for start, end in split_sentences(said.text, 0, len(said.text))]
-    best = max(texts, key=lambda text: len(wanted & all_stems(text)))
-    return tuple(dict.fromkeys(speakers.named(best))) or said.speakers
-
-
-_SEVERAL = 2
 
 
 def _negation(text: str) -> bool:

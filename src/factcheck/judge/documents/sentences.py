@@ -9,14 +9,14 @@ from typing import Any
 
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import orders, when
+from factcheck.judge.documents import when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.allied import allied
 from factcheck.judge.documents.companions import anchor_of, companion
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import is_turned, judge_frames, judge_turned
 from factcheck.judge.documents.holders import office_of
-from factcheck.judge.documents.mistakes import doubted, mistaken
+from factcheck.judge.documents.mistakes import mistaken
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.qualified import is_of_other_kind
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
@@ -176,13 +176,10 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     fact = _bare(text, index)
     asked = Asked(claim, fact, held, rules, text)
     if any(mark in text for mark in '"“”'):
-        return _said_by(held, text) or _fragment(held, text)
+        return _said_by(held, text)
     turned = judge_turned(held, text, rules.vocabulary)
     if turned is not None:
         return turned
-    ordered = orders.judge_order(asked) if asked.who is not None else None
-    if ordered is not None:
-        return ordered
     times = when.plain_times(extraction, index)
     rows = judge_rows(held, text, rules) or told_of_rows(
         replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times
@@ -207,8 +204,6 @@ def told_whole(
         sentence = extraction.sentences[index]
         text = article.text[sentence.start : sentence.end]
         told |= {claim.id: turned for claim in group if (turned := _turned(claim, text, documents, rules))}
-        if statuses == {"supported"} and sentence.cls != "boilerplate":
-            told |= doubted(group, text, sentence.start, documents, rules)
         if statuses == {"supported"} or sentence.cls == "boilerplate":
             continue
         several = sum(claim.quantity is not None for claim in group) > 1
@@ -377,12 +372,6 @@ def _said_by(held: Held, text: str) -> Judgement | None:
 def persons_in(held: Held, text: str) -> list[str]:
     """Names of two words that are not the issuer's."""
     return [run for _, run in names(text) if len(name_stems(run) - held.issuer) > 1]
-
-
-def _fragment(held: Held, text: str) -> Judgement | None:
-    """A sentence inside a longer quote, whose speaker is named in another sentence."""
-    bare = text.strip().strip('"“”')
-    return judge_quote(held, bare, None, 0) if len(bare.split()) >= 3 else None
 
 
 def _bare(text: str, index: int) -> Fact:

@@ -37,14 +37,6 @@ def is_person(told: str, name: str) -> bool:
     return same_person(told, [name]) or same_person(name, [told])
 
 
-def is_title(name: str) -> bool:
-    """ "Chair" and "Operator" say what one is, and not who."""
-    return all(word.lower().rstrip(".") in _TITLED | _CALLERS for word in name.split())
-
-
-_CALLERS = frozenset("operator moderator interviewer q question answer speaker member".split())
-
-
 def named(text: str) -> Iterator[str]:
     """Those to whom the quotes of a passage are given ("said Ingrid Solheim, Chief Executive Officer of Halden Robotics")."""
     for pattern in (_BEHIND, _INVERTED):
@@ -124,8 +116,6 @@ _WRITTEN = regex(
     rf"(?:(?:the|our)\s+)?(?:(?i:chief|executive|officer|chair\w*|president|ceo|cfo|managing|director|governor|deputy|group|minister|and|our)\s+)*(?P<name>{_NAME})"
 )
 """ "Comment by Annika Thorsell, President and CEO" leads to her own words."""
-_SIGNED = regex(rf"^(?:[—–-]\s*)?(?P<name>{_NAME})\s*(?:$|,\s+|\n)")
-_LETTER = regex(r"^(?:dear\b|to (?:our|the|all)\b)|\b(?:letter|comment|message|foreword)\b", re.IGNORECASE)
 _HEAD, _LINE, _FOOT, _OPENING = 120, 14, 5, 6
 
 
@@ -142,7 +132,7 @@ def _speakers(held: Held) -> Iterator[str | None]:
     if spoken:
         # in a record of talk one who speaks once is named elsewhere in it
         spoken.update(name for name in labels if _is_named_elsewhere(held, name))
-    speaker = _signed(held)
+    speaker = None
     cast = _cast(held)
     below = _below(held)
     for number, passage in enumerate(held.passages):
@@ -155,9 +145,7 @@ def _speakers(held: Held) -> Iterator[str | None]:
             speaker = turns[-1]["name"]
             yield None  # of its sentences each is of its own speaker
             continue
-        if spoken and len(turns) == 1 and not turns[0].start() and is_title(turns[0]["name"]):
-            speaker = turns[0]["name"]  # "Chair: And what of the debt?"
-        elif len(turns) == 1 and not turns[0].start() and turns[0]["name"] in cast:
+        if len(turns) == 1 and not turns[0].start() and turns[0]["name"] in cast:
             speaker = cast[turns[0]["name"]]  # "FERREIRA: Thanks. Sales rose."
         elif label is not None and (label["name"].isupper() or label["name"] in spoken):
             speaker = label["name"]  # "INGRID SALLOW: No. It is not for sale."
@@ -201,15 +189,3 @@ def _is_named_elsewhere(held: Held, label: str) -> bool:
     name = " ".join(word for word in label.split() if word.rstrip(".").lower() not in _TITLED)
     mentioned = regex(rf"\b{re.escape(name)}\b(?!\s*(?:\([^()]*\))?:)")
     return any(mentioned.search(passage.text) for passage in held.passages)
-
-
-def _signed(held: Held) -> str | None:
-    """The name at the foot of a letter."""
-    opening = (held.title or "", *(passage.text[:_HEAD] for passage in held.passages[:_OPENING]))
-    if not any(_LETTER.search(text) for text in opening):
-        return None
-    for passage in held.passages[: -_FOOT - 1 : -1]:
-        found = _SIGNED.match(passage.text) if len(passage.text) < _HEAD else None
-        if found is not None and not name_stems(found["name"]) & held.issuer:
-            return str(found["name"])
-    return None

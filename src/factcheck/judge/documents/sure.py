@@ -39,31 +39,14 @@ def is_sure(asked: Asked, fact: Fact) -> bool:
         return False
     if asked.fact.part - asked.named - asked.fact.measured - (fact.near | fact.part | fact.wide | fact.measured):
         return False  # "commercial income", beside the income of all
-    if is_qualified(asked) or _tells_of_another(asked, fact):
+    if is_qualified(asked):
         return False
     named = asked.fact.metric == fact.metric and fact.metric not in ("unknown", "growth")
     worded = asked.covers(fact) >= 1 and len(asked.words) >= 2
     if not (named or worded) or asked.period(fact) != "same" or fact.loose or asked.is_only_part(fact):
         return False
     # a level without a period of its own is that of the document's; a claim of another time was filtered before
-    return bool(asked.windows) or not fact.windows or is_only(asked, fact)
-
-
-def _tells_of_another(asked: Asked, fact: Fact) -> bool:
-    """ "Hearing care, which is now offered in 240 shops, brought in": a subject of its own, which the claim does not name."""
-    found = None if fact.in_table else _OWN_SUBJECT.match(fact.text)
-    if found is None:
-        return False
-    words = {stem(word) for word in found["what"].lower().split()}
-    return words.isdisjoint(asked.held.issuer) and not words <= {
-        stem(w) for w in _WORDS.findall(asked.sentence.lower())
-    }
-
-
-_OWN_SUBJECT = regex(
-    r"\W*(?P<what>(?!It\b|The\b|This\b|That\b)[A-Z][\w-]+(?:\s[\w-]+){0,2}),\s+(?:which|where|whose)\b"
-)
-_WORDS = regex(r"[^\W_]+")
+    return bool(asked.windows) or not fact.windows
 
 
 def is_qualified(asked: Asked) -> bool:
@@ -80,8 +63,3 @@ def is_qualified(asked: Asked) -> bool:
 
 _OF = regex(r"\b(?:an?|the|its|their)\s+(?P<word>[a-z-]+)\s+[a-z]+\s+(?:of|was|is|at)\s+(?:\w+\s+)?$")
 _DETERMINERS = frozenset("a an the its their his her no any".split())
-
-
-def is_only(asked: Asked, fact: Fact) -> bool:
-    """The document gives one figure of this, so that its time need not be said."""
-    return fact.quantity is not None and asked.values == {fact.quantity.value}

@@ -9,7 +9,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import OUTLOOK, Asked
 from factcheck.judge.documents.flows import may_be_a_flow
 from factcheck.judge.documents.nearest import Explained, explain
-from factcheck.judge.documents.sure import is_only, is_sure
+from factcheck.judge.documents.sure import is_sure
 from factcheck.judge.documents.values import Weighed, is_bare, related, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, says
 from factcheck.judge.documents.working import cites
@@ -52,10 +52,6 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
             held, "ambiguous", f"{says(held, main)}; the claim may tell how many came or went", evidence, working
         )
     why = explain(asked, own)
-    if why.code == "wrong-metric" and why.fact is not None and _in_its_words(asked, why.fact):
-        # the two readings of one sentence differ; the document does give the figure for what the claim says
-        detail = f"{says(held, why.fact)}, and {says(held, main)}; which of them is meant is not sure"
-        return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
     if why.code in ("wrong-value", "wrong-metric", "wrong-segment") and _is_far(asked, main):
         detail = f"{says(held, main)}; {quantity.text} is so far from it that it is hardly a figure of the same thing"
         return open_(held, "ambiguous", detail, evidence, working)
@@ -65,10 +61,6 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
             held, "ambiguous", f"{says(held, main)}; of which time the figure is, is not sure", evidence, working
         )
     if why.code == "wrong-period" and why.fact is not None and not asked.dated and _other_length(asked, why.fact):
-        detail = f"{says(held, why.fact)}, and {says(held, main)}; the claim does not say for which time"
-        return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
-    if why.code == "wrong-period" and why.fact is not None and not asked.dated and _is_later(why.fact, main):
-        # what is told without a time is the latest, and not what stands in a sentence of an earlier one
         detail = f"{says(held, why.fact)}, and {says(held, main)}; the claim does not say for which time"
         return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
     if (
@@ -168,14 +160,6 @@ def _other_length(asked: Asked, fact: Fact) -> bool:
     return bool(one and other) and abs(one - other) > _SAME_LENGTH
 
 
-def _is_later(fact: Fact, other: Fact) -> bool:
-    return bool(fact.windows and other.windows) and fact.windows[0][1] > other.windows[0][1]
-
-
-def _in_its_words(asked: Asked, fact: Fact) -> bool:
-    return bool(asked.words) and asked.words <= fact.near | fact.measured
-
-
 _SAME_LENGTH = 12
 """Days."""
 _SEVERAL = 2
@@ -190,9 +174,7 @@ def _other_terms(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working:
         assert fact.quantity is not None
         if found.relation not in ("currency", "unit"):
             continue
-        if not is_sure(asked, fact) and not (
-            found.relation == "unit" and asked.covers(fact) >= 1 and is_only(asked, fact)
-        ):
+        if not is_sure(asked, fact):
             continue
         alike = fact.quantity.model_copy(update={"unit": quantity.unit, "per": quantity.per})
         if weigh(quantity, alike, asked.hedge).outcome == "match":

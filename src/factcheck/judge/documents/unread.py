@@ -40,11 +40,7 @@ def unread(
     best: Callable[[Sequence[Judgement]], Judgement | None],
 ) -> list[Claim]:
     taken = {claim.quantity for claim in claims}
-    spans = [
-        (claim.start, claim.end)
-        for claim in claims
-        if claim.kind not in ("statement", "event") and not _is_open_order(claim)
-    ]
+    spans = [(claim.start, claim.end) for claim in claims if claim.kind not in ("statement", "event")]
     out: list[Claim] = []
     for quantity, is_bare in _left(extraction, taken):
         sentence = extraction.sentences[quantity.sentence]
@@ -79,11 +75,6 @@ def unread(
         if judgement is not None and judgement.verdict.status != "unverified":
             out.append(claim.model_copy(update={"verdict": judgement.verdict, "rule": judgement.rule}))
     return out
-
-
-def _is_open_order(claim: Claim) -> bool:
-    """ "Would pay for more than five months of imports", read as a comparison of two things."""
-    return claim.kind == "comparison" and claim.verdict is not None and claim.verdict.status == "unverified"
 
 
 def _left(extraction: Extraction, taken: set[str | None]) -> list[tuple[Quantity, bool]]:

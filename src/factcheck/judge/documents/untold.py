@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames.senses import Senses, Word, senses_of
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import figures_of
-from factcheck.model import Claim, Evidence
+from factcheck.model import Claim
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import Stems, name_stems, stem
@@ -33,8 +32,6 @@ def untold(text: str, start: int, claims: Sequence[Claim], held: Held, rules: An
         return _beside_office(text, claims, senses, senses.stems(told), held)
     if any(claim.kind in ("statement", "office", "event") for claim in claims):
         return None
-    if (word := _denied_there(text, cited, senses)) is not None:
-        return word
     if (figure := _figure_beside(text, start, claims, held, rules, told)) is not None:
         return figure
     if any("table" in e.key for e in cited):
@@ -45,24 +42,6 @@ def untold(text: str, start: int, claims: Sequence[Claim], held: Held, rules: An
     if any(claim.quantity is None for claim in claims):
         return None  # what is told without a figure is found by all its words
     return _contrary(text, senses, senses.stems(" ".join(e.excerpt or "" for e in cited)))
-
-
-def _denied_there(text: str, cited: Sequence[Evidence], senses: Senses) -> str | None:
-    """ "Will shut the yard, where 640 work", of one that does not intend to close it."""
-    if denied(text):
-        return None
-    said = " ".join(found["what"] for e in cited for found in _NOT.finditer(e.excerpt or ""))
-    return (
-        next((w.text for w in senses.words(text) if w.text.islower() and w.stands_in(senses.stems(said))), None)
-        if said
-        else None
-    )
-
-
-_NOT = regex(
-    r"\b(?:does|do|did|will|would|is|are|has|have)(?:n[’']t|\s+not)\s+(?:(?:intend|plan|want|going|expect|propose)(?:ing)?\s+to\s+)?(?P<what>[a-z]+(?:\s+(?:down|up|out))?)",
-    re.IGNORECASE,
-)
 
 
 def _figure_beside(text: str, start: int, claims: Sequence[Claim], held: Held, rules: Any, told: str) -> str | None:

@@ -25,7 +25,6 @@ _ANAPHORIC = regex(
 )
 _RELATIVE = regex(r"(?:which|who|whose|that)\b", re.IGNORECASE)
 _GOES_ON = regex(r"(?:and|but|then)\s+(?:then\s+|also\s+|now\s+)?[a-z]")
-_YES = regex(r"^(?:[^,.;]{0,30},\s+)?yes\b", re.IGNORECASE)
 _HE = regex(r"(?:And\s+|But\s+)?(?:He|She|His|Her)\b")
 _PRONOUN = regex(r"\b(?:it|its|they|their|them|there|this|that|these|those|he|she|his|her|both|the)\b", re.IGNORECASE)
 _LED = regex(r"^(?:And\s+|But\s+)?(?:It|They|This|These|He|She|Its|Their|His|Her)\b")
@@ -140,11 +139,6 @@ class Line:
     @cached_property
     def runs_around(self) -> tuple[Stems, ...]:
         return runs_in(self.before)
-
-    @property
-    def affirms(self) -> bool:
-        """It answers a question with yes."""
-        return bool(self.linked) and _YES.search(self.text) is not None
 
     @property
     def leads_on(self) -> bool:

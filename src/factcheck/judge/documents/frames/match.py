@@ -24,7 +24,7 @@ from factcheck.judge.documents.frames.clauses import (
     refuses_leave,
 )
 from factcheck.judge.documents.frames.compared import order
-from factcheck.judge.documents.frames.lines import Line, Piece, runs_in
+from factcheck.judge.documents.frames.lines import Line, Piece
 from factcheck.judge.documents.frames.roles import ACTS, Roles, roles
 from factcheck.judge.documents.frames.senses import Senses, Word
 from factcheck.judge.documents.frames.standing import Names
@@ -64,14 +64,6 @@ _SCALES = _DIRECTIONS | frozenset(
 _DEGREES = _DIRECTIONS | frozenset(
     ("~biggest", "~smallest", "~best", "~worst", "~profit", "~loss", "~cheap", "~dear", "~positive", "~negative")
 )
-
-
-_ALONE = regex(r"(?:^|\b(?:the|an?|its|their|our|this|that|these|those|\w+-\w+)\s+)$", re.IGNORECASE)
-
-
-def _is_bare(text: str, word: Word) -> bool:
-    """ "The station", and no "bus station"."""
-    return _ALONE.search(text[: word.start]) is not None
 
 
 def _letters(word: Word) -> Stems:
@@ -194,19 +186,18 @@ class Matcher:
             found.vague = found.vague or found.guessed > 0
             found.doubt(any(fault.text == ANOTHER_TIME for fault in found.faults), "time")
         found.doubt(found.halved and not found.faults, "mixed")
-        found.doubt(self._is_apart(line, piece), "apart")
         is_timed = any(fault.code == "wrong-duration" for fault in found.faults)
         found.doubt(self._is_open(line, piece, found.is_opposite and not found.opposed, is_timed), "modality")
         found.doubt(bool(found.faults) and all(_DEGREE.match(word.text) for word in frame.words), "bare")
         found.vague = found.vague or (frame.own and self.names.is_of_another(piece))
         found.vague = found.vague or deputies(frame.text) != deputies(piece.text) and self._is_of_deputy(piece)
         is_named = any(self.names.stands(name, piece.runs) for name in frame.names)
-        if line.subject and not is_named and not self.names.is_for(line.subject):
+        if line.subject and (not is_named):
             found.doubt(not found.faults or found.faults[0].code != "wrong-person", "person")
 
     def _counted(self, line: Line, piece: Piece, found: Tally) -> Match:
         leads = line.leads_on and found.near and (found.told or found.faults) and (found.acted or not found.is_opposite)
-        if leads or line.affirms:
+        if leads:
             found.loose = False
         if leads:
             # "It runs for seven years": the pronoun stands for what was told
@@ -241,19 +232,6 @@ class Matcher:
         holding = [part for part in piece.parts if any(w.stands_in(self.senses.stems(part)) for w in self.acts)]
         return holding[0] if len(holding) == 1 else None
 
-    def _is_apart(self, line: Line, piece: Piece) -> bool:
-        """ "Closed its centre in Reno", of one that "opened centres in Tulsa and Reno and closed the one in Fresno"."""
-        core = self._core(piece) if piece.is_whole else piece.text
-        if core is None or len(line.pieces) == 1:
-            return False
-        there = runs_in(core)
-        lost = [name for name in self.frame.names if not self.names.stands(name, there)]
-        if not lost or not any(not any(run <= n or n <= run for n in self.frame.names) for run in there):
-            return False
-        parts = line.pieces[-1].parts
-        others = [part for part in parts if part != core and acts_of(part, self.senses.words(part))]
-        return any(self.names.stands(name, runs_in(part)) for name in lost for part in others)
-
     def _direct(self, piece: Piece) -> dict[int, int]:
         """Which word of the document stands for which of the claim in its own letters; each for one."""
         out: dict[int, int] = {}
@@ -281,8 +259,6 @@ class Matcher:
             found.opposed.append(self.senses.opposed(word, piece.words[other].ways))
         elif any(len(w.parts) > 1 and word.ways & w.parts for w in piece.words):
             found.strong += 1  # "share buyback": one phrase for two words
-        elif word.head and any(word.head in w.ways and _is_bare(piece.text, w) for w in piece.words):
-            found.strong += 1  # "the station", for the power station
         elif word.stands_in(line.stems) or word.stands_in(line.linked_stems):
             found.near += 1
             found.words_near += 1

@@ -8,14 +8,11 @@ from factcheck.judge.documents.frames.claims import Frame, capital, is_own, smal
 from factcheck.judge.documents.frames.lines import Line, Piece, runs_of
 from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.frames.tally import Fault, Tally
-from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import Stems, name_stems, names
 
 _OPENING = 2
 """Words."""
-_HE = regex(r"(?:He|She|His|Her)\b")
-_CALLED = frozenset("we it they he she this that the our its their in on at for and but no yes".split())
 
 
 class Names:
@@ -51,12 +48,9 @@ class Names:
             return False  # another person is told of here
         if self.stands(name, line.runs) or (line.points_back and self.stands(name, line.runs_linked)):
             found.near += 1
-            found.vague = found.vague or self._has_others(piece)
-            found.doubt(not at_head and self._has_others(piece), "name")
             return True
         if self.stands(name, line.runs_around) or at_head:
             found.far += 1
-            found.vague = found.vague or self._has_others(piece)
             found.doubt(not at_head, "name")
             found.head = found.head or at_head
             return True
@@ -71,16 +65,6 @@ class Names:
         known = bool(run) and not run <= small(self.held) and not run.isdisjoint(capital(self.held))
         return known and not is_own(self.held, run) and not _is_among(run, self.frame.names)
 
-    def _has_others(self, piece: Piece) -> bool:
-        """Names that are neither the document's own nor the claim's."""
-        return any(
-            not run & self.held.issuer
-            and not run.isdisjoint(capital(self.held))
-            and not _is_among(run, self.frame.names)
-            and not run <= _CALLED
-            for run in piece.runs
-        )
-
     def stands(self, name: Stems, runs: Sequence[Stems]) -> bool:
         """In full, by a part of it that is not the document's own name, or inside a longer name."""
         return any(name <= run or run <= name and self._is_short_for(run, name) for run in runs)
@@ -89,12 +73,6 @@ class Names:
         """A part of a name that no other name of the document has."""
         longer = {other for other in runs_of(self.held) if run < other}
         return not is_own(self.held, run) and all(other <= name or name <= other for other in longer)
-
-    def is_for(self, subject: Stems) -> bool:
-        return (
-            any(name <= subject or subject <= name for name in self.frame.names)
-            or _HE.match(self.frame.text) is not None
-        )
 
     def _is_at_head(self, name: Stems) -> bool:
         """The document itself is about it."""

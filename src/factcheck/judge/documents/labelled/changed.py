@@ -9,18 +9,15 @@ from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import compare, plain, point
 from factcheck.judge.documents.labelled.claimed import Claimed
 from factcheck.judge.documents.labelled.entries import Entry, place_of
-from factcheck.judge.documents.labelled.levels import evidence_of, outdone, tells, why_not
+from factcheck.judge.documents.labelled.levels import evidence_of, tells, why_not
 from factcheck.judge.documents.move import wanted
 from factcheck.judge.documents.phrased import ways
-from factcheck.judge.documents.printed import DATED
-from factcheck.judge.documents.stepped import of_line
 from factcheck.judge.documents.tables import changes
 from factcheck.judge.documents.tables.told import read, way_of
 from factcheck.judge.documents.values import related
 from factcheck.judge.documents.verdicts import contradicted, supported
 from factcheck.judge.documents.working import read_as
 from factcheck.model import DiagnosisCode
-from factcheck.sources.documents.periods import of_time, same
 
 _MARGIN: Final = 0.03
 
@@ -34,7 +31,7 @@ def changed(claimed: Claimed) -> Judgement | None:
         return told
     levels = [e for e in claimed.entries if not e.is_change and not e.is_base and _has_level(claimed, e)]
     for entry in best_of(claimed, levels, _NEAR)[:_FEW]:
-        judged = _stepped(claimed, entry) or _between_times(claimed, entry) or _beside(claimed, entry)
+        judged = _stepped(claimed, entry) or _beside(claimed, entry)
         if judged is not None and judged.verdict.status == "supported":
             return judged
     return told or _between(claimed)
@@ -101,7 +98,7 @@ def _stated(claimed: Claimed, found: Sequence[Entry]) -> Judgement | None:
     is_points = (entry.quantity.kind in _POINTS) != (claimed.quantity.kind in _POINTS)
     factor = related(claimed.quantity, entry.quantity)[1]
     outcome = compare(reading, point(abs(value) * factor)).outcome
-    if outcome == "match" and same_way and not is_points and not outdone(claimed, entry, True):
+    if outcome == "match" and same_way and (not is_points):
         return supported(asked.held, [evidence_of(claimed, entry)], f"{tells(claimed, entry)}.", [read_as(asked)])
     return _against(claimed, entry, outcome, same_way, is_points) if same_way is not None else None
 
@@ -111,7 +108,7 @@ def _against(claimed: Claimed, entry: Entry, outcome: str, same_way: bool, is_po
     asked = claimed.asked
     if claimed.missing(entry, claimed.strict) or claimed.extra(entry) or claimed.period(entry) != "same":
         return None
-    if asked.unclear_time or entry.quantity.cmp != "eq" or outdone(claimed, entry, True):
+    if asked.unclear_time or entry.quantity.cmp != "eq":
         return None
     if _base_of(claimed) != _based(entry) and outcome != "match":
         return None
@@ -160,19 +157,6 @@ def _between(claimed: Claimed) -> Judgement | None:
     return None
 
 
-def _between_times(claimed: Claimed, entry: Entry) -> Judgement | None:
-    """ "Twice as long in June as they had in February": the two cells of one row or column whose times the sentence tells."""
-    told = [w for t in claimed.times if t.type in DATED for w in of_time(t, claimed.asked.held.calendar)[:1]]
-    if entry.table is None or len(told) != _TWO:
-        return None
-    series = [e for e in claimed.entries if e.table is entry.table and is_series(entry, e)]
-    now, then = ([e for e in series if e.windows and same(e.windows[0], window)] for window in told)
-    if len(now) != 1 or len(then) != 1 or now[0].fact is None or then[0].fact is None:
-        return None
-    reading = read(claimed.asked, claimed.times, claimed.meanings)
-    return changes.between(reading, claimed.quantity, entry.table, now[0].fact, then[0].fact, False)
-
-
 def is_series(one: Entry, other: Entry) -> bool:
     """Two cells of one row or one column that differ by their time alone."""
     table = one.table
@@ -208,7 +192,6 @@ def _beside(claimed: Claimed, entry: Entry) -> Judgement | None:
     return supported(asked.held, evidence, detail, [read_as(asked)], [note("derived", text)])
 
 
-_TWO: Final = 2
 _FEW: Final = 6
 _NEAR: Final = 0.4
 
@@ -218,6 +201,6 @@ def _stepped(claimed: Claimed, entry: Entry) -> Judgement | None:
     if entry.table is None:
         assert entry.line is not None
         assert entry.figure is not None
-        return of_line(claimed.asked, quantity, _way(claimed), entry.line, entry.figure)
+        return None
     told = read(claimed.asked, claimed.times, claimed.meanings)
     return changes.change(told, quantity, place_of(entry), False)

@@ -293,13 +293,13 @@ class Claimed:
         its = entry.windows or (entry.around if mine else ())
         if not mine:
             if self.is_outlook is not False and entry.table is not None and entry.windows:
-                return "same" if self._is_last(entry) else "open"  # what would be, is of the last column
+                return "open"
             if not its or (main is not None and any(same(w, main) for w in its)):
                 return "same"
             if main is None:
-                return "same" if entry.table is None or self._is_last(entry) else "open"
+                return "same" if entry.table is None else "open"
             if entry.table is not None:
-                return "same" if self._is_latest(entry) else "other"
+                return "other"
             return "open"
         if not its:
             its = (main,) if main else ()
@@ -311,21 +311,6 @@ class Claimed:
         if entry.quantity.kind == "percent" and any(_ends_alike(a, b) for a in mine for b in its):
             return "same"  # "in the year to October", of the rate of October
         return "other" if entry.windows else "open"
-
-    def _is_latest(self, entry: Entry) -> bool:
-        """In a row of times, of which none is the document's own."""
-        main = self.asked.held.calendar.main
-        if any(main is not None and same(w, main) for w in _times_of_row(entry)):
-            return False
-        return self._is_last(entry)
-
-    def _is_last(self, entry: Entry) -> bool:
-        return entry.windows[0][1] == max(w[1] for w in (*_times_of_row(entry), entry.windows[0]))
-
-
-def _times_of_row(entry: Entry) -> list[Days]:
-    assert entry.table is not None
-    return [f.windows[0] for (row, _), f in entry.table.cells.items() if row == entry.at[0] and f.windows]
 
 
 def _ends_alike(one: Days, other: Days) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 
 from factcheck.judge.documents.rows.columns import column_of, pairs_of
@@ -146,7 +145,7 @@ def attributed(view: View, spoken: Spoken) -> Finding | None:
         told = {value for value in view.values[header] if _is_in(spoken, value)}
         if not told:
             continue
-        truths.append((text in told, "wrong-date" if _day(text) is not None else "wrong-segment"))
+        truths.append((text in told, "wrong-segment"))
         said = said.union(spoken.meanings.stems(header), *(spoken.meanings.stems(value) for value in told))
     cells = tuple(fact for (key, _), fact in view.cells.items() if key == row)
     if not truths or not cells:
@@ -157,20 +156,4 @@ def attributed(view: View, spoken: Spoken) -> Finding | None:
 
 
 def _is_in(spoken: Spoken, value: str) -> bool:
-    day = _day(value)
-    if day is None:
-        return is_said(spoken, value, spoken.stems)
-    return any(
-        w[1] == day or (w[0] is not None and w[0] <= day <= w[1] and (w[1] - w[0]).days < _A_MONTH)
-        for w in spoken.windows
-    )
-
-
-_A_MONTH: Final = 32
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return is_said(spoken, value, spoken.stems)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 from factcheck.judge.documents.meanings import Meaning
-from factcheck.judge.documents.rows.columns import column_of, pairs_of, told_in
+from factcheck.judge.documents.rows.columns import column_of, pairs_of
 from factcheck.judge.documents.rows.findings import (
     Finding,
     agrees,
@@ -19,12 +19,12 @@ from factcheck.judge.documents.rows.findings import (
     value_of,
     way_told,
 )
-from factcheck.judge.documents.rows.picks import Pick, by_texts, measure, rows_in
+from factcheck.judge.documents.rows.picks import by_texts, measure, rows_in
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View, numbers_of
 from factcheck.patterns import regex
 from factcheck.records import record
-from factcheck.sources.documents.facts import NOTHING, Fact
+from factcheck.sources.documents.facts import NOTHING
 from factcheck.sources.documents.words import stem
 from factcheck.text.numerals import ORDINALS
 
@@ -77,7 +77,6 @@ _AGAINST: Final = regex(
 )
 _SINCE: Final = regex(r"\bsince\b", re.IGNORECASE)
 _OF_TIMES: Final = regex(r"^\W*(?:year|quarter|month|season|half|week)\b", re.IGNORECASE)
-_WAS: Final = regex(r"^\W*(?:was|were|is|saw|brought|marked|had|proved|turned out)\b", re.IGNORECASE)
 
 
 @record
@@ -97,14 +96,12 @@ def _told(spoken: Spoken) -> _Told | None:
     text = _JOINED.sub(r"\g<end> ", spoken.bare)
     if (found := NONE_MORE.search(text)) is not None:
         rest = f"{text[: found.start()]} {found['what']} {found['way']} {found['rest']} {text[found.end() :]}"
-        return _Told(1, _is_low(spoken, found["way"]), found["way"], found["who"], rest, "")
+        return _Told(1, False, found["way"], found["who"], rest, "")
     if spoken.is_denied:
         return None
     if (found := _ANY_OTHER.search(text)) is not None:
         before = text[: found.start()]
-        return _Told(
-            1, _is_low(spoken, found["way"]), found["way"], before, f"{before} {found['way']} {found['rest']}", ""
-        )
+        return _Told(1, False, found["way"], before, f"{before} {found['way']} {found['rest']}", "")
     if spoken.than is not None or _AGAINST.search(spoken.text):
         return None
     if (found := SUPERLATIVE.search(text)) is not None:
@@ -117,18 +114,13 @@ def _told(spoken: Spoken) -> _Told | None:
     return None
 
 
-def _is_low(spoken: Spoken, way: str) -> bool:
-    word = way.split()[0].lower()
-    return _LOW_END.match(way) is not None or (spoken.senses.comparative(word) or ("", ""))[1] == "less"
-
-
 def extreme(view: View, spoken: Spoken) -> Finding | None:
     """Among all rows, or those that are picked by their texts; the rows may be times."""
     told = _told(spoken)
     if told is None:
         return None
-    if _OF_TIMES.match(told.behind) or _is_time_told(spoken):
-        return _of_times(view, spoken, told)
+    if _OF_TIMES.match(told.behind):
+        return None
     if _SINCE.search(spoken.text):
         return None
     named = rows_in(view, spoken, told.who)
@@ -252,56 +244,3 @@ def _grown(
 
 
 # ---------------------------------------------------------------- times as rows
-def _is_time_told(spoken: Spoken) -> bool:
-    """ "2023 was the best": a time is what is ranked."""
-    first = spoken.times[0] if spoken.times else None
-    if first is None:
-        return False
-    before, _, behind = spoken.text.partition(first.text)
-    return not before.strip() and _WAS.match(behind) is not None
-
-
-def _of_times(view: View, spoken: Spoken, told: _Told) -> Finding | None:
-    """The best year of a row, among those of the table or since the one that is told."""
-    pick = rows_in(view, spoken, spoken.bare)
-    if pick is None and len(view.rows) != 1:
-        return None
-    pick = pick or Pick((next(iter(view.rows)),), NOTHING, True)
-    if len(pick.rows) != 1 or not pick.by_label or not spoken.nows or len(spoken.nows) > 1:
-        return None
-    for group in view.groups:
-        told_columns = told_in(view, spoken, view.in_order(group), spoken.nows)
-        if len(told_columns) != 1:
-            continue
-        columns = list(_since(view, spoken, view.in_order(group), told_columns[0]))
-        values = {c: value_of(cell) for c in columns if (cell := view.cell(pick.rows[0], c)) is not None}
-        is_adverse = not _ADVERSE.isdisjoint(view.rows[pick.rows[0]].stems)
-        is_low = told.is_low != (is_adverse and told.end.lower() in _GOOD)
-        order = _ordered(values, top=not is_low)
-        if told_columns[0] not in order:
-            continue
-        place = order.index(told_columns[0]) + 1
-        cells: tuple[Fact, ...] = tuple(
-            cell for c in (told_columns[0], order[0]) if (cell := view.cell(pick.rows[0], c)) is not None
-        )
-        detail = f"{cells[0].quantity.text if cells[0].quantity else ''}: number {place} of {len(order)}"
-        said = pick.said | columns_said(view, columns) | _stems_of(told)
-        return Finding(place == told.nth, cells, "wrong-rank", detail, said, pick.is_full)
-    return None
-
-
-def _since(view: View, spoken: Spoken, group: Sequence[str], own: str) -> Iterator[str]:
-    window = view.window(own)
-    first = spoken.bases[0][1] if spoken.bases else None
-    for column in group:
-        w = view.window(column)
-        if w is None or window is None or (w[0] is None) != (window[0] is None):
-            continue
-        if w[0] is not None and window[0] is not None and abs((w[1] - w[0]).days - (window[1] - window[0]).days) > _FEW:
-            continue
-        if first is None or w[1] >= first:
-            yield column
-
-
-_FEW: Final = 12
-"""Days by which equally long times differ."""

@@ -123,13 +123,6 @@ def differs_by(spoken: Spoken, quantity: Quantity, one: Fact, other: Fact) -> bo
     return decided(compare(reading, point(abs(a - b)), slack).outcome) if quantity.kind == kind else None
 
 
-def is_times(spoken: Spoken, quantity: Quantity, one: Fact, other: Fact) -> bool | None:
-    """Whether the first is so many times, or such a part of, the second."""
-    a, b = value_of(one), value_of(other)
-    reading, slack = read_change(quantity, hedge_of(spoken.rules, quantity)), (step_of(one) + step_of(other)) * HALF
-    return None if b <= 0 else decided(compare(reading, point(a / b), slack / b).outcome)
-
-
 def decided(outcome: str) -> bool | None:
     return {"match": True, "differ": False}.get(outcome)
 
@@ -211,18 +204,8 @@ def figures_beside(view: View, spoken: Spoken, pick: Pick) -> list[Quantity]:
     return [
         q
         for q in spoken.figures
-        if q.text.lower() not in labels
-        and not (q.kind == "count" and q.value == len(pick.rows) > 1)
-        and not any(
-            q.kind != "money" and _is_number_of(q, number)
-            for row in pick.rows
-            for number in re.findall(r"\d[\d.,]*", view.rows[row].label)
-        )
+        if q.text.lower() not in labels and (not (q.kind == "count" and q.value == len(pick.rows) > 1))
     ]
-
-
-def _is_number_of(q: Quantity, number: str) -> bool:
-    return re.sub(r"[^\d.,]", "", q.text).strip(".,") == number.strip(".,")
 
 
 def picked(view: View, spoken: Spoken) -> Pick | None:

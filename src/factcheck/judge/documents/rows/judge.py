@@ -24,7 +24,7 @@ from factcheck.judge.documents.verdicts import cite, contradicted, supported
 from factcheck.judge.documents.when import may_be_own_year
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.words import Stems, all_stems
+from factcheck.sources.documents.words import all_stems
 
 _OPERATIONS = (counted, run, extreme, ratio, compared, moved, level, attributed)
 _OF_OTHERS = regex(
@@ -37,7 +37,6 @@ _NOT_THIS = regex(
 """ "It was Denmark, not Germany, where": what is first is no other."""
 _MARKS = frozenset('"“”')
 _STRANGE, _SHARP = 2, 100
-_ALIKE = 7
 
 
 def judge_rows(held: Held, text: str, rules: Any) -> Judgement | None:
@@ -80,8 +79,6 @@ def _findings(view: View, spoken: Spoken) -> Sequence[Finding]:
 
 
 def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
-    if _of_other_profit(finding, spoken):
-        return None
     left = _unsaid(finding, view, spoken)
     strange = [m for m in left if _is_strange(m, finding, view, spoken)]
     if len(left) > len(strange) or len(strange) > (_STRANGE if finding.figures else finding.is_others):
@@ -97,11 +94,7 @@ def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
         )
     if finding.code == "wrong-period" and may_be_own_year(held, spoken.text):
         return None
-    if (
-        (strange and not _is_spared(finding, strange))
-        or not (finding.is_named and finding.is_sure)
-        or _tells_more(finding, view, spoken)
-    ):
+    if strange and (not _is_spared(finding, strange)) or not (finding.is_named and finding.is_sure):
         return None
     return contradicted(held, evidence, finding.code, f"{detail}.")
 
@@ -123,26 +116,6 @@ def _is_strange(m: Meaning, finding: Finding, view: View, spoken: Spoken) -> boo
     return m.ways.isdisjoint(known) and not (m.parts and m.parts <= known)
 
 
-def _of_other_profit(finding: Finding, spoken: Spoken) -> bool:
-    """Net profit is none before tax."""
-    told = _qualified(" ".join(cell.text for cell in finding.cells[:1]))
-    said = _qualified(spoken.text)
-    return bool(told and said) and told.isdisjoint(said)
-
-
-def _qualified(text: str) -> set[str]:
-    return {name for name, pattern in _PROFITS.items() if pattern.search(text)}
-
-
-_PROFITS = {
-    "pretax": regex(r"\b(?:before (?:[a-z]+ )?tax|pre-?tax)\b", re.IGNORECASE),
-    "operating": regex(r"\b(?:operating (?:profit|result|income)|EBIT|before interest and tax)\b", re.IGNORECASE),
-    "net": regex(r"\b(?:net (?:profit|income|result)|after tax)\b", re.IGNORECASE),
-    "gross": regex(r"\bgross\b", re.IGNORECASE),
-    "ebitda": regex(r"\bEBITDA\b", re.IGNORECASE),
-}
-
-
 def _unsaid(finding: Finding, view: View, spoken: Spoken) -> list[Meaning]:
     """Words of the sentence that neither the address nor what stands around the table holds; what is measured must be a label's own."""
     own = finding.said | view.caption | view.above
@@ -156,30 +129,6 @@ def _unsaid(finding: Finding, view: View, spoken: Spoken) -> list[Meaning]:
         for m in spoken.words
         if not (m.ways & MONEY and is_money)
         and (m.is_name or m.ways.isdisjoint(spoken.meanings.dealings))
-        and not m.stands_in(own if is_metric(m) or m.stands_in(spoken.counted) else known)
-        and not _begins(m, own)
+        and (not m.stands_in(own if is_metric(m) or m.stands_in(spoken.counted) else known))
         and (is_metric(m) or not any(w.stands_in(senses) for w in spoken.senses.words(m.text)))
     ]
-
-
-def _begins(m: Meaning, known: Stems) -> bool:
-    """ "Motorcyclists", of the row "Motorcycle"."""
-    head = m.text.lower()[:_ALIKE]
-    return len(head) == _ALIKE and any(root.startswith(head) for root in known)
-
-
-def _tells_more(finding: Finding, view: View, spoken: Spoken) -> bool:
-    """The caption tells a measure that the sentence does not ("Average monthly pay", over "All employees")."""
-    told = {way for way in view.caption if way[0] == "="}
-    if finding.is_others and not finding.figures:
-        return False
-    columns = [
-        item for item in view.columns.values() if item.words and all(m.stands_in(finding.said) for m in item.words)
-    ]
-    is_said = any(
-        m.stands_in(view.caption)
-        or any(m.stands_in(item.stems) for item in columns)
-        or (is_metric(m) and m.stands_in(finding.said))
-        for m in spoken.labels
-    )
-    return bool(told) and not is_said

@@ -53,7 +53,7 @@ def level(view: View, spoken: Spoken) -> Finding | None:
     if pick is None or tells_more(spoken) or SUPERLATIVE.search(spoken.text):
         return None
     figures = figures_beside(view, spoken, pick)
-    if way_told(spoken) is not None and not (_ACCOUNTS.search(spoken.text) and _is_part(spoken, figures)):
+    if way_told(spoken) is not None:
         return None  # "accounted for 48% of the lift revenue" tells of no rise
     if len(figures) != 1 or is_amount_of_change(spoken, figures[0]) or spoken.than is not None:
         return None
@@ -65,10 +65,6 @@ def level(view: View, spoken: Spoken) -> Finding | None:
         if share is not None or _ACCOUNTS.search(spoken.text):
             return share
     return _in_column(view, spoken, pick, quantity)
-
-
-def _is_part(spoken: Spoken, figures: Sequence[Quantity]) -> bool:
-    return all(q.kind in ("percent", "fraction") and _OF.match(spoken.text[q.end :]) for q in figures)
 
 
 def _in_column(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Finding | None:
@@ -142,8 +138,6 @@ def _share(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Findin
     """ "Provide a third of its capacity": a share is of something, and nothing else in the sentence is a percentage."""
     if not _OF.match(spoken.text[quantity.end :]):
         return None
-    if (part := _part_of(view, spoken, pick, quantity)) is not None:
-        return part
     found = measure(view, spoken, spoken.bare, None, AMOUNTS)
     column = column_of(view, spoken, found[0]) if found is not None else None
     if found is None or column is None or not (found[1] or is_sole(view, found[0])):
@@ -161,23 +155,6 @@ def _share(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Findin
     own = is_sole(view, found[0]) or not all_stems(spoken.bare).isdisjoint(all_stems(view.columns[column].label))
     named = bool(totals) and pick.is_full
     return _ratio(spoken, quantity, part_value, whole, (*parts, *totals), said, named, is_sure=own)
-
-
-def _part_of(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Finding | None:
-    """ "Commercial business earned it 46% of its revenue": two measures of one row."""
-    sides = spoken.text[: quantity.start], spoken.text[quantity.end :]
-    found = [measure(view, spoken, side, None, AMOUNTS) for side in sides]
-    columns = []
-    for side, each in zip(sides, found, strict=True):
-        if each is None or not any(m.stands_in(spoken.stems_of(side)) for m in each[1]):
-            return None
-        columns.append(column_of(view, spoken, each[0]))
-    cells = [view.cell(pick.rows[0], column) if column is not None else None for column in columns]
-    one, other = cells
-    if one is None or other is None or one is other or len(pick.rows) != 1:
-        return None
-    said = pick.said | columns_said(view, [column for column in columns if column is not None])
-    return _ratio(spoken, quantity, value_of(one), value_of(other), (one, other), said, False)
 
 
 def _ratio(

@@ -19,7 +19,6 @@ from factcheck.judge.documents.rows.findings import (
     figures_beside,
     is_amount_of_change,
     is_sole,
-    is_times,
     kinds_for,
     picked,
     tells_more,
@@ -98,8 +97,6 @@ def _moved_so(
     truths: list[tuple[bool | None, DiagnosisCode]] = []
     if not _are_alike(now, then):
         return None
-    if amount is not None and amount.kind == "percent" and _is_rate(amount, now):
-        return None
     as_much = amount is not None and _AS_MUCH.match(spoken.text, amount.end) is not None
     if as_much and (amount is None or b <= 0 or a <= 0):
         return None
@@ -107,7 +104,7 @@ def _moved_so(
         holds = (a > b) if way == "up" else (a < b)
         truths.append((holds != spoken.is_denied, "negated" if spoken.is_denied else "direction-flipped"))
     if amount is not None:
-        truth = is_times(spoken, amount, now, then) if as_much else differs_by(spoken, amount, now, then)
+        truth = None if as_much else differs_by(spoken, amount, now, then)
         points = truth is None and amount.kind == "percent" and amount.value == abs(a - b)
         truths.append((False, "percent-vs-points") if points else (truth, "wrong-value"))
     for quantity in levels:
@@ -126,11 +123,6 @@ def _is_of_its_time(spoken: Spoken, now: Fact) -> bool:
         return True
     told = [window for window in spoken.nows if window[0] is not None]
     return not told or any(abs(length(window) - length(now.windows[0])) <= _FEW_DAYS for window in told)
-
-
-def _is_rate(amount: Quantity, now: Fact) -> bool:
-    """ "Expanded by 0.3%", in a table of growth rates: the cell is the change, and which way the rates went says nothing of it."""
-    return now.quantity is not None and now.quantity.kind == "percent" and now.quantity.value == amount.value
 
 
 def _are_alike(one: Fact, other: Fact) -> bool:

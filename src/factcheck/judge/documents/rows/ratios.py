@@ -10,7 +10,6 @@ from factcheck.judge.asked import read_change
 from factcheck.judge.compare import compare, plain, point
 from factcheck.judge.documents.rows.columns import column_of
 from factcheck.judge.documents.rows.findings import (
-    AMOUNTS,
     HUNDRED,
     PAIR,
     Finding,
@@ -73,7 +72,7 @@ def ratio(view: View, spoken: Spoken) -> Finding | None:
         ):
             return _part(view, spoken, quantity)
         if quantity.kind == "multiple":
-            return _times(view, spoken, quantity)
+            return None
     return None
 
 
@@ -115,32 +114,6 @@ def _units(fact: Fact) -> tuple[str, str] | None:
 
 
 _OF: Final = regex(r"\s+of\b", re.IGNORECASE)
-
-
-def _times(view: View, spoken: Spoken, quantity: Quantity) -> Finding | None:
-    """ "Five times as many passengers as cars": two measures of one row."""
-    than = spoken.than
-    if than is None or spoken.is_time(than[1]):
-        return None
-    pick = picked(view, spoken)
-    sides = [measure(view, spoken, side, None, AMOUNTS) for side in than[:2]]
-    if pick is None or len(pick.rows) != 1 or any(side is None or not side[1] for side in sides):
-        return None
-    columns = [column_of(view, spoken, side[0]) if side is not None else None for side in sides]
-    cells = [view.cell(pick.rows[0], column) if column is not None else None for column in columns]
-    one, other = cells
-    if one is None or other is None or one is other:
-        return None
-    said = pick.said | columns_said(view, [c for c in columns if c is not None])
-    return _finding(
-        spoken,
-        quantity,
-        value_of(one),
-        value_of(other),
-        _Pair(one, other, said, pick.is_full),
-        Decimal(1),
-        sure=pick.is_full,
-    )
 
 
 def _per(view: View, spoken: Spoken, quantity: Quantity) -> Finding | None:

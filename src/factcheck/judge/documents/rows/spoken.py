@@ -17,10 +17,10 @@ from factcheck.judge.documents.tables.axes import GENERIC, tables_of
 from factcheck.judge.documents.tables.told import THAN, way_of
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
-from factcheck.records import record, replace
+from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.periods import BASES, Days, of_time, season
-from factcheck.sources.documents.words import Stems, name_stems, names, of_place, stem
+from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
 _KINDS = frozenset(("money", "percent", "count", "fraction", "pp", "bps", "multiple"))
 _LESS = frozenset(
@@ -178,16 +178,9 @@ class Spoken:
     def stems_of(self, text: str) -> Stems:
         """With two words as one ("match days" of a column "Matchday"), and with those of whom others are ("Sarmenians", of Sarmenia)."""
         words = text.lower().split()
-        return (
-            self.meanings.stems(text)
-            | {stem(f"{one}{other}") for one, other in pairwise(words) if f"{one}{other}".isalpha()}
-            | {stem(place) for word in _NAMED.findall(text) if (place := self._place(word)) is not None}
-        )
-
-    def _place(self, word: str) -> str | None:
-        low = word.lower()
-        found = of_place(low, self._places)
-        return found if found != low else None
+        return self.meanings.stems(text) | {
+            stem(f"{one}{other}") for one, other in pairwise(words) if f"{one}{other}".isalpha()
+        }
 
     @cached_property
     def _places(self) -> Stems:
@@ -200,10 +193,7 @@ class Spoken:
 
     def read(self, text: str, light: bool = False) -> list[Meaning]:
         """The words of a text, an adjective of a place also as that place."""
-        return [
-            replace(m, ways=m.ways | {stem(place)}) if m.is_name and (place := self._place(m.text)) is not None else m
-            for m in self.meanings.of(text, light)
-        ]
+        return list(self.meanings.of(text, light))
 
     @cached_property
     def words(self) -> list[Meaning]:

@@ -170,12 +170,4 @@ _TIMES = frozenset(
 
 def label_words(item: Item) -> list[Meaning]:
     """Without the seasons that are its time."""
-    return [m for m in item.words if _WORDY.search(m.text) and not _SEASON.fullmatch(m.text) and not _is_month(m.text)]
-
-
-def _is_month(text: str) -> bool:
-    """ "Jan-Sep"."""
-    return all(part.lower() in MONTHS for part in _DASH.split(text))
-
-
-_DASH = regex(r"[-–/]")
+    return [m for m in item.words if _WORDY.search(m.text) and (not _SEASON.fullmatch(m.text))]

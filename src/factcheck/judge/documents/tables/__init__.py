@@ -4,6 +4,6 @@ A sentence addresses a cell by the words of its row and column (`address`), in w
 its level, what it came to from another cell, what part it is of a total, how it stands to others, its rank, or how it went over the years.
 """
 
-from factcheck.judge.documents.tables.judge import may_be_of_table, tabled, told_of_rows
+from factcheck.judge.documents.tables.judge import tabled, told_of_rows
 
-__all__ = ["may_be_of_table", "tabled", "told_of_rows"]
+__all__ = ["tabled", "told_of_rows"]

@@ -40,7 +40,7 @@ def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) 
     found: list[tuple[tuple[int, ...], str, bool, list[Meaning]]] = []
     for key, item in plain.items():
         words = [m for m in item.words if m.text.lower() not in GENERIC and not (m.ways <= shared)] or list(item.words)
-        hits = [m for m in words if m.stands_in(stems) or _begins(m, stems)]
+        hits = [m for m in words if m.stands_in(stems)]
         if not hits:
             continue
         full = len(hits) == len(words) and item.rest <= stems
@@ -71,7 +71,7 @@ def rows_named(table: _Rows, stems: Stems) -> Named | None:
         told = {
             key: item.words
             for key, item in table.rows.items()
-            if item.is_total and any(map(is_metric, item.words)) and all(_is_measured(m, stems) for m in item.words)
+            if item.is_total and any(map(is_metric, item.words)) and not item.words
         }
         return Named(tuple(told), True, next(iter(told.values()))) if told else None
     if any(_stands_whole(table.rows[key], stems) for key in found.keys):
@@ -83,13 +83,6 @@ def rows_named(table: _Rows, stems: Stems) -> Named | None:
         if item.is_total and item.words and all(m.ways & ways and m.stands_in(stems) for m in item.words)
     )
     return Named(totals, True, found.hits) if totals else found
-
-
-def _is_measured(meaning: Meaning, stems: Stems) -> bool:
-    """A metric by its own name: earnings are no revenue, though both are a return."""
-    return (
-        any(way in stems for way in meaning.ways if way[0] == "=") if is_metric(meaning) else meaning.stands_in(stems)
-    )
 
 
 def _stands_whole(item: Item, stems: Stems) -> bool:
@@ -105,14 +98,6 @@ def _is_segment(hits: Sequence[Meaning], item: Item, key: str, items: Mapping[st
 
 
 _PARTS = regex(r"[,:;]\s+|\s[–-]\s")
-
-
-def _begins(meaning: Meaning, stems: Stems) -> bool:
-    """ "Psychiatric wards", of the row "Psychiatry": long words that begin alike."""
-    head = meaning.text.lower()[:_ALIKE]
-    if len(head) < _ALIKE or len(meaning.text.split()) > 1:
-        return False
-    return any(root.startswith(head) and abs(len(root) - len(meaning.text)) <= _ENDING for root in stems)
 
 
 _ALIKE, _ENDING = 7, 3

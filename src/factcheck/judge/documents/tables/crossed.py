@@ -14,7 +14,7 @@ from typing import Final
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.compare import compare, point
-from factcheck.judge.documents.meanings import Meaning, is_metric
+from factcheck.judge.documents.meanings import is_metric
 from factcheck.judge.documents.move import wanted
 from factcheck.judge.documents.printed import noun
 from factcheck.judge.documents.readings import is_moving
@@ -75,19 +75,6 @@ def right(told: Told, quantity: Quantity, tables: Sequence[Table], places: Seque
     return found or next((each for table in tables if (each := _of_all(told, quantity, table)) is not None), None)
 
 
-def stands_there(told: Told, quantity: Quantity, placed: Sequence[Place]) -> Fact | None:
-    """A cell at the claim's address, or in the total of a table about its words, which has the very number: it may be meant."""
-    if not is_telling(quantity) or not _is_sharp(quantity) or is_moving(told.asked):
-        return None
-    for place in placed:
-        if place.rows is None or not place.rows.is_full or not (place.rows.hits or _is_about(told, place.table)):
-            continue
-        for cell in place.cells(told.windows_in(place.table), change=False):
-            if _is_alike(quantity, cell) and _agrees(told, quantity, cell) and _is_counted(told, quantity, place):
-                return cell
-    return None
-
-
 def _is_counted(told: Told, quantity: Quantity, place: Place) -> bool:
     """What the figure counts is named at the address, or nothing is."""
     if quantity.kind != "count" or measure(quantity.unit) is not None:
@@ -142,18 +129,12 @@ def _of_all(told: Told, quantity: Quantity, table: Table) -> Judgement | None:
         cell.quantity is not None and alike(unit, cell.quantity.unit) is True and cell.quantity.unit
         for cell in table.cells.values()
     )
-    if not is_counted and not (_is_sharp(quantity) and _is_about(told, table)):
+    if not is_counted:
         return None
     if any(m.is_name and not m.stands_in(table.around) and m.text not in quantity.text for m in told.words):
         return None
     found = level(told, quantity, Place(table, Named(totals, True, ()), None), False)
     return found if found is not None and found.verdict.status == "supported" and not is_moving(told.asked) else None
-
-
-def _is_about(told: Told, table: Table) -> bool:
-    """Half of the claim's words stand over the table."""
-    words = [m for m in told.words if not m.is_name]
-    return bool(words) and 2 * sum(m.stands_in(table.around) for m in words) >= len(words)
 
 
 _PART = regex(r"\b(?:of which|of them|of these|among|per|each|every|median|minimum|maximum)\b", re.IGNORECASE)
@@ -185,7 +166,6 @@ def _misplaced(told: Told, quantity: Quantity, place: Place) -> Judgement | None
         and _is_alike(quantity, cell)
         and _agrees(told, quantity, cell)
         and (key[0] == row or key[1] == own[0].column)
-        and not _is_named(told, place, key)
     ]
     if len(beside) != 1:
         return None
@@ -236,14 +216,6 @@ def _agrees(told: Told, quantity: Quantity, cell: Fact) -> bool:
     assert cell.quantity.value is not None
     reading, _ = wanted(told.asked, quantity)
     return compare(reading, point(cell.quantity.value * (-1 if told.way == "down" else 1))).outcome == "match"
-
-
-def _is_named(told: Told, place: Place, key: tuple[str, str]) -> bool:
-    """A word of the cell's own row or column stands in the sentence, so that it may be meant as well."""
-    row, column = place.table.rows[key[0]], place.table.columns[key[1]]
-    hits: set[Meaning] = {*(place.rows.hits if place.rows else ()), *(place.columns.hits if place.columns else ())}
-    mine = frozenset().union(*(m.ways for m in hits)) if hits else frozenset()
-    return any(m.stands_in(told.stems) and not m.ways & mine for m in (*row.words, *column.words))
 
 
 def _called(place: Place, row: str, cell: Fact) -> str:

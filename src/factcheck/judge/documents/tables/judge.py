@@ -13,13 +13,12 @@ from factcheck.judge.documents.readings import OUTLOOK, is_moving
 from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
-from factcheck.judge.documents.tables.crossed import crossed, may_be_meant, right, stands_there
-from factcheck.judge.documents.tables.levels import OWN, level, ratio, share
+from factcheck.judge.documents.tables.crossed import crossed
+from factcheck.judge.documents.tables.levels import OWN, level, share
 from factcheck.judge.documents.tables.orders import against, compared
 from factcheck.judge.documents.tables.ranks import placed
 from factcheck.judge.documents.tables.those import those
 from factcheck.judge.documents.tables.told import PLANNED, Place, Told, read
-from factcheck.judge.documents.verdicts import says
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 from factcheck.text.sentences import split_sentences
@@ -79,20 +78,6 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     return judged_[0] if judged_ else crossed(told, quantity, tables, places)
 
 
-def may_be_of_table(asked: Asked, times: Sequence[Time]) -> str | None:
-    """What a table says that agrees with a claim and may be meant by it, whatever else was read; None where nothing may."""
-    if asked.quantity is None or asked.fact.negated or denied(asked.sentence) or asked.who is None:
-        return None
-    told = read(asked, times, meanings_of(asked.rules.vocabulary))
-    tables = tables_of(asked.held, told.meanings, told.stems)
-    placed = [place for table in tables if (place := told.place(table)) is not None]
-    found = right(told, asked.quantity, tables, [place for place in placed if may_be_meant(told, place)])
-    if found is not None:
-        return found.verdict.detail
-    cell = stands_there(told, asked.quantity, placed)
-    return f"{says(asked.held, cell)}." if cell is not None else None
-
-
 _OF_ROWS = regex(
     r"^\W*(?:only\s+|just\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+(?:of|in|out of)?\s*(?:[\w'’-]+\s+){1,4}",
     re.IGNORECASE,
@@ -146,9 +131,8 @@ def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> J
     ):
         return change(told, quantity, place, is_sure)
     if quantity.kind in ("percent", "fraction"):
-        found = ratio(told, quantity, place)
-        if found is not None or (OWN.search(told.text) and told.asked.who != told.asked.held.issuer):
-            return found
+        if OWN.search(told.text) and told.asked.who != told.asked.held.issuer:
+            return None
         return share(told, quantity, place, is_sure) or level(told, quantity, place, is_sure)
     found = level(told, quantity, place, is_sure)
     if (

@@ -15,7 +15,7 @@ from factcheck.judge.documents.nearest import SCALES, scaled
 from factcheck.judge.documents.readings import TOGETHER, is_moving
 from factcheck.judge.documents.sure import is_qualified
 from factcheck.judge.documents.tables.address import all_named, rows_named
-from factcheck.judge.documents.tables.axes import Table, row_number
+from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.changes import earlier_of, last_before
 from factcheck.judge.documents.tables.told import Place, Told, way_to
 from factcheck.judge.documents.values import is_bare, related, unbracketed, weigh
@@ -26,7 +26,7 @@ from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import Days, base_windows
+from factcheck.sources.documents.periods import base_windows
 
 _DECISIVE = ("eq", "gt", "ge", "lt", "le")
 _PRECISE = 100
@@ -39,9 +39,6 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     windows = told.windows_in(place.table)
     if asked.fact.role == "from":
         windows = asked.fact.windows[:1] or (base_windows(None, windows[0], asked.held.calendar) if windows else ())
-    summed = together(told, quantity, place, windows)
-    if summed is not None:
-        return summed
     kept = place.cells(windows, change=None if quantity.kind == "percent" else False)
     cells = [c for c in kept if c.quantity is not None and related(quantity, c.quantity)[0] == "same"]
     cells = told.of_metric(cells)
@@ -80,13 +77,13 @@ def _against(
         quantity.cmp not in _DECISIVE
         or asked.fact.role == "from"
         or is_qualified(asked)
-        or not (cell.windows or _is_timeless(told, place))
-        or not told.agrees_with(cell, place.table)
+        or (not cell.windows)
+        or (not told.agrees_with(cell, place.table))
     ):
         return None
     if place.columns is None and place.table.columns[cell.column or ""].words:
         return None  # which of the columns is meant is a guess
-    if may_be_a_flow(asked, told.before, cell) or _is_of_another(told, place) or _is_unlike(quantity, place, cell):
+    if may_be_a_flow(asked, told.before, cell):
         return None
     if place.table.is_change_cell(cell) and not is_moving(asked):
         return None  # 49% of the passengers are no growth of 12%
@@ -106,42 +103,6 @@ def _against(
     fix = quantity_fix(quantity, value * factor) if is_exact and value is not None else None
     detail = f"{says(asked.held, cell)}, not {quantity.text}."
     return contradicted(asked.held, cites(asked, facts), code, detail, working, fix=fix)
-
-
-def _is_of_another(told: Told, place: Place) -> bool:
-    """ "Three new hotels with an average of 204 rooms": what names the cell are the words of the other figure."""
-    own = told.meanings.stems(told.own)
-    if _names_later(told, place):
-        return True
-    hits = [hit for each in (place.rows, place.columns) if each is not None for hit in each.hits]
-    return bool(hits) and not any(hit.stands_in(own) for hit in hits)
-
-
-def _names_later(told: Told, place: Place) -> bool:
-    """ "8,000 employees, 43% of them in decorative paints": the row is named behind another figure."""
-    behind = told.text.partition(told.asked.quantity.text)[2] if told.asked.quantity is not None else ""
-    other = _FIGURE.search(behind)
-    if place.rows is None or not place.rows.hits or other is None:
-        return False
-    near = told.meanings.stems(f"{told.before} {behind[: other.start()]}")
-    return not any(hit.stands_in(near) for hit in place.rows.hits)
-
-
-_FIGURE = regex(r"(?<!\d)(?!(?:19|20)\d\d\b)\d")
-
-
-def _is_unlike(quantity: Quantity, place: Place, cell: Fact) -> bool:
-    """An amount of money against a number, in a row that has an amount of money as well."""
-    if quantity.kind != "money" or cell.quantity is None or cell.quantity.kind != "count":
-        return False
-    own = row_number(cell)
-    cells = (c for (row, _), c in place.table.cells.items() if row == own)
-    return any(c.quantity is not None and c.quantity.kind == "money" for c in cells)
-
-
-def _is_timeless(told: Told, place: Place) -> bool:
-    """Neither the table nor the claim tells a time."""
-    return not told.asked.dated and not any(cell.windows for cell in place.table.cells.values())
 
 
 def _name(place: Place, cell: Fact) -> str:
@@ -187,7 +148,7 @@ def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
     ):
         return None
     before = earlier_of(told, place, cell)
-    if before is None and told.asked.dated and not told.names_base:
+    if before is None and told.asked.dated:
         before = last_before(place, cell)  # "slipped to 35.3% in September", in a table of months
     if (
         before is None
@@ -197,42 +158,6 @@ def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
     ):
         return None
     return before if (cell.quantity.value > before.quantity.value) != (way == "up") else None
-
-
-def together(told: Told, quantity: Quantity, place: Place, windows: Sequence[Days]) -> Judgement | None:
-    """ "Wind and hydro together made 2.1 TWh": rows added up; only a figure that fits is told."""
-    if not told.is_whole or quantity.kind not in ("count", "money"):
-        return None
-    keys = all_named(place.table.rows, told.stems)
-    has_total = any(item.is_total for item in place.table.rows.values())
-    if len(keys) < 2 and (has_total or place.rows is not None):
-        return None
-    rows = keys if len(keys) > 1 else [key for key, item in place.table.rows.items() if item.words]
-    columns: dict[str, list[Fact]] = {}
-    for cell in Place(place.table, None, place.columns).cells(windows, change=False):
-        columns.setdefault(cell.column or "", []).append(cell)
-    for cells in columns.values():
-        mine = [c for c in cells if any(place.table.cells.get((row, c.column or "")) is c for row in rows)]
-        if len(mine) != len(rows):
-            continue
-        values = [
-            c.quantity.value for c in mine if c.quantity is not None and related(quantity, c.quantity)[0] == "same"
-        ]
-        if not mine or len(values) != len(rows) or None in values or mine[0].quantity is None:
-            continue
-        first = mine[0].quantity
-        total = sum((v for v in values if v is not None), Decimal(0))
-        whole = first.model_copy(update={"value": total, "low": total, "high": total})
-        if weigh(quantity, whole, told.asked.hedge).outcome == "match":
-            text = f"{' + '.join(plain_number(v) for v in values if v is not None)} = {plain_number(total)}"
-            return supported(
-                told.asked.held,
-                cites(told.asked, mine),
-                f"Computed from {told.asked.held.name}: {text}.",
-                [read_as(told.asked)],
-                [note("derived", text)],
-            )
-    return None
 
 
 _OUTSIDE = regex(
@@ -332,29 +257,6 @@ _ON = regex(r"\s+on\b", re.IGNORECASE)
 """ "Earned 12% on its sales": a margin, and no share."""
 
 
-def ratio(told: Told, quantity: Quantity, place: Place) -> Judgement | None:
-    """ "Turned 32.4% of its sales into EBITDA": one label under two sections that the sentence names, the smaller over the larger."""
-    table = place.table
-    rows = {key for key in place.rows.keys if table.rows[key].above} if place.rows is not None else set()
-    named_ = {key for key in rows if all(m.stands_in(told.stems) for m in table.rows[key].above)}
-    if len(named_) != _TWO:
-        return None
-    columns = {c.column or "" for c in place.cells(told.windows_in(table), change=False)}
-    for column in columns:
-        cells = [table.cells[row, column] for row in named_ if (row, column) in table.cells]
-        values = sorted(c.quantity.value for c in cells if c.quantity is not None and c.quantity.value)
-        if len(values) != _TWO or values[0] <= 0:
-            continue
-        value = values[0] / values[1] * 100
-        if weigh(quantity, made(value, "percent", "percent"), told.asked.hedge).outcome == "match":
-            text = f"{plain_number(values[0])} / {plain_number(values[1])} = {value:.1f}%"
-            detail = f"Computed from {told.asked.held.name}: {text}."
-            evidence = cites(told.asked, cells)
-            return supported(told.asked.held, evidence, detail, [read_as(told.asked)], [note("derived", text)])
-    return None
-
-
-_TWO = 2
 OWN = regex(
     r"\bof\s+(?:its|their|the\s+\w+[’']s)\s+(?:own\s+)?(?:sales|revenues?|turnover|income|net sales)\b", re.IGNORECASE
 )

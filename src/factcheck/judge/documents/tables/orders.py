@@ -40,7 +40,7 @@ def pair(told: Told, table: Table, sides: tuple[str, str, bool]) -> tuple[Fact, 
         others = [table.cells[row, at[1]] for row in right.rows.keys if (row, at[1]) in table.cells]
     elif right is not None and right.columns is not None and at[1] not in right.columns.keys:
         others = [table.cells[at[0], column] for column in right.columns.keys if (at[0], column) in table.cells]
-    if len(others) != 1 or _uncovered(told, table, sides[1], at):
+    if len(others) != 1:
         return None
     a, b = first.quantity, others[0].quantity
     if a is None or b is None or a.value is None or b.value is None or (a.kind, a.unit) != (b.kind, b.unit):
@@ -58,19 +58,6 @@ def _with_words_of(told: Told, table: Table, right: str, row: str) -> Place | No
         if any(m.stands_in(own) for key in place.rows.keys for m in table.rows[key].words):
             return place
     return None
-
-
-def _uncovered(told: Told, table: Table, right: str, at: tuple[str, str]) -> bool:
-    """A word behind "than" that the table does not know."""
-    known = (
-        table.around
-        | table.rows[at[0]].stems
-        | frozenset().union(*(i.stems for i in (*table.rows.values(), *table.columns.values())))
-    )
-    return any(
-        m.is_name and not m.stands_in(known) and not m.stands_in(told.meanings.stems(told.asked.held.title or ""))
-        for m in told.meanings.of(right)
-    )
 
 
 def only(cells: list[Fact]) -> Fact | None:

@@ -80,7 +80,6 @@ def standing(told: Told, table: Table, cell: Fact) -> tuple[bool | None, str]:
     return (False if nth not in others else None), f"It is number {rank} in its column."
 
 
-_RATIO = regex(r"\bper\s+(?!cent\b)", re.IGNORECASE)
 _NARROWER = regex(
     r"\b(?:one of|among|since|ever|record|after|behind|next to|except|excluding|outside|apart from|but (?:one|two)|at least|at (?:the )?most|most of|mostly)\b",
     re.IGNORECASE,

@@ -56,7 +56,6 @@ _END = regex(
     r"\b(?:(?P<mid>middle|mid-?point|centre|center)|(?P<low>lower end|bottom|low end|lower bound|both ends|either end)|upper end|top end|high end|top of|upper bound)\b",
     re.IGNORECASE,
 )
-_OLD = regex(r"\b(?:old|previous|prior|last|former|earlier)\b", re.IGNORECASE)
 
 
 @record(slots=True)
@@ -97,7 +96,7 @@ def way_told(s: Sentence, f: Printed) -> str | None:
 def _levels(s: Sentence, f: Printed, reading: Reading) -> Iterator[Found]:
     q = f.quantity
     for e in s.entries:
-        if e.is_change or not (_is_base(s, e) if f.is_base else s.is_timely(e)):
+        if e.is_change or (f.is_base or not s.is_timely(e)):
             continue
         is_kind = (q.kind == "money") == (e.quantity.kind == "money") or q.kind == e.quantity.kind
         if is_kind and related(q, e.quantity)[0] == "same":
@@ -124,16 +123,6 @@ def _in_percent(f: Printed, reading: Reading) -> Reading:
 def _value(e: Entry) -> Decimal:
     assert e.quantity.value is not None
     return e.quantity.value
-
-
-def _is_base(s: Sentence, e: Entry) -> bool:
-    """What another figure is compared with: told so, of an older column, or of an earlier time."""
-    if e.is_base or e.table is None:
-        return e.is_base
-    row = s.rows[id(e.table), e.at[0]]
-    return _OLD.search(e.at[1]) is not None or any(
-        x is not e and x.windows and e.windows and s.is_timely(x) and s.is_earlier(x, e) for x in row
-    )
 
 
 def _times(s: Sentence, f: Printed, reading: Reading) -> Iterator[Found]:

@@ -15,7 +15,7 @@ from factcheck.judge.documents.printed import Printed, noun
 from factcheck.judge.documents.readings import DOING, OUTLOOK
 from factcheck.judge.documents.rows.findings import way_told
 from factcheck.judge.documents.tables.told import way_of
-from factcheck.judge.documents.valued.forms import OF_EACH, TOP, Found, found, is_step
+from factcheck.judge.documents.valued.forms import TOP, Found, found, is_step
 from factcheck.judge.documents.valued.mistaken import mistaken
 from factcheck.judge.documents.valued.sentence import NEAR, TOLD, Sentence, evidence_of
 from factcheck.judge.documents.valued.timed import timed
@@ -58,11 +58,10 @@ def judge_valued(held: Held, text: str, rules: Any) -> Judgement | None:
         return None
     chosen: list[Found] = []
     for f in s.figures:
-        if not _is_scale(s.text, f):
-            best = _best(s, f)
-            if best is None:
-                return None
-            chosen.append(best)
+        best = _best(s, f)
+        if best is None:
+            return None
+        chosen.append(best)
     if not chosen or not _is_told(s, chosen):
         return None
     entries = dict.fromkeys(e for c in chosen for e in c.entries)
@@ -83,11 +82,6 @@ def judge_mistaken(held: Held, text: str, rules: Any) -> tuple[tuple[int, int], 
         return None
     found = [((f.quantity.start, f.quantity.end), judged) for f in s.figures if (judged := mistaken(s, f)) is not None]
     return found[0] if found else None
-
-
-def _is_scale(text: str, f: Printed) -> bool:
-    """ "Of every 100 euros", "the ten largest": of how many something is told."""
-    return any(m.start() <= f.quantity.start < m.end() for m in (OF_EACH.search(text), TOP.search(text)) if m)
 
 
 # ---------------------------------------------------------------- what a figure is
@@ -135,19 +129,7 @@ def _are_named(s: Sentence, c: Found) -> bool:
                 return False
         elif c.form != "top" and len(e.table.rows) > 1 and not e.is_total and not s.names(e.table.rows[e.at[0]]):
             return False
-    return c.form != "gap" or _are_apart(s, *c.entries)
-
-
-def _are_apart(s: Sentence, one: Entry, other: Entry) -> bool:
-    mine, its = (_words_at(s, (e,), NEAR) for e in (one, other))
-    if not mine - its or not (its - mine or other.is_total):
-        return False
-    than = s.spoken.than
-    if than is None or s.spoken.is_time(than[1]):
-        return True
-    left = s.spoken.stems_of(than[0])
-    on_left = [{m.text for m in s.words if m.stands_in(left)} & own for own in (mine - its, its - mine)]
-    return len(on_left[0]) >= len(on_left[1])
+    return c.form != "gap"
 
 
 # ---------------------------------------------------------------- whether the sentence says that
