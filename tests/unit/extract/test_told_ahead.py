@@ -87,6 +87,24 @@ def test_a_measure_that_goes_on_is_no_share_price(text: str, figure: str, metric
     assert _of(text, figure).metric == metric
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Meanwhile, over at Netflix, revenue was $39.0 billion.",
+        "When it comes to Netflix, revenue was $39.0 billion.",
+        "At rival Netflix, revenue was $39.0 billion.",
+        "Then there is Netflix: revenue of $39.0 billion.",
+        "On to Netflix, where revenue was $39.0 billion.",
+    ],
+)
+def test_words_that_turn_to_a_company_make_the_rest_its_own(words: str) -> None:
+    assert _of(words, "$39.0 billion").subject.id == NETFLIX
+
+
+def test_a_company_that_is_only_compared_with_is_none_turned_to() -> None:
+    assert _of("Unlike Netflix, it had revenue of $97.7 billion.", "$97.7 billion").subject.id == TESLA
+
+
 def test_the_figures_of_an_aside_are_of_whom_it_is_told() -> None:
     text = "Disney climbed 0.5%, and Visa, with net income of $19.7 billion in fiscal 2024, slipped 1.7%."
     assert _of(text, "$19.7 billion").subject.id == VISA

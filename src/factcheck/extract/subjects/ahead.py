@@ -15,6 +15,13 @@ _PARTICIPLES = ("ing", "ed")
 _OWNERS = frozenset({"ORG", "PRODUCT", "GOV", "PERSON"})
 
 
+def only_compared(view: View, owner: Item) -> bool:
+    """ "Unlike Netflix, it had revenue of $97.7 billion": whom the sentence begins by setting beside its subject is not the subject"""
+    first = _begins(view, owner)
+    words = " ".join(view.lower[first : owner.first]) if first is not None else ""
+    return words in view.lexicon.cues["compared_first"] and view.lower[owner.last : owner.last + 1] == [","]
+
+
 def behind_phrase(view: View, owner: Item) -> bool:
     """ "After reporting a 12% rise in net income, Visa slipped": a phrase or clause without a company stands before this one"""
     if owner.first < 2 or view.lower[owner.first - 1] != ",":

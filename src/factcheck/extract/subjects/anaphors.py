@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
+from factcheck.extract.subjects.ahead import only_compared
 from factcheck.extract.subjects.owners import is_company, oblique
 
 
@@ -15,7 +16,8 @@ def antecedent(view: View, item: Item) -> Item:
         return ordered
     if item.kind != "pronoun" or view.lower[item.first] in ("we", "our", "us", "the"):
         return item
-    earlier = [i for i in view.items if i.kind in ("entity", "reference") and i.last <= item.first and is_company(i)]
+    named = [i for i in view.items if i.kind in ("entity", "reference") and i.last <= item.first and is_company(i)]
+    earlier = [i for i in named if not only_compared(view, i)]
     if not earlier and view.lower[item.first] == "its":
         # "Cloud Intelligence Group lifted its revenue"
         products = [i for i in view.items if i.kind == "entity" and i.ref.type == "PRODUCT" and i.last <= item.first]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.frames import Frame
+from factcheck.extract.subjects.ahead import only_compared
 from factcheck.extract.subjects.asides import before_aside, in_relative, is_aside, of_with
 from factcheck.extract.subjects.owners import BARGAINED, OWNERS, is_company, oblique, outer
 
@@ -20,6 +21,8 @@ def fronted(frame: Frame, previous: Frame | None) -> Item | None:
             continue
         if in_relative(view, owner, item.first):
             continue
+        if _turns_to(view, owner) and view.lower[owner.last : owner.last + 1] in ([","], [":"]):
+            return None if view.between(owner.last, item.first, "reference", "pronoun") else owner
         opened = owner.first < 2 or view.lower[owner.first - 2] in _BEFORE_FRONTED
         if (
             view.lower[owner.first - 1] not in ("at", "for")
@@ -30,6 +33,17 @@ def fronted(frame: Frame, previous: Frame | None) -> Item | None:
         between = view.between(owner.last, item.first, "reference", "pronoun")
         return None if between or ";" in view.lower[owner.last : item.first] else owner
     return None
+
+
+def _turns_to(view: View, owner: Item) -> bool:
+    """ "Meanwhile, over at Alphabet,", "When it comes to Netflix,", "At rival Meta,": words that turn to whom the rest is told of"""
+    first = next((k + 1 for k in range(owner.first - 1, -1, -1) if view.lower[k] in (";", "—", "–")), 0)
+    words = [word for word in view.lower[first : owner.first] if word != ","]
+    while words and words[0] in view.lexicon.cues["turning_adverbs"]:
+        words = words[1:]
+    if words and words[-1] in ("rival", "competitor", "neighbour", "neighbor", "peer"):
+        words = words[:-1]
+    return " ".join(words) in view.lexicon.cues["turning_to"]
 
 
 def beside_aside(frame: Frame, previous: Frame | None) -> Item | None:
@@ -56,7 +70,7 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
         i
         for i in view.of(clause, *OWNERS)
         if i.last <= anchor and is_company(i) and not view.clause_of(i.first).bracket and not is_aside(view, i)
-        if not in_relative(view, i, anchor)
+        if not in_relative(view, i, anchor) and not only_compared(view, i)
     ]
     if not owners:
         return None

@@ -6,7 +6,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.entities.find import PART
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
-from factcheck.extract.subjects.ahead import told_ahead
+from factcheck.extract.subjects.ahead import only_compared, told_ahead
 from factcheck.extract.subjects.asides import is_aside
 from factcheck.extract.subjects.cast import Cast
 from factcheck.extract.subjects.focus import BESIDE, Focus
@@ -278,7 +278,7 @@ class Resolver:
         earlier = [
             self.cast.ref(i.ref)
             for i in view.items
-            if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first
+            if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first and not only_compared(view, i)
         ]
         if (ordered := _ordered(frame.subject_text)) is not None:
             pair = list(dict.fromkeys(earlier or self.recent))
