@@ -13,6 +13,7 @@ from factcheck.extract.items import analyse
 from factcheck.extract.lexicon import Hit, Lexicon, Token, tokenize
 from factcheck.extract.mentions import find_mentions
 from factcheck.extract.tables.article import Tables
+from factcheck.extract.times.that_year import of_that_year
 from factcheck.model import Article, Entity, Quantity, Sentence, Time, Trap
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -91,6 +92,7 @@ class Reader:
         else:
             before = len(found.quantities), len(found.times)
             quantities, times, traps = find_mentions(text, sentence, self.vocabulary, article.published, before)
+            times = of_that_year(times, found.times, text)
         quantities = [self._in_its_currency(q) for q in quantities]
         tokens = tokenize(text, start, end)
         hits = self.lexicon.find(tokens)

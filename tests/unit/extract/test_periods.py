@@ -21,6 +21,11 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("Revenue sagged by 2.8% and recovered most of that in fiscal 2024.", "2.8%", None, None),
     ("Revenue was $391.0 billion, above what it took in during fiscal 2022.", "$391.0 billion", None, None),
     ("Growth of 19% took the half-year revenue to $219.7 billion.", "19%", None, None),
+    # a part of the year that was told last
+    ("2020 was a hard year. Revenue rose to $182.5 billion, although the second quarter of that year brought a decline.", "$182.5 billion", None, None),
+    ("2020 was a hard year. In the second quarter of that year revenue was $38.3 billion.", "$38.3 billion", "2020-Q2", None),
+    ("2020 was a hard year. In the first half of the same year revenue was $79.5 billion.", "$79.5 billion", "2020-H1", None),
+    ("Cash was $17.0 billion in June 2020 and $26.5 billion in December of that year.", "$26.5 billion", "2020-12", None),
     # and what does not begin anything shares it
     ("Revenue was $391.0 billion, because demand held up, in fiscal 2024.", "$391.0 billion", "FY2024", None),
     ("Revenue was $391.0 billion, helped by services, in fiscal 2024.", "$391.0 billion", "FY2024", None),

@@ -68,13 +68,26 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     if previous is not None:
         _as_before(frame, previous)
         same_whole(frame, previous)
-    if _is_what_remains(frame) or _is_of_count(frame, previous):
+    if _is_described(frame) or _is_what_remains(frame) or _is_of_count(frame, previous):
         frame.unbound = frame.unbound or "what it measures is told by another figure"
     if (noun := own_noun(frame) or noun_beside(frame)) is not None:
         frame.unbound = frame.unbound or f"{_OF_STRANGER} {noun}"
     elif frame.role == "from" and previous is not None and _is_beside_stranger(frame, previous):
         frame.unbound = previous.unbound
     refine(frame)
+
+
+def _is_described(frame: Frame) -> bool:
+    """ "Revenue inched up 1%; what was left at the bottom fell by half": what is only described is not what was measured before"""
+    view, item = frame.view, frame.item
+    if item is None or "metric<inherited" not in frame.trace:
+        return False
+    first = max((k + 1 for k in range(item.first) if view.lower[k] in _ENDS_PART), default=0)
+    words = view.lower[first : item.first]
+    return "what" in words[:2] and not view.lexicon.cues["what_is_left"].isdisjoint(words)
+
+
+_ENDS_PART = frozenset(", ; : — –".split())
 
 
 def _is_what_remains(frame: Frame) -> bool:

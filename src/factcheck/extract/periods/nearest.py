@@ -18,6 +18,7 @@ def own_period(frame: Frame, times: list[Item]) -> Item | None:
     told = [i for i in times if is_period(frame, i) and reaches(view, i, item) and not _of_compared(view, item, i)]
     if any(i.ref.value in _OF_LENGTH for i in told) and any(_says_which(view, i) for i in told):
         told = [i for i in told if i.ref.value not in _OF_LENGTH]  # "annual sales of $22 billion were posted in 2022"
+    told = [i for i in told if i.first < item.last or not _opens_contrast(view, item, i)]
     # "took $3.5 billion of it, about what they had taken in 2023"
     told = [i for i in told if i.first < item.last or not {"what", "had"} <= {*view.lower[item.last : i.first]}]
     if is_dated(frame) and any(i.ref.type == "date" or i.ref.value[:1].isdigit() for i in times):
@@ -133,6 +134,14 @@ def nearest(view: View, item: Item, candidates: list[Item], same_clause: bool = 
     after = [c for c in candidates if c.first >= item.last and ";" not in view.lower[item.last : c.first]]
     after = [c for c in after if not c.ref.value.startswith("PREV:")]  # "..., and the year before they lost 95 cents"
     return after[0] if after and all(i.ref.type == "base" for i in view.of(clause, "time")) else None
+
+
+def _opens_contrast(view: View, item: Item, time: Item) -> bool:
+    """ "Grew to $182.5 billion, although the second quarter brought a decline": the time with which a contrast begins is of that alone"""
+    return not _CONTRASTS.isdisjoint(view.lower[max(item.last, time.first - 3) : time.first])
+
+
+_CONTRASTS = frozenset("although though while whereas but even".split())
 
 
 def _distance(view: View, item: Item, candidate: Item) -> int:

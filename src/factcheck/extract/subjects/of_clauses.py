@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Clause, Item, View
+from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
 from factcheck.extract.subjects.ahead import only_compared
 from factcheck.extract.subjects.asides import before_aside, in_relative, is_aside, of_with
@@ -54,7 +55,16 @@ def beside_aside(frame: Frame, previous: Frame | None) -> Item | None:
     if "metric<stock_resumed" in frame.trace:
         comma = next((k for k in range(item.first - 1, 0, -1) if view.lower[k] == ","), 0)
         return before_aside(view, comma)
-    return of_with(view, item)
+    return _where(view, item) or of_with(view, item)
+
+
+def _where(view: View, item: Item) -> Item | None:
+    """ "The same was true of Johnson & Johnson, where sales rose 4%": what a clause with "where" tells is of whom it hangs on"""
+    around = aside(view, item.first)
+    if around is None or view.lower[around[0]] != "where" or view.between(around[0], item.first, *OWNERS):
+        return None
+    held = (i for i in view.of_kind("entity") if i.last == around[0] - 1 and i.ref.type == "ORG")
+    return next(held, None)
 
 
 def clause_subject(frame: Frame, previous: Frame | None) -> Item | None:
