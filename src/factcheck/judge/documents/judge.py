@@ -385,7 +385,7 @@ def _is_absent(found: Judgement) -> bool:
 
 
 def _difference(asked: Asked) -> Judgement | None:
-    return open_(asked.held, "no-data", f"{asked.held.name} gives no such distance")
+    return orders.judge_order(asked) or open_(asked.held, "no-data", f"{asked.held.name} gives no such distance")
 
 
 def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:

@@ -8,8 +8,10 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.verdicts import contradicted, open_, supported
 from factcheck.judge.documents.working import cites
+from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.words import Stems, content, stem
+from factcheck.sources.documents.periods import Days
+from factcheck.sources.documents.words import Stems, content, name_stems, names, stem
 
 SHARED = 0.8
 """So much of what means something must stand in one sentence of the document before a difference counts."""
@@ -28,9 +30,59 @@ def all_words(text: str) -> Stems:
     return frozenset(stem(word) for word in re.findall(r"[^\W\d_]+", text))
 
 
+_MORE = regex(
+    r"(?P<left>.+?)\b(?:had|has|have|held|reported|made|was|were|is|are|employs?|employed)\s+(?P<way>more|fewer|less|higher|lower|larger|smaller|greater|bigger)\s+(?P<what>[^.]*?)\s*\bthan\b(?P<right>[^.]+)",
+    re.IGNORECASE,
+)
+_UP = frozenset("more higher larger greater bigger".split())
+
+
+def judge_order(asked: Asked) -> Judgement | None:
+    """ "A had more assets than B": by the two figures, where the document gives both for one period."""
+    found = _MORE.search(asked.sentence)
+    if found is None:
+        return None
+    one = _figure_of(asked, found["left"], found["what"])
+    other = _figure_of(asked, found["right"], found["what"])
+    if one is None or other is None or one is other or one.quantity is None or other.quantity is None:
+        return None
+    a, b = one.quantity.value, other.quantity.value
+    if a is None or b is None or one.quantity.unit != other.quantity.unit or a == b:
+        return None
+    up = found["way"].lower() in _UP
+    text = f"{asked.held.name} says {one.quantity.text} and {other.quantity.text} ({one.place})"
+    if ((a > b) == up) != asked.fact.negated:
+        return supported(asked.held, cites(asked, (one, other)), f"{text}.")
+    return contradicted(asked.held, cites(asked, (one, other)), "comparison-flipped", f"{text}: the other way round.")
+
+
+def _figure_of(asked: Asked, side: str, what: str) -> Fact | None:
+    held = asked.held
+    stems = name_stems(" ".join(run for _, run in names(side)))
+    who = next((name for name in (held.issuer, *held.others) if name & stems), None)
+    wanted = content(what)
+    if who is None or not wanted:
+        return None
+    found = [
+        fact
+        for fact in asked.levels_among(held.facts.near(wanted))
+        if asked.of(fact) == who
+        and wanted <= fact.near | fact.measured
+        and asked.period(fact, _claimed(asked, fact)) != "other"
+    ]
+    return found[0] if found else None
+
+
+def _claimed(asked: Asked, fact: Fact) -> tuple[Days, ...]:
+    return asked.windows or fact.windows
+
+
 def judge_compared(asked: Asked) -> Judgement:
     """A comparison of amounts that the sentence does not give, by a comparison of the document."""
     held = asked.held
+    ordered = judge_order(asked)
+    if ordered is not None:
+        return ordered
     wanted = content(asked.sentence) - asked.named - RISES - FALLS
     best: tuple[float, Fact] | None = None
     for fact in held.facts.of_role("comparison"):

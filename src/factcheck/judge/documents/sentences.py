@@ -9,7 +9,7 @@ from typing import Any
 
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import when
+from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.allied import allied
 from factcheck.judge.documents.companions import anchor_of, companion
@@ -180,6 +180,9 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     turned = judge_turned(held, text, rules.vocabulary)
     if turned is not None:
         return turned
+    ordered = orders.judge_order(asked) if asked.who is not None else None
+    if ordered is not None:
+        return ordered
     times = when.plain_times(extraction, index)
     rows = judge_rows(held, text, rules) or told_of_rows(
         replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times

@@ -14,7 +14,7 @@ from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
 from factcheck.judge.documents.move import is_evaluated, wanted
 from factcheck.judge.documents.printed import Line, Printed, cover
-from factcheck.judge.documents.readings import fits, is_anothers, is_moving
+from factcheck.judge.documents.readings import TOGETHER, fits, is_anothers, is_moving
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.values import related
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
@@ -67,12 +67,26 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
             and not is_anothers(asked, now, strictly=True)
         ]
         for now, then in pairs:
-            judged = _judged(asked, quantity, way, line, now, then, False)
+            judged = _judged(
+                asked, quantity, way, line, now, then, len(pairs) == 1 and _is_whole(asked, words, line, now)
+            )
             if judged is not None and judged.verdict.status == "supported":
                 return judged
             if judged is not None:
                 against.append(judged)
     return against[0] if len(against) == 1 else None
+
+
+def of_line(asked: Asked, quantity: Quantity, way: str | None, line: Line, figure: Printed) -> Judgement | None:
+    """The change to a figure of the document from the one with which its sentence compares it; only where it agrees."""
+    if way is None and quantity.kind != "multiple":
+        return None
+    for now, then in _pairs(line):
+        if now is figure:
+            judged = _judged(asked, quantity, way, line, now, then, False)
+            if judged is not None:
+                return judged
+    return None
 
 
 def _is_told_before(words: Sequence[Meaning], line: Line, now: Printed) -> bool:
@@ -81,6 +95,18 @@ def _is_told_before(words: Sequence[Meaning], line: Line, now: Printed) -> bool:
     if not rest or len(rest) == len(words) or cover(words, line.wide) < 1 or cover(rest, now.own) < 1:
         return False
     return not any(way[0] == "=" for way in now.own)
+
+
+def _is_whole(asked: Asked, words: Sequence[Meaning], line: Line, now: Printed) -> bool:
+    """The figure has every word of the claim, and few of its own: "wind and solar together" is not solar."""
+    if cover(words, line.wide) < 1 or cover(words, now.all) < 1:
+        return False
+    if TOGETHER.search(now.clause) and not TOGETHER.search(asked.sentence):
+        return False
+    meanings = meanings_of(asked.rules.vocabulary)
+    claimed = meanings.stems(asked.sentence)
+    extra = [m for m in meanings.of(now.clause) if m.stands_in(now.own) and not m.stands_in(claimed)]
+    return len(extra) <= len(words) // 2
 
 
 def _pairs(line: Line) -> Iterator[tuple[Printed, Printed]]:
