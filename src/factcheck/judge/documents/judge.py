@@ -19,6 +19,7 @@ from factcheck.judge.documents.denials import none_of_it
 from factcheck.judge.documents.figures import judge_level
 from factcheck.judge.documents.frames import is_another_deal, judge_frames, judge_turned
 from factcheck.judge.documents.holders import office_of
+from factcheck.judge.documents.joint import judge_together
 from factcheck.judge.documents.labelled import every_of, labelled, labelled_share, other_reading
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
@@ -369,7 +370,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
         return judge_streak(asked)
     if fact.role == "rank":
         return judge_rank(asked)
-    found = judge_level(asked)
+    found = judge_together(asked) or judge_level(asked)
     if found.verdict.status == "unverified":
         found = other_basis(asked) or found
     if found.verdict.status == "unverified":
