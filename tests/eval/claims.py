@@ -34,6 +34,7 @@ def run() -> list[Count]:
             "twelfth",
             "thirteenth",
             "fourteenth",
+            "fifteenth",
         )
         if claims_check.rows(f"{name}.jsonl")
         for count in counts(name)

@@ -50,6 +50,7 @@ FILES = (
     "twelfth.jsonl",
     "thirteenth.jsonl",
     "fourteenth.jsonl",
+    "fifteenth.jsonl",
 )
 DAY = timedelta(days=1)
 PERIODIC = ("10-K", "10-Q", "10-K/A", "10-Q/A")

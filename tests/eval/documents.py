@@ -44,6 +44,7 @@ SETS = (
     "twenty_first",
     "twenty_second",
     "twenty_third",
+    "twenty_fourth",
 )
 
 

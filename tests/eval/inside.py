@@ -64,6 +64,7 @@ FOLDERS = {
     "inside_fourteenth": "fourteenth",
     "inside_fifteenth": "fifteenth",
     "inside_sixteenth": "sixteenth",
+    "inside_seventeenth": "seventeenth",
 }
 
 

@@ -40,6 +40,7 @@ def run(
         "last",
         "newest",
         "freshest",
+        "plainest",
     ),
 ) -> list[Count]:
     return [count for name in names for count in _half(name)]
