@@ -41,11 +41,15 @@ class FigureReader:
         self.text, self.sentences = stretches.text, stretches.sentences
         self.ratios = RatioReader(known, words, stretches)
         self.spoken = Spoken(known, words, stretches)
+        self._subject: Topic | None = None
+        """Whose figure the sentence told before one that it is only set beside."""
 
     def read(self, claims: Sequence[Claim]) -> list[Claim]:
         return [self._one(claim) for claim in claims]
 
     def _one(self, claim: Claim) -> Claim:
+        if self._subject is not None and self._subject.sentence != claim.sentence:
+            self.spoken.topic, self._subject = self._subject, None
         self.spoken.read_to(claim.sentence)
         quantity = self.stretches.quantities.get(claim.quantity or "")
         apart = claim.role in ("diff", "compare") or quantity is not None and quantity.kind == "pp"
@@ -67,8 +71,21 @@ class FigureReader:
             period = self.spoken.topic.period if keeps and self.spoken.topic is not None else told.period
             shared = told.kind == "share" and bool(told.compare_subjects)
             self.ratios.last = told if shared else self.ratios.last
+            self._keep_subject(claim, quantity, metric, place)
             self.spoken.topic = Topic(metric, place, claim.sentence, quantity.end, period, shared)
         return told
+
+    def _keep_subject(self, claim: Claim, quantity: Quantity, metric: str, place: str) -> None:
+        """ "Its GDP was behind Germany's $4.5 trillion": the sentences behind it go on with whom it spoke of"""
+        topic, start = self.spoken.topic, self._span(claim)[0]
+        named = self.known.single(self.text, start, quantity.start)
+        if not named or named[-1][2] != place or not self.known.is_set_beside(self.text, start, named[-1][0]):
+            return
+        others = {f[2] for f in named} - {place}
+        if topic is not None and topic.sentence == claim.sentence and topic.place != place:
+            self._subject = topic
+        elif len(others) == 1:
+            self._subject = Topic(metric, others.pop(), claim.sentence, quantity.end, None)
 
     def _set_beside(self, claim: Claim, quantity: Quantity) -> Claim | None:
         """ "Three times Japan's output": told of two economies"""
@@ -202,7 +219,8 @@ class FigureReader:
         if claim.sentence == 0:
             return set()
         sentence = self.sentences[claim.sentence - 1]
-        return {id for _, _, id in self.known.single(self.text, sentence.start, sentence.end)}
+        named = self.known.single(self.text, sentence.start, sentence.end)
+        return {id for at, _, id in named if not self.known.is_set_beside(self.text, sentence.start, at)}
 
     def _is_of_unknown(self, start: int, figure: int) -> bool:
         """ "California's output", "our GDP": whose measure it is has a name that is no economy"""

@@ -70,7 +70,8 @@ class Pairs:
         """Behind the figure: "per dollar", "against the euro"."""
         names = self._names
         return compiled(
-            rf"\s*(?:(?P<own>{names})\s+)?(?:per|to|against|versus|vs\.?|a)\s+{self._article}(?P<c>{names})\b", re.I
+            rf"\s*(?:(?P<own>{names})\s+)?(?:per|to(?:\s+(?:buy|get|purchase))?|for(?=\s+(?:a|an|one|each|every)\s)|against|versus|vs\.?|a)\s+{self._article}(?P<c>{names})\b",
+            re.I,
         )
 
     @cached_property

@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
 from factcheck.judge.compare import compare, plain, point, read
+from factcheck.judge.economy.months import Month, edge_of, is_year_to, month_of, months_back, of_told_year, year_of_time
 from factcheck.judge.economy.signed import signed
-from factcheck.judge.economy.words import month, says, says_beside
+from factcheck.judge.economy.words import listed, month, says, says_beside
 from factcheck.judge.economy.yearly import judge_yearly
 from factcheck.judge.fix import quantity_fix
 from factcheck.memo import once_per
@@ -26,7 +27,6 @@ _HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")
 _BACK = {"MOM": (1,), "YOY": (12,)}
 """Months back to an earlier level, by its basis."""
-Month = tuple[int, int]
 
 
 @record
@@ -101,40 +101,12 @@ def _index(held: tuple[Observation, ...]) -> _Index:
     return _Index(unadjusted, adjusted, years)
 
 
-# ------------------------------------------------------------ which time is meant
-def _back(of: Month, months: int) -> Month:
-    at = of[0] * 12 + of[1] - 1 - months
-    return at // 12, at % 12 + 1
-
-
-def _month_of(time: Time | None) -> Month | None:
-    """The month of a time that is one, or that ends with one ("the year to February", "the 12 months through June")."""
-    if time is None or time.window is None:
-        return None
-    first, last = time.window.start, time.window.end
-    if first is None or (first.year, first.month) == (last.year, last.month):
-        return last.year, last.month
-    return (last.year, last.month) if _is_year_to(time) else None
-
-
-def _is_year_to(time: Time | None) -> bool:
-    """ "The year to February", "the 12 months through June": a year that ends with a month, and no calendar year"""
-    return time is not None and time.value.startswith(("YE", "12ME")) and _year_of(time) is None
-
-
-def _year_of(time: Time | None) -> int | None:
-    if time is None or time.window is None or time.window.start is None:
-        return None
-    first, last = time.window.start, time.window.end
-    return last.year if first == date(last.year, 1, 1) and last == date(last.year, 12, 31) else None
-
-
 def _latest(case: Case, index: _Index) -> list[Month]:
     """The newest months that may have been out on the article's day, the newest first."""
     if case.day is None:
         return []
     sure = case.day - timedelta(days=case.reference(SOURCE).release_days)
-    return [_back((case.day.year, case.day.month), 1), _back((sure.year, sure.month), 1)]
+    return [months_back((case.day.year, case.day.month), 1), months_back((sure.year, sure.month), 1)]
 
 
 # ------------------------------------------------------------ rates
@@ -146,14 +118,16 @@ def _change(later: Observation | None, earlier: Observation | None, what: str, s
 def _annual(index: _Index, of: Month) -> Iterator[_Rate]:
     later = index.unadjusted.get(of)
     what = f"over the year to {month(later.end)} consumer prices {{}}" if later and later.end else ""
-    yield from _change(later, index.unadjusted.get(_back(of, 12)), what, Decimal(0))
+    yield from _change(later, index.unadjusted.get(months_back(of, 12)), what, Decimal(0))
 
 
 def _monthly(index: _Index, of: Month, slack: Decimal) -> Iterator[_Rate]:
     for series, how in ((index.adjusted, "seasonally adjusted"), (index.unadjusted, "unadjusted")):
         later = series.get(of)
         what = f"in {month(later.end)} consumer prices {{}}, {how}," if later and later.end else ""
-        yield from _change(later, series.get(_back(of, 1)), what, slack if series is index.adjusted else Decimal(0))
+        yield from _change(
+            later, series.get(months_back(of, 1)), what, slack if series is index.adjusted else Decimal(0)
+        )
 
 
 def _of_year(index: _Index, year: int, *, average: bool) -> Iterator[_Rate]:
@@ -165,9 +139,9 @@ def _of_year(index: _Index, year: int, *, average: bool) -> Iterator[_Rate]:
 
 def _since(case: Case, index: _Index, base: Time) -> Iterator[_Rate]:
     """ "21% above January 2021", "since 2020": to the month that is told, else to the newest ones."""
-    end = _month_of(case.extraction.time(case.claim.period))
+    end = month_of(case.extraction.time(case.claim.period))
     ends = [end] if end is not None and case.claim.period != case.claim.base else _latest(case, index)
-    month_, year = _month_of(base), _year_of(base)
+    month_, year = month_of(base), year_of_time(base)
     starts = [month_] if month_ else [(year, 12), (year, 1)] if year else []
     for last in ends:
         for series in (index.unadjusted, index.adjusted):
@@ -198,16 +172,19 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
         if rates and own is None or any(_fits(case, quantity, r) for r in rates):
             return _decided(case, quantity, rates, sure=False)
     kind = _kind(case, base)
-    if (year := _year_of(own)) is not None and kind != "monthly":
+    if (year := year_of_time(own)) is not None and (edge := edge_of(case)) is not None and kind != "monthly":
+        return _decided(case, quantity, list(_annual(index, (year, edge))), sure=not _is_guessed(case))
+    if year is not None and kind != "monthly":
         year -= claim.role == "from" and base is not None and base.value == "YOY"
         average = says(case, rule.average) is not None
         return _decided(case, quantity, list(_of_year(index, year, average=average)), sure=True)
-    of = _month_of(own)
+    of = month_of(own)
     given = of is not None
-    months = [of] if of is not None else [] if own is not None else _latest(case, index)
+    months = [of, *of_told_year(case, own, of)] if of is not None else [] if own is not None else _latest(case, index)
+    given = len(months) == 1 and given
     if claim.role == "from" and (own is None or base is not None and base.type == "base"):
         backs = (1,) if kind == "monthly" else _BACK.get(base.value if base is not None else "", (1, 12))
-        months, given = [_back(month_, back) for month_ in months for back in backs], given and len(backs) == 1
+        months, given = [months_back(month_, back) for month_ in months for back in backs], given and len(backs) == 1
     if not months:
         return unverified("ambiguous", "of which month the rate is could not be told")
     if case.day is not None and given and date(months[0][0], months[0][1], 1) > case.day:
@@ -238,10 +215,10 @@ def _kind(case: Case, base: Time | None) -> str:
     rule = case.reference(SOURCE)
     if base is not None and base.value in ("YOY", "MOM") and case.claim.role != "from":
         return "annual" if base.value == "YOY" else "monthly"
-    if _is_year_to(case.extraction.time(case.claim.period)) and not any(
-        c.field == "period" for c in case.claim.context
-    ):
+    if is_year_to(case.extraction.time(case.claim.period)) and not any(c.field == "period" for c in case.claim.context):
         return "annual"
+    if case.quantity is not None and (case.quantity.value or 0) < 0 and not says(case, listed(case, "of_prices")):
+        return "either"  # "Another was June of this year: minus 0.4%": no word tells it, and hardly a year sees prices fall
     words = rule.annual, rule.monthly
     found = [says_beside(case, of) for of in words]
     found += [says(case, of, clause=clause) is not None for clause in (True, False) for of in words]
@@ -313,7 +290,7 @@ def _flipped(case: Case, right: _Rate, index: _Index) -> str | None:
         return None
     of = right.later.end.year, right.later.end.month
     now = next((rate for rate in _annual(index, of) if rate.earlier == right.earlier), None)
-    before = next(_annual(index, _back(of, 1)), None)
+    before = next(_annual(index, months_back(of, 1)), None)
     if now is None or before is None or not _is_against_month_before(case, of):
         return None
     gap = before.value.quantize(_TENTH) - now.value.quantize(_TENTH)
@@ -331,12 +308,10 @@ def _is_against_month_before(case: Case, of: Month) -> bool:
         if t.sentence == case.claim.sentence and t.type in ("period", "date", "base", "fiscal")
     ]
     months = {
-        _month_of(t)
-        for t in told
-        if t.window is not None and (t.window.end - (t.window.start or t.window.end)).days > 1
+        month_of(t) for t in told if t.window is not None and (t.window.end - (t.window.start or t.window.end)).days > 1
     }
     others = {month_ or (0, 0) for month_ in months} - {of}
-    compared = not others or max(others) == _back(of, 1)
+    compared = not others or max(others) == months_back(of, 1)
     return compared and of in months and not any(t.type == "base" or t.window is None for t in told)
 
 
@@ -349,7 +324,7 @@ def _why_wrong(
     end = nearest.later.end
     if index is not None and end is not None:
         for back in (1, -1, 2, -2, 12, -12):
-            for rate in _annual(index, _back((end.year, end.month), back)):
+            for rate in _annual(index, months_back((end.year, end.month), back)):
                 if _fits(case, quantity, rate):
                     return "wrong-period", f"; {rate.told}"
     return "wrong-value", ""
@@ -358,17 +333,18 @@ def _why_wrong(
 # ------------------------------------------------------------ levels
 def _level(case: Case, quantity: Quantity, index: _Index) -> Judgement:
     time = case.extraction.time(case.claim.period)
-    of, year = _month_of(time), _year_of(time)
+    of, year = month_of(time), year_of_time(time)
     base = case.extraction.time(case.claim.base)
     back = 12 if case.claim.role == "from" and base is not None and base.value == "YOY" else 0
-    of = _back(of, back) if of is not None else None
+    of = months_back(of, back) if of is not None else None
     held: list[Callable[[], Observation | None]] = []
     if of is not None:
         held = [lambda: index.unadjusted.get(of), lambda: index.adjusted.get(of)]
     elif year is not None:
         held = [lambda: index.years.get(year)]
     if time is None or any(c.field == "period" for c in case.claim.context):
-        held += [lambda m=m: index.unadjusted.get(m) for m in (_back(late, back) for late in _latest(case, index))]  # type: ignore[misc]
+        late = [months_back(newest, back) for newest in _latest(case, index)]
+        held += [lambda m=m: index.unadjusted.get(m) for m in late]  # type: ignore[misc]
     found = [obs for get in held if (obs := get()) is not None]
     if not found:
         return unverified("no-data", "the index of that time is not held")
