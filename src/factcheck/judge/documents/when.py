@@ -74,7 +74,7 @@ def _days(held: Held, times: Sequence[Time]) -> list[tuple[str, Days]]:
         if time.type not in ("date", "period", "fiscal"):
             continue
         windows = of_time(time, held.calendar)
-        if time.value.startswith("REF:") and held.calendar.main is not None:
+        if time.value.startswith("REF:") and not windows and held.calendar.main is not None:
             windows = (held.calendar.main,)  # "the quarter" of a report is the one that it is about
         if "XXXX" in time.value and len(windows) > 1:
             windows = windows[:1]

@@ -232,6 +232,8 @@ _RELATIVE = regex(r"(?P<side>REF|PREV):(?P<unit>[QYHM]|FY)")
 _AGO = regex(r"(?:AGO|PAST):P(?P<count>\d+)(?P<unit>[YMQ])")
 _TO_DATE = regex(r"YTD(?P<year>\d{4})")
 _DAYFORM = regex(r"\d{4}-\d\d-\d\d")
+_QUARTER: Final = 3
+_DAYS_OF_MONTH: Final = 31
 _UNIT_MONTHS: Final = {"Y": 12, "FY": 12, "H": 6, "Q": 3, "M": 1}
 
 
@@ -301,14 +303,17 @@ def _relative(value: str, calendar: Calendar) -> tuple[Days, ...]:
         return ((date(int(found["year"]), 1, 1), end),)
     if main is None:
         return ()
+    if main[0] is not None and value == "Q" and length(main) > _QUARTER * _DAYS_OF_MONTH:
+        value = "REF:Q"  # "quarterly sales", of a report on nine months
     if found := _RELATIVE.fullmatch(value):
         months = _UNIT_MONTHS[found["unit"]]
         span = length(main)
         if found["side"] == "REF":
             if abs(span - months * 30.4) < 20:
                 return (main,)
-            # "the year" in a report on its last quarter
-            return ((_month_start(main[1], months), main[1]),) if span < months * 30 else ()
+            # "the year" in a report on its last quarter, "the quarter" in one on nine months
+            known = span < months * 30 or months == _QUARTER
+            return ((_month_start(main[1], months), main[1]),) if known else ()
         return (shifted(main, -12 if months == 12 else -months),)
     if found := _AGO.fullmatch(value):
         return (shifted(main, -int(found["count"]) * _UNIT_MONTHS[found["unit"]]),)
