@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck import check
+from factcheck.read.plain import read_text
 from tests.unit.judge.test_economies import code, verdicts
 
 RIGHT = [
@@ -47,3 +49,14 @@ def test_a_month_that_may_be_of_two_years_is_never_called_wrong() -> None:
 
 def test_whom_an_economy_is_behind_does_not_own_what_follows() -> None:
     assert "contradicted" not in verdicts(JAPAN)
+
+
+def _of_a_week(text: str) -> list[str]:
+    report = check(read_text(f"# Currencies\n\n7 March 2025\n\n{text}\n", "article.md"), offline=True)
+    return [c.verdict.status for c in report.claims if c.quantity is not None and c.verdict is not None]
+
+
+def test_where_a_currency_came_from_is_not_where_it_went() -> None:
+    """In the week to 7 March 2025 a euro rose from $1.0465 on Monday to $1.0857 on Friday."""
+    assert _of_a_week("The euro climbed against the dollar to $1.0857.") == ["supported"]
+    assert _of_a_week("The euro climbed against the dollar to $1.0465.") == ["unverified"]

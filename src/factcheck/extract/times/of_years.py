@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from factcheck.extract.times.codes import part
-from factcheck.extract.times.values import Found, Meaning, Reading, month, month_end, span_ended
+from factcheck.extract.times.values import Found, Meaning, Reading, month_end, span_ended
 
 _YEAR = re.compile(r"(?P<fiscal>FY)?(?P<number>\d{4})")
 _PART = re.compile(r"(?:FY)?XXXX-(?P<name>[QH][1-4]|9M)")
@@ -19,7 +19,7 @@ def of_their_years(r: Reading, found: list[Found]) -> None:
     """Join, in place, the two times to one with the value of the part in that year."""
     k = 0
     while k + 1 < len(found):
-        joined = _joined(r, found[k], found[k + 1]) or _of_that_year(r, found, k)
+        joined = _joined(r, found[k], found[k + 1])
         if joined is None:
             k += 1
         else:
@@ -85,27 +85,6 @@ def _joined(r: Reading, first: Found, second: Found) -> Found | None:
         return None
     r.tokens.take(begun, ended, "time")
     return Found(first.start, second.end, *meaning, rule="part of a year")
-
-
-def _of_that_year(r: Reading, found: list[Found], k: int) -> Found | None:
-    """ "1.4% in January 2021 and 7.0% in December of that year": the month in the year told before it"""
-    told, year = found[k], found[k + 1]
-    number = _MONTH.fullmatch(told.value)
-    if year.value != "REF:Y" or number is None or any(c.isdigit() for c in r.tokens.text[told.start : told.end]):
-        return None
-    begun, ended = r.tokens.behind(told.end), r.tokens.behind(year.start)
-    before = next((y for t in reversed(found[max(0, k - _FEW) : k]) if (y := _IN_YEAR.match(t.value))), None)
-    if before is None or r.tokens.low[begun:ended] not in _OF_THAT:
-        return None
-    r.tokens.take(begun, ended, "time")
-    return Found(told.start, year.end, *month(int(number[1]), int(before[0])), rule="month of that year")
-
-
-_MONTH = re.compile(r"(?:\d{4}|XXXX)-(\d\d)")
-_IN_YEAR = re.compile(r"\d{4}(?!\d)")
-_OF_THAT = (["of", "that"], ["of", "the", "same"], ["that"], ["the", "same"], [",", "the", "same"])
-_FEW = 8
-"""Times back in which the year is told."""
 
 
 def _meaning(r: Reading, of: Found, told: Found) -> Meaning | None:

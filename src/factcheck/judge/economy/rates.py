@@ -6,6 +6,7 @@ a day around then, is wrong; what lies between is left open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -23,6 +24,7 @@ from factcheck.judge.economy.spans import Span, span_of
 from factcheck.judge.economy.words import listed, says, says_beside
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Observation, Quantity
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources import ecb
 
@@ -146,8 +148,33 @@ def _judged(told: _Quote) -> Judgement:
             "not-comparable", f"{_capital(told)}; the figure lies far from both ends", [told.line], told.shown
         )
     if held and not surely.disjoint(_around(min(held), max(held), told.rule.slack_percent)):
+        if _is_against_its_way(told, held):
+            return unverified(
+                "ambiguous", f"{_capital(told)}; it is told to have moved the other way", [told.line], told.shown
+            )
         return supported(told.shown, f"{_capital(told)}.", [told.line])
     return _open_or_wrong(told)
+
+
+def _is_against_its_way(told: _Quote, held: Sequence[Decimal]) -> bool:
+    """ "The franc gained to 0.9023" of days in which its price went from there to 0.8803: where it came from, and not where it went.
+
+    Only of a time of several days: of a day the fixing says nothing of its ends.
+    """
+    if told.span.given or len(held) < _SEVERAL or told.case.claim.role != "level" or told.quantity.value is None:
+        return False
+    start = told.quantity.start
+    if _TO.search(told.case.article.text, max(0, start - _NEAR), start) is None:
+        return False
+    first, last, value = held[0], held[-1], told.quantity.value
+    moved = abs(last / first - 1) * _HUNDRED > told.rule.calm_percent
+    return moved and abs(value / last - 1) > _NEARER * abs(value / first - 1)
+
+
+_TO = regex(r"\bto\s+(?:about\s+|around\s+)?$", re.I)
+_NEAR = 12
+_NEARER = 3
+_SEVERAL = 3
 
 
 def _range(told: _Quote, held: Sequence[Decimal]) -> Judgement:
