@@ -103,3 +103,12 @@ def test_a_figure_follows_from_the_one_beside_it(paper: Path, text: str, wanted:
 
 def test_what_fell_did_not_become_dearer(paper: Path) -> None:
     assert judged_by(paper / "report.md", "Nickel became dearer for Fernhollow, by 9%.", DAY)[0] != "supported"
+
+
+def test_another_count_of_the_sentence_bears_nothing_out_that_it_counts_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "trial.txt"
+    path.write_text(
+        "Quillon reports trial results\n\nMarch 3, 2026\n\nThe trial enrolled 678 patients at 112 sites in 17 countries.\n",
+        encoding="utf-8",
+    )
+    assert judged_by(path, "The trial was run with 678 patients in 112 countries.", date(2026, 3, 4))[0] != "supported"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from factcheck.judge.documents.companions.forms import (
     parts_of,
     sums_of,
 )
+from factcheck.judge.documents.labelled import Entry
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import figures_of
 from factcheck.judge.documents.verdicts import supported
@@ -40,7 +42,7 @@ def companion(text: str, span: tuple[int, int], is_from: bool, anchor: Anchor, r
     is_level = not beside.is_change or (anchor.is_pair and beside.quantity.kind == "percent")
     tried: list[Found] = list(changes_of(beside)) if beside.is_change else []
     tried += (*levels_of(beside), *parts_of(beside), *sums_of(beside)) if is_level else ()
-    hits = [each for each in tried if each[0]]
+    hits = [each for each in tried if each[0] and not _counts_another(beside.quantity, each[2], anchor)]
     held = anchor.held
     if hits and len({each[1] for each in tried}) * _width(beside.quantity) <= _CHANCE:
         _, told, entries = hits[0]
@@ -48,6 +50,20 @@ def companion(text: str, span: tuple[int, int], is_from: bool, anchor: Anchor, r
             held, evidence_of(held, entries), f"Beside it {held.name} says {told}.", (), [note("derived", told)]
         )
     return in_points(beside) if not hits else None
+
+
+def _counts_another(q: Quantity, entries: Sequence[Entry], anchor: Anchor) -> bool:
+    """ "In 112 countries", beside "at 112 sites in 17 countries": the document counts that thing too, and gives it another number"""
+    thing = _thing(q)
+    if q.kind != "count" or thing is None or any(_thing(e.quantity) == thing for e in entries):
+        return False
+    return any(_thing(e.quantity) == thing for e in anchor.beside)
+
+
+def _thing(q: Quantity) -> str | None:
+    """What is counted, as it is printed."""
+    word = q.text.rpartition(" ")[2].lower()
+    return word if word.isalpha() else None
 
 
 def _width(q: Quantity) -> Decimal:
