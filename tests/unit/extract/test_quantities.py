@@ -921,3 +921,8 @@ def test_short_forms_take_the_unit_that_they_leave_out(
 def test_people_of_two_ages_are_counted_in_years(mentions: Callable[..., Any]) -> None:
     (found,) = mentions("Those aged 35 to 44 own most.")[0]
     assert (found.low, found.high, found.unit) == (35, 44, "years")
+
+
+def test_a_dash_between_two_statements_makes_no_range(mentions: Callable[..., Any]) -> None:
+    found = [q.text for q in mentions("Revenue was up 1% \u2014 3% at constant currency.")[0]]
+    assert found == ["1%", "3%"]

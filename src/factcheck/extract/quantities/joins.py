@@ -90,7 +90,8 @@ class Joiner:
         marker = self._marker(a)
         if words in _DASHES:
             spaced = not t.glued(a.j)
-            fits = not spaced or a.kind == b.kind != ""
+            # "up 1% — 3% at constant currency": a dash of a sentence, and no range
+            fits = not spaced or a.kind == b.kind != "" and words != ["—"]
         elif words in _TO:
             fits = self._is_to_range(a, b, seen)
         elif words == ["or"] or words == [","] and a.worded and b.worded and b.kind:
