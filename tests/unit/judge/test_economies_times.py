@@ -56,6 +56,14 @@ def _of_a_week(text: str) -> list[str]:
     return [c.verdict.status for c in report.claims if c.quantity is not None and c.verdict is not None]
 
 
+def test_what_one_unit_buys_is_its_price() -> None:
+    """On 7 March 2025 a euro was $1.0857 and 84 pence; "against the franc" leaves the pence."""
+    assert _of_a_week("One euro bought $1.0857 on Friday.")[-1] == "supported"
+    assert _of_a_week("One euro bought $1.1857 on Friday.")[-1] == "contradicted"
+    then = _of_a_week("One euro cost 84.1 pence on Friday. Against the franc it went up too, from 0.9385 to 0.9547.")
+    assert "contradicted" not in then
+
+
 def test_where_a_currency_came_from_is_not_where_it_went() -> None:
     """In the week to 7 March 2025 a euro rose from $1.0465 on Monday to $1.0857 on Friday."""
     assert _of_a_week("The euro climbed against the dollar to $1.0857.") == ["supported"]

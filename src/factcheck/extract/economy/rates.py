@@ -199,9 +199,9 @@ class RateReader:
         return self._goes_on(quantity, before, quote)
 
     def _is_first_price(self, quantity: Quantity) -> bool:
-        """ "The pound rose 0.3% to $1.295": before the first price of a sentence there may be changes"""
+        """ "The pound rose 0.3% to $1.295", "One euro bought 4.34 zlotys": before the first price of a sentence there may be changes, and what is priced"""
         before = [q for q in self.stretches.figures(quantity.sentence) if q.end <= quantity.start]
-        return all(q.kind in ("percent", "pp", "bps") for q in before)
+        return all(q.kind in ("percent", "pp", "bps") or q.kind == "money" and q.value == 1 for q in before)
 
     def _usual(self, subject: str, quantity: Quantity) -> str | None:
         """ "CAD firmer at 1.387" among rates of the dollar: a currency without another is priced in that"""
@@ -259,6 +259,13 @@ class RateReader:
         if not near or self.known.other.search(before) is not None or not self.known.goes_on.search(before):
             return None
         last = near[-1]
+        measured = self.known.measured.search(self._before(quantity))
+        if (
+            measured is not None
+            and not self._pairs(quantity, 0)
+            and self.known.codes[measured["c"].lower()] not in _codes(last)
+        ):
+            return None  # "Against the franc it went down too, from 0.93 to 0.94": behind a price in pence
         return last if quote is None or quote == last[-3:] or "~" in last and quote in _codes(last) else None
 
 
