@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import field
 from itertools import pairwise
 
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.lexicon import Lexicon
 from factcheck.model import Article, Entity, Sentence
 from factcheck.patterns import regex
@@ -112,3 +113,19 @@ def company_name(lexicon: Lexicon, ref: str | None) -> tuple[str | None, str | N
     if entry is None:
         return None, None
     return entry.name, entry.tickers[0] if entry.tickers else None
+
+
+def set_against(view: View, pronoun: Item, cast: Cast) -> set[str]:
+    """ "Its revenue grew 12.2%, Visa's 10.0%": who is named behind as the owner of another figure is not meant by the pronoun"""
+    owners = (
+        i
+        for i in view.items
+        if i.kind == "entity"
+        and i.ref.type == "ORG"
+        and i.first > pronoun.last
+        and view.lower[i.last : i.last + 1] in _OWNS
+    )
+    return {cast.ref(i.ref) for i in owners if any(q.kind == "quantity" and q.first == i.last + 1 for q in view.items)}
+
+
+_OWNS = (["'s"], ["’s"])

@@ -8,9 +8,10 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.subjects.ahead import only_compared, told_ahead
 from factcheck.extract.subjects.asides import is_aside
-from factcheck.extract.subjects.cast import Cast
+from factcheck.extract.subjects.cast import Cast, set_against
 from factcheck.extract.subjects.focus import BESIDE, Focus
 from factcheck.extract.subjects.strangers import OTHERS, apposed_stranger, is_stranger, ranks_another
+from factcheck.extract.subjects.topics import part_told, place_of
 from factcheck.model import Entity
 from factcheck.patterns import regex
 
@@ -65,6 +66,11 @@ _RIVALS = 3
 _OWNING = frozenset(f"subject<{rule}" for rule in ("possessor", "owner_of_figure", "after_metric", "fronted"))
 
 
+def _is_of_sentence(frame: Frame) -> bool:
+    """Its owner is taken over from before, or from the clause that stands before its own."""
+    return "subject" in frame.context or bool({"subject<earlier_clause", "subject<inherited"} & set(frame.trace))
+
+
 def _owns(frame: Frame) -> bool:
     """Whether a name that no list knows is told to have the figure or to do what it measures.
 
@@ -112,6 +118,7 @@ class Resolver:
         self._recent_at = -1
         self._named_yet: set[str] = set()
         self._descriptions: dict[str, list[str]] = {}
+        self.place: str | None = None
         self.part: str | None = None
         """The part of the company that a line of its own gives to what stands under it ("Cloud Intelligence Group")."""
 
@@ -127,6 +134,9 @@ class Resolver:
             told = frame
             if self.part is not None and frame.segment is None and frame.subject is None and frame.metric in _OF_PARTS:
                 frame.segment, frame.context["segment"] = self.part, "heading"
+            elif frame.segment is None and frame.metric in _OF_PARTS and frame.item and _is_of_sentence(frame):
+                frame.segment = part_told(view, frame.item, self.place)
+        self.place = place_of(view)
         if not frames and alone:
             self.part = headed_part(items)
         elif frames and not alone:
@@ -300,7 +310,7 @@ class Resolver:
             choice, source = subject[0], "same sentence"
         if choice is None:
             choice, source = self.cast.default, self.cast.source
-        if not earlier and item.kind == "pronoun" and choice in _set_against(view, item, self.cast):
+        if not earlier and item.kind == "pronoun" and choice in set_against(view, item, self.cast):
             others = self.cast.all - {choice}
             choice, source = (next(iter(others)), "the other company") if len(others) == 1 else (None, source)
         frame.subject_ref = choice
@@ -394,19 +404,3 @@ class Resolver:
             frame.context["subject"] = "office"
         else:
             frame.subject_ref = f"person:{item.ref.text}"
-
-
-def _set_against(view: View, pronoun: Item, cast: Cast) -> set[str]:
-    """ "Its revenue grew 12.2%, Visa's 10.0%": who is named behind as the owner of another figure is not meant by the pronoun"""
-    owners = (
-        i
-        for i in view.items
-        if i.kind == "entity"
-        and i.ref.type == "ORG"
-        and i.first > pronoun.last
-        and view.lower[i.last : i.last + 1] in _OWNS
-    )
-    return {cast.ref(i.ref) for i in owners if any(q.kind == "quantity" and q.first == i.last + 1 for q in view.items)}
-
-
-_OWNS = (["'s"], ["’s"])

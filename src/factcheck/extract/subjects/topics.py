@@ -1,0 +1,100 @@
+"""The part of a company that a sentence is about, where its figure has no other owner.
+
+"Greater China is the weak spot, with sales down 8%", "Europe grew fastest, with revenue up 7%", "Overseas, revenue was $248.9 billion":
+what is told behind is of that part, and no total of the company that the text goes on with.
+"""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.parts import part_phrase
+
+_OPENS = 5
+"""Words before the topic of a sentence: "But the picture in China is gloomier"."""
+_MARKS = frozenset(", : ; — –".split())
+_WITH = frozenset("with where whose at its as".split())
+
+
+def part_told(view: View, figure: Item, place: str | None) -> str | None:
+    """The part whose figure it is, as it is printed; None where the sentence has no such topic or names a company otherwise.
+
+    A company may own the part: "Alphabet's search business is the cash cow, with revenue of $198.1 billion".
+    `place` is the one that the sentence before told of, without a company ("Japan was no better. Sales there were $25.1 billion").
+    """
+    if (away := _away(view, figure, place)) is not None:
+        return away
+    named = [i for i in view.of_kind("entity") if i.ref.type == "ORG" and i.last <= figure.first]
+    if len(named) > 1 or named and view.lower[named[0].last : named[0].last + 1] not in _OWNS:
+        return None
+    first = named[0].first if named else None
+    for item in view.items:
+        if item.last > figure.first:
+            return None
+        if first is not None and item.first <= first or not _is_part(item):
+            continue
+        apart = first is None and _is_set_apart(view, item)
+        if apart or _is_topic(view, item, figure, item.first if first is None else first):
+            return part_phrase(view, item) if item.kind == "part" else view.words(item.first, item.last)
+    return None
+
+
+_OWNS = (["'s"], ["’s"])
+
+
+def _is_part(item: Item) -> bool:
+    if item.kind == "entity":
+        return item.ref.type == "PRODUCT" or item.ref.type == "GPE" and not item.ref.rule.endswith("demonym")
+    return item.kind == "part"
+
+
+def _is_set_apart(view: View, item: Item) -> bool:
+    """ "Its largest market is the Americas, with $167.0 billion of revenue", "Things look brighter in Europe, where sales rose" """
+    return view.lower[item.last : item.last + 1] == [","] and view.lower[item.last + 1] in ("with", "where")
+
+
+def _is_topic(view: View, item: Item, figure: Item, first: int) -> bool:
+    """It opens the sentence with a verb behind it, and the figure stands in what is added to that. `first`: where it begins with its owner."""
+    words = view.lower[: item.first]
+    if first > _OPENS or view.between(0, item.first, "metric", "time", "quantity") or not _MARKS.isdisjoint(words):
+        return False
+    if not _has_verb(view, item.last):
+        return False
+    mark = next((k for k in range(figure.first - 1, item.last, -1) if view.lower[k] in _MARKS and _adds(view, k)), None)
+    return mark is not None
+
+
+def _adds(view: View, mark: int) -> bool:
+    """What a colon, a dash or ", with" begins is told of what stands before it."""
+    return view.lower[mark] != "," or view.lower[mark + 1] in _WITH
+
+
+def _has_verb(view: View, k: int) -> bool:
+    if k < len(view.lower) and view.lower[k] == "it":
+        k += 1  # "For the iPhone it was a flat year"
+    if k >= len(view.lower):
+        return False
+    held = any(i.first == k and i.kind in ("level", "direction_verb", "metric_verb", "modality") for i in view.items)
+    return held and view.lower[k] not in (":", "of", "at", "-") or view.is_past(k) or view.lower[k] in _BE
+
+
+_BE = frozenset("is was are were remains remained has had looks looked stands stood does did".split())
+
+
+def place_of(view: View) -> str | None:
+    """The place of a sentence that names no company."""
+    named = view.of_kind("entity")
+    if any(i.ref.type == "ORG" for i in named):
+        return None
+    return next((view.words(i.first, i.last) for i in named if i.ref.type == "GPE" and _is_part(i)), None)
+
+
+def _away(view: View, figure: Item, place: str | None) -> str | None:
+    """ "Overseas, revenue was $248.9 billion", "Outside the United States it had", "Sales there were $25.1 billion" """
+    cues = view.lexicon.cues["away"]
+    if view.lower[0] in cues and view.lower[1:2] == [","]:
+        return view.words(0, 1)
+    if view.lower[0] == "outside":
+        spot = next((i for i in view.items if i.kind == "entity" and i.ref.type == "GPE" and i.first <= 2), None)
+        return view.words(0, spot.last) if spot is not None else None
+    noun = next((i for i in reversed(view.items) if i.kind == "metric" and i.last <= figure.first), None)
+    return place if noun is not None and view.lower[noun.last : noun.last + 1] == ["there"] else None
