@@ -28,6 +28,8 @@ def _of(text: str, figure: str) -> Claim:
         ("Japan was no better. Sales there were $25.1 billion.", "$25.1 billion", "Japan"),
         ("Overseas, revenue was $248.9 billion.", "$248.9 billion", "Overseas"),
         ("Outside the United States it had revenue of $248.9 billion.", "$248.9 billion", "Outside the United States"),
+        ("Tesla's energy unit had a record year: revenue jumped 67% to $10.1 billion.", "67%", "energy unit"),
+        ("Meta's Reality Labs remains a drag. The operating loss was $17.7 billion.", "$17.7 billion", "Reality Labs"),
         ("Amazon's cloud arm is the engine, with sales of $107.6 billion in 2024.", "$107.6 billion", "cloud arm"),
     ],
 )
@@ -46,6 +48,8 @@ def test_a_part_that_a_sentence_is_about_has_its_figures(text: str, figure: str,
         "Cupertino, Calif. - Revenue rose 2%.",
         "Apple is a giant, with revenue up 2%.",
         "Apple's year was fair, with revenue up 2%.",
+        "Apple's business is strong, with revenue up 2%.",
+        "The operating business did well. Revenue rose 2%.",
     ],
 )
 def test_who_or_what_else_begins_a_sentence_is_no_part(text: str) -> None:

@@ -11,7 +11,7 @@ from factcheck.extract.subjects.asides import is_aside
 from factcheck.extract.subjects.cast import Cast, set_against
 from factcheck.extract.subjects.focus import BESIDE, Focus
 from factcheck.extract.subjects.strangers import OTHERS, apposed_stranger, is_stranger, ranks_another
-from factcheck.extract.subjects.topics import part_told, place_of
+from factcheck.extract.subjects.topics import part_told, place_of, topic_of
 from factcheck.model import Entity
 from factcheck.patterns import regex
 
@@ -66,11 +66,6 @@ _RIVALS = 3
 _OWNING = frozenset(f"subject<{rule}" for rule in ("possessor", "owner_of_figure", "after_metric", "fronted"))
 
 
-def _is_of_sentence(frame: Frame) -> bool:
-    """Its owner is taken over from before, or from the clause that stands before its own."""
-    return "subject" in frame.context or bool({"subject<earlier_clause", "subject<inherited"} & set(frame.trace))
-
-
 def _owns(frame: Frame) -> bool:
     """Whether a name that no list knows is told to have the figure or to do what it measures.
 
@@ -119,6 +114,8 @@ class Resolver:
         self._named_yet: set[str] = set()
         self._descriptions: dict[str, list[str]] = {}
         self.place: str | None = None
+        self.topic: str | None = None
+        """The place, and the part of a company, of which the sentence before told without a figure."""
         self.part: str | None = None
         """The part of the company that a line of its own gives to what stands under it ("Cloud Intelligence Group")."""
 
@@ -134,9 +131,11 @@ class Resolver:
             told = frame
             if self.part is not None and frame.segment is None and frame.subject is None and frame.metric in _OF_PARTS:
                 frame.segment, frame.context["segment"] = self.part, "heading"
-            elif frame.segment is None and frame.metric in _OF_PARTS and frame.item and _is_of_sentence(frame):
+            elif frame.segment is None and frame.metric in _OF_PARTS and frame.item:
                 frame.segment = part_told(view, frame.item, self.place)
-        self.place = place_of(view)
+                if frame.segment is None and frame.subject is None and self.topic is not None:
+                    frame.segment, frame.context["segment"] = self.topic, "previous sentence"
+        self.place, self.topic = place_of(view), topic_of(view) if not frames else None
         if not frames and alone:
             self.part = headed_part(items)
         elif frames and not alone:

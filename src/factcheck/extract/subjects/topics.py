@@ -11,6 +11,7 @@ from factcheck.extract.parts import part_phrase
 
 _OPENS = 5
 """Words before the topic of a sentence: "But the picture in China is gloomier"."""
+_NO_TOPIC = frozenset("what how why if when while although though as because since after before that".split())
 _MARKS = frozenset(", : ; — –".split())
 _WITH = frozenset("with where whose at its as".split())
 
@@ -32,10 +33,30 @@ def part_told(view: View, figure: Item, place: str | None) -> str | None:
             return None
         if first is not None and item.first <= first or not _is_part(item):
             continue
+        begun = item.first if first is None else first
         apart = first is None and _is_set_apart(view, item)
-        if apart or _is_topic(view, item, figure, item.first if first is None else first):
-            return part_phrase(view, item) if item.kind == "part" else view.words(item.first, item.last)
+        if apart or _opens(view, item, begun) and _is_added(view, item, figure):
+            return _printed(view, item)
     return None
+
+
+def topic_of(view: View) -> str | None:
+    """ "Meta's Reality Labs remains a drag.": the part that a sentence without figures is about"""
+    named = [i for i in view.of_kind("entity") if i.ref.type == "ORG"]
+    if len(named) > 1 or named and view.lower[named[0].last : named[0].last + 1] not in _OWNS:
+        return None
+    for item in view.items:
+        if _is_part(item) and (not named or item.first > named[0].first):
+            begun = named[0].first if named else item.first
+            # "Humira is fading, and the drugmaker has to run": it turns back to the company
+            back = any(i.kind in ("pronoun", "reference", "entity") for i in view.items if i.first >= item.last)
+            return _printed(view, item) if _opens(view, item, begun) and not back else None
+    return None
+
+
+def _printed(view: View, item: Item) -> str | None:
+    told = part_phrase(view, item) if item.kind == "part" else view.words(item.first, item.last)
+    return told if told.lower() not in view.lexicon.cues["no_part_alone"] else None
 
 
 _OWNS = (["'s"], ["’s"])
@@ -52,15 +73,16 @@ def _is_set_apart(view: View, item: Item) -> bool:
     return view.lower[item.last : item.last + 1] == [","] and view.lower[item.last + 1] in ("with", "where")
 
 
-def _is_topic(view: View, item: Item, figure: Item, first: int) -> bool:
-    """It opens the sentence with a verb behind it, and the figure stands in what is added to that. `first`: where it begins with its owner."""
-    words = view.lower[: item.first]
-    if first > _OPENS or view.between(0, item.first, "metric", "time", "quantity") or not _MARKS.isdisjoint(words):
+def _opens(view: View, item: Item, first: int) -> bool:
+    """It opens the sentence with a verb behind it. `first`: where it begins with its owner."""
+    if first > _OPENS or view.lower[0] in _NO_TOPIC or view.between(0, item.first, "metric", "time", "quantity"):
         return False
-    if not _has_verb(view, item.last):
-        return False
-    mark = next((k for k in range(figure.first - 1, item.last, -1) if view.lower[k] in _MARKS and _adds(view, k)), None)
-    return mark is not None
+    return _MARKS.isdisjoint(view.lower[: item.first]) and _has_verb(view, item.last)
+
+
+def _is_added(view: View, item: Item, figure: Item) -> bool:
+    """The figure stands in what is added to the statement on it, behind a colon or ", with"."""
+    return any(view.lower[k] in _MARKS and _adds(view, k) for k in range(item.last + 1, figure.first))
 
 
 def _adds(view: View, mark: int) -> bool:
