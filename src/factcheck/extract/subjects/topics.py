@@ -24,42 +24,48 @@ def part_told(view: View, figure: Item, place: str | None) -> str | None:
     """
     if (away := _away(view, figure, place)) is not None:
         return away
-    named = [i for i in view.of_kind("entity") if i.ref.type == "ORG" and i.last <= figure.first]
-    if len(named) > 1 or named and view.lower[named[0].last : named[0].last + 1] not in _OWNS:
+    owned = _owned_from(view, figure.first)
+    if owned is None:
         return None
-    first = named[0].first if named else None
     for item in view.items:
         if item.last > figure.first:
             return None
-        if first is not None and item.first <= first or not _is_part(item):
+        if item.first < owned or not _is_part(item):
             continue
-        begun = item.first if first is None else first
-        apart = first is None and _is_set_apart(view, item)
-        if apart or _opens(view, item, begun) and _is_added(view, item, figure):
+        if not owned and _is_set_apart(view, item) or _opens(view, item, bool(owned)) and _is_added(view, item, figure):
             return _printed(view, item)
     return None
 
 
 def topic_of(view: View) -> str | None:
     """ "Meta's Reality Labs remains a drag.": the part that a sentence without figures is about"""
-    named = [i for i in view.of_kind("entity") if i.ref.type == "ORG"]
-    if len(named) > 1 or named and view.lower[named[0].last : named[0].last + 1] not in _OWNS:
+    owned = _owned_from(view, len(view.lower))
+    if owned is None:
         return None
-    for item in view.items:
-        if _is_part(item) and (not named or item.first > named[0].first):
-            begun = named[0].first if named else item.first
-            # "Humira is fading, and the drugmaker has to run": it turns back to the company
-            back = any(i.kind in ("pronoun", "reference", "entity") for i in view.items if i.first >= item.last)
-            return _printed(view, item) if _opens(view, item, begun) and not back else None
-    return None
+    part = next((i for i in view.items if i.first >= owned and _is_part(i) and _opens(view, i, bool(owned))), None)
+    if part is None:
+        return None
+    # "Humira is fading, and the drugmaker has to run": it turns back to the company
+    back = any(i.kind in ("pronoun", "reference", "entity") for i in view.items if i.first >= part.last)
+    return None if back else _printed(view, part)
+
+
+def _owned_from(view: View, end: int) -> int | None:
+    """Where what the one company named before `end` owns begins; 0 where none is named, None where one is named otherwise."""
+    named = [i for i in view.of_kind("entity") if i.ref.type == "ORG" and i.last <= end]
+    if not named:
+        return 0
+    owner = named[0]
+    owns = len(named) == 1 and owner.first <= _OPENS and view.lower[owner.last : owner.last + 1] in _OWNS
+    return owner.last if owns else None
+
+
+_OWNS = (["'s"], ["’s"])
 
 
 def _printed(view: View, item: Item) -> str | None:
     told = part_phrase(view, item) if item.kind == "part" else view.words(item.first, item.last)
     return told if told.lower() not in view.lexicon.cues["no_part_alone"] else None
-
-
-_OWNS = (["'s"], ["’s"])
 
 
 def _is_part(item: Item) -> bool:
@@ -73,9 +79,14 @@ def _is_set_apart(view: View, item: Item) -> bool:
     return view.lower[item.last : item.last + 1] == [","] and view.lower[item.last + 1] in ("with", "where")
 
 
-def _opens(view: View, item: Item, first: int) -> bool:
-    """It opens the sentence with a verb behind it. `first`: where it begins with its owner."""
-    if first > _OPENS or view.lower[0] in _NO_TOPIC or view.between(0, item.first, "metric", "time", "quantity"):
+def _opens(view: View, item: Item, owned: bool) -> bool:
+    """It opens the sentence, or its owner does, with a verb behind it."""
+    if (
+        item.first > _OPENS
+        and not owned
+        or view.lower[0] in _NO_TOPIC
+        or view.between(0, item.first, "metric", "time", "quantity")
+    ):
         return False
     return _MARKS.isdisjoint(view.lower[: item.first]) and _has_verb(view, item.last)
 

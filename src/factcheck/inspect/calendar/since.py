@@ -51,12 +51,18 @@ _LEAST, _TOLERATED, _ROUND = 3, 1, 4
 
 def inspect_since(page: Page) -> list[Draft]:
     """One beginning beside a number of years, and no other two years between which it lies."""
-    if page.published is None or page.words.isdisjoint(_CUES):
+    if page.published is None or page.words.isdisjoint(_CUES) or page.words.isdisjoint(_LASTING):
         return []
     return list(_judged(page, page.published.year))
 
 
-_NUMBERED = (" years", "-year", "th ", "st ", "nd ", "rd ", "decade")
+_NUMBERED = (" years", "-year", "decade", "anniversary", "birthday", "jubilee", " in charge", " in office")
+_LASTING = frozenset(
+    """anniversary birthday jubilee tenure reign stint career spell charge office power helm leaves leave retires retire departs quits steps joined
+    founded business family trade market existence trading history served spent board job post role position chair top head wheel chief chairman director
+    president boss closes shuts disappears ends running leading heading old""".split()
+)
+"""One of these is in every expression above, so that a page without them is not read."""
 _CUES = frozenset("years anniversary birthday jubilee tenure reign stint career spell year decade decades".split())
 
 

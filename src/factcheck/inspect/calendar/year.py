@@ -35,6 +35,9 @@ _OF_STATISTICS = frozenset({"statistics", "statistical", "census"})
 _YEARLY = frozenset(
     "begins began begin beginning start starts started opens commences ends end ending closes close closing finishes over runs run goes lasts covers".split()
 )
+_MAY_BE = regex(r"year[^.;\d]{1,30}?\b(?:end|clos|finish|is\s+over|run|go|last|stretch|cover|beg|start|open|commence)")
+"""Found fast; the expressions above are asked where it is there, or one of the words below."""
+_BOOKS = frozenset({"books", "accounts", "closes", "closing"})
 OF_ANOTHER = regex(
     r"\b(?:rivals?|competitors?|peers?|suppliers?|previously|until|changed|used\s+to|formerly|new\s+owner|will)\b"
 )
@@ -58,7 +61,7 @@ def _stated(page: Page) -> Iterator[int]:
         yield DECEMBER
     if page.has(_OF_STATISTICS) and _OFFICE.search(text):
         yield DECEMBER
-    if "year" not in page.words and "books" not in page.words or not page.has(_YEARLY):
+    if not page.has(_YEARLY) or page.words.isdisjoint(_BOOKS) and _MAY_BE.search(text) is None:
         return
     for pattern in (_ENDS, _RUNS, _BEGINS):
         for m in pattern.finditer(text):
