@@ -18,7 +18,7 @@ _HEDGES = frozenset(
     "about nearly almost some roughly just over under more than around close to approximately only".split()
 )
 _CLOSING = frozenset((",", ")", "-", "–", "—", ":"))
-_OWNERS = frozenset(("'s", "’s", "'", "’", "its", "their", "a", "the"))
+_OWNERS = frozenset(("'s", "'", "its", "their", "a", "the"))
 _NARROWS = frozenset(
     """in at for from on by across within among excluding without if unless when before after including per under except
     outside inside than not no never and or but as because since until that who where its their""".split()

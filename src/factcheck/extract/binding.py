@@ -165,7 +165,7 @@ def _is_gapped(frame: Frame) -> bool:
     noun = next((i for i in view.of_kind("metric") if i.last == item.first), None)
     if noun is None:
         owner = next((i for i in view.of_kind("entity") if i.last + 1 == item.first and i.ref.type == "ORG"), None)
-        owns = owner is not None and view.lower[owner.last] in ("'s", "’s")
+        owns = owner is not None and view.lower[owner.last] == "'s"
         return owns and owner is not None and view.lower[max(0, owner.first - 1)] in (",", ";")  # "12.2%, Visa's 10.0%"
     k = noun.first - 1 - (view.lower[noun.first - 1] in ("its", "the"))
     to_level = view.lower[item.last : item.last + 1] == [

@@ -23,16 +23,16 @@ def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexico
         if (described := _of_a_country(places, tokens, i, held, lexicon)) is not None:
             extra.append(described)
             continue
-        if token.lower not in ("the", "its", "their", "'s", "’s") or i in held:
+        if token.lower not in ("the", "its", "their", "'s") or i in held:
             continue
         for k in range(i + 1, min(i + 9, len(tokens))):
             if k in held or not (tokens[k].text.isalpha() or tokens[k].text == "-" or _of_a_place(tokens, k)):
                 break
             if k > i + 5 and "based" not in [t.lower for t in tokens[i:k]]:
                 break
-            if token.lower != "the" and tokens[k].lower not in RIVALS:
+            if token.lower != "the" and tokens[k].lower not in lexicon.cues["rivals"]:
                 continue
-            rival = tokens[k].lower in RIVALS
+            rival = tokens[k].lower in lexicon.cues["rivals"]
             if rival or tokens[k].lower in lexicon.reference_heads:
                 id_ = "rival" if rival else "described"
                 extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, id_))
@@ -75,10 +75,6 @@ def _of_a_country(
 
 def is_word(tokens: list[Token], k: int, word: str) -> bool:
     return k < len(tokens) and tokens[k].lower == word
-
-
-RIVALS = frozenset("rival competitor peer counterpart neighbour neighbor".split())
-"""Heads of what stands for the other of two companies ("its smaller rival")."""
 
 
 def _of_a_place(tokens: list[Token], comma: int) -> bool:

@@ -283,10 +283,10 @@ def _behind_name(frame: Frame, named: Item) -> int | None:
         return named.last if view.lower[: named.first] == ["in"] and behind == [","] else None
     if named.ref.type != "ORG":
         return None
-    owns = behind in (["'s"], ["’s"], [":"]) or view.lower[: named.first] == ["at"]
+    owns = behind in (["'s"], [":"]) or view.lower[: named.first] == ["at"]
     if frame.role == "delta" and not owns:
         return None  # "Amazon rose 5%": its shares, perhaps
-    last = named.last + (behind in (["'s"], ["’s"]))
+    last = named.last + (behind == ["'s"])
     return _behind_aside(view, last, frame.item) or last
 
 

@@ -8,7 +8,8 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import is_product
 from factcheck.extract.parts import part_phrase
 from factcheck.extract.subjects.ahead import behind_phrase
-from factcheck.extract.subjects.asides import before_aside, begins
+from factcheck.extract.subjects.asides import before_aside
+from factcheck.extract.subjects.openings import opens
 
 _SHOWN = frozenset("showed shows show indicated indicates".split())
 _COPULAS = frozenset("is was are were has have been 's".split())
@@ -152,7 +153,7 @@ def _second_mover(frame: Frame, owner: Item) -> bool:
     """The sentence began with a company whose shares moved, and this one is set beside it."""
     view = frame.view
     first = next(iter(view.of_kind("entity")), None)
-    if first is None or first is owner or first.first > 0 or first.ref.type not in _LISTED or not begins(view, owner):
+    if first is None or first is owner or first.first > 0 or first.ref.type not in _LISTED or not opens(view, owner):
         return False
     moved = next((i for i in view.of_kind("quantity") if i.first > first.last), None)
     if moved is None or moved.ref.kind != "percent" or view.between(first.last, moved.first, "metric"):

@@ -18,7 +18,6 @@ _MAKING_UP = frozenset(
     """.split()
 )
 """Verbs whose object is a share of a whole, however many companies are named."""
-_BEFORE_OWNER = frozenset("the its rival rivals competitor peer".split())
 
 
 def against_another(frame: Frame) -> bool:
@@ -74,7 +73,7 @@ def _owner(view: View, item: Item) -> tuple[Item, Item | None, bool] | None:
         (i for i in view.items if k <= i.first <= k + 1 and (i.kind == "reference" or _is_company(i))),
         None,
     )
-    if owner is None or (owner.first > k and lower[k] not in _BEFORE_OWNER):
+    if owner is None or (owner.first > k and lower[k] not in {"the", "its", *view.lexicon.cues["rivals"]}):
         return None
     owned = lower[owner.last : owner.last + 1] == ["'s"]
     if not (owned or stands or degree or more or (metric and lower[owner.first - 1] in ("of", "at"))):

@@ -15,7 +15,7 @@ from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import regex
 
 _ARTICLES = frozenset(("the", "a", "an", ",", '"', "“", "”"))
-_ALIKE = {"'": "'s", "’": "'s", "’s": "'s", ";": ":", "–": ":", "—": ":"}
+_ALIKE = {"'": "'s", ";": ":", "–": ":", "—": ":"}
 """What stands for the same in a form."""
 _SHORTENED = frozenset(("corp", "inc", "co", "ltd", "cos"))
 _KNOWN_YEAR = regex(r"\d{4}|^PREV:F?Y$")

@@ -107,7 +107,7 @@ def _is_level(frame: Frame, whole: Item) -> bool:
 def _named_part(frame: Frame, opener: int, whole: Item) -> bool:
     """ "advertising's share of revenue": a part of the company, by its name"""
     view = frame.view
-    if view.lower[opener - 1] not in ("'s", "’s"):
+    if view.lower[opener - 1] != "'s":
         return False
     owner = next((i for i in view.items if i.last == opener - 1), None)
     if owner is not None and owner.kind == "metric":

@@ -9,7 +9,7 @@ from factcheck.extract.metrics.fit import take
 from factcheck.extract.metrics.verbs import SPENT
 
 _LINKS = frozenset("to on for into in through via as towards toward".split())
-_LIGHT = frozenset("'s ’s its the their share stock own common new cash paying making buying".split())
+_LIGHT = frozenset("'s its the their share stock own common new cash paying making buying".split())
 
 
 def used_for(frame: Frame, previous: Frame | None) -> bool:

@@ -37,7 +37,7 @@ def opens_with_of(view: View, item: Item) -> bool:
     k = look_back(view, item)
     while k > 0 and view.lower[k] != "of":
         owner = any(i.first <= k < i.last and i.kind in ("entity", "reference", "pronoun") for i in view.items)
-        if not owner and view.lower[k] not in _DETERMINERS and view.lower[k] not in ("'s", "’s"):
+        if not owner and view.lower[k] not in _DETERMINERS and view.lower[k] != "'s":
             return False
         k -= 1
     return view.lower[k] == "of" and (k == 0 or view.lower[k - 1] in _BEFORE_OF)

@@ -10,7 +10,7 @@ from factcheck.model import Model
 class Economy(Model):
     """An economy by its ISO 3166 code; `code` is the World Bank's.
 
-    `bodies` publish its figures or set its rates. `presidents` are the surnames of its heads of state. `regions` are those of which it may be the largest economy. A `group` is made of
+    `bodies` publish its figures or set its rates. `presidents` are the surnames of its heads of state, `offices` those that no other state has. `regions` are those of which it may be the largest economy. A `group` is made of
     others and never ranked among them.
     """
 
@@ -20,6 +20,7 @@ class Economy(Model):
     adjectives: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     presidents: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     group: bool = False
 

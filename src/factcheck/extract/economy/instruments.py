@@ -25,7 +25,6 @@ _MOST = Decimal(1_000_000)
 _NEXT = 3
 """Words between a thing and a figure that needs no verb: "Brent crude: $70.14"."""
 _RIVALS = frozenset({"ORG", "INDEX", "TICKER", "PERSON"})
-_TENOR = r"(?:\d{1,2}|two|three|five|six|seven|ten|twenty|thirty)-(?:year|month)"
 
 
 @record
@@ -45,20 +44,21 @@ class Instruments:
         self.entries = entries
         self.perhaps = frozenset(words["perhaps"].words)
         self._words, self._moves = words, moves
+        self._tenor = rf"(?:\d{{1,2}}|{any_of(words['tenor_numbers'].words)})-(?:year|month)"
         self._group = {word: group for group, entry in entries.items() for word in entry.words}
         self._of_tenor = {word: group for group, entry in entries.items() for word in entry.of_tenor}
         self._tenors = next((group for group, entry in entries.items() if entry.tenors), None)
 
     @cached_property
     def gate(self) -> re.Pattern[str]:
-        return compiled(rf"\b(?:{any_of(self._group)})\b|{_TENOR}", re.I)
+        return compiled(rf"\b(?:{any_of(self._group)})\b|{self._tenor}", re.I)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         names, of_tenor, moves = any_of(self._group), any_of(self._of_tenor), any_of(self._moves)
         return compiled(
-            rf"(?<![\w-])(?:(?P<tenor>{_TENOR})\s+(?:[A-Z][\w.]+\s+){{0,2}}(?P<of>{of_tenor})(?:\s+(?:notes?|bonds?|bills?|yields?))*"
-            rf"|(?:{_TENOR}\s+)?(?P<name>{names})|(?<=the\s)(?P<alone>{_TENOR})(?=\s+(?:{moves})\b))(?![\w-]|\s+(?-i:[A-Z][a-z]))",
+            rf"(?<![\w-])(?:(?P<tenor>{self._tenor})\s+(?:[A-Z][\w.]+\s+){{0,2}}(?P<of>{of_tenor})(?:\s+(?:notes?|bonds?|bills?|yields?))*"
+            rf"|(?:{self._tenor}\s+)?(?P<name>{names})|(?<=the\s)(?P<alone>{self._tenor})(?=\s+(?:{moves})\b))(?![\w-]|\s+(?-i:[A-Z][a-z]))",
             re.I,
         )
 

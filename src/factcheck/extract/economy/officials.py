@@ -21,7 +21,6 @@ BODY = "body:"
 _OFFICE = regex(r"\bpresident\b", re.I)
 _NEAR = 40
 """Characters beside an office in which the country of it is named."""
-_UNITED_STATES = "US"
 
 
 class Officials:
@@ -29,6 +28,7 @@ class Officials:
         self.bodies = frozenset(bodies)
         self.names = {code: entry.name for code, entry in economies.items()}
         self.presidents = {name: code for code, entry in economies.items() for name in entry.presidents}
+        self.offices = {office: code for code, entry in economies.items() for office in entry.offices}
         self._called = {word: code for code, entry in economies.items() for word in (*entry.words, *entry.adjectives)}
 
     @cached_property
@@ -62,8 +62,8 @@ def _told(claim: Claim, text: str, known: Officials) -> Claim:
     if claim.subject.id in known.bodies:
         name = claim.subject.text
         return claim.model_copy(update={"subject": Subject(text=name, name=name, id=f"{BODY}{claim.subject.id}")})
-    if claim.segment == "treasury_secretary":
-        return _of_state(claim, _UNITED_STATES, claim.start, text, known)
+    if (state := known.offices.get(claim.segment or "")) is not None:
+        return _of_state(claim, state, claim.start, text, known)
     if claim.segment != "president" or claim.object is None:
         return claim
     office = _office(claim, text)

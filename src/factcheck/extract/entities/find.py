@@ -227,7 +227,7 @@ def _known_name(hit: Hit, tokens: list[Token], hits: list[Hit], lexicon: Lexicon
         if sense.section in ("companies", "register"):
             if sense.form in ("products", "segments"):
                 behind = [t.lower for t in tokens[hit.last : hit.last + 2]]
-                if behind[:1] and (behind[0] in _MAKERS or behind[0] in ("'s", "’s") and behind[-1] in _MAKERS):
+                if behind[:1] and (behind[0] in _MAKERS or behind[0] == "'s" and behind[-1] in _MAKERS):
                     return Found(hit.first, hit.last, "ORG", sense.id, rule="maker of a product")
                 made = hit.first > 1 and tokens[hit.first - 1].lower == "of"
                 if made and tokens[hit.first - 2].lower in _MAKERS:

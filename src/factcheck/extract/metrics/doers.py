@@ -47,10 +47,7 @@ def of_named_part(frame: Frame) -> None:
 def _is_whole_business(view: View, clause: Clause) -> bool:
     """ "Apple's business brought in $94.9 billion": all that the company does, and no part of it"""
     doers = list(view.of(clause, "part"))
-    return len(doers) == 1 and view.lower[doers[0].first - 1 : doers[0].last] in (
-        ["'s", "business"],
-        ["’s", "business"],
-    )
+    return len(doers) == 1 and view.lower[doers[0].first - 1 : doers[0].last] in (["'s", "business"],)
 
 
 _BEHIND_VERBS = frozenset("at with to on in by".split())

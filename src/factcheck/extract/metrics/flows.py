@@ -216,7 +216,7 @@ _LEFT = frozenset("left leaves leaving kept".split())
 
 
 _TAKEN_OFF = frozenset("after deduct deducting subtract subtracting less minus off".split())
-_THAT_IS = (["that", "'s"], ["that", "’s"], ["that", "is"], ["that", "makes"], ["that", "was"])
+_THAT_IS = (["that", "'s"], ["that", "is"], ["that", "makes"], ["that", "was"])
 
 
 _FLOWS_WHOLE = frozenset({"ocf", "fcf", "cash_flow", "cash", "flows", "capex"})

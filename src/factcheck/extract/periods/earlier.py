@@ -95,7 +95,7 @@ def _of_last_year(frame: Frame, times: list[Item]) -> Item | None:
         behind = view.lower[time.last : time.last + 3]
         if told and time.last <= item.first and _is_answering(view, time):
             return None if view.between(time.last, item.first, "quantity") else time
-        if not told or time.last > item.first or behind[:1] not in (["'s"], ["’s"]):
+        if not told or time.last > item.first or behind[:1] != ["'s"]:
             continue
         names_figure = set(behind[1:]) & view.lexicon.cues["figures"] or set(behind[1:2]) & COPULAS
         if names_figure or look_back(view, item) == time.last:
@@ -256,7 +256,7 @@ def _right_before(frame: Frame, times: list[Item]) -> Item | None:
     assert item is not None
     for time in times:
         mark = view.lower[time.last : item.first]
-        if mark in (["'s"], ["’s"]) and (suits(frame, time) or time.ref.text.lower() in LAST_TIME):
+        if mark == ["'s"] and (suits(frame, time) or time.ref.text.lower() in LAST_TIME):
             return time
         bracketed = mark == ["("] and time.ref.type != "base" and not any(0 <= i.first - item.last <= 1 for i in times)
         if leads_figure(view, time) is item or bracketed:

@@ -57,7 +57,7 @@ def _owner_of(frame: Frame, times: list[Item]) -> Item | None:
     """ "Practically the same as 2023's $32.36 billion" """
     view, item = frame.view, frame.item
     assert item is not None
-    if view.lower[item.first - 1] not in ("'s", "\u2019s"):
+    if view.lower[item.first - 1] != "'s":
         return None
     return next((i for i in times if i.last == item.first - 1 and i.ref.value[-4:].isdigit() and suits(frame, i)), None)
 

@@ -59,7 +59,7 @@ def _behind_noun(view: View, figure: Item) -> int:
 
 def _named_by(view: View, time: Item) -> list[tuple[Item, int]]:
     """ "The margin of 34.1% towers over last year's 21.3%": the time of the figure behind it"""
-    if view.lower[time.last : time.last + 1] not in (["'s"], ["’s"]):
+    if view.lower[time.last : time.last + 1] != ["'s"]:
         return []
     return [(i, i.last) for i in view.of_kind("quantity") if time.last < i.first <= time.last + 2][:1]
 
@@ -202,7 +202,7 @@ def is_loose(view: View, time: Item, figure: Item) -> bool:
     """
     if time.last <= figure.first:
         between = view.lower[time.last : figure.first]
-        if between[:1] in (["'s"], ["’s"]) and "and" in between and view.between(time.last, figure.first, "quantity"):
+        if between[:1] == ["'s"] and "and" in between and view.between(time.last, figure.first, "quantity"):
             return True
         opens = time.first <= _OPENING_WORDS and "," not in view.lower[: time.first]
         return bool(_APART & set(between)) and not opens

@@ -181,7 +181,7 @@ def in_time(view: View, k: int) -> bool:
 def is_part_of_last(view: View, time: Item) -> bool:
     """ "... soared 58%, but last year's quarter was burdened by charges": the part of the year before that is compared with"""
     behind = view.lower[time.last : time.last + 2]
-    return time.ref.text.lower() in LAST_TIME and behind[:1] in (["'s"], ["’s"]) and bool(set(behind[1:]) & _PARTS)
+    return time.ref.text.lower() in LAST_TIME and behind[:1] == ["'s"] and bool(set(behind[1:]) & _PARTS)
 
 
 COPULAS = frozenset("was were is had has came stood".split())
@@ -190,7 +190,7 @@ _NO_NOUNS = COPULAS | frozenset("to from and but with in at than".split())
 
 def stands_for_figure(view: View, time: Item) -> bool:
     """ "Revenue dwarfs the previous year's", "from $46.7 billion in July's to $57.0 billion": the figure or the part of that time, which is not told"""
-    if view.lower[time.last : time.last + 1] not in (["'s"], ["’s"]):
+    if view.lower[time.last : time.last + 1] != ["'s"]:
         return False
     named = next((i for i in view.of_kind("quantity") if i.first > time.last), None)
     if named is not None and look_back(view, named) == time.last:

@@ -116,7 +116,7 @@ def _is_looked_back_on(view: View, time: Item) -> bool:
     """ "Mostly because last year's quarter was weighed down by charges", "its best quarter since 2018": a time with which is compared"""
     if opened_by(view, time, "since", "until"):
         return True
-    if time.ref.text.lower() in LAST_TIME and view.lower[time.last : time.last + 1] in (["'s"], ["’s"]):
+    if time.ref.text.lower() in LAST_TIME and view.lower[time.last : time.last + 1] == ["'s"]:
         return True
     had = view.lower[time.last : time.last + 1] == ["had"] and time.last + 1 < len(view.lower)
     return had and view.is_past(time.last + 1)  # "2023 had included the gain on the separation"

@@ -48,7 +48,7 @@ def _is_of_another(view: View, verb: Item, item: Item) -> bool:
     alike = bool(before) and not listed
     added = item.ref.kind == "money" and view.lower[verb.first] in _ADDED
     k = item.first - 1
-    if view.lower[k] in ("'s", "’s") and any(i.last == k and i.first >= verb.last for i in view.of_kind("entity")):
+    if view.lower[k] == "'s" and any(i.last == k and i.first >= verb.last for i in view.of_kind("entity")):
         return True  # "Walmart's still beats Home Depot's $21.5 billion": set against another's figure, which moved nowhere
     return added or alike and view.lower[look_back(view, item)] != "to"
 

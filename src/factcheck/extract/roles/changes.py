@@ -174,7 +174,7 @@ def _signed(a: _Around) -> Direction | None:
 
 
 _SIGNS: dict[str, Direction] = {"plus": "up", "minus": "down"}
-_BEFORE_SIGN = frozenset(", : ; ( — – - is was were 's ’s by".split())
+_BEFORE_SIGN = frozenset(", : ; ( — – - is was were 's by".split())
 
 
 def _signed_in_words(a: _Around) -> Direction | None:

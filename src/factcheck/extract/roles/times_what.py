@@ -74,9 +74,9 @@ def _stands_for_earlier(view: View, k: int) -> bool:
     time = next((i for i in view.items if i.kind == "time" and i.first == k + whose), None)
     behind = lower[time.last : time.last + 1] if time is not None else []
     named = time is not None and lower[time.last - 1] in _FIGURES  # "the year-ago level" is one time
-    if time is not None and behind[:1] != ["'s"] and view.tokens[time.last - 1].text in ("'s", "’s"):
+    if time is not None and behind[:1] != ["'s"] and view.lower[time.last - 1] == "'s":
         return not behind or behind[0] in _FIGURES or not behind[0].isalpha()  # "the prior year's $812 million"
-    if behind and behind[0] in ("'s", "’s"):  # "three times last year's (level)", but "26 times this year's earnings"
+    if behind and behind[0] == "'s":  # "three times last year's (level)", but "26 times this year's earnings"
         behind = lower[time.last + 1 : time.last + 2] if time is not None else []
         return not behind or behind[0] in _FIGURES or not behind[0].isalpha()
     return named or bool(behind) and behind[0] in _FIGURES

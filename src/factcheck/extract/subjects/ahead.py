@@ -8,6 +8,7 @@ does so too, but may as well go on with the company told last.
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
+from factcheck.extract.subjects.openings import opening
 
 _LONGEST_TITLE = 5
 """Words that may stand between the comma and the name: "the streaming giant Netflix"."""
@@ -17,8 +18,7 @@ _OWNERS = frozenset({"ORG", "PRODUCT", "GOV", "PERSON"})
 
 def only_compared(view: View, owner: Item) -> bool:
     """ "Unlike Netflix, it had revenue of $97.7 billion": whom the sentence begins by setting beside its subject is not the subject"""
-    first = _begins(view, owner)
-    words = " ".join(view.lower[first : owner.first]) if first is not None else ""
+    words = " ".join(view.lower[opening(view, owner.first) : owner.first])
     return words in view.lexicon.cues["compared_first"] and view.lower[owner.last : owner.last + 1] == [","]
 
 
@@ -26,8 +26,8 @@ def behind_phrase(view: View, owner: Item) -> bool:
     """ "After reporting a 12% rise in net income, Visa slipped": a phrase or clause without a company stands before this one"""
     if owner.first < 2 or view.lower[owner.first - 1] != ",":
         return False
-    first = _begins(view, owner)
-    if first is None or view.lower[first] in _SET_AGAINST or not _fronts(view, first):
+    first = opening(view, owner.first)
+    if first == owner.first or view.lower[first] in _SET_AGAINST or not _fronts(view, first):
         return False
     return not any(_is_owner(i) for i in view.between(first, owner.first))
 
@@ -54,10 +54,10 @@ def told_ahead(view: View, item: Item, pronoun: Item | None = None) -> tuple[Ite
 
     `pronoun` is one in the phrase that may mean it ("Despite its growth of 16%, Netflix").
     """
-    first = _begins(view, item)
-    if first is None:
+    first = opening(view, item.first)
+    if first == item.first or not _fronts(view, first):
         return None
-    if not _fronts(view, first) or any(_is_owner(i) for i in view.between(first, item.first) if i is not pronoun):
+    if any(_is_owner(i) for i in view.between(first, item.first) if i is not pronoun):
         return None
     owner = next((i for i in view.items if i.first >= item.last and _is_owner(i)), None)
     if owner is not None and owner.kind == "reference":  # "the streaming giant Netflix"
@@ -65,26 +65,6 @@ def told_ahead(view: View, item: Item, pronoun: Item | None = None) -> tuple[Ite
     if owner is None or owner.kind != "entity" or owner.ref.type != "ORG" or not _opens_main(view, item, owner):
         return None
     return owner, _is_phrase(view, first) and not _has_verb(view, first, item)
-
-
-def _begins(view: View, item: Item) -> int | None:
-    """Where the part of the sentence begins in which the figure stands."""
-    first = next((k + 1 for k in range(item.first - 1, -1, -1) if view.lower[k] in (";", ":", "—", "–")), 0)
-    while first < item.first and view.lower[first] in (
-        "and",
-        "but",
-        "yet",
-        "so",
-        "even",
-        "still",
-        "only",
-        "just",
-        "also",
-        '"',
-        "“",
-    ):
-        first += 1
-    return first if first < item.first else None
 
 
 def _is_owner(item: Item) -> bool:
@@ -114,9 +94,8 @@ def _has_verb(view: View, first: int, item: Item) -> bool:
     verbs = [i for i in told if view.lower[i.first] not in _NO_VERBS and not view.lower[i.first].endswith("ing")]
     if [i for i in verbs if i.first > first + 1 or view.lower[first] != "having"]:
         return True
-    return any(view.lower[k] in _FINITE for k in range(first + 1, item.first))
+    return any(view.lower[k] in view.lexicon.cues["being"] for k in range(first + 1, item.first))
 
 
-_FINITE = frozenset("is was were are had has have did stood came".split())
 _NO_VERBS = frozenset("of at : - to".split())
 """Words before a level that are no verbs."""

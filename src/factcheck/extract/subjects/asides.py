@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside
+from factcheck.extract.subjects.openings import opens
 from factcheck.extract.subjects.owners import oblique
 
 
@@ -36,10 +37,10 @@ def before_aside(view: View, close: int) -> Item | None:
     for item in reversed(view.items):
         if item.kind != "entity" or item.ref.type not in ("ORG", "TICKER") or item.last >= close:
             continue
-        opens = _behind_bracket(view, item.last)
-        if view.lower[opens] != "," or opens in dated or not begins(view, item):
+        comma = _behind_bracket(view, item.last)
+        if view.lower[comma] != "," or comma in dated or not opens(view, item):
             continue
-        word = view.lower[opens + 1]
+        word = view.lower[comma + 1]
         return item if word in view.lexicon.cues["opens_aside"] or word.endswith(("ed", "ing")) else None
     return None
 
@@ -48,14 +49,6 @@ def _behind_bracket(view: View, k: int) -> int:
     if view.lower[k : k + 1] != ["("]:
         return k
     return next((n + 1 for n in range(k, len(view.lower) - 1) if view.lower[n] == ")"), k)
-
-
-def begins(view: View, item: Item) -> bool:
-    """It opens the sentence or a part of it, or its shares do."""
-    first = item.first
-    if first > 1 and view.lower[first - 1] in ("of", "at", "in") and view.lower[first - 2] in ("shares", "stock"):
-        first -= 2
-    return first == 0 or view.lower[first - 1] in view.lexicon.cues["opens_part"]
 
 
 def of_with(view: View, item: Item) -> Item | None:
@@ -71,7 +64,7 @@ def of_with(view: View, item: Item) -> Item | None:
         ),
         None,
     )
-    return owner if owner is not None and begins(view, owner) else None
+    return owner if owner is not None and opens(view, owner) else None
 
 
 def is_aside(view: View, item: Item) -> bool:

@@ -123,9 +123,6 @@ def set_against(view: View, pronoun: Item, cast: Cast) -> set[str]:
         if i.kind == "entity"
         and i.ref.type == "ORG"
         and i.first > pronoun.last
-        and view.lower[i.last : i.last + 1] in _OWNS
+        and view.lower[i.last : i.last + 1] == ["'s"]
     )
     return {cast.ref(i.ref) for i in owners if any(q.kind == "quantity" and q.first == i.last + 1 for q in view.items)}
-
-
-_OWNS = (["'s"], ["’s"])

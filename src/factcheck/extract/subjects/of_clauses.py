@@ -7,6 +7,7 @@ from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
 from factcheck.extract.subjects.ahead import only_compared
 from factcheck.extract.subjects.asides import before_aside, in_relative, is_aside, of_with
+from factcheck.extract.subjects.openings import opening
 from factcheck.extract.subjects.owners import BARGAINED, OWNERS, is_company, oblique, outer
 
 _BEFORE_FRONTED = frozenset("; , and while whereas but — – - . :".split())
@@ -38,13 +39,11 @@ def fronted(frame: Frame, previous: Frame | None) -> Item | None:
 
 def _turns_to(view: View, owner: Item) -> bool:
     """ "Meanwhile, over at Alphabet,", "When it comes to Netflix,", "At rival Meta,": words that turn to whom the rest is told of"""
-    first = next((k + 1 for k in range(owner.first - 1, -1, -1) if view.lower[k] in (";", "—", "–")), 0)
-    words = [word for word in view.lower[first : owner.first] if word != ","]
-    while words and words[0] in view.lexicon.cues["turning_adverbs"]:
-        words = words[1:]
-    if words and words[-1] in ("rival", "competitor", "neighbour", "neighbor", "peer"):
-        words = words[:-1]
-    return " ".join(words) in view.lexicon.cues["turning_to"]
+    words = [word for word in view.lower[opening(view, owner.first) : owner.first] if word != ","]
+    return (
+        " ".join(words[: -1 if words[-1:] and words[-1] in view.lexicon.cues["rivals"] else None])
+        in view.lexicon.cues["turning_to"]
+    )
 
 
 def beside_aside(frame: Frame, previous: Frame | None) -> Item | None:

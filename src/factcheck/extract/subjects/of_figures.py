@@ -20,16 +20,13 @@ def _of_both(view: View, item: Item) -> Item | None:
     )
 
 
-_RIVALS = frozenset("rival rivals competitor peer neighbour neighbor counterpart".split())
-
-
 def _at_a_rival(view: View, item: Item) -> bool:
     """ "$7.59 at J&J and $2.39 at its rival" """
     behind = view.lower[item.last : item.last + 5]
     return (
         behind[:1] in (["at"], ["for"])
         and behind[1:2] in (["its"], ["the"], ["a"], ["their"])
-        and bool(_RIVALS & set(behind[2:]))
+        and not view.lexicon.cues["rivals"].isdisjoint(behind[2:])
     )
 
 
@@ -89,7 +86,7 @@ def _at_whom(view: View, item: Item, owners: list[Item]) -> Item | None:
     return next((i for i in owners if i.last == end and i.first and view.lower[i.first - 1] in ("at", "for")), None)
 
 
-_IS = frozenset("is was 's ’s were are".split())
+_IS = frozenset("is was 's were are".split())
 
 
 def _figure_of(view: View, k: int) -> int:
@@ -107,7 +104,7 @@ def _of_whole(view: View, item: Item) -> Item | None:
     owner = next(
         (i for i in view.items if i.first == item.last + 1 and i.kind == "entity" and i.ref.type == "ORG"), None
     )
-    if owner is None or view.lower[owner.last : owner.last + 1] not in (["'s"], ["’s"]):
+    if owner is None or view.lower[owner.last : owner.last + 1] != ["'s"]:
         return None
     told = any(i.kind == "quantity" and i.first == owner.last + 1 for i in view.items)
     return owner if told else None

@@ -25,7 +25,7 @@ def of_the_owned(view: View, frame: Frame) -> None:
     owner, item = frame.subject, frame.item
     if frame.segment is not None or owner is None or item is None or "subject<clause_subject" not in frame.trace:
         return
-    if owner.kind != "entity" or view.lower[owner.last : owner.last + 1] not in (["'s"], ["’s"]):
+    if owner.kind != "entity" or view.lower[owner.last : owner.last + 1] != ["'s"]:
         return
     first = owner.last + 1
     acts = ("metric_verb", "level", "direction_verb", "reporting")

@@ -381,7 +381,7 @@ class Resolver:
         for k in range(len(view.tokens)):
             led = k == 1 and view.lower[0] in ("in", "at", "over") and view.tokens[1].is_capitalised
             comma = next((n for n in range(2, min(5, len(view.lower))) if view.lower[n] == ","), None) if led else None
-            owns = k > 0 and view.lower[k] in ("'s", "’s") and view.tokens[k - 1].is_capitalised
+            owns = k > 0 and view.lower[k] == "'s" and view.tokens[k - 1].is_capitalised
             first, last = (1, comma) if comma is not None else (k - 1, k) if owns else (0, 0)
             text = view.words(first, last) if last else ""
             if text and (ref := self._described(f"the {text}")) is not None:

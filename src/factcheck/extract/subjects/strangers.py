@@ -100,7 +100,7 @@ def _owner(view: View, frame: Frame, first: int, explained: set[int]) -> bool:
     """ "the sector's net income" """
     metric = frame.metric_item
     before = range(max(first + 1, metric.first - _NEAR), metric.first) if metric is not None else ()
-    return any(view.lower[k] in ("'s", "’s") and _is_unknown(view, k - 1, explained) for k in before)
+    return any(view.lower[k] == "'s" and _is_unknown(view, k - 1, explained) for k in before)
 
 
 def _place(view: View, frame: Frame, anchor: int, explained: set[int]) -> bool:

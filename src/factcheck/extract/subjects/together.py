@@ -97,8 +97,8 @@ def _is_of_companies(view: View, k: int, alone: bool) -> bool:
         return False
     acts = any(i.first == k and i.kind in ("metric_verb", "direction_verb", "level", "modality") for i in view.items)
     verb = acts or view.is_past(k) if k < len(view.lower) else False
-    adverb = word in ("together", "jointly", "combined", "have", "had", "will", "also", "spend", "earn", "'s", "’s")
-    return verb or adverb or alone and word in (",", "'s", "’s", "in")
+    adverb = word in ("together", "jointly", "combined", "have", "had", "will", "also", "spend", "earn", "'s")
+    return verb or adverb or alone and word in (",", "'s", "in")
 
 
 def _conjoined(view: View) -> tuple[int, int] | None:
@@ -145,7 +145,7 @@ def _added(view: View) -> tuple[int, int] | None:
             owners = [
                 i
                 for i in view.of_kind("entity", "pronoun", "reference")
-                if i.last == k or i.last == k - 1 and view.lower[k - 1] in ("'s", "’s")
+                if i.last == k or i.last == k - 1 and view.lower[k - 1] == "'s"
             ]
             plural = all(i.kind == "pronoun" and view.lower[i.first] == "their" for i in owners)
             if plural:

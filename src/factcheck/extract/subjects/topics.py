@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.parts import part_phrase
+from factcheck.extract.subjects.openings import ENDS, opening
 
 _OPENS = 5
 """Words before the topic of a sentence: "But the picture in China is gloomier"."""
-_NO_TOPIC = frozenset("what how why if when while although though as because since after before that".split())
-_MARKS = frozenset(", : ; — –".split())
-_WITH = frozenset("with where whose at its as".split())
 
 
 def part_told(view: View, figure: Item, place: str | None) -> str | None:
@@ -56,11 +54,8 @@ def _owned_from(view: View, end: int) -> int | None:
     if not named:
         return 0
     owner = named[0]
-    owns = len(named) == 1 and owner.first <= _OPENS and view.lower[owner.last : owner.last + 1] in _OWNS
+    owns = len(named) == 1 and owner.first <= _OPENS and view.lower[owner.last : owner.last + 1] == ["'s"]
     return owner.last if owns else None
-
-
-_OWNS = (["'s"], ["’s"])
 
 
 def _printed(view: View, item: Item) -> str | None:
@@ -81,24 +76,21 @@ def _is_set_apart(view: View, item: Item) -> bool:
 
 def _opens(view: View, item: Item, owned: bool) -> bool:
     """It opens the sentence, or its owner does, with a verb behind it."""
-    if (
-        item.first > _OPENS
-        and not owned
-        or view.lower[0] in _NO_TOPIC
-        or view.between(0, item.first, "metric", "time", "quantity")
-    ):
+    first, cues = opening(view, item.first), view.lexicon.cues
+    if item.first - first > _OPENS and not owned or view.lower[first] in cues["no_topic"] | cues["fronting_clauses"]:
         return False
-    return _MARKS.isdisjoint(view.lower[: item.first]) and _has_verb(view, item.last)
+    told = "," in view.lower[first : item.first] or view.between(first, item.first, "metric", "time", "quantity")
+    return not told and _has_verb(view, item.last)
 
 
 def _is_added(view: View, item: Item, figure: Item) -> bool:
     """The figure stands in what is added to the statement on it, behind a colon or ", with"."""
-    return any(view.lower[k] in _MARKS and _adds(view, k) for k in range(item.last + 1, figure.first))
+    return any(view.lower[k] in {",", *ENDS} and _adds(view, k) for k in range(item.last + 1, figure.first))
 
 
 def _adds(view: View, mark: int) -> bool:
     """What a colon, a dash or ", with" begins is told of what stands before it."""
-    return view.lower[mark] != "," or view.lower[mark + 1] in _WITH
+    return view.lower[mark] != "," or view.lower[mark + 1] in view.lexicon.cues["adds_to_topic"]
 
 
 def _has_verb(view: View, k: int) -> bool:
@@ -107,10 +99,12 @@ def _has_verb(view: View, k: int) -> bool:
     if k >= len(view.lower):
         return False
     held = any(i.first == k and i.kind in ("level", "direction_verb", "metric_verb", "modality") for i in view.items)
-    return held and view.lower[k] not in (":", "of", "at", "-") or view.is_past(k) or view.lower[k] in _BE
-
-
-_BE = frozenset("is was are were remains remained has had looks looked stands stood does did".split())
+    return (
+        held
+        and view.lower[k] not in (":", "of", "at", "-")
+        or view.is_past(k)
+        or view.lower[k] in view.lexicon.cues["being"]
+    )
 
 
 def place_of(view: View) -> str | None:

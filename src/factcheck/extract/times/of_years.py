@@ -74,7 +74,7 @@ def _joined(r: Reading, first: Found, second: Found) -> Found | None:
     low = r.tokens.low
     begun, ended = r.tokens.behind(first.end), r.tokens.behind(second.start)
     between = low[begun:ended]
-    if between in (["'", "s"], ["'s"], ["’s"]) or not between and low[begun - 1] in ("s", "'s", "’s"):
+    if between in (["'", "s"], ["'s"]) or not between and low[begun - 1] in ("s", "'s"):
         of, told = first, second
     elif between in (["of"], ["of", "the"]):
         of, told = second, first

@@ -36,7 +36,7 @@ def is_plain(view: View) -> bool:
 _PLAIN = frozenset(
     """
     was were is did had has have been more less higher lower larger smaller greater bigger fewer than that those stock shares own than
-    outearned outspent outsold trailed it before year earlier . , ; ' ’ s said says ended months weeks company day also again slightly only just among any no never profitable compared with
+    outearned outspent outsold trailed it before year earlier . , ; ' s said says ended months weeks company day also again slightly only just among any no never profitable compared with
     """.split()
 )
 
@@ -123,7 +123,7 @@ def is_owner(view: View, owner: Item, noun: Item) -> bool:
     """ "Apple's revenue", "revenue at Apple" """
     if owner.last <= noun.first:
         gap = view.lower[owner.last : noun.first]
-        return gap[:1] in (["'s"], ["’s"], ["'"], ["’"]) and all(w in view.lexicon.whole_words for w in gap)
+        return gap[:1] in (["'s"], ["'"]) and all(w in view.lexicon.whole_words for w in gap)
     gap = view.lower[noun.last : owner.first]
     gap = gap[:-1] if gap[-1:] == ["the"] else gap
     if gap[-1:] == ["at"] and len(gap) == 3 and gap[0] in ("was", "were") and noun.kind == "metric":
