@@ -30,7 +30,7 @@ from factcheck.judge.beside import (
     year_after_other,
 )
 from factcheck.judge.carried import carried
-from factcheck.judge.case import Answers, Case, Judgement, unverified
+from factcheck.judge.case import Answers, Case, Judgement, Wanted, unverified
 from factcheck.judge.economy import judge_economy
 from factcheck.judge.elsewhere import filed_elsewhere
 from factcheck.judge.framed import framed
@@ -73,7 +73,7 @@ def judge(
     beside: Candidate | None = None,
     yearly: bool = False,
     certain: bool = False,
-    right_only: bool = False,
+    only: Wanted = "all",
 ) -> Claim:
     """A copy of the claim with its verdict and the rule that gave it, as of `as_of`, else the article's own date."""
     case = Case(
@@ -88,7 +88,7 @@ def judge(
         yearly,
         diluted,
         certain,
-        right_only,
+        only if only == "right" or claim.metric not in _OF_ONE_WORD else "all",
     )
     found = _judged(case)
     judged = claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
@@ -134,7 +134,7 @@ def judge_all(
     def ask(claim: Claim, **how: Any) -> Claim:
         return judge(claim, extraction, article, rules, evidence, as_of, **how)
 
-    if_right = partial(ask, right_only=True)
+    if_right = partial(ask, only="right")
     claims, judged = list(claims), [ask(claim) for claim in claims]
     _read_so(claims, judged, extraction, ask)
     confirmed = {(c.sentence, c.period) for c in judged if _confirms(c) and not _of_its_base(c, extraction)}

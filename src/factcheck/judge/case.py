@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from factcheck.judge.compare import Hedge, plain
 from factcheck.judge.hedges import hedge_of
@@ -30,6 +30,7 @@ from factcheck.model import (
     Supported,
     Unverified,
     Verdict,
+    made,
 )
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -50,6 +51,14 @@ ZONE_DAY = timedelta(days=1)
 class Judgement:
     verdict: Verdict
     rule: str | None = None
+
+
+NOT_SO = Judgement(made(Unverified, reason="ambiguous", detail="not what was asked for"))
+"""The judgement of a claim that is not what only was asked for."""
+Wanted = Literal["all", "right", "slip"]
+"""Everything, whether it is right, or whether it is right or wrong in a way that tells which figure was meant."""
+OF_SLIPS = frozenset({"scale-slip", "digits-transposed", "wrong-period", "direction-flipped"})
+"""Diagnoses by which the figure itself, or all its digits, are filed."""
 
 
 class _Told:
@@ -100,8 +109,16 @@ class Case:
     """Other figures per share of the article have shown that it tells diluted ones."""
     certain: bool = False
     """The time of which it is told stands with the figure itself: no other of its sentence is meant."""
-    right_only: bool = False
-    """Asked is whether the claim is right so: where it is not, nobody needs to know what it is instead."""
+    only: Wanted = "all"
+    """What is asked of the claim; of anything else nobody needs to know what it is instead."""
+
+    @property
+    def if_right(self) -> bool:
+        return self.only == "right"
+
+    def wants(self, code: DiagnosisCode) -> bool:
+        """Whether a figure that is wrong so is worth the telling."""
+        return self.only == "all" or self.only == "slip" and code in OF_SLIPS
 
     @cached_property
     def day(self) -> date | None:

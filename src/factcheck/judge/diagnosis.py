@@ -89,7 +89,7 @@ def diagnose(case: Case, quantity: Quantity, reading: Reading, known: Known, win
     """The first of verdicts.md's codes that explains the printed figure, from the plainest slip to the farthest."""
     wrong = _Wrong(case, quantity, reading, known, windows)
     fix = level_fix(case, quantity, known.observation)
-    for explain in _EXPLANATIONS:
+    for explain in _explanations(wrong):
         found = explain(wrong)
         if found is not None:
             return replace(found, fix=found.fix or fix)
@@ -383,18 +383,20 @@ def _coarser(wrong: _Wrong) -> Explained | None:
     return None
 
 
-_EXPLANATIONS: tuple[Callable[[_Wrong], Explained | None], ...] = (
-    _scale,
-    _currency,
-    _digits,
-    _sign,
-    _adjusted,
-    _period,
+def _explanations(wrong: _Wrong) -> Iterator[Callable[[_Wrong], Explained | None]]:
+    yield from _NEAR
+    if wrong.case.only == "all" or _of_zeros(wrong) is not None:
+        yield from _FAR
+
+
+_of_zeros = partial(_digits, with_zeros=True)
+_NEAR: tuple[Callable[[_Wrong], Explained | None], ...] = (_scale, _currency, _digits, _sign, _adjusted, _period)
+_FAR: tuple[Callable[[_Wrong], Explained | None], ...] = (
     _metric,
     _share_of_other,
     _segment,
     _company,
     _of_no_named_company,
-    partial(_digits, with_zeros=True),
+    _of_zeros,
     _coarser,
 )

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.judge.alive import digits_of
-from factcheck.judge.case import Case, Judgement, cite, contradicted, supported, unverified
+from factcheck.judge.case import NOT_SO, Case, Judgement, cite, contradicted, supported, unverified
 from factcheck.judge.changes import bases, changes
 from factcheck.judge.compare import Reading, compare, point, read
 from factcheck.judge.diagnosis import Explained, diagnose, rendered
 from factcheck.judge.doubt import Fits, names_company, of_another_length, other_reading, tells_measure
 from factcheck.judge.labels import label
 from factcheck.judge.marks import not_exceeded
-from factcheck.judge.otherwise import combined, is_between, is_near, slipped, told_elsewhere, unconverted
+from factcheck.judge.otherwise import adds_up, combined, is_between, is_near, slipped, told_elsewhere, unconverted
 from factcheck.judge.periods import windows_of
 from factcheck.judge.sums import added_up
 from factcheck.judge.trend import direction_problem
@@ -51,7 +51,6 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
     reading = read(quantity, case.hedge(quantity))
     if quantity.kind == "fraction":
         reading = reading.mapped(lambda x: x * 100)  # "more than half" of a rate
-    working = [read_as(case, quantity), f"period: {'; '.join(c.label for c in windows.candidates)} ({windows.why})"]
     trials: list[Trial] = []
     found_all = True
     unclear = Found()
@@ -65,8 +64,14 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
     if is_loose(case, case.claim.metric) and quantity.value is not None:
         wanted = quantity.value
         trials.sort(key=lambda trial: abs((trial.observation.value or Decimal(0)) - wanted))
-    working.extend(line(trial, quantity) for trial in trials)
     matches = [trial for trial in trials if trial.outcome == "match"]
+    if not matches and case.if_right and (trials or unclear.unclear) and not adds_up(case):
+        return NOT_SO
+    working = [
+        read_as(case, quantity),
+        f"period: {'; '.join(c.label for c in windows.candidates)} ({windows.why})",
+        *(line(trial, quantity) for trial in trials),
+    ]
     if matches and _is_bound_of_another(case, quantity, trials, matches):
         why = f"{fact(case, trials[0])}, and of another {label(case.claim.metric)} the bound holds"
         return unverified("ambiguous", why, working, [trials[0].observation])
@@ -186,8 +191,6 @@ def _contradicted(
     case: Case, quantity: Quantity, reading: Reading, windows: Windows, trials: Sequence[Trial], working: list[str]
 ) -> Judgement:
     main = trials[0]
-    if case.right_only:
-        return unverified("ambiguous", fact(case, main), working, [main.observation])
     if case.day is not None and all(c.end >= case.day for c in windows.candidates):
         why = "the period had not ended on the article's day"
         return unverified("ambiguous", f"{fact(case, main)}, but {why}", working, [main.observation])
@@ -196,6 +199,8 @@ def _contradicted(
         denied = "the sentence denies another figure" if case.claim.negated else "the figure may count shares"
         return unverified("not-comparable", f"{fact(case, main)}; {denied}", working, [main.observation])
     diagnosis = diagnose(case, quantity, reading, main.known, windows)
+    if not case.wants(diagnosis.code):
+        return NOT_SO
     if case.claim.bound == "lt" and not_exceeded(case.article.text, case.claim) and diagnosis.code == "wrong-value":
         diagnosis = replace(diagnosis, code="negated")
     if (why_open := _may_be_right(case, quantity, reading, windows, trials, diagnosis)) is not None:

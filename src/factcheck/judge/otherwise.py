@@ -77,11 +77,17 @@ _TOGETHER = regex(
 )
 
 
+def adds_up(case: Case) -> bool:
+    """Whether the sentence names several periods and words of a sum."""
+    times = (t for t in case.extraction.times_in(case.claim.sentence) if t.type in ("period", "fiscal"))
+    return len(list(times)) > 1 and _TOGETHER.search(case.words.lower()) is not None
+
+
 def combined(case: Case, quantity: Quantity, reading: Reading, working: list[str]) -> Judgement | None:
     """ "Over 2024 and 2025 combined": a sum of the periods that the sentence names; None where the words add nothing up"""
-    times = [t for t in case.extraction.times_in(case.claim.sentence) if t.type in ("period", "fiscal")]
-    if len(times) < 2 or not _TOGETHER.search(case.words.lower()):
+    if not adds_up(case):
         return None
+    times = [t for t in case.extraction.times_in(case.claim.sentence) if t.type in ("period", "fiscal")]
     found: list[Known] = []
     for time in times:
         windows = windows_of(case, case.filings, case.claim.metric, time.id)

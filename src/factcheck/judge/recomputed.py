@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.judge.asked import Asked, has_no_way
-from factcheck.judge.case import Case, Judgement, amount, cite, clause_words, contradicted, note, supported, unverified
+from factcheck.judge.case import (
+    NOT_SO,
+    Case,
+    Judgement,
+    amount,
+    cite,
+    clause_words,
+    contradicted,
+    note,
+    supported,
+    unverified,
+)
 from factcheck.judge.changes import HUNDRED, Change, bases, changes, is_rate
 from factcheck.judge.compare import ZERO, Comparison, compare, point
 from factcheck.judge.currency import is_currency
@@ -103,9 +114,11 @@ def _computed(
         return _of_another_kind(case, want, main, sure.window, working)
     if case.claim.negated or any(outcome.outcome == "unsure" for _, outcome in outcomes):
         return unverified("not-comparable", f"{main.detail}; the wording does not decide", working, main.observations)
-    if case.right_only:
-        return unverified("ambiguous", main.detail, working, main.observations)
+    if case.if_right:
+        return NOT_SO
     explained = _explain(case, want, found, tried)
+    if not case.wants(explained.code):
+        return NOT_SO
     if explained.code == "direction-flipped" and case.claim.direction is None:
         return unverified("not-comparable", f"{main.detail}; the words give no direction", working, main.observations)
     doubt = _misread(case, want, found, tried) or _doubted(case, want, found, sure, explained, slack)
@@ -285,7 +298,7 @@ def _other_reading(case: Case, want: Asked, main: Change, tried: Sequence[Candid
             for each in changes(case, case.claim.metric, window, base):
                 if want.compare(each.step).outcome == "match":
                     return Explained("wrong-period", f"That is the change of {window.label}.", each.observations)
-    for metric in OTHER_METRICS:
+    for metric in OTHER_METRICS if case.wants("wrong-metric") else ():
         if metric == case.claim.metric or is_currency(metric):
             continue
         for base in bases(case, main.window)[:1]:

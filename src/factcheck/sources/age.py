@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from factcheck.memo import once_per
 from factcheck.model import Observation
 
 NEXT_FILING = timedelta(days=45)
@@ -33,5 +34,6 @@ def outlived(held: tuple[Observation, ...], day: date) -> date | None:
     return newest if day > newest + patience else None
 
 
+@once_per
 def newest_filing(held: tuple[Observation, ...]) -> date | None:
     return max((o.published for o in held if o.published), default=None)

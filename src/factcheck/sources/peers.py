@@ -19,15 +19,15 @@ from factcheck.sources.dates import TOLERANCE
 
 @record
 class Filed:
-    """A row of another company, in full units; `start` is empty for an instant."""
+    """A row of another company, in full units; `start` is None for an instant."""
 
     id: str
     metric: str
     unit: str
-    start: str
-    end: str
+    start: date | None
+    end: date
     value: Decimal
-    filed: str
+    filed: date
 
 
 _HALF_A_YEAR = timedelta(days=183)
@@ -40,17 +40,17 @@ def filed_by_others(
 
     With `years`, on years that end at another time, up to half a year apart.
     """
-    latest: dict[tuple[str, str], Filed] = {}
+    latest: dict[tuple[str, date], Filed] = {}
     far = _HALF_A_YEAR if years else TOLERANCE
-    for line in _rows().get(metric, ()):
-        row = _of(line)
-        if row is None or row.id == subject or day is not None and row.filed > day.isoformat():
+    first, last = end - far, end + far
+    for row in _filed(metric):
+        if not first <= row.end <= last or row.id == subject or day is not None and row.filed > day:
             continue
-        if bool(row.start) is not (start is not None) or abs(date.fromisoformat(row.end) - end) > far:
+        if (row.start is None) is not (start is None):
             continue
-        if start is not None:
-            longer = (date.fromisoformat(row.end) - date.fromisoformat(row.start)) - (end - start)
-            if abs(longer) > TOLERANCE or abs(date.fromisoformat(row.start) - start) > far + TOLERANCE:
+        if start is not None and row.start is not None:
+            longer = (row.end - row.start) - (end - start)
+            if abs(longer) > TOLERANCE or abs(row.start - start) > far + TOLERANCE:
                 continue
         key = row.id, row.end
         if key not in latest or latest[key].filed <= row.filed:
@@ -63,8 +63,13 @@ def observation(row: Filed) -> Observation | None:
     answer = pack.lookup(row.id)
     if isinstance(answer, SourceFailure):
         return None
-    same = (row.metric, row.start or "None", row.end, row.value, row.filed)
-    return next((o for o in answer if (o.metric, str(o.start), str(o.end), o.value, str(o.published)) == same), None)
+    same = (row.metric, row.start, row.end, row.value, row.filed)
+    return next((o for o in answer if (o.metric, o.start, o.end, o.value, o.published) == same), None)
+
+
+@cache
+def _filed(metric: str) -> tuple[Filed, ...]:
+    return tuple(row for line in _rows().get(metric, ()) if (row := _of(line)) is not None)
 
 
 @cache
@@ -87,6 +92,7 @@ def _of(line: tuple[str, str]) -> Filed | None:
         return None
     metric, _, unit, start, end, value, _, filed = cells[:8]
     try:
-        return Filed(line[0], metric, unit, start, end, Decimal(value), filed)
-    except InvalidOperation:
+        began = date.fromisoformat(start) if start else None
+        return Filed(line[0], metric, unit, began, date.fromisoformat(end), Decimal(value), date.fromisoformat(filed))
+    except (InvalidOperation, ValueError):
         return None

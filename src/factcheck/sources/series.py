@@ -14,7 +14,7 @@ from factcheck.sources.dates import DAY, TOLERANCE, days
 from factcheck.sources.fiscal import FiscalCalendar, Period, fiscal_calendar
 from factcheck.sources.selection import Ambiguous, Frequency, Selected, Series, Split
 from factcheck.sources.splits import adjusted, factor, is_per_share, same, splits
-from factcheck.sources.vintages import Window, filed, filing, rank, value_of, vintages
+from factcheck.sources.vintages import Vintages, Window, filed, filing, rank, value_of, vintages
 
 __all__ = [
     "Ambiguous", "FiscalCalendar", "Frequency", "Period", "Selected", "Series", "Split", "fiscal_calendar", "latest_public", "splits",
@@ -54,11 +54,15 @@ def value_at(
     what is not filed itself is derived from two windows of one vintage, per-share figures and share counts never.
     """
     index = vintages(observations)
-    known = splits(observations) if metric in ("eps", "eps_basic", "diluted_shares") else ()
-    direct = _select(index.at(metric, (start, end), unit), as_of, known)
-    if direct is not None and not (isinstance(direct, Selected) and direct.later):
-        return direct
-    return _derived(index.differences(metric, (start, end), unit), as_of, direct)
+
+    def value() -> Selected | Ambiguous | None:
+        known = splits(observations) if metric in ("eps", "eps_basic", "diluted_shares") else ()
+        direct = _select(index.at(metric, (start, end), unit), as_of, known)
+        if direct is not None and not (isinstance(direct, Selected) and direct.later):
+            return direct
+        return _derived(index.differences(metric, (start, end), unit), as_of, direct)
+
+    return index.once((metric, start, end, as_of, unit), value)
 
 
 def latest_public(
@@ -70,7 +74,20 @@ def latest_public(
     calendar: FiscalCalendar | None = None,
 ) -> Window | None:
     """The newest window of a metric that was public on a day; a fourth quarter counts once its year is filed."""
-    public = [window for window, found in vintages(observations).windows(metric).items() if filed(found[0]) <= as_of]
+    index = vintages(observations)
+    asked = (metric, as_of, frequency, calendar)
+    return index.once(asked, lambda: _latest_public(index, observations, *asked))
+
+
+def _latest_public(
+    index: Vintages,
+    observations: Sequence[Observation],
+    metric: str,
+    as_of: date,
+    frequency: Frequency,
+    calendar: FiscalCalendar | None,
+) -> Window | None:
+    public = [window for window, found in index.windows(metric).items() if filed(found[0]) <= as_of]
     if frequency == "instant":
         return max((w for w in public if w[0] is None), key=lambda w: w[1], default=None)
     periods: list[Period] = [(first, last) for first, last in public if first is not None]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from factcheck.memo import once_per
 from factcheck.model import Observation
@@ -12,6 +13,9 @@ from factcheck.patterns import regex
 from factcheck.sources.dates import TOLERANCE, days, is_near, near
 
 Window = tuple[date | None, date]
+Answer = TypeVar("Answer")
+_MOST = 4000
+"""Answers about one company that are kept; an article asks for some hundred."""
 
 # DEF 14A and 424B repeat figures, one of them 1000 times too large: they are never evidence.
 _PERIODIC = regex(r"(?:10-[KQ]T?|20-F|40-F)(?:/A)?")
@@ -24,6 +28,16 @@ class Vintages:
     def __init__(self, observations: Sequence[Observation]) -> None:
         self._observations = observations
         self._metrics: dict[str, dict[str | None, dict[Window, list[Observation]]]] = {}
+        self._answers: dict[tuple[object, ...], Any] = {}
+
+    def once(self, asked: tuple[object, ...], work: Callable[[], Answer]) -> Answer:
+        """What `work` gives, remembered: the claims of an article ask the same of a company again and again."""
+        if asked not in self._answers:
+            if len(self._answers) >= _MOST:
+                self._answers.clear()
+            self._answers[asked] = work()
+        found: Answer = self._answers[asked]
+        return found
 
     def windows(self, metric: str, unit: str | None = None) -> dict[Window, list[Observation]]:
         """In `unit`, else in the unit that the company reports the metric in."""

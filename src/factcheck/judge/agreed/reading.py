@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from factcheck.judge.alive import digits_of, weight
+from factcheck.judge.case import Wanted
 from factcheck.judge.measured import is_right
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Extraction, Supported
@@ -38,13 +39,13 @@ class Reader:
             if self._is_against_fact(claim):
                 return None
             claim = claim.model_copy(update={"modality": "fact"})  # "as you could see": nobody supposes what is filed
-        read = self.ask(claim, right_only=True, **how)
+        read = self.ask(claim, only="right", **how)
         return read if is_right(read) and (window is None or self._may_last(claim, window)) else None
 
-    def asked(self, claim: Claim, window: Candidate | None) -> Claim:
+    def asked(self, claim: Claim, window: Candidate | None, only: Wanted = "all") -> Claim:
         """The claim with its verdict, right or wrong, at the window, or at its own time for None."""
         how: dict[str, object] = {"beside": window, "yearly": True} if window is not None else {}
-        return self.ask(claim, confirmed=True, certain=True, **how)
+        return self.ask(claim, confirmed=True, certain=True, only=only, **how)
 
     def year_before(self, claim: Claim, windows: Iterable[Candidate], told_so: bool = False) -> Iterator[Candidate]:
         """ "Last summer it was 27.2%", "Two years on from $4.20": of a level told as an earlier one, the same months of the year before"""

@@ -35,7 +35,7 @@ def by_slip(claim: Claim, reads: Sequence[Claim], windows: Sequence[Candidate], 
     found: list[Claim] = []
     for read in reads:
         for window in (None, *windows):
-            told = reader.asked(read, window)
+            told = reader.asked(read, window, "slip")
             code = told.verdict.diagnosis.code if isinstance(told.verdict, Contradicted) else None
             if isinstance(told.verdict, Supported) or code in _OF_ELSE:
                 return None
@@ -104,7 +104,7 @@ def by_level_before(
     meant, window = found
     if any(reader.right(read, w) for read in (*reads, meant) for w in (None, window, *windows)):
         return None
-    if isinstance(reader.ask(meant, confirmed=True, beside=window, right_only=True).verdict, Supported):
+    if isinstance(reader.ask(meant, confirmed=True, beside=window, only="right").verdict, Supported):
         return None  # of the period before
     told = reader.asked(meant, window)
     other = explained_by(told)
