@@ -54,7 +54,7 @@ def _prepare() -> None:
     Nobody's pydantic plugins are asked about our models either: finding out that there are none reads all installed packages, and
     loading what would look for them (e-mail, zip and csv among it) takes a twentieth of a page's time.
     """
-    gc.set_threshold(100_000, *gc.get_threshold()[1:])
+    gc.set_threshold(250_000, *gc.get_threshold()[1:])
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     none = ModuleType(_PLUGINS)
     none.get_plugins = tuple  # type: ignore[attr-defined]

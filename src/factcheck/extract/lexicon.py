@@ -208,6 +208,11 @@ class Lexicon:
         return self._phrases.get(word, _NOTHING)
 
     @cached_property
+    def of_places(self) -> frozenset[str]:
+        """The metrics of economies."""
+        return frozenset(metric for metric, entry in self.metrics.items() if entry.of == "place")
+
+    @cached_property
     def descriptions(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         """Each company's seats, and its trades with a space before them, in lower case."""
         return [

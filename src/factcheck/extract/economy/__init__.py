@@ -46,7 +46,7 @@ def of_economies(
     if any(claim.kind == "office" for claim in claims):
         claims = of_officials(claims, text, officials_of(vocabulary))
     pairs = pairs_of(vocabulary)
-    of_places = frozenset(m for m, entry in lexicon.metrics.items() if entry.of == "place")
+    of_places = lexicon.of_places
     about = any(claim.metric in of_places or claim.metric in _PERHAPS for claim in claims) or _SETS_OUT.search(text)
     places = economies_of(vocabulary) if about else None
     about_rates = pairs is not None and pairs.gate.search(text) is not None

@@ -77,23 +77,24 @@ def _without_items(frame: Frame) -> None:
     own = frame.metric_item  # "long-term debt excluding the current portion" is filed so
     named = range(own.first, own.last) if own is not None else range(0)
     before = [view.lower[k] for k in range(clause.first, item.first) if k not in named]
-    told = " ".join(view.lower[: item.first])
     figures = (i.last + 1 for i in view.between(clause.first, item.first) if i.kind == "quantity")
     behind = max(figures, default=clause.first)  # the last figure before this one, if there is one
-    alone = clause.bracket or not any(i.kind == "metric" for i in view.between(behind, item.first))
-    since = f" {' '.join(view.lower[behind : item.first])} ".replace(" - ", "-")
-    adjusted = any(f" {word} " in since for word in view.lexicon.adjusted_words)
-    if alone and adjusted and frame.metric in _ADJUSTED_METRIC:
-        frame.metric = _ADJUSTED_METRIC[frame.metric]  # "EPS $3.15 (adj $3.03)", "; non-GAAP $3.03"
-        return
-    if frame.metric in ("debt", "total_debt") and _CURRENT & set(before):
+    alone = clause.bracket or not view.between(behind, item.first, "metric")
+    if alone and frame.metric in _ADJUSTED_METRIC:
+        since = f" {' '.join(view.lower[behind : item.first])} ".replace(" - ", "-")
+        if any(f" {word} " in since for word in view.lexicon.adjusted_words):
+            frame.metric = _ADJUSTED_METRIC[frame.metric]  # "EPS $3.15 (adj $3.03)", "; non-GAAP $3.03"
+            return
+    if frame.metric in ("debt", "total_debt") and not _CURRENT.isdisjoint(before):
         return  # "long-term debt, excluding current maturities, was $8.46 billion" is the filed figure
     freed = any(
         word in ("without", "before", "ex") and _ITEMS & set(before[k + 1 : k + 5]) for k, word in enumerate(before)
     )  # not "Before you fall off your chair: operating profit was"
     freed = freed or _set_aside(view.lower[behind : item.first])
-    if not freed and not _WITHOUT & set(before) and ("adjusted for" not in told or "split" in told):
-        return  # "adjusted for the four-for-one split" is the filed figure
+    if not freed and _WITHOUT.isdisjoint(before):
+        told = " ".join(view.lower[: item.first]) if "adjusted" in view.lower else ""
+        if "adjusted for" not in told or "split" in told:
+            return  # "adjusted for the four-for-one split" is the filed figure
     if frame.metric in _ADJUSTED_METRIC:
         frame.metric = _ADJUSTED_METRIC[frame.metric]
     else:
