@@ -15,10 +15,13 @@ from factcheck.inspect.agreement.copies import inspect_copies
 from factcheck.inspect.agreement.directions import inspect_directions
 from factcheck.inspect.agreement.every import inspect_every
 from factcheck.inspect.agreement.headline import inspect_headline
+from factcheck.inspect.agreement.in_words import inspect_in_words
 from factcheck.inspect.agreement.nouns import inspect_nouns
+from factcheck.inspect.agreement.opposites import inspect_opposites
 from factcheck.inspect.agreement.repeated import inspect_repeated
 from factcheck.inspect.agreement.shorts import inspect_shorts
 from factcheck.inspect.agreement.slips import inspect_slips
+from factcheck.inspect.agreement.streaks import inspect_streaks
 from factcheck.inspect.calendar.dated import inspect_dated
 from factcheck.inspect.calendar.fiscal import inspect_fiscal_ends
 from factcheck.inspect.calendar.holiday import inspect_holidays
@@ -92,6 +95,9 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/agreement", inspect_repeated),
     ("consistency/agreement", inspect_slips),
     ("consistency/agreement", inspect_directions),
+    ("consistency/agreement", inspect_streaks),
+    ("consistency/agreement", inspect_in_words),
+    ("consistency/agreement", inspect_opposites),
     ("consistency/agreement", inspect_every),
     ("consistency/agreement", inspect_nouns),
     ("consistency/agreement", inspect_copies),

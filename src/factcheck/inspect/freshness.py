@@ -65,7 +65,9 @@ _LATEST = regex(
 )
 _QUARTERS = r"(?:(?P<word>first|second|third|fourth)(?:[- ](?:fiscal\s+)?quarter\b|\s+(?:quarter\s+)?of\s+(?:this\s+year|20\d\d))|Q(?P<digit>[1-4])\b)"
 _SPAN_OF = regex(
-    rf"\b{_QUARTERS}|\b(?:from\s+|between\s+)?(?P<from>{MONTH})\s*(?:to|through|and|[-–])\s*(?:the\s+end\s+of\s+)?(?P<to>{MONTH})\b(?:\s+(?P<year>20\d\d))?|\b(?:for|in|of)\s+(?P<month>{MONTH})\b(?!\s+\d)"
+    rf"\b{_QUARTERS}|\b(?:from\s+|between\s+)?(?P<from>{MONTH})\s*(?:to|through|and|[-–])\s*(?:the\s+end\s+of\s+)?(?P<to>{MONTH})\b(?:\s+(?P<year>20\d\d))?"
+    rf"|\b(?:quarter|months)\s+(?:to|until|through|ended|ending|that\s+ended)\s+(?:in\s+|on\s+)?(?:the\s+end\s+of\s+|end-)?(?:\d{{1,2}}\s+)?(?P<end>{MONTH})\b"
+    rf"|\b(?:for|in|of)\s+(?P<month>{MONTH})\b(?!\s+\d)"
 )
 _FIRST = 90
 """So many characters behind "the latest" its period is told."""
@@ -104,7 +106,9 @@ def _newer_in_text(page: Page, published: date) -> Iterator[Draft]:
         r = _NEWER.search(text, beside.start, beside.end)
         if r is None or not _OUT.search(text, beside.start, beside.end) or not _is_newer(told, r, meant):
             continue
-        firms = (e.text.split()[0] for e in page.extraction.entities_in(beside.index) if e.type == "ORG")
+        firms = (
+            e.text.split()[0] for e in page.extraction.entities_in(beside.index) if e.type == "ORG" and e.end <= r.end()
+        )
         if any(firm not in text[: sentence.end] for firm in firms):
             continue  # of a company that is first named there
         message = f"Told as the latest, but a newer one was published on {day(meant)}."
@@ -127,8 +131,8 @@ def _is_newer(told: re.Match[str], newer: re.Match[str], meant: date) -> bool:
             and told["month"]
             and 0 < (month_number(newer["month"]) - month_number(told["month"])) % 12 < _SOON
         )
-    if told["to"]:
-        end, year = month_number(told["to"]), int(told["year"] or meant.year)
+    if last := told["to"] or told["end"]:
+        end, year = month_number(last), int(told["year"] or meant.year)
         return meant > date(year, end, monthrange(year, end)[1]) + _AFTER_QUARTER
     return ORDINALS[word.lower()] > int(told["digit"] or ORDINALS[told["word"].lower()])
 

@@ -63,7 +63,7 @@ _ELSEWHERE = regex(
 
 
 _TO_LEVEL = regex(
-    r"\b(?:rose|fell|grew|increased|decreased|improved|widened|narrowed|climbed|slipped|expanded|contracted|declined)\s+to\s+$",
+    r"(?<!\bup)(?:\b(?:come|came|gone|went)\s+(?:back\s+)?(?:down|up)|\b(?:rose|risen|fell|fallen|grew|grown|increased|decreased|improved|widened|narrowed|climbed|slipped|expanded|contracted|declined|dropped|eased))\s+to\s+$",
     re.IGNORECASE,
 )
 """ "The EBIT margin improved to 14.1 percent": where the movement ends is a level"""

@@ -168,6 +168,8 @@ class Joiner:
                 continue
             if words == ["to"] and (a.kind == "money" or a.kind == "" and self.t.word(a.i - 1) == "by"):
                 continue  # "cut by 25 to 4.25%" gives a change and a level
+            if self.t.word(a.i - 1) == "/" and words == [","]:
+                continue  # "in the winter of 2025/26, 31% of the guests"
             if words == [","] and 0 < a.step <= _CENT and b.step >= 1 and not b.factor:
                 continue  # "set at 7.0865, 12 pips firmer"
             top = b.value if b.value is not None else b.high

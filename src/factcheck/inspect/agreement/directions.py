@@ -88,7 +88,7 @@ def _headline(page: Page) -> Iterator[Draft]:
         if not mine or any(f.claim.direction != _OPPOSITE[direction] for f in mine):
             continue
         told = next(
-            (f for f in mine if f.claim.modality == "fact" and _is_years(f) and _is_told_plainly(page, f)),
+            (f for f in mine if f.claim.modality == "fact" and _is_years(f) and _is_told_plainly(page, f, text)),
             None,
         )
         if told is None or len({f.subject for f in mine}) != 1 or not _lengths_fit(page, text, told):
@@ -171,8 +171,14 @@ def _pairs_of_rates(page: Page, metrics: tuple[str, ...]) -> Iterator[tuple[Figu
                 yield now, earlier
 
 
-def _is_told_plainly(page: Page, figure: Figure) -> bool:
-    """A change, or a level with its direction; of a place that has no name the words alone can tell."""
+_TWISTED = regex(r"\b(?:how|why|without|despite|even|though|but|per\s+share|not|no)\b", re.IGNORECASE)
+
+
+def _is_told_plainly(page: Page, figure: Figure, title: str) -> bool:
+    """A change, or a level with its direction; of a place that has no name, and where the text begins, the words alone can tell."""
+    if _leads(page, figure) and _has_earlier(page, figure) and not _TWISTED.search(title):
+        core = _FROM.sub(" ", page.without_bases(figure.place))
+        return not page.cues.any(core, "growth_basis", "estimated")
     if figure.subject is not None:
         return is_plain(page, figure) and (figure.role == "delta" or _has_earlier(page, figure))
     text = _FROM.sub(" ", page.without_bases(figure.place))
@@ -180,6 +186,12 @@ def _is_told_plainly(page: Page, figure: Figure) -> bool:
 
 
 _FROM = regex(r"\bfrom\b", re.IGNORECASE)
+
+
+def _leads(page: Page, figure: Figure) -> bool:
+    """The first sentence of the text with figures, which tells what the title tells."""
+    told = (place for place in sorted(page.quantities_in) if not page.is_headline(page.sentences[place]))
+    return next(told, None) == figure.place
 
 
 def with_direction(page: Page, figure: Figure) -> Figure:
@@ -214,7 +226,19 @@ def _is_years(figure: Figure) -> bool:
 def _lengths_fit(page: Page, text: str, told: Figure) -> bool:
     """The headline names no other length of period than the sentence."""
     names = [name for name in page.cues.spans if page.cues.any(text, name)]
-    return not names or set(names) <= page.words_of_length(told.place)
+    return not names or set(names) <= page.words_of_length(told.place) | _length_of(told)
+
+
+_A_QUARTER = regex(r"\d{4}-(?:Q\d|01/\d{4}-03|04/\d{4}-06|07/\d{4}-09|10/\d{4}-12)")
+_A_YEAR = regex(r"(?:FY)?\d{4}")
+
+
+def _length_of(told: Figure) -> set[str]:
+    """By its own period: "between January and March" is a quarter."""
+    value = told.time.value if told.time is not None else ""
+    if _A_QUARTER.fullmatch(value):
+        return {"span_quarter"}
+    return {"span_year"} if _A_YEAR.fullmatch(value) else set()
 
 
 def _verbs(page: Page, text: str) -> Iterator[tuple[str, str, int, int]]:

@@ -49,6 +49,8 @@ class Told:
     title: bool
     definite: bool
     """ "The 1,542 rooms"."""
+    owned: bool
+    """ "Last year's 8.6 million tonnes"."""
 
 
 def digits_of(quantity: Quantity) -> str:
@@ -94,7 +96,8 @@ def told_of(page: Page, quantity: Quantity, *, foreseen: bool = False) -> Told |
     around = before.rpartition(",")[2] + _CUT.split(behind)[0]
     claim = next((c for c in page.extraction.claims if c.quantity == quantity.id and c.kind != "statement"), None)
     definite = _DEFINITE.search(before) is not None
-    return Told(quantity, sentence, frozenset(words), around, claim, title, definite)
+    owned = _LAST.search(before) is not None
+    return Told(quantity, sentence, frozenset(words), around, claim, title, definite, owned)
 
 
 def stems_of(text: str) -> frozenset[str]:
@@ -108,6 +111,8 @@ def stem(word: str) -> str:
 
 
 def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool:
+    if _is_told_again(a, b):
+        return True
     # "the 1,542 rooms" are those that were told
     counted = (
         a.quantity.kind == "count" and a.quantity.unit not in _LOOSE_UNITS and (b.definite or _are_alone(page, a, b))
@@ -117,11 +122,7 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
     if of_two and not _is_one_change(page, a, b) and not _is_one_share(a, b):
         return False
     for told in () if counted or any_role else (a, b):
-        if told.claim is not None and (
-            told.claim.role in ("from", "diff")
-            or told.claim.negated
-            or told.claim.modality in ("forecast", "hypothetical", "opinion")
-        ):
+        if _is_no_outcome(told.claim) or (told.claim is not None and told.claim.role in ("from", "diff")):
             return False
         if ANOTHER.search(_without_base(page, told)):
             return False
@@ -162,6 +163,30 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
             return False
     shared = a.words & b.words
     return len(shared) >= (1 if known else SHARED)
+
+
+_ONE_TIME = regex(
+    r"\b(?:last|this)\s+year\b|\b(?:year|quarter|months|half)\s+(?:to|ended|ending)\s+(?:\d+\s+)?[A-Z]\w+|\b(?:in|of)\s+(?:fiscal\s+)?(?:19|20)\d\d\b"
+)
+_LAST = regex(r"\b(?:last|this)\s+year['’]s\s+$")
+
+
+def _is_told_again(a: Told, b: Told) -> bool:
+    """ "Moved 14.2 million tonnes in its year to March", "the 12.4 million tonnes transported in the year to March": of one time and thing."""
+    if (
+        a.quantity.unit != b.quantity.unit
+        or not a.quantity.unit
+        or sorted(digits_of(a.quantity)) != sorted(digits_of(b.quantity))
+    ):
+        return False
+    if not (b.definite or b.owned) or any(_is_no_outcome(t.claim) for t in (a, b)):
+        return False
+    times = [set(_ONE_TIME.findall(t.around)) for t in (a, b)]
+    return not times[0].isdisjoint(times[1]) and not any(ANOTHER.search(_ONE_TIME.sub(" ", t.around)) for t in (a, b))
+
+
+def _is_no_outcome(claim: Claim | None) -> bool:
+    return claim is not None and (claim.negated or claim.modality in ("forecast", "hypothetical", "opinion"))
 
 
 def _are_alone(page: Page, a: Told, b: Told) -> bool:

@@ -64,6 +64,7 @@ def inspect_shorts(page: Page) -> list[Draft]:
     found = (
         _check(page, q, by_quantity, body)
         or _of_its_words(page, q, body)
+        or _few(page, q, body)
         or _digits_turned(page, q, by_quantity, shorts, body)
         or _other_comparative(page, q, shorts, body)
         for q in shorts
@@ -149,6 +150,34 @@ def _of_its_words(page: Page, q: Quantity, body: list[Quantity]) -> Draft | None
     return _draft(page, q, *found.values()) if len(found) == 1 else None
 
 
+_FEW = 20
+_NAME = regex(r"\b[A-Z][\w’'&-]{2,}")
+
+
+def _few(page: Page, q: Quantity, body: list[Quantity]) -> Draft | None:
+    """ "Shipyard wins order for six ferries" above "will build four ferries", where the text counts no other ferries."""
+    text, value = page.text_of(q.sentence), value_of(q)
+    title = page.article.blocks[page.sentences[q.sentence].block].kind == "title"
+    if not title or q.kind != "count" or q.cmp != "eq" or q.unit in _VAGUE_UNITS or not value or not 1 < value < _FEW:
+        return None
+    mine = [b for b in body if b.kind == "count" and b.unit == q.unit]
+    if len({value_of(b) for b in mine}) != 1 or any(b.cmp != "eq" for b in mine) or _may_be(q, mine[0]):
+        return None
+    first = page.text_of(mine[0].sentence)
+    if "?" in text or ANOTHER.search(text) or _OPEN.search(text) or ANOTHER.search(_clause_of(page, mine[0])):
+        return None
+    others = [b for b in body if b.kind == "count" and value_of(b) == value]
+    if (
+        others
+        or mine[0].sentence > q.sentence + _PAIR
+        or q.text.split()[0].lower() in page.article.text[page.sentences[q.sentence].end :].lower().split()
+    ):
+        return None
+    names = {m[0] for m in _NAME.finditer(text)}
+    return _draft(page, q, mine[0]) if any(name in first for name in names) else None
+
+
+_VAGUE_UNITS = frozenset({"", "times", "years", "months", "weeks", "days", "hours", "percent", "points", "quarters"})
 _PAIR = 2
 _HEDGED = regex(
     r"\b(?:could|may|might|would|should|up to|as much as|at least|more than|over|under|nearly|almost|about|around|some|record|average|combined|adjusted|underlying)\b",
@@ -264,9 +293,19 @@ def _is_of(a: Claim, b: Claim) -> bool:
 
 
 def _is_alike(a: Quantity, b: Quantity) -> bool:
-    if a.kind != b.kind:
-        return False
+    if a.kind != b.kind or a.kind == "money" and not _are_of_one_size(a, b):
+        return False  # "for A$1.9 billion" above "for A$7.80 a share"
     return a.unit == b.unit or (a.kind == "count" and ({a.unit, b.unit} <= _PEOPLE or "" in (a.unit, b.unit)))
+
+
+_SIZES, _PAIR_SIZES = Decimal(10_000_000), Decimal(100)
+"""So many times apart two amounts are of two things; where only one is told of a share, far fewer are enough."""
+
+
+def _are_of_one_size(a: Quantity, b: Quantity) -> bool:
+    x, y = value_of(a), value_of(b)
+    most = _SIZES if (a.per is None) == (b.per is None) else _PAIR_SIZES
+    return x is not None and bool(y) and y is not None and 1 / most < abs(x / y) < most
 
 
 def _may_be(a: Quantity, b: Quantity) -> bool:

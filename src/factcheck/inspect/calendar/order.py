@@ -76,6 +76,10 @@ _AHEAD = regex(r"\b(?:will|is\s+to|are\s+to|to\s+be|should|due|planned|expected|
 _ANOTHER_OBJECT = regex(r";|\b(?:while|whereas|but|after|another|instead|other)\b", re.IGNORECASE)
 
 
+_OF_IT = regex(r"(?:this|last|that|the\s+same)\s+year", re.IGNORECASE)
+""" "On 14 April this year" is one date."""
+
+
 def _with_two_dates(page: Page) -> Iterator[tuple[Sentence, tuple[Time, Time]]]:
     for sentence in page.extraction.sentences:
         if not page.is_told(sentence):
@@ -83,7 +87,7 @@ def _with_two_dates(page: Page) -> Iterator[tuple[Sentence, tuple[Time, Time]]]:
         times = [
             t
             for t in page.times_in.get(sentence.index, ())
-            if t.type in ("date", "period") and _days(t.value) is not None
+            if t.type in ("date", "period") and _days(t.value) is not None and not _OF_IT.fullmatch(t.text)
         ]
         if len(times) == 2:
             first, second = sorted(times, key=lambda t: t.start)

@@ -38,6 +38,8 @@ def inspect_quarters(page: Page) -> list[Draft]:
     text = page.article.text
     if not page.has(_QUARTERS):
         return []
+    if (draft := _of_the_title(page)) is not None:
+        return [draft]
     last = last_month(page)
     drafts = list(_of_fiscal_year(page, last)) if last else []
     if drafts or not page.has(_MONTHS_OR_CALENDAR):
@@ -59,6 +61,32 @@ def inspect_quarters(page: Page) -> list[Draft]:
 
 
 _QUARTERS = frozenset({"quarter", "q1", "q2", "q3", "q4"})
+
+
+_ANOTHER = regex(
+    r"\b(?:outlook|guidance|forecast\w*|expects?|sees|ahead|calendar|fiscal|previous|prior|next)\b", re.IGNORECASE
+)
+
+
+def _of_the_title(page: Page) -> Draft | None:
+    """ "Second-quarter trading update" above a text that tells of the third quarter and never of the second."""
+    title = next((b for b in page.article.blocks if b.kind == "title"), None)
+    text = page.article.text
+    told = list(_NAMED.finditer(text, title.start, title.end)) if title is not None else []
+    if title is None or len(told) != 1 or _ANOTHER.search(text):
+        return None
+    body = list(_NAMED.finditer(text, title.end))
+    numbers = {_number_of(m) for m in body}
+    if len(numbers) != 1 or numbers == {_number_of(told[0])} or body[0].start() > title.end + _LEAD:
+        return None
+    here, there = told[0], body[0]
+    return Draft(
+        there.start(), there.end(), page.severity("calendar", "warning", "tense"), f'The headline says "{here[0]}", the text "{there[0]}".', "wrong-period",
+        f"title|{here[0]}|{there[0]}", figures=(_span(here), _span(there)), consistent=here[0].lower(),
+    )  # fmt: skip
+
+
+_LEAD = 400
 
 
 def _of_fiscal_year(page: Page, last: int) -> Iterator[Draft]:

@@ -21,6 +21,7 @@ _OF_SOMEBODY = regex(
     r"(?:in\s+(?:charge|office|power|the\s+(?:job|post|role|position|chair|corner\s+office|company))|at\s+the\s+(?:helm|top|head|wheel|company|firm|bank)|as\s+[a-z]"
     r"|with\s+the\s+(?:company|firm|bank)|on\s+the\s+board|of\s+(?:running|leading|heading)|under\s+(?:his|her|their))"
     rf"|\b(?:leaves?|retires?|departs?|quits?|steps?\s+down|joined\s+in\s+\d{{4}},)\s+after\s+(?P<n2>{NUMBER})\s+years\b|\bAfter\s+(?P<n3>{NUMBER})\s+years,\s+[A-Z][\w’'-]+\s+(?:leaves|retires|departs|quits|steps\s+down)\b"
+    rf"|\b(?:has|have)\s+(?:now\s+|since\s+)?(?:worked|served|run|led|headed|managed|edited|taught|been\s+(?:there|here|with|at|on|in\s+charge|its|the|chief|head))\b[^.;,\d]{{0,40}}?\bfor\s+(?:(?:nearly|almost|about|some|exactly|just)\s+)?(?P<n5>{NUMBER})\s+years\b"
     rf"|\b(?P<n4>{NUMBER})-year\s+(?:tenure|reign|stint|career|spell)\b",
     re.IGNORECASE,
 )
@@ -60,7 +61,8 @@ _NUMBERED = (" years", "-year", "decade", "anniversary", "birthday", "jubilee", 
 _LASTING = frozenset(
     """anniversary birthday jubilee tenure reign stint career spell charge office power helm leaves leave retires retire departs quits steps joined
     founded business family trade market existence trading history served spent board job post role position chair top head wheel chief chairman director
-    president boss closes shuts disappears ends running leading heading old""".split()
+    president boss closes shuts disappears ends running leading heading old
+    worked run led headed managed edited taught there here""".split()
 )
 """One of these is in every expression above, so that a page without them is not read."""
 _CUES = frozenset("years anniversary birthday jubilee tenure reign stint career spell year decade decades".split())
@@ -78,6 +80,14 @@ def _judged(page: Page, now: int) -> Iterator[Draft]:
                 told = _DECADES.get(m[name].lower()) or (100 if m[name].lower() == "a hundred" else number(m[name]))
                 slack = _ROUND if m[name].lower() in _DECADES else _TOLERATED
                 began = _beginnings(page, sentence, m.start() if pattern is _OF_SOMEBODY else None)
+                if (
+                    len({b["year"] for b in began}) > 1
+                ):  # "joined in 1995 ... Since 2009 she has been the senior partner"
+                    began = [
+                        b
+                        for b in began
+                        if b[0].lower().startswith(_JOINING) and 0 < m.start() - b.end() < _RIGHT_BEFORE
+                    ]
                 if told < _LEAST or len({b["year"] for b in began}) != 1:
                     continue
                 lasted = now - int(began[0]["year"])
@@ -93,6 +103,8 @@ def _judged(page: Page, now: int) -> Iterator[Draft]:
                 return
 
 
+_JOINING = ("joined", "started", "began", "came", "arrived")
+_RIGHT_BEFORE = 200
 _JOINED = regex(
     r"\b(?:joined|entered|arrived|came)\b|\b(?:with\s+(?:the|it)\b[^.;,]{0,24}|on\s+(?:the|its)\s+board|worked[^.;,]{0,30}|member[^.;,]{0,24})\s*since\b",
     re.IGNORECASE,

@@ -217,15 +217,22 @@ _INSTEAD = regex(r"\b(?:instead\s+of|rather\s+than|in\s+place\s+of|previously|be
 
 def check_scale(row: Row, k: int, q: Quantity) -> Draft | None:
     """ "26.9 billion tonnes in 2024 after 29.4 million", "$7.3 million to $7.5 million instead of $7.2 billion to $7.4 billion"."""
-    if k < 1 or q.kind not in KINDS or row.figures[k - 1].kind != q.kind or row.figures[k - 1].unit != q.unit:
+    if k < 1 or q.kind not in KINDS:
+        return None
+    told = row.figures[k - 1] if k > 1 and row.figures[k - 1].kind == "percent" else None
+    first = row.figures[k - 2] if told is not None else row.figures[k - 1]
+    if first.kind != q.kind or first.unit != q.unit:
         return None
     if not are_linked(row, k) and not _INSTEAD.search(row.lead(k)):
         return None
-    a, b = row.figures[k - 1], q
-    metric = next((c.metric for c in row.page.extraction.claims if c.quantity == a.id), "unknown")
-    if metric != "unknown" and not row.page.cues.has("never_grows_thousandfold", metric):
+    a, b = first, q
+    if told is not None and not _is_change_of_digits(told, a, b):
         return None
+    metric = next((c.metric for c in row.page.extraction.claims if c.quantity == a.id), "unknown")
     x, y, digits = middle(a), middle(b), _digits_of(a, b)
+    known = metric == "unknown" or row.page.cues.has("never_grows_thousandfold", metric)
+    if told is None and not known and not _are_near(a, b, digits):
+        return None
     if not x or not y or not digits:
         return None
     ratio = abs(x / y) / digits
@@ -238,6 +245,20 @@ def check_scale(row: Row, k: int, q: Quantity) -> Draft | None:
         odd.start, odd.end, row.page.severity("units", "warning", "scale"), message, "scale-slip", f"{plain_text(a)}|{plain_text(b)}",
         figures=(a, b),
     )  # fmt: skip
+
+
+def _are_near(a: Quantity, b: Quantity, digits: Decimal | None) -> bool:
+    """ "21.4 billion rupiah, after 20.0 trillion": three digits each, and the numbers hardly differ."""
+    told = all(len(re.sub(r"\D", "", q.text)) > 2 for q in (a, b))
+    return told and digits is not None and ONE * 4 / 5 < digits < ONE * 5 / 4
+
+
+def _is_change_of_digits(told: Quantity, a: Quantity, b: Quantity) -> bool:
+    """ "$3.9 million, up 8% from $3.6 billion": the change is that of the printed numbers."""
+    digits, size = _digits_of(a, b), value_of(told)
+    if digits is None or size is None:
+        return False
+    return abs(abs(digits - 1) * HUNDRED - abs(size)) <= told.step + ONE * 2
 
 
 _YEARS = regex(r"\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b")

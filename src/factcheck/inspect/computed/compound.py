@@ -37,7 +37,7 @@ def check_compound(window: Window, lead: str, tail: str) -> Draft | None:
     q = window.figure
     if not (_A_YEAR.match(tail) or _RATE.search(lead)) or _OTHER.search(lead) or _OTHER.search(tail[:20]):
         return None
-    pair = window.levels(lambda p: p.kind in KINDS, 2)
+    pair = window.levels(lambda p: p.kind in KINDS, 2) or _behind(window)
     if len(pair) != 2 or not alike(*pair):
         return None
     small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
@@ -66,6 +66,18 @@ def check_compound(window: Window, lead: str, tail: str) -> Draft | None:
     if _fits_elsewhere(window, pair, printed, ratio):
         return None
     return _finding(window, small, large, _meant(texts, told))
+
+
+_GREW_FROM = regex(r"\b(?:from|between)\s+(?:\w+\s+)?$")
+_GREW_TO = regex(r"\b(?:to|and)\s+(?:\w+\s+)?$")
+
+
+def _behind(window: Window) -> tuple[Quantity, ...]:
+    """ "Has compounded at 18% a year since 2021, rising from $240 million to $386 million"."""
+    row, k = window.row, window.k
+    levels = row.figures[k + 1 : k + 3]
+    told = len(levels) == 2 and _GREW_FROM.search(row.lead(k + 1)) and _GREW_TO.search(row.lead(k + 2))
+    return levels if told and all(p.kind in KINDS for p in levels) else ()
 
 
 def _fits_elsewhere(window: Window, pair: Sequence[Quantity], printed: Interval, ratio: Interval) -> bool:

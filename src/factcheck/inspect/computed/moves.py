@@ -95,16 +95,22 @@ def pair_in_time(window: Window, fits: Callable[[Quantity], bool]) -> tuple[Quan
     own, _, rest = between.partition(".") if first.sentence != second.sentence else ("", "", between)
     row = next(r for r in (window.row, *window.earlier) if first in r.figures)
     opening = row.lead(row.figures.index(first))
+    text = window.row.page.article.text
+    stepped = first.sentence == second.sentence and _FROM_TO.fullmatch(between) is not None
+    stepped = stepped and _FROM.search(text, max(0, first.start - 24), first.start) is not None
     later = bool(_NOW.search(opening) or AGO.search(rest) or (first.sentence == second.sentence and LINK.search(rest)))
     earlier = bool(AGO.search(opening) or AGO.search(own) or _NOW.search(rest))
-    if later == earlier:
+    if later == earlier and not stepped:
         return None
     rows = [r for r in (window.row, *window.earlier) if r is window.row or first in r.figures or second in r.figures]
     if any(is_mixed(r, annual=False) for r in rows) or _ANNUAL.match(window.row.tail(window.k)):
         return None
-    return (first, second) if later else (second, first)
+    return (first, second) if later and not stepped else (second, first)
 
 
+_FROM = regex(r"\bfrom\s+(?:\w+\s+)?$")
+_FROM_TO = regex(r"[^.;:]{0,60}?\bto\s+(?:\w+\s+)?")
+""" "Has risen from 180 kroner a square metre in 2021 to 225 kroner now"."""
 _NOW = regex(r"\b(?:now|today|currently|these\s+days)\b", re.IGNORECASE)
 _ANNUAL = regex(r"\s*(?:(?:a|per|each|every)\s+year\b|annual\w*|yearly|compound\w*|on\s+average)", re.IGNORECASE)
 

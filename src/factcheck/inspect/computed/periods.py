@@ -28,6 +28,7 @@ _SUMS = (
     ("H1", ("Q1", "Q2")), ("H2", ("Q3", "Q4")), ("9M", ("Q1", "Q2", "Q3")), ("9M", ("H1", "Q3")), ("Y", ("9M", "Q4")), ("Y", ("H1", "H2")),
     ("Y", ("Q1", "Q2", "Q3", "Q4")),
 )  # fmt: skip
+_HALVES = regex(r"\bhal(?:f|ves)\b|\bsix\s+months\b")
 _WORDS = frozenset({"quarter", "quarters", "months", "half", "q1", "q2", "q3", "q4"})
 _STEP = regex(r"[,;.]\s|\s(?:and|but|while|so|which)\s")
 _MOVED = regex(
@@ -75,7 +76,7 @@ def _labelled(page: Page, place: int) -> Iterator[tuple[str, Quantity]]:
         tail = _STEP.split(text[q.end : row[k + 1].start if k + 1 < len(row) else sentence.end], maxsplit=1)[0]
         found = _LABEL.search(tail) or next(reversed(list(_LABEL.finditer(lead))), None)
         if found and not _MOVED.search(_STEP.split(lead)[-1]) and page.roles.get(q.id) in ("level", None):
-            yield _name_of(found, halves="half" in text[sentence.start : q.start]), q
+            yield _name_of(found, halves=_HALVES.search(text, sentence.start, q.start) is not None), q
 
 
 def _name_of(m: re.Match[str], *, halves: bool) -> str:

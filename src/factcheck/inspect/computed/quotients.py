@@ -61,19 +61,31 @@ _GONE = regex(r"\s*of\s+(?:it|them|that)\s+(?:has|have|is|are|was|were)\s+(?:gon
 _OR_FRACTION = regex(rf"(?:,|–|—|\()\s*(?:or|that\s+is|which\s+is|i\.e\.)\s+{HEDGE}$", re.IGNORECASE)
 _OF_ALL = regex(r"\s*of\s+(?:the\s+(?:total|whole|lot)|them|all|it)\b(?!\s+[a-z]+\s+of\b)")
 _LEFT_OUT = regex(r"\b(?:without|excluding|before|adjusted|organic\w*|like-for-like|underlying)\b", re.IGNORECASE)
+_THAT_IS = regex(rf"\s*(?:That|This|It)\s+(?:is|was|makes|equals|comes\s+to)\s+{HEDGE}(?:an?\s+)?")
+_ALONE = regex(r"\s*(?:[,.;]|of\s+(?:the\s+(?:total|whole|lot)|it|all)\b)")
+_OF_A_WHOLE = regex(r"Of\s+(?:the|its|their|[A-Z][\w’'&.-]*[’']s?)\s")
+""" "Of the income of €46 million, €9.2 million came from the channel. That is a fifth"."""
+_MORE_THAN_THEN = regex(
+    r"\s*(?:more|less|higher|lower|fewer|dearer|cheaper)\s+than\s+(?:\w+\s+years?\s+(?:ago|earlier|before)|then|before|in\s+(?:19|20)\d\d)\b"
+)
 _OF_WHICH = regex(r"\bof\s+(?:which|whom|that|those|these)\b", re.IGNORECASE)
 
 
 def check_fraction(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Twelve months before, it had been $2.0 billion. The chain is thus up a fifth", "of which 18,000 were electric, or a third of the total"."""
     moved = _FRACTION_MOVED.search(lead) is not None or _SO.search(lead) is not None and _GONE.match(tail) is not None
-    if not moved and not (_OR_FRACTION.search(lead) and _OF_ALL.match(tail)):
+    moved = moved or (LEAD_THAT.search(lead) is not None and _MORE_THAN_THEN.match(tail) is not None)
+    summed = _THAT_IS.fullmatch(lead) is not None and _ALONE.match(tail) is not None
+    if not moved and not summed and not (_OR_FRACTION.search(lead) and _OF_ALL.match(tail)):
         return None
     pair = window.levels(lambda p: p.kind in KINDS, 2)
     if len(pair) != 2 or not alike(*pair) or window.figure.cmp != "eq" or _LEFT_OUT.search(lead):
         return None
     if moved:
         pair = pair_in_time(window, lambda p: p.kind in KINDS) or ()
+    elif summed:
+        if not _OF_A_WHOLE.match(window.row.page.text_of(pair[0].sentence)) or pair[0].sentence != pair[1].sentence:
+            return None
     elif not _OF_WHICH.search(window.between(*pair)) or not _are_part_and_whole(window, *pair):
         return None
     if len(pair) != 2:

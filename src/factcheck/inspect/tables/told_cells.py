@@ -217,7 +217,7 @@ def _clause(page: Page, q: Quantity) -> str:
 
 
 _ASIDE = regex(
-    r",\s+(?:more|less|fewer|somewhat|slightly|well|far|the\s+(?:most|highest|lowest|best|worst)|a\s+(?:record|new))\b"
+    r",\s+(?:driven|helped|boosted|lifted|supported|hurt|thanks|because|since|which|more|less|fewer|somewhat|slightly|well|far|the\s+(?:most|highest|lowest|best|worst)|a\s+(?:record|new))\b"
 )
 _AS_MEANT = regex(
     r"\b(?:in\s+line\s+with|(?:exactly|much|just)\s+as|as)\b[^,;.]*?\b(?:expect\w*|forecast\w*|estimat\w*|target\w*|hoped|planned|promised)\b"

@@ -6,6 +6,7 @@ two: so the three figures are tied whatever they are of. Their size is held agai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.inspect.computed.rows import alike
@@ -58,6 +59,8 @@ def inspect_compared(page: Page) -> list[Draft]:
             for k in range(1, len(row))
             if (d := None if mixed else _distance(page, row, k)) or (d := _order(page, row, k))
         ]
+        if len(row) > 2 and (d := _extreme(page, row)):
+            drafts.append(d)
     return drafts
 
 
@@ -69,6 +72,8 @@ def _level_before(page: Page, row: Sequence[Quantity], k: int, base: Quantity) -
     text, bases = page.article.text, set[str]()
     for i in range(k - 2, -1, -1):
         q = row[i]
+        if text[q.start - 1 : q.start] == "(":
+            continue  # "27% above the price of December (€3.07) and 8% more than Monday's close of €3.61"
         if q.id in bases or i and _BETWEEN.fullmatch(text, row[i - 1].end, q.start):
             bases.add(row[i - 1].id)
             continue  # "31% more than Friday's price of NOK 70.20 and 44% more than the NOK 64 of December"
@@ -132,6 +137,41 @@ def _distance(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
         told.start, told.end, page.severity("arithmetic", "error"), f"{plain_text(level)} against {plain_text(base)} is {shown}, not {plain_text(told)}.",
         "arithmetic", "|".join(map(plain_text, (told, level, base))), figures=(told, level, base), consistent=shown,
     )  # fmt: skip
+
+
+_MOST_OF = regex(
+    r"\b(?:was|is|were|are|remained|became|proved)\s+(?:again\s+|still\s+|by\s+far\s+)?the\s+(?:(?P<up>largest|biggest|best|highest|strongest)|(?P<down>smallest|worst|lowest|weakest))\b"
+)
+_ALL = 3
+
+
+def _extreme(page: Page, row: Sequence[Quantity]) -> Draft | None:
+    """ "Was the worst of the four with 41,200 cars, ahead of Brisk with 36,800, Lumen with 22,500": the first is the most of all."""
+    levels = [
+        q for q in row if q.kind in ("money", "count") and q.cmp == "eq" and value_of(q) and q.unit == row[0].unit
+    ]
+    start = page.sentences[row[0].sentence].start
+    text = page.article.text[start : levels[1].start] if len(levels) >= _ALL else ""
+    m = _MOST_OF.search(text)
+    if (
+        m is None
+        or _NAMED_APART.search(text) is None
+        or any(page.roles.get(q.id) in ("from", "delta", "diff") for q in levels)
+    ):
+        return None
+    first, *others = (value_of(q) or ONE for q in levels)
+    if not (first < min(others) if m["up"] else first > max(others)) or _COSTS.search(text):
+        return None
+    told, shown = m["up"] or m["down"], "the smallest" if m["up"] else "the largest"
+    message = f'"{told}", but {plain_text(levels[0])} is {shown} of {", ".join(plain_text(q) for q in levels)}.'
+    return Draft(
+        start + m.start(), start + m.end(), page.severity("arithmetic", "error"), message, "wrong-rank", f"extreme|{told}|{plain_text(levels[0])}",
+        figures=tuple(levels), consistent=shown,
+    )  # fmt: skip
+
+
+_NAMED_APART = regex(r"\b(?:ahead\s+of|before|followed\s+by|behind|then|while|against)\b")
+_COSTS = regex(r"\b(?:loss(?:es)?|costs?|debts?|deficits?|time|age|complaints|accidents|defaults)\b", re.IGNORECASE)
 
 
 def _order(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:

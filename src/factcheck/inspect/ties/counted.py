@@ -30,11 +30,46 @@ _LONG = 8
 
 def inspect_counted(page: Page) -> list[Draft]:
     """Only lists of names that a single "and" closes, and that are one too long or too short."""
+    drafts = list(_by_ordinals(page))
     if " and " not in page.article.text:
-        return []
-    return [
+        return drafts
+    return drafts + [
         draft for sentence in page.extraction.sentences if page.is_told(sentence) and (draft := _judged(page, sentence))
     ]
+
+
+_POINTS = regex(
+    rf"\b{_N}\s+(?:[a-z-]+\s+)?(?P<noun>reasons|things|points|lessons|takeaways|risks|questions|charts|ways|factors|steps|themes|signs|problems|arguments|ideas|surprises|worries|threats|causes)\b",
+    re.IGNORECASE,
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_BEGINS = regex(
+    rf"(?:And\s+|But\s+|The\s+)?(?P<nth>{'|'.join(_ORDINALS)})(?:ly)?(?:[,:]\s|\s+(?:comes|is|was|and\s+last)\b)|(?P<last>Last(?:ly)?|Finally)[,:]\s",
+    re.IGNORECASE,
+)
+
+
+def _by_ordinals(page: Page) -> Iterator[Draft]:
+    """ "Four reasons to own it", of which the text tells a first, a second and a third."""
+    told = [
+        m for m in _POINTS.finditer(page.article.text) if not _PARTIAL.search(page.article.text, m.end(), m.end() + 12)
+    ]
+    if len({m["n"].lower() for m in told}) != 1:
+        return
+    begun: list[int] = []
+    for sentence in page.extraction.sentences:
+        m = _BEGINS.match(page.article.text, sentence.start, sentence.end)
+        if m is not None and sentence.start > told[0].end():
+            begun.append(len(begun) + 1 if m["last"] else _ORDINALS.index(m["nth"].lower()) + 1)
+    n = _NUMBERS.get(told[0]["n"].lower()) or int(told[0]["n"])
+    if len(begun) < 2 or begun != list(range(1, len(begun) + 1)) or len(begun) == n:
+        return
+    shown = next((word for word, number in _NUMBERS.items() if number == len(begun)), str(len(begun)))
+    start, end = told[0].span()
+    yield Draft(
+        start, end, page.severity("arithmetic", "error"), f'"{" ".join(told[0][0].split())}": {len(begun)} are told.', "arithmetic",
+        f"points|{told[0]['n']}|{len(begun)}", figures=(Span(start=start, end=end),), consistent=shown,
+    )  # fmt: skip
 
 
 def _judged(page: Page, sentence: Sentence) -> Draft | None:

@@ -100,6 +100,7 @@ def _judged(
         for number in counts
         if _is_near(page, told, price) and _is_near(page, told, number) and _go_together(page, told, price, number)
     ]
+    near = [pair for pair in near if page.roles.get(pair[0].id) != "from"] or near
     several = len({value_of(number) for _, number in near}) > 1
     near = _nearest(_nearest([pair for pair in near if _is_of_its_size(told, *pair)], 0), 1)
     if several and any(a.sentence != b.sentence and not _OUTSTANDING.match(page.article.text, b.end) for a, b in near):
@@ -122,6 +123,7 @@ def _judged(
         and price.end <= q.start < told.start
         and q.unit == price.unit
         and ONE / 5 < (value_of(q) or ONE) / (value_of(price) or ONE) < 5
+        and not _HELD_AGAINST.search(page.article.text, price.end, q.start)
         for q in money
     ):
         return None  # "$32 each for the first morning and $40 for the second, $108,000 altogether"
@@ -131,6 +133,7 @@ def _judged(
         p
         for p in money
         if p.cmp == "eq"
+        and p.value != told.value
         and (p.unit == told.unit or _is_of_cents(p))
         and not page.cues.any(_around(page, p), "no_price")
     ]
@@ -146,6 +149,10 @@ def _judged(
     ):
         return None
     return _draft(page, told, price, number)
+
+
+_HELD_AGAINST = regex(r"\b(?:than|from|against|after|above|below|over|compared\s+(?:with|to))\b[^,;.\d]{0,50}$")
+""" "At the close of €23.40 it is 30% dearer than at its first fixing of €18.00": the second is no other price of what is counted."""
 
 
 _VALUES = regex(r"\b(?:this|that|which|the\s+(?:price|offer|bid|deal))\s+(?:values?|makes)\b|\bso\s+that\b")

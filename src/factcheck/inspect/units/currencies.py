@@ -204,6 +204,9 @@ def inspect_currencies(page: Page) -> list[Draft]:
     return drafts
 
 
+_BESIDE = 40
+
+
 def inspect_twins(page: Page) -> list[Draft]:
     """ "At 86 billion won the largest in its books", of an order of ¥86 billion: the only won on a page about yen, and the same number."""
     money = [q for q in page.extraction.quantities if q.kind == "money" and q.cmp in ("eq", "approx") and value_of(q)]
@@ -228,9 +231,8 @@ def inspect_twins(page: Page) -> list[Draft]:
         definite = page.article.text[max(0, q.start - 4) : q.start].lower() == "the "
         # what a title tells stands in its text
         titled = sum(page.is_headline(page.sentences[x.sentence]) for x in (q, twins[0])) == 1
-        if (used[twins[0].unit] < _TWO and not definite and not titled) or page.cues.any(
-            page.text_of(q.sentence), "growth_basis"
-        ):
+        around = page.article.text[max(0, q.start - _BESIDE) : q.end + _BESIDE]
+        if (used[twins[0].unit] < _TWO and not definite and not titled) or page.cues.any(around, "growth_basis"):
             continue
         here, there = (" ".join(x.text.split()) for x in (q, twins[0]))
         drafts.append(

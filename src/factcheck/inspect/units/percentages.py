@@ -104,7 +104,7 @@ _ALL_OF_IT = regex(
     r"\s*of\s+(?:its|their|the\s+(?:[a-z]+[’']s|total|company[’']s|group[’']s)|total|all|our)\s+(?:total\s+|annual\s+|net\s+)?(?:passengers|sales|revenues?|turnover|customers|visitors|guests|output|production|deliveries|exports|imports|staff|workforce|employees|flights|traffic|shipments|subscribers|users|tenants|rent|readers)\b(?!\s+(?:growth|targets?|goals?|plans?|increase|decline|rise))"
 )
 _OF_THEM_ARE = regex(
-    r"\s*(?P<whole>of\s+(?:the|its|their|all|these)\s+(?:[a-z]+\s+)?(?!shares|bonds|notes|results|earnings|profits|losses|costs|funds|loans|deposits)[a-z]+s)\s+(?:have|had|has|own|voted|said|stand|stood|come|came|live|work|(?:now|still|already)\s+[a-z]+)\b"
+    r"\s*(?P<whole>of\s+(?:the|its|their|all|these)\s+(?:[a-z]+\s+)?(?!shares|bonds|notes|results|earnings|profits|losses|costs|funds|loans|deposits|targets|needs|sales|revenues|reserves|liabilities|assets|requirements|proceeds|obligations)[a-z]+s)\s+(?:have|had|has|own|voted|said|stand|stood|come|came|live|work|(?:now|still|already)\s+[a-z]+|(?:are|were)\s+(?:(?:now|still|already)\s+)?[a-z]+(?:ed|en|lt|un|de|ld))\b"
 )
 """ "120% of the floors have no tenant"."""
 """ "Accounts for 115% of its passengers": nothing is more than all that it is a part of."""

@@ -1,0 +1,89 @@
+"""One amount told as a profit and as a loss, and one person told with two last names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.inspect.agreement.one_fact import is_short
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import plain_text
+from factcheck.model import DiagnosisCode, Quantity, Span
+from factcheck.patterns import regex
+
+_GAIN = frozenset({"profit", "surplus", "earnings", "inflow", "inflows"})
+_NAMED = regex(
+    r"\b(?P<kind>profit|surplus|loss|deficit|inflows?|outflows?)\s+(?:(?:of|was|is|at|came\s+to|stood\s+at|reached|amounted\s+to)\s+|:\s*)(?:an?\s+|about\s+|around\s+|almost\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+_SENSE = ({"profit", "loss"}, {"surplus", "deficit"}, {"inflow", "outflow"})
+
+
+def inspect_opposites(page: Page) -> list[Draft]:
+    return [*_amounts(page), *_names(page)]
+
+
+def _amounts(page: Page) -> Iterator[Draft]:
+    """ "Operating loss of €11 million" above "the operating profit of €11 million was the fourth in a row"."""
+    if not page.has(frozenset({"loss", "deficit", "outflow", "outflows"})):
+        return
+    first: dict[tuple[object, ...], tuple[str, Quantity]] = {}
+    for q in page.extraction.quantities:
+        sentence = page.sentences.get(q.sentence)
+        if (
+            q.kind != "money"
+            or q.cmp != "eq"
+            or q.alt_of
+            or q.rule == "table"
+            or not page.is_told(sentence, "hypothetical")
+        ):
+            continue
+        m = _NAMED.search(page.article.text, max(sentence.start, q.start - 40), q.start)
+        if m is None or page.cues.any(page.text_of(q.sentence), "base_year", "estimated"):
+            continue
+        kind = m["kind"].lower().rstrip("s") if m["kind"].lower() != "loss" else "loss"
+        before, other = first.setdefault((q.value, q.unit), (kind, q))
+        if other.sentence == q.sentence or {before, kind} not in _SENSE:
+            continue
+        a, b = (q, other) if is_short(page, q) else (other, q)
+        here, there = (kind, before) if a is q else (before, kind)
+        code: DiagnosisCode = "headline-vs-body" if is_short(page, a) != is_short(page, b) else "repeated-metric"
+        yield Draft(
+            a.start, a.end, page.severity("agreement", "error", "repeated_metric"), f'"{plain_text(a)}" is a {here} here and a {there} in line {page.article.line_at(b.start)}.',
+            code, f"opposite|{plain_text(a)}", figures=(a, b), consistent=f"a {there}",
+        )  # fmt: skip
+
+
+# ---------------------------------------------------------------- "Signe Thorup", "Signe Thomsen told reporters"
+_FULL = regex(r"(?<![\w.’'-])(?P<first>[A-Z][a-zà-ÿ]{2,})\s+(?P<last>[A-Z][\w’-]*[a-zà-ÿ])(?![\w’-]*\s+[A-Z])")
+_SAYS = regex(r"\s+(?:said|says|told|added|adds|explained|explains|wrote|warned|argued|argues|promised|joked)\b")
+_SAID = regex(r"\b(?:said|says|told|added|adds|explained|according\s+to)\s+$")
+_INTRODUCED = regex(
+    r"(?:\b[a-z]+|[A-Z][a-z]+[’']s?|\b(?:Mr|Ms|Mrs|Dr|Sir|Dame|Professor|Minister|President|Chairman|Chief))\.?\s+$"
+)
+
+
+def _names(page: Page) -> Iterator[Draft]:
+    """Who speaks under a name that was never introduced has the first name of the one that was."""
+    text = page.article.text
+    found: dict[str, dict[str, list[re.Match[str]]]] = {}
+    for m in _FULL.finditer(text):
+        found.setdefault(m["first"], {}).setdefault(m["last"], []).append(m)
+    for lasts in found.values():
+        if len(lasts) != 2:
+            continue
+        (known, first), (odd, second) = sorted(lasts.items(), key=lambda item: item[1][0].start())
+        m = second[0]
+        if len(second) != 1 or len(re.findall(rf"\b{re.escape(odd)}\b", text)) != 1 or odd[0] != known[0]:
+            continue
+        speaks = _SAYS.match(text, m.end()) or _SAID.search(text, max(0, m.start() - 16), m.start())
+        before = text[max(0, m.start() - 24) : m.start()]
+        if speaks is None or (_INTRODUCED.search(before) and not _SAID.search(before)) or page.is_repeat(m.start()):
+            continue
+        if text[m.end() : m.end() + 1] == ",":
+            continue  # "said Signe Thomsen, an analyst"
+        line = page.article.line_at(first[0].start())
+        yield Draft(
+            m.start(), m.end(), page.severity("identity", "warning"), f'"{m[0]}" is introduced nowhere; line {line} has "{first[0][0]}".', "wrong-person",
+            f"name|{m[0]}|{first[0][0]}", figures=(Span(start=first[0].start(), end=first[0].end()),), consistent=first[0][0],
+        )  # fmt: skip
