@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
+from factcheck.extract.economy import ISO
 from factcheck.extract.periods.senses import LAST_TIME
 from factcheck.judge.beside import window_of
 from factcheck.judge.level import SLIPS
@@ -126,7 +127,8 @@ class Tie:
     def of_measure(self) -> str | None:
         claim = self.claim
         found = [step.partition("<")[2] for step in claim.rule_trace.split() if step.startswith("metric<")]
-        taken = bool(found) and found[-1] in _TAKEN and not (found[-1] == "meant" and self._goes_on())
+        of_economy = (claim.subject.id or "").startswith(ISO)
+        taken = bool(found) and found[-1] in _TAKEN and not ((found[-1] == "meant" or of_economy) and self._goes_on())
         if self._is_shown() or taken and ("subject<owner_of_figure" in claim.rule_trace or self._is_owned()):
             return None
         if taken and claim.named is None:

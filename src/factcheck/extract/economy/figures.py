@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from factcheck.extract.economy.measures import WEAK, MeasureReader
 from factcheck.extract.economy.places import WORLD, Economies, owner
 from factcheck.extract.economy.ratios import RatioReader
-from factcheck.extract.economy.spoken import BEFORE, MOST_BACK, UNDER_HEAD, Spoken, Topic
+from factcheck.extract.economy.spoken import BEFORE, UNDER_HEAD, Spoken, Topic
 from factcheck.extract.economy.stretches import Stretches
 from factcheck.extract.economy.words import EconomyWords
 from factcheck.model import Claim, Context, Quantity, Subject, Time
 from factcheck.patterns import regex
 
 _JUDGED = frozenset({"gdp", "cpi"})
-_WEAK = frozenset("unknown price index_level production cost growth market_size market_share wealth share".split())
-"""Measures that the words of a text about economies are taken for, where it goes on with another."""
 _TABLE = "table<"
 _GUESSES = (
     "what this row measures is not known",
@@ -24,15 +23,6 @@ _GUESSES = (
     "no company is named",
     "no metric stands near this figure",
 )
-_LEAST_OUTPUT = 100_000_000
-_LEAST_INDEX = 100
-_POINTS = ("", None, "points")
-
-_GAP = regex(r"\s+(?:less|more|smaller|larger|bigger|ahead|behind|shy|short|above|below|apart)\b", re.I)
-"""Behind an amount: it is how far two others lie apart."""
-_ECONOMY = r"(?:[-\s]+[a-z]+){0,2}[-\s]+econom(?:y|ies)\b"
-_RANKED = regex(rf"{_ECONOMY}|\s+(?:in the world|place|worldwide)\b|[-\s]*(?:largest|biggest)\b")
-_RANKED_ECONOMY = regex(_ECONOMY)
 
 
 class FigureReader:
@@ -41,6 +31,7 @@ class FigureReader:
         self.text, self.sentences = stretches.text, stretches.sentences
         self.ratios = RatioReader(known, words, stretches)
         self.spoken = Spoken(known, words, stretches)
+        self.measures = MeasureReader(known, words, self.spoken, stretches, of_places)
         self._subject: Topic | None = None
         """Whose figure the sentence told before one that it is only set beside."""
 
@@ -52,13 +43,20 @@ class FigureReader:
             self.spoken.topic, self._subject = self._subject, None
         self.spoken.read_to(claim.sentence)
         quantity = self.stretches.quantities.get(claim.quantity or "")
-        apart = claim.role in ("diff", "compare") or quantity is not None and quantity.kind == "pp"
+        measured = claim.role == "compare" and quantity is not None and quantity.kind == "multiple"
+        apart = (
+            claim.role == "diff"
+            or claim.role == "compare"
+            and not measured
+            or quantity is not None
+            and quantity.kind == "pp"
+        )
         foreign = claim.cell and claim.metric not in _JUDGED
         if quantity is None or foreign or apart or (claim.subject.id or "").startswith("fx:"):
             return claim
-        if (set_beside := self._set_beside(claim, quantity)) is not None:
-            return set_beside
-        metric = self._metric(claim, quantity)
+        if (set_beside := self._set_beside(claim, quantity)) is not None or measured:
+            return set_beside or claim
+        metric = self.measures.of(claim, quantity)
         if metric is None:
             return claim
         place, how = self._place(claim, quantity, metric)
@@ -89,10 +87,10 @@ class FigureReader:
 
     def _set_beside(self, claim: Claim, quantity: Quantity) -> Claim | None:
         """ "Three times Japan's output": told of two economies"""
-        if claim.metric not in _WEAK and claim.metric != "gdp":
+        if claim.metric not in WEAK and claim.metric != "gdp":
             return None
         compares = self.stretches.stretch(quantity.id).compares
-        found = self.ratios.goes_on(claim, quantity) if compares else None
+        found = self.ratios.goes_on(claim, quantity) if compares or self._tells_it(quantity) else None
         found = found or self.ratios.read(
             claim, quantity, self.spoken.live(claim.sentence) == "gdp", lambda: self.spoken.just_before(claim.sentence)
         )
@@ -101,68 +99,11 @@ class FigureReader:
             self.spoken.topic = Topic("gdp", found.subject.id, claim.sentence, quantity.end, found.period, shared)
         return found
 
-    # -------------------------------------------------------- by which measure
-    def _metric(self, claim: Claim, quantity: Quantity) -> str | None:
-        words = self.stretches.words(quantity.id)
-        if claim.metric in self.of_places:
-            return claim.metric
-        if claim.metric == "ranking" or quantity.kind in ("rank", "ordinal"):
-            return "gdp" if self._is_ranked(claim, quantity) else None
-        if claim.metric not in _WEAK and claim.unbound is None and not self._is_loose(claim):
-            return None
-        topic = self.spoken.live(claim.sentence)
-        if quantity.kind == "percent":
-            return self._of_percent(topic, words)
-        if (
-            quantity.kind == "count"
-            and quantity.unit in _POINTS
-            and topic == "cpi"
-            and (quantity.value or 0) >= _LEAST_INDEX
-        ):
-            return "cpi" if re.search(r"\bindex\b", self._sentence(claim)) or "it was" in words else None
-        if (
-            quantity.kind == "money"
-            and (quantity.value or 0) >= _LEAST_OUTPUT
-            and not _GAP.match(self.text, quantity.end)
-            and not self.words.say("other_output", words)
-        ):
-            named = self.words.say("output_goes_on", words) and claim.metric in ("production", "unknown", "market_size")
-            economic = named and bool(self.known.single(self.text, *self._span(claim)))
-            return (
-                "gdp"
-                if topic == "gdp"
-                and not self.words.say("added_up", self._sentence(claim))
-                or economic
-                or self.spoken.of_output(claim.sentence)
-                and self._is_bare(words)
-                else None
-            )
-        return None
-
-    def _is_loose(self, claim: Claim) -> bool:
-        """Whether its subject is an economy that was taken over as if it were a company."""
-        name = (claim.subject.id or "").removeprefix("name:")
-        named = self.known.known(name.title()) is not None or self.known.known(name.upper()) is not None
-        return named and any(c.field == "subject" for c in claim.context)
-
-    def _is_bare(self, words: str) -> bool:
-        return len(_TIMES_ASIDE.sub("", words).split()) <= _LIGHT
-
-    def _of_percent(self, topic: str | None, words: str) -> str | None:
-        if topic == "gdp":
-            shared = self.words.say("region_world", words) or self.spoken.topic is not None and self.spoken.topic.shared
-            return "gdp" if self.words.say("shares", words) and shared else None
-        if topic != "cpi" or self.words.say("other_prices", words):
-            return None
-        return "cpi" if self.words.say("prices_go_on", words) or self._is_bare(words) else None
-
-    def _is_ranked(self, claim: Claim, quantity: Quantity) -> bool:
-        if _RANKED_ECONOMY.match(self.text, quantity.end):
-            return True
-        if self.spoken.live(claim.sentence) != "gdp":
-            return False
+    def _tells_it(self, quantity: Quantity) -> bool:
+        """ "In 2010 it was 14%": of a time of its own"""
         return (
-            quantity.text.lower().endswith(("largest", "biggest")) or _RANKED.match(self.text, quantity.end) is not None
+            bool(self.stretches.own_times(quantity.id))
+            and _IT_WAS.search(self.stretches.words(quantity.id)) is not None
         )
 
     # -------------------------------------------------------- of which economy
@@ -176,6 +117,8 @@ class FigureReader:
             return (row[0][2], None) if row else (None, None)
         rank = metric == "gdp" and quantity.kind in ("rank", "ordinal", "percent", "fraction", "multiple")
         own = owner(self.known, self.text, stretch.start, figure, stretch.end, groups=not rank)
+        if metric in _JUDGED and (told := self._of_clause(start, quantity.start)) is not None:
+            own = told
         if metric in _JUDGED and self._is_of_unknown(start, quantity.start):
             return None, None
         if own == WORLD and (metric != "gdp" or rank):
@@ -214,6 +157,15 @@ class FigureReader:
             )
         return self._taken_over(claim, start, metric)
 
+    def _of_clause(self, start: int, figure: int) -> str | None:
+        """ "Behind Hungary, whose output came to": the economy that the clause around the figure tells of"""
+        opened = next(iter([*_CLAUSE_OF.finditer(self.text, start, figure)][-1:]), None)
+        named = self.known.within(self.text, start, opened.start()) if opened is not None else []
+        if opened is None or not named or named[-1][1] != opened.start() or ";" in self.text[opened.end() : figure]:
+            return None
+        others = self.known.single(self.text, opened.end(), figure)
+        return None if any(not self.known.is_set_beside(self.text, start, f[0]) for f in others) else named[-1][2]
+
     def _named_before(self, claim: Claim) -> set[str]:
         """The economies that the sentence before names."""
         if claim.sentence == 0:
@@ -244,7 +196,7 @@ class FigureReader:
             and not self._others(headed[1], headed[0].start, start)
         ):
             return headed[1], BEFORE
-        live = topic is not None and claim.sentence - topic.sentence <= MOST_BACK
+        live = topic is not None and self.spoken.live(claim.sentence) is not None
         since = topic.end if topic is not None and live else self.sentences[max(0, claim.sentence - 2)].start
         named = {id for _, _, id in self.known.single(self.text, since, start)}
         if topic is not None and live and not named - {topic.place}:
@@ -279,6 +231,8 @@ class FigureReader:
             update |= self._as_judged(claim, quantity, metric, place)
             period, filled = self._period(claim, quantity, place, metric)
             base = self.stretches.base(quantity.id)
+            if metric == "cpi" and (since := self.stretches.since(quantity.id)) is not None:
+                base, period = since, None if period == since else period
             own = period is not None and not filled
             if update.get("role", claim.role) == "from" and own:
                 base = None  # "after 3.3% in March": the earlier figure has its own time
@@ -318,7 +272,9 @@ class FigureReader:
             )
         if claim.metric == metric:
             if quantity.kind == "percent":
-                return {"direction": self._moved(quantity)} if claim.direction is None and claim.role == "level" else {}
+                if claim.direction is not None or claim.role != "level":
+                    return {}
+                return {"direction": self._moved(quantity), "role": "from" if compares else "level"}
             return (
                 {"role": "from" if compares or claim.role == "from" and not self._is_anothers(place) else "level"}
                 if claim.role in ("level", "from")
@@ -351,15 +307,29 @@ class FigureReader:
         passed = own is not None and own not in self.stretches.own_times(quantity.id)
         if passed and own is not None and self.words.say("to_now", self.text[own.end : quantity.end]):
             return None, False  # "$30 billion in 2010, has grown to"
+        if own is not None and self._is_reached(quantity, own):
+            return None, False
         if own is not None:
             return own, False
         if self.stretches.stretch(quantity.id).compares and not self._is_anothers(place):
             return None, False
         if topic is None or topic.period is None or claim.sentence - topic.sentence > 1:
-            listed = metric == "gdp" and self.spoken.of_output(claim.sentence) and self._is_bare(self._sentence(claim))
+            listed = (
+                metric == "gdp"
+                and self.spoken.of_output(claim.sentence)
+                and self.measures.is_bare(self._sentence(claim))
+            )
             year = self.spoken.year if listed else None
             return year, year is not None
         return self.stretches.times.get(topic.period), True
+
+    def _is_reached(self, quantity: Quantity, time: Time) -> bool:
+        """ "From $170 billion in 2010 to $351 billion": where it came to has not the time of where it came from"""
+        before = self.stretches.before(quantity.id)
+        if before is None or before.end > time.start:
+            return False
+        came = self.text[max(0, before.start - _AHEAD) : before.start]
+        return _FROM.search(came) is not None and _TO.search(self.text, time.end, quantity.start) is not None
 
     def _span(self, claim: Claim) -> tuple[int, int]:
         sentence = self.sentences[claim.sentence]
@@ -369,6 +339,9 @@ class FigureReader:
         return self.text[slice(*self._span(claim))]
 
 
+_TO = regex(r"\bto\s+(?:just |only |about |around |some |nearly |almost )?$", re.I)
+_CLAUSE_OF = regex(r",?\s+(?:whose|which|where)\b")
+_IT_WAS = regex(r"\bit\s+(?:was|had been|stood at|came to)\b", re.I)
 _ITS = regex(r"\b(?:its|it)\b", re.I)
 _OF = regex(r"\s+of\b")
 _FROM = regex(r"\bfrom\s+(?:just |only |about |around |some )?$", re.I)
@@ -376,7 +349,3 @@ _PRONOUNS = frozenset("it its this that they their these we our he she i there t
 _CLAUSE = 60
 _AHEAD = 20
 _OPENING = 4
-_LIGHT = 3
-_TIMES_ASIDE = regex(
-    r"[\d.,%$|:*-]+|\b(?:in|at|by|on|of|the|was|were|had|been|and|to|for|per|cent|percent|pc|[A-Z][a-z]+)\b"
-)

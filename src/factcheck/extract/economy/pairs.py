@@ -9,24 +9,48 @@ from typing import Any
 
 from factcheck.extract.economy.words import any_of
 from factcheck.memo import once_per_vocabulary
-from factcheck.patterns import compiled
+from factcheck.patterns import compiled, regex
+
+UNKNOWN = "?"
+"""For a currency that its name does not tell."""
 
 
 class Pairs:
     """The expressions of a vocabulary, each made when it is first used. Groups named `c..` hold a name of money."""
 
-    def __init__(self, currencies: Mapping[str, Any], words: Mapping[str, Any]) -> None:
+    def __init__(self, currencies: Mapping[str, Any], economies: Mapping[str, Any], words: Mapping[str, Any]) -> None:
         self.codes: dict[str, str] = {}
+        self._nouns: dict[str, set[str]] = {}
+        """The last words of currencies' names ("dollar", "crown"), and whose money goes by each."""
         for code, entry in currencies.items():
+            for name in (*entry.called, *entry.words, *entry.there):
+                self._nouns.setdefault(name.lower().rpartition(" ")[2], set()).add(code)
             for word in (*entry.called, *(w for w in entry.words if w not in entry.bare or code in ("USD", "INR"))):
                 self.codes.setdefault(word.lower(), code)
             for word in entry.codes:
                 self.codes[word.lower()] = code
         self._words = words
-        self._names = any_of(self.codes)
+        shared = (w for entry in currencies.values() for w in entry.there)
+        self._names = any_of({*self.codes, *(w.lower() for w in shared)})
         self._iso = "|".join(sorted(code for code in currencies if len(code) == 3))
-        self._told_of = rf"(?:(?:{self._either('epithets')})\s+)*"
+        self._of = {name.lower(): code for code, e in economies.items() for name in (*e.words, *e.adjectives)}
+        of = any_of({name for e in economies.values() for name in e.adjectives})
+        self._told_of = rf"(?:(?:{self._either('epithets')}|{of})\s+)*"
         self._article = rf"(?:(?:the|a|an|one|each|every)\s+)?{self._told_of}"
+
+    def code(self, m: re.Match[str], group: str = "c") -> str:
+        """The currency that a group of a match names: by itself, or with whose it is before it ("the Czech crown", "Mexico's peso").
+
+        UNKNOWN for one of an economy that has no such money, and for a name that many have.
+        """
+        name = m[group].lower()
+        codes = self._nouns.get(name, set())
+        of = _WHOSE.search(m.string, max(0, m.start(group) - _AHEAD), m.start(group)) if len(codes) > 1 else None
+        words = (of[1].lower(), of[1].lower().rpartition(" ")[2]) if of is not None else ()
+        whose = next((self._of[w] for w in words if w in self._of), None)
+        if whose is None:
+            return self.codes.get(name, UNKNOWN)
+        return next((code for code in sorted(codes) if code[:2] == whose), UNKNOWN)
 
     def _either(self, section: str) -> str:
         return any_of(self._words[section].words)
@@ -36,7 +60,7 @@ class Pairs:
         """Money as something that has a price: "the euro", "per dollar", "USD/JPY", "sterling at"."""
         return compiled(
             rf"\b(?:the|a|one|per|to|against|versus|and|[a-z]+['’]s)\s+(?:the\s+)?{self._told_of}(?:{self._names})\b(?!\s*\d)|\b(?:{self._iso})\s?/\s?(?:{self._iso})\b"
-            rf"|(?:^|[.:;(]\s+)(?:{self._names}|{self._either('cable')})(?:[/:]|\s+(?!\d))",
+            rf"|(?:^|[.:;(|]\s+)(?:{self._names}|{self._either('cable')})(?:[/:]|\s+(?!\d))",
             re.I | re.M,
         )
 
@@ -63,7 +87,8 @@ class Pairs:
     def slashed_of(self, m: re.Match[str]) -> tuple[str, str]:
         """The codes of what `slashed` found; a name of its own is that of sterling in dollars."""
         a, b = (m["a"], m["b"]) if m["a"] else (m["c1"], m["c2"])
-        return (self.codes[a.lower()], self.codes[b.lower()]) if a else ("GBP", "USD")
+        one, other = (self.codes.get(word.lower(), UNKNOWN) if word else "" for word in (a, b))
+        return (one, other) if a else ("GBP", "USD")
 
     @cached_property
     def behind(self) -> re.Pattern[str]:
@@ -124,7 +149,12 @@ class Pairs:
     @cached_property
     def other(self) -> re.Pattern[str]:
         """Money of any kind."""
-        return compiled(rf"\b(?:{self._names})\b", re.I)
+        return compiled(rf"\b(?P<c>{self._names})\b", re.I)
+
+    @cached_property
+    def row(self) -> re.Pattern[str]:
+        """Money as the head of a row: "Euro", "Norwegian krone"."""
+        return compiled(rf"(?:the\s+)?{self._told_of}(?P<c>{self._names})", re.I)
 
     @cached_property
     def opens(self) -> re.Pattern[str]:
@@ -145,4 +175,9 @@ class Pairs:
 def pairs_of(vocabulary: Any) -> Pairs | None:
     """None where the vocabulary has no words of rates."""
     words = vocabulary.economy_words
-    return Pairs(vocabulary.currencies, words) if words else None
+    return Pairs(vocabulary.currencies, vocabulary.economies, words) if words else None
+
+
+_WHOSE = regex(r"\b((?-i:[A-Z])[\w.]*(?: [A-Z][\w.]*)?)(?:['\u2019]s)?\s+$")
+_AHEAD = 32
+"""Characters before a currency's name in which it is told whose it is."""

@@ -79,12 +79,17 @@ def economies_of(vocabulary: Any) -> Economies | None:
 _BEHIND = regex(r"\s*(?:,\s*)?(?:for|in|of)\s+(?:the\s+)?$", re.I)
 
 
+def owned_behind(known: Economies, text: str, start: int, end: int, *, groups: bool = True) -> str | None:
+    """Whose a figure is that ends at `start`, where that stands right behind it: "$4.21 trillion for Japan"."""
+    named = known.within(text, start, end) if groups else known.single(text, start, end)
+    return named[0][2] if named and _BEHIND.fullmatch(text, start, named[0][0]) else None
+
+
 def owner(known: Economies, text: str, start: int, figure: tuple[int, int], end: int, *, groups: bool) -> str | None:
     """Whose a figure is within its stretch: "$4.21 trillion for Japan", "Italy with $3.0 trillion", "China's GDP was $17.8 trillion"."""
     found = known.within(text, start, end) if groups else known.single(text, start, end)
-    behind = [f for f in found if f[0] >= figure[1]]
-    if behind and _BEHIND.fullmatch(text, figure[1], behind[0][0]):
-        return behind[0][2]
+    if (behind := owned_behind(known, text, figure[1], end, groups=groups)) is not None:
+        return behind
     before = [f for f in found if f[1] <= figure[0]]
     if (
         before

@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.extract.economy.instruments import THING
-from factcheck.extract.economy.pairs import Pairs
+from factcheck.extract.economy.pairs import UNKNOWN, Pairs
 from factcheck.extract.economy.stretches import Stretches
-from factcheck.model import Claim, Quantity, Subject, Time
+from factcheck.model import Claim, Context, Quantity, Subject, Time
 from factcheck.patterns import regex
 from factcheck.records import record
 
 PAIR = "fx:"
+_TABLE = "table<"
 _MOST = 100_000
 """No currency costs more of another: what is larger is an amount of money."""
 _RATES = frozenset({"fx_rate", "unknown", "price", "share_price", "commodity_price", "cost", "deal_value"})
@@ -49,15 +50,18 @@ class RateReader:
         for sentence in self.stretches.sentences:
             figures = self.stretches.figures(sentence.index)
             if (opens := self.known.opens.match(self.text, sentence.start, sentence.end)) is not None:
-                self.money = self.known.codes[(opens["c"] or opens["alone"]).lower()], sentence.index
+                self.money = self.known.code(opens, "c" if opens["c"] else "alone"), sentence.index
             for quantity in figures:
                 k = at.get(quantity.id)
+                if k is not None and out[k].rule_trace.startswith(_TABLE):
+                    out[k] = self._of_row(out[k], quantity) or out[k]
+                    continue
                 if k is not None and quantity.kind == "percent" and (moved := self._move(quantity, out[k])) is not None:
                     out[k] = moved
                     continue
                 if k is not None and not _is_open_to_it(out[k]):
                     continue
-                if not _may_be_rate(quantity) or (pair := self._pair(quantity)) is None:
+                if not _may_be_rate(quantity) or (pair := self._pair(quantity)) is None or UNKNOWN in pair:
                     continue
                 self.told.append(_Last(pair, quantity.sentence))
                 if k is not None:
@@ -98,6 +102,30 @@ class RateReader:
         }
         return claim.model_copy(update=update)
 
+    def _of_row(self, claim: Claim, quantity: Quantity) -> Claim | None:
+        """A cell of a row that a pair or a currency heads, of the time of its column; None for others.
+
+        A currency without another is priced in dollars, unless the table says otherwise somewhere: that is a guess.
+        """
+        label = claim.rule_trace[len(_TABLE) :].rpartition(" x ")[0].strip()
+        pair = self._slashed(label, None) if self.known.slashed.fullmatch(label) else None
+        named = self.known.row.fullmatch(label) if pair is None else None
+        if named is not None and (code := self.known.code(named)) != "USD":
+            pair = f"{PAIR}{code}~USD"
+        moved = quantity.kind == "percent" and claim.kind == "change"
+        told = _may_be_rate(quantity) and claim.role in ("level", "from")
+        if pair is None or UNKNOWN in pair or not (moved or told):
+            return None
+        found = self._as_rate(claim, pair.replace("~", "/") if moved else pair, quantity)
+        guess = Context.model_validate({"field": "subject", "from": "table"})
+        return found.model_copy(
+            update={
+                "kind": "change" if moved else "amount",
+                "period": claim.period,
+                "context": (guess,) if moved or named is not None else (),
+            }
+        )
+
     def _year_before(self, quantity: Quantity) -> Time | None:
         """The year that this sentence and the one before have told last."""
         told = [t for back in (1, 0) for t in self.stretches.times_of(quantity.sentence - back)]
@@ -113,7 +141,7 @@ class RateReader:
         if claim.metric != "fx_rate" and claim.unbound is None:
             return None
         moved_pair = self._moved_pair(quantity)
-        if moved_pair is None:
+        if moved_pair is None or UNKNOWN in moved_pair:
             return None
         subject, other = moved_pair
         self.told.append(_Last(f"{PAIR}{subject}~{other}", quantity.sentence))
@@ -145,16 +173,16 @@ class RateReader:
         if slashed is not None:
             return known.slashed_of(slashed)
         told = next(iter([*known.told.finditer(before)][-1:]), None)
-        subject = known.codes[told["c"].lower()] if told is not None else self._it(quantity, before)
+        subject = known.code(told) if told is not None else self._it(quantity, before)
         if subject is None or told is not None and known.no_money.search(told["how"]):
             return None
         sentence = self.stretches.sentences[quantity.sentence]
         figures = self.stretches.figures(quantity.sentence)
         stop = next((q.start for q in figures if q.start > quantity.end and q.kind == "percent"), sentence.end)
         behind = known.measured.search(self.text, quantity.end, stop)
-        other = known.codes[behind["c"].lower()] if behind is not None else None
+        other = known.code(behind) if behind is not None else None
         if other is None and told is not None and told["c2"]:
-            other = known.codes[told["c2"].lower()]
+            other = known.code(told, "c2")
         if other is None:
             prices = {q.unit for q in figures if q.kind == "money" and q.unit != subject}
             other = prices.pop() if len(prices) == 1 else "USD" if not prices else None
@@ -177,13 +205,11 @@ class RateReader:
         if (pair := self._slashed(before, quote)) is not None:
             return pair
         behind = known.behind.match(after)
-        told = known.told.search(before) or known.told.search(
-            text[max(sentence.start, quantity.start - _AHEAD) : quantity.start]
-        )
-        subject = known.codes[told["c"].lower()] if told is not None else None
+        told, ahead = self._told_before(before, text[max(sentence.start, quantity.start - _AHEAD) : quantity.start])
+        subject = known.code(told) if told is not None else None
         if behind is not None:
-            return self._against(known.codes[behind["c"].lower()], quote or self._own(behind), subject, quantity)
-        against = known.codes[told["c2"].lower()] if told is not None and told["c2"] else None
+            return self._against(known.code(behind), quote or self._own(behind), subject, quantity)
+        against = known.code(told, "c2") if told is not None and told["c2"] else ahead
         own = told is not None and known.other.search(before) is not None
         if subject is not None and (own or stretch.first or self._is_first_price(quantity)):
             if quote is None:
@@ -192,11 +218,19 @@ class RateReader:
             if quote != subject or against is not None:
                 return _of(subject if quote != subject else against, quote)
         if (labelled := known.label.fullmatch(self._before(quantity))) is not None:
-            base = known.codes[labelled["c"].lower()]
+            base = known.code(labelled)
             return _of(base, quote) if quote is not None else f"{PAIR}{base}~USD" if base != "USD" else None
         if (named := known.alone.fullmatch(before)) is not None and quote is not None and self._pairs(quantity, 0):
-            return _of(known.codes[named["c"].lower()], quote)
+            return _of(known.code(named), quote)
         return self._goes_on(quantity, before, quote)
+
+    def _told_before(self, *heads: str) -> tuple[re.Match[str] | None, str | None]:
+        """Which currency does what before a figure; and the one that stands ahead of it ("Against the euro the franc rose to")."""
+        told = next(filter(None, map(self.known.told.search, heads)), None)
+        if told is None or _AGAINST.search(told.string, 0, told.start()) is None:
+            return told, None
+        own = self.known.told.search(told.string, told.end("c"))
+        return (own, self.known.code(told)) if own is not None else (told, None)
 
     def _is_first_price(self, quantity: Quantity) -> bool:
         """ "The pound rose 0.3% to $1.295", "One euro bought 4.34 zlotys": before the first price of a sentence there may be changes, and what is priced"""
@@ -204,12 +238,15 @@ class RateReader:
         return all(q.kind in ("percent", "pp", "bps") or q.kind == "money" and q.value == 1 for q in before)
 
     def _usual(self, subject: str, quantity: Quantity) -> str | None:
-        """ "CAD firmer at 1.387" among rates of the dollar: a currency without another is priced in that"""
+        """ "CAD firmer at 1.387" among rates of the dollar, "the forint at 391" behind one of the euro: priced in that as well"""
+        here = [code for pair in self._pairs(quantity, 0)[-1:] for code in ("USD", "EUR") if code in _codes(pair)]
+        if here:
+            return here[0] if subject != here[0] else None
         near = self._pairs(quantity, _USUAL_BACK)
         return "USD" if subject != "USD" and any("USD" in _codes(pair) for pair in near) else None
 
     def _own(self, behind: re.Match[str]) -> str | None:
-        return self.known.codes[behind["own"].lower()] if behind["own"] else None
+        return self.known.code(behind, "own") if behind["own"] else None
 
     def _slashed(self, before: str, quote: str | None) -> str | None:
         m = next(iter([*self.known.slashed.finditer(before)][-1:]), None)
@@ -227,9 +264,7 @@ class RateReader:
             return _of(base, quote) if not weighs else None
         if subject not in (None, base):
             return f"{PAIR}{subject}~{base}"
-        named = {self.known.codes[m.group().lower()] for m in self.known.other.finditer(self._before(quantity))} - {
-            base
-        }
+        named = {self.known.code(m, "c") for m in self.known.other.finditer(self._before(quantity))} - {base}
         if named:
             return f"{PAIR}{named.pop()}~{base}" if len(named) == 1 else None
         if (
@@ -260,15 +295,12 @@ class RateReader:
             return None
         last = near[-1]
         measured = self.known.measured.search(self._before(quantity))
-        if (
-            measured is not None
-            and not self._pairs(quantity, 0)
-            and self.known.codes[measured["c"].lower()] not in _codes(last)
-        ):
+        if measured is not None and not self._pairs(quantity, 0) and self.known.code(measured) not in _codes(last):
             return None  # "Against the franc it went down too, from 0.93 to 0.94": behind a price in pence
         return last if quote is None or quote == last[-3:] or "~" in last and quote in _codes(last) else None
 
 
+_AGAINST = regex(r"\b(?:[Aa]gainst|[Vv]ersus|[Oo]n)\s+$")
 _RECENT = 8
 _AHEAD = 240
 """Characters before a figure in which the money is named whose price it is."""

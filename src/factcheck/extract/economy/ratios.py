@@ -39,8 +39,9 @@ class RatioReader:
             return None
         if self.words.say("added_up", self.text[sentence.start : quantity.start] + self.stretches.words(quantity.id)):
             return None
-        alone = not self.known.single(self.text, sentence.start, quantity.start)
-        own = self._own(sentence.start, quantity.start) or (topic() if alone else None)
+        own = self._own(sentence.start, quantity.start)
+        if own is None and (self._goes_on_with_it(sentence.start, quantity.start)):
+            own = topic()
         at, place = other
         if own is None or own == place:
             return None
@@ -53,7 +54,8 @@ class RatioReader:
         last = self.last
         if last is None or last.sentence != claim.sentence or quantity.kind not in _KINDS or last.subject.id is None:
             return None
-        if self.known.single(self.text, last.end, quantity.start):
+        named = {id for _, _, id in self.known.single(self.text, last.end, quantity.start)}
+        if named - set(last.compare_subjects):
             return None  # "Germany's share is 4.2%, and Japan's has fallen to 4.0% from 5.8%"
         found = self._told(claim, quantity, last.subject.id, last.compare_subjects[0])
         return found.model_copy(update={"role": "from"})
@@ -86,14 +88,24 @@ class RatioReader:
             return None
         return named.start(), self.known.named[named.group()]
 
+    def _goes_on_with_it(self, start: int, figure: int) -> bool:
+        """ "It is twice as large as Japan's": no economy is named before the figure, or none that no other is measured by"""
+        named = self.known.single(self.text, start, figure)
+        return not named or _IT.match(self.text, start) is not None
+
     def _own(self, start: int, figure: int) -> str | None:
         """The economy right before the figure, or the only one of the sentence, that no other is measured by."""
-        named = [f for f in self.known.within(self.text, start, figure) if f[0] not in self._others and f[2] != WORLD]
+        named = [
+            f
+            for f in self.known.within(self.text, start, figure)
+            if f[0] not in self._others and f[2] != WORLD and not self.known.is_set_beside(self.text, start, f[0])
+        ]
         near = {f[2] for f in named if not _BORDER.search(self.text, f[1], figure)}
         found = near or {f[2] for f in named}
         return found.pop() if len(found) == 1 else None
 
 
+_IT = regex(r"(?:It|Its)\b")
 _BORDER = regex(r"[,;]|\b(?:and|while|but)\b")
 _TIMES = regex(
     rf"(?:\s+(?:as\s+)?(?:the\s+size\s+of|(?:big|large|much)\s+as|(?:larger|bigger)\s+than|that\s+of|those\s+of|of))?\s+(?:that\s+of\s+|in\s+)?{_THE}",

@@ -14,6 +14,8 @@ from factcheck.records import record
 BEFORE = "previous sentence"
 MOST_BACK = 3
 """Sentences over which a measure is taken for granted."""
+_WHILE_NOTHING_ELSE = 6
+"""So long if nothing else is spoken of in between."""
 UNDER_HEAD = 8
 """Sentences that stand under a line that only names an economy, or what is listed."""
 _HEAD = 5
@@ -75,7 +77,7 @@ class Spoken:
                 and not self.words.say("other_prices", words)
             ):
                 self._speaks_of_prices(sentence)
-            if self.words.say("other_output", self._without_tellers(words)):
+            if self.words.say("other_output", self.without_tellers(words)):
                 self._of_output = None  # the list or table below is of something else
             elif self.words.say("of_output", words):
                 told = self.stretches.times_of(sentence.index)
@@ -86,7 +88,7 @@ class Spoken:
                 self._of_output = None
         self._read_to = max(self._read_to, upto + 1)
 
-    def _without_tellers(self, words: str) -> str:
+    def without_tellers(self, words: str) -> str:
         """ "By the World Bank's count": who tells of output is no bank"""
         for teller in sorted(self.known.tellers, key=len, reverse=True):
             words = words.replace(teller, "")
@@ -108,4 +110,14 @@ class Spoken:
 
     def live(self, sentence: int) -> str | None:
         topic = self.topic
-        return topic.metric if topic is not None and sentence - topic.sentence <= MOST_BACK else None
+        return topic.metric if topic is not None and self._is_live(topic, sentence) else None
+
+    def _is_live(self, topic: Topic, sentence: int) -> bool:
+        """Whether the text still speaks of it: it was told just now, or nothing else since."""
+        far = sentence - topic.sentence
+        if far <= MOST_BACK or far > _WHILE_NOTHING_ELSE:
+            return far <= MOST_BACK
+        start = self.sentences[sentence].start
+        since = self.text[topic.end : start]
+        named = {id for _, _, id in self.known.single(self.text, topic.end, start)} - {topic.place}
+        return not (named or self.words.say("other_prices", since) or self.words.say("other_output", since))

@@ -14,18 +14,25 @@ _BORDERS = regex(
     r"[;)\u2013\u2014]|\((?!\s*(?:in\s+)?(?:19|20)\d\d\))|,(?!\d|\s*(?:at|with|worth)\b)|:(?=\s)|\b(?:up|down|compared|versus|vs\.?|against(?=\s+(?:just\s+|only\s+)?[\d$€£¥])|from(?=\s+(?:around\s+|about\s+|just\s+|only\s+)?[\d$€£¥])"
     r"|after(?=\s+(?:an?\s+)?[\d$€£¥])|while|whereas|but|and(?=\s+(?:at|in|to|by|for|just|only|the|an?|has|have|had|then|now|[\d$€£¥A-Z])))\b",
 )
-_COMPARES = regex(r"^\W*(?:up|down|compared|versus|vs\.?|against|from|after)\b", re.I)
+_COMPARES = regex(
+    r"^\W*(?:up|down|compared|versus|vs\.?|against|from|after|prev\.?|previously|previous:?|prior:?)(?!\w)", re.I
+)
 
 
 _ASIDE = regex(r"\b(?:after|since|before|ahead of|until|following|than in|than on)\s+(?:the\s+)?$", re.I)
 """What happened then is no time of the figure: "down to $1.06 after Friday's budget"."""
 
 
-_SINCE = regex(r"\bsince\s+(?:the\s+)?$", re.I)
-_FAR = 12
+_SINCE = regex(
+    r"(?<!\w)(?<!est )(?<!most )(?<!least )(?<!first )(?<!record )(?<!time )(?<!seen )(?<!known )(?<!level )(?<!rate )since\s+(?:the\s+)?$",
+    re.I,
+)
+"""From when a change is told, and no "fastest since June"."""
+_FAR = 24
 _WHEN = regex(r"\W*when\b", re.I)
 _GAP = 2
 _BEHIND = regex(r"(?:,\s*(?:reached\s+|set\s+|hit\s+)?(?:on|in)\s+|\s*[(]\s*(?:on\s+|in\s+)?)(?:the\s+)?", re.I)
+_IN = regex(r"\s+(?:(?:in|on|at|for)\s+(?:the\s+)?)?")
 _STOPS = regex(r"\s*(?:[.;)]|,?\s*and\b|$)")
 _FIGURES_BACK = 12
 """Figures over which a time is carried on within a sentence."""
@@ -80,6 +87,8 @@ class Stretches:
         last = begin + len(text[begin : quantity.start].rstrip()) - 1 if opened else quantity.start
         borders = [m.start() for m in _BORDERS.finditer(text, begin, quantity.start + 1) if m.start() < last]
         start = borders[-1] if borders and before is not None else begin
+        if borders and before is not None and self._is_label(quantity, text[start : quantity.start]):
+            start = ([begin, *borders])[-2]
         end = _BORDERS.search(text, quantity.end, sentence.end)
         stop = end.start() if end is not None else sentence.end
         return Stretch(
@@ -88,6 +97,14 @@ class Stretches:
             before is None,
             before is not None and _COMPARES.match(text[start : quantity.start]) is not None,
         )
+
+    def _is_label(self, quantity: Quantity, led: str) -> bool:
+        """ "(July: 3.4%)", "; in March 1980, 14.8%": right before the mark that the figure stands behind, its time"""
+        if led.strip() not in (":", ","):
+            return False
+        mark, times = quantity.start - len(led), self._times.get(quantity.sentence, ())
+        own = any(t.start >= quantity.end and _IN.fullmatch(self.text, quantity.end, t.start) for t in times)
+        return not own and any(0 <= mark - t.end <= 1 for t in times)
 
     def words(self, id: str) -> str:
         stretch = self.stretch(id)

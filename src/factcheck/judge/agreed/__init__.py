@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from factcheck.extract.economy import ISO, PAIR
 from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio, by_whom
 from factcheck.judge.agreed.mainly import main_windows, of_main, right_windows
 from factcheck.judge.agreed.reading import Read, Reader
@@ -178,6 +179,8 @@ def _sentences(judged: Sequence[Claim]) -> dict[int, list[int]]:
 def _is_open(claim: Claim) -> bool:
     """A figure that no one has decided yet."""
     figure = claim.quantity is not None and not claim.cell and claim.bound is None
+    if (claim.subject.id or "").startswith((ISO, PAIR)):
+        return False  # rates of the next month or day are alike: that one of them agrees shows nothing
     return figure and getattr(claim.verdict, "reason", None) in _OPEN
 
 

@@ -38,6 +38,22 @@ def year_of_time(time: Time | None) -> int | None:
     return last.year if first == date(last.year, 1, 1) and last == date(last.year, 12, 31) else None
 
 
+def month_before(case: Case, time: Time | None, base: Time | None) -> Month | None:
+    """ "Double the pace of 0.2% the month before": the one before the month that its sentence told last; "2.6% in October, prev. 2.4%": that one"""
+    if time is not None and time.value == "PREV:M":
+        told = _month_told(case, time.start)
+        return months_back(told, 1) if told is not None else None
+    earlier = case.claim.role == "from" and time is None and base is None and case.quantity is not None
+    return _month_told(case, case.quantity.start) if earlier and case.quantity is not None else None
+
+
+def _month_told(case: Case, before: int) -> Month | None:
+    """The month that the claim's sentence has told last before a place."""
+    told = [t for t in case.extraction.times_in(case.claim.sentence) if t.end <= before]
+    months = [found for t in told if (found := month_of(t)) is not None]
+    return months[-1] if months else None
+
+
 def edge_of(case: Case) -> int | None:
     """ "Ended 2023 at 4.1%", "started 2022 at 7.5%": the month at an end of the year, of which the rate is told; None of a year as a whole."""
     if case.claim.role not in ("level", "from") or says_beside(case, listed(case, "averages")):

@@ -57,6 +57,8 @@ def judge_move(case: Case, quantity: Quantity) -> Judgement:
     moves = [way for a in opens for b in closes for way in _ways(_moved([a], [b])[2], down)]
     if not reading.perhaps.disjoint(Bounds(min(moves) - _BEYOND, max(moves) + _BEYOND)):
         return unverified("not-comparable", f"{told}; other days and hours give that much more or less", working, shown)
+    if any(c.field == "subject" for c in case.claim.context):
+        return unverified("ambiguous", f"{told}; which way round the table counts is not said", working, shown)
     flipped = any(abs(-way - quantity.value) < _BEYOND for way in ways)
     fix = quantity_fix(quantity, abs(near[2]).quantize(quantity.step or Decimal(1)), "percent")
     code: DiagnosisCode = "direction-flipped" if flipped else "wrong-value"

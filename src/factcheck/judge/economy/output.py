@@ -13,7 +13,7 @@ from factcheck.extract.economy import ISO, WORLD
 from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
 from factcheck.judge.compare import Bounds, Reading, compare, point, read
 from factcheck.judge.economy.lacking import lacking
-from factcheck.judge.economy.words import listed, says, says_beside, year_of
+from factcheck.judge.economy.words import is_of_years_ago, listed, says, says_beside, speaks_of, year_of
 from factcheck.judge.economy.yearly import judge_yearly
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Lookup, Note, Observation, Quantity, SourceFailure
@@ -71,9 +71,11 @@ def _candidates(case: Case, held: Sequence[Observation], basis: str) -> tuple[li
         year = None  # "the third-largest economy, which shrank in the fourth quarter"
     if year == 0:
         return [], False, "output is held of whole calendar years"
-    filled = any(c.field == "period" for c in case.claim.context)
+    ago = is_of_years_ago(case)
+    filled = ago or any(c.field == "period" for c in case.claim.context)
     if year is not None:
-        found = [o for o in of if o.end is not None and o.end.year == year]
+        years = range(year - ago, year + 1)
+        found = [o for o in of if o.end is not None and o.end.year in years]
         return (
             found,
             not filled,
@@ -121,7 +123,8 @@ def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
     if near:
         why = f"{_told(case, near[0])}; figures of output differ by that much between bodies and revisions"
         return unverified("not-comparable", why, working, [near[0]])
-    if not given and not _slipped(quantity, candidates) and not _is_far(case, reading, held):
+    sure = given or _slipped(quantity, candidates) or _is_far(case, reading, held)
+    if not sure and not _is_far_of_told(case, reading, held):
         return unverified("ambiguous", f"{_told(case, nearest)}, and the sentence names no year", working, [nearest])
     if case.claim.period is not None and _is_carried(case, quantity) and _is_of_late(case, reading, held):
         return unverified(
@@ -170,6 +173,20 @@ def _is_far(case: Case, reading: Reading, held: Sequence[Observation]) -> bool:
     return reading.perhaps.disjoint(Bounds(min(values) * _LESS, max(values) * _MORE ** (years + 1)))
 
 
+def _is_far_of_told(case: Case, reading: Reading, held: Sequence[Observation]) -> bool:
+    """Whether a figure whose year the text told just before is beyond that one and all of the last years, of whatever body."""
+    if not any(c.field == "period" for c in case.claim.context) or case.claim.role != "level":
+        return False
+    if is_of_years_ago(case) or any(says(case, listed(case, words)) for words in ("other_years", "to_now", "ahead")):
+        return False
+    year = year_of(case)
+    levels = sorted((o for o in held if o.basis == "level" and o.end and o.value), key=lambda o: str(o.end))
+    values = [o.value for o in levels if o.value and o.end and year and abs(o.end.year - year) <= 1]
+    values += [o.value for o in levels[-_LAST_YEARS:] if o.value]
+    return bool(year) and reading.perhaps.disjoint(Bounds(min(values) * _BELOW, max(values) * _ABOVE))
+
+
+_BELOW, _ABOVE = Decimal("0.88"), Decimal("1.12")
 _LAST_YEARS = 4
 _LESS, _MORE = Decimal("0.8"), Decimal("1.12")
 
@@ -254,7 +271,7 @@ def _rank(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgem
     named = ["world"] if unqualified else named
     if place is None or len(named) != 1:
         return unverified("no-data", "among which economies it is ranked could not be told")
-    if says(case, listed(case, "other_orders")) is not None or says(case, listed(case, "by_size")) is None:
+    if says(case, listed(case, "other_orders")) is not None or not _is_by_size(case):
         return unverified("no-data", "only ranks by the size of output are held")
     of = [o for o in held if named[0] in o.names]
     candidates, given, why = _candidates(case, of, "rank")
@@ -265,6 +282,8 @@ def _rank(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgem
     where = "the world" if named[0] == "world" else named[0].title()
     working = [f"{case.claim.subject.name}, place by output in {where}: {'; '.join(told)}"]
     right = next((o for o in years if o.value == place), None)
+    if right is None and is_of_years_ago(case):
+        return unverified("ambiguous", f"{working[0]}; of which year it is told is not said", working, years[:1])
     if right is not None:
         detail = f"By output, {case.claim.subject.name} was number {place} in {where} in {right.end.year if right.end else ''}."
         notes = [note("derived", "ranked by output in current dollars"), *_vintage(right)]
@@ -274,6 +293,17 @@ def _rank(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judgem
             "not-comparable", f"{working[0]}; neighbours change places with revisions", working, years[:1]
         )
     return contradicted(years[:1], "wrong-rank", f"{working[0]}.", working, notes=_vintage(years[0]))
+
+
+def _is_by_size(case: Case) -> bool:
+    """Whether its sentence or the one before speaks of size."""
+    before = case.extraction.sentence(case.claim.sentence - 1)
+    words = (*listed(case, "by_size"), *listed(case, "of_output"))
+    return (
+        says(case, words) is not None
+        or before is not None
+        and speaks_of(words, case.article.text, before.start, before.end)
+    )
 
 
 _FAR = 2

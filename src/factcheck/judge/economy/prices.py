@@ -11,10 +11,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
-from factcheck.judge.compare import compare, plain, point, read
-from factcheck.judge.economy.months import Month, edge_of, is_year_to, month_of, months_back, of_told_year, year_of_time
+from factcheck.judge.compare import Bounds, compare, plain, point, read
+from factcheck.judge.economy.months import (
+    Month,
+    edge_of,
+    is_year_to,
+    month_before,
+    month_of,
+    months_back,
+    of_told_year,
+    year_of_time,
+)
 from factcheck.judge.economy.signed import signed
-from factcheck.judge.economy.words import listed, month, says, says_beside
+from factcheck.judge.economy.words import left_out, listed, month, says, says_beside
 from factcheck.judge.economy.yearly import judge_yearly
 from factcheck.judge.fix import quantity_fix
 from factcheck.memo import once_per
@@ -62,7 +71,8 @@ def judge_prices(case: Case) -> Judgement:
     claim, quantity = case.claim, case.quantity
     assert quantity is not None
     rule = case.reference(SOURCE)
-    if (other := says(case, rule.unless, clause=True)) is not None or claim.segment is not None:
+    other = says(case, rule.unless, clause=True) or left_out(case, listed(case, "leaving_out"), rule.unless)
+    if other is not None or claim.segment is not None:
         return unverified(
             "no-data", f'the sentence tells of "{other or claim.segment}", and only all items together are held'
         )
@@ -137,9 +147,22 @@ def _of_year(index: _Index, year: int, *, average: bool) -> Iterator[_Rate]:
         yield from _annual(index, (year, 12))
 
 
-def _since(case: Case, index: _Index, base: Time) -> Iterator[_Rate]:
+def _is_far(case: Case, quantity: Quantity, rates: Sequence[_Rate]) -> bool:
+    """Whether a rise over years is beyond what other months at both ends can have made of it."""
+    reading = signed(case, quantity).perhaps
+    values = [rate.value for rate in rates]
+    room = max(_ROOM, max(abs(v) for v in values) * _TENTH)
+    years = max((r.later.end.year - r.earlier.end.year for r in rates if r.later.end and r.earlier.end), default=0)
+    return years >= _YEARS and reading.disjoint(Bounds(min(values) - room, max(values) + room))
+
+
+_ROOM = Decimal(2)
+_YEARS = 2
+
+
+def _since(case: Case, index: _Index, base: Time, *, now: bool = False) -> Iterator[_Rate]:
     """ "21% above January 2021", "since 2020": to the month that is told, else to the newest ones."""
-    end = month_of(case.extraction.time(case.claim.period))
+    end = month_of(case.extraction.time(case.claim.period)) if not now else None
     ends = [end] if end is not None and case.claim.period != case.claim.base else _latest(case, index)
     month_, year = month_of(base), year_of_time(base)
     starts = [month_] if month_ else [(year, 12), (year, 1)] if year else []
@@ -169,8 +192,11 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
         and says(case, ("since", "compared with", "above", "than"))
     ):
         rates = list(_since(case, index, base))
-        if rates and own is None or any(_fits(case, quantity, r) for r in rates):
-            return _decided(case, quantity, rates, sure=False)
+        late = list(_since(case, index, base, now=True)) if own is not None else []
+        if rates and own is None or any(_fits(case, quantity, r) for r in (*rates, *late)):
+            return _decided(case, quantity, [*rates, *late], sure=_is_far(case, quantity, [*rates, *late]))
+        if rates and says_beside(case, ("since",)) and _is_far(case, quantity, [*rates, *late]):
+            return _decided(case, quantity, [*rates, *late], sure=True)
     kind = _kind(case, base)
     if (year := year_of_time(own)) is not None and (edge := edge_of(case)) is not None and kind != "monthly":
         return _decided(case, quantity, list(_annual(index, (year, edge))), sure=not _is_guessed(case))
@@ -178,9 +204,14 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
         year -= claim.role == "from" and base is not None and base.value == "YOY"
         average = says(case, rule.average) is not None
         return _decided(case, quantity, list(_of_year(index, year, average=average)), sure=True)
-    of = month_of(own)
-    given = of is not None
-    months = [of, *of_told_year(case, own, of)] if of is not None else [] if own is not None else _latest(case, index)
+    of = month_of(own) or month_before(case, own, base)
+    given = of is not None and month_of(own) is not None
+    if of is not None and says_beside(case, listed(case, "turn")):
+        months = [of, months_back(of, -1)]
+    else:
+        months = (
+            [of, *of_told_year(case, own, of)] if of is not None else [] if own is not None else _latest(case, index)
+        )
     given = len(months) == 1 and given
     if claim.role == "from" and (own is None or base is not None and base.type == "base"):
         backs = (1,) if kind == "monthly" else _BACK.get(base.value if base is not None else "", (1, 12))

@@ -106,6 +106,7 @@ def judge_rate(case: Case) -> Judgement:
         return judge_move(case, quantity)
     if quantity.kind not in ("money", "count", "multiple"):
         return unverified("no-rule", "how far a currency moved depends on the hours that are compared")
+    quantity = _in_hundredths(case, quantity)
     span = span_of(case)
     if span is None:
         return unverified("ambiguous", "the day of the rate cannot be told")
@@ -113,6 +114,23 @@ def judge_rate(case: Case) -> Judgement:
         return _judged(_Quote(case, quantity, base, quote, span))
     told = " and ".join(subject.removeprefix(PAIR).replace("~", "/").split("/"))
     return lacking(case, ecb.ID, currencies(subject), f"the ECB has no reference rates of {told} on these days")
+
+
+def _in_hundredths(case: Case, quantity: Quantity) -> Quantity:
+    """ "66 US cents, after 75": a bare number goes on in the cents of the figure before"""
+    if not _BARE.fullmatch(quantity.text) or quantity.value is None:
+        return quantity
+    before = [q for q in case.extraction.quantities_in(quantity.sentence) if q.end <= quantity.start and q.value]
+    cents = _BARE.match(before[-1].text) if before else None
+    if cents is None or Decimal(cents[0]) != (before[-1].value or 0) * _HUNDRED:
+        return quantity
+    scaled = {
+        name: of / _HUNDRED for name in ("value", "low", "high", "step") if (of := getattr(quantity, name)) is not None
+    }
+    return quantity.model_copy(update=scaled)
+
+
+_BARE = regex(r"\d+(?:\.\d+)?")
 
 
 def _orders(case: Case, subject: str, quantity: Quantity, span: Span) -> Sequence[tuple[str, str]]:
@@ -142,6 +160,8 @@ def _judged(told: _Quote) -> Judgement:
     if told.quantity.cmp == "range":
         return _range(told, held)
     surely = _near_mark(told.quantity, told.reading)
+    if held and told.case.claim.rule_trace.startswith("table<") and (told.span.last - told.span.first).days > _SHORT:
+        return _of_column(told, held)
     long = (told.span.last - told.span.first).days > _SHORT
     if long and told.beside("ends") and _is_amid(told, held):
         return unverified(
@@ -154,6 +174,14 @@ def _judged(told: _Quote) -> Judgement:
             )
         return supported(told.shown, f"{_capital(told)}.", [told.line])
     return _open_or_wrong(told)
+
+
+def _of_column(told: _Quote, held: Sequence[Decimal]) -> Judgement:
+    """A cell below a year or a quarter: its last fixing or the mean of all; which of them its head says is not read."""
+    mean = sum(held, Decimal(0)) / len(held)
+    if any(not told.reading.surely.disjoint(_around(of, of, told.rule.slack_percent)) for of in (held[-1], mean)):
+        return supported(told.shown, f"{_capital(told)}, {plain_rate(mean)} on average.", [told.line])
+    return unverified("not-comparable", f"{_capital(told)}, {plain_rate(mean)} on average", [told.line], told.shown)
 
 
 def _is_against_its_way(told: _Quote, held: Sequence[Decimal]) -> bool:
@@ -206,9 +234,9 @@ def _average(told: _Quote) -> Judgement:
     of = f"ean of {mean.count} fixings from {mean.first} to {mean.last}: {plain_rate(mean.rate)} {told.quote} per {told.base}"
     if not told.reading.surely.disjoint(_around(mean.rate, mean.rate, told.rule.slack_percent)):
         return supported(told.shown, f"M{of}.", [f"m{of}"])
-    of_it = told.beside("averages")
+    of_it = told.beside("averages") or told.case.claim.role == "from"
     apart = of_it and told.reading.perhaps.disjoint(_around(mean.rate, mean.rate, told.rule.averaged_percent))
-    if not told.span.given or not apart or told.case.claim.role != "level":
+    if not told.span.given or not apart:
         return unverified("not-comparable", f"m{of}", [f"m{of}"], told.shown)
     fix = quantity_fix(told.quantity, mean.rate.quantize(_place(told.quantity)), told.quantity.unit)
     return contradicted(told.shown, "wrong-value", f"M{of}.", [f"m{of}"], fix=fix)
@@ -222,9 +250,29 @@ def _open_or_wrong(told: _Quote) -> Judgement:
         return unverified("not-comparable", f"{said}; quotes of other hours differ by that much", working, told.shown)
     if not told.span.given and not _is_slip(quantity, told.near) and not _is_of_now(told):
         return unverified("ambiguous", f"{said}, and the sentence names no day", working, told.shown)
+    if is_guessed(told.case) and _fits_another(told):
+        return unverified(
+            "ambiguous", f"{said}, and the figure may be the price in another currency", working, told.shown
+        )
     code, how = _why_wrong(told)
     fix = quantity_fix(quantity, told.near[-1].rate.quantize(_place(quantity)), quantity.unit)
     return contradicted(told.shown, code, f"{_capital(told)}{how}.", working, fix=fix)
+
+
+def is_guessed(case: Case) -> bool:
+    """Whether the words name one currency, and that it is priced in dollars is a guess."""
+    return any(c.field == "subject" for c in case.claim.context)
+
+
+def _fits_another(told: _Quote) -> bool:
+    """Whether the figure is right in euros."""
+    one = told.quote if told.base == "USD" else told.base
+    first, last = told.span.first - _SPOT, told.span.last + _SPOT
+    for base, quote in ((ecb.EURO, one), (one, ecb.EURO)):
+        rates = [f.rate for f in ecb.fixings(told.case.evidence, base, quote, first, last)] if one != ecb.EURO else []
+        if rates and not told.reading.perhaps.disjoint(_around(min(rates), max(rates), told.beyond)):
+            return True
+    return False
 
 
 def _capital(told: _Quote) -> str:

@@ -12,7 +12,10 @@ from factcheck.patterns import regex
 from factcheck.records import record
 
 _UNDATED = 4
-_BACK = {"MOM": 30, "QOQ": 91, "YOY": 365}
+_WEEK = 7
+_YOUNG = 45
+_DAY = regex(r"XXXX-(?P<month>0\d|1[0-2])-(?P<day>[0-3]\d)")
+_BACK = {"DOD": 1, "WOW": _WEEK, "MOM": 30, "QOQ": 91, "YOY": 365}
 """Days back to an earlier level, by its basis."""
 _ENDING = timedelta(days=3)
 """The last days of a time, of which its end is told: a weekend and the day before it."""
@@ -34,6 +37,10 @@ def days_of(case: Case, time: Time | None) -> tuple[date, date] | None:
         return None
     if time.window is not None:
         return time.window.start or time.window.end, time.window.end
+    if (day := _DAY.fullmatch(time.value)) is not None:
+        return _last_such_day(case, int(day["month"]), int(day["day"]))
+    if time.value == "PREV:W" and case.day is not None:
+        return case.day - timedelta(days=_WEEK + _UNDATED), case.day - timedelta(days=_WEEK - _UNDATED)
     part = _PART.fullmatch(time.value)
     if part is None or case.day is None or says(case, listed(case, "ahead")) is not None:
         return None
@@ -47,6 +54,28 @@ def days_of(case: Case, time: Time | None) -> tuple[date, date] | None:
 
 
 _MONTHS = 12
+
+
+def _edge_of_year(case: Case, time: Time) -> Span | None:
+    """ "It began the year at $1.04": this one, as long as it is not so young that the last one may be meant, and no other is told"""
+    day = case.day
+    if not time.value.startswith("REF:Y") or day is None or not says_beside(case, listed(case, "at_start")):
+        return None
+    others = (t for t in case.extraction.times if 0 <= time.sentence - t.sentence <= 1 and t.end <= time.start)
+    another = any(t.window is not None and t.window.end.year != day.year for t in others)
+    if (day - date(day.year, 1, 1)).days < _YOUNG or another:
+        return None
+    return Span(date(day.year, 1, 1), date(day.year, 1, 1) + _ENDING, given=True)
+
+
+def _last_such_day(case: Case, month: int, day: int) -> tuple[date, date] | None:
+    """ "Sept 5" above a column: the last one that there was on the article's day"""
+    if case.day is None or day > monthrange(case.day.year, month)[1]:
+        return None
+    found = date(case.day.year, month, day)
+    if found > case.day:
+        found = date(case.day.year - 1, month, min(day, monthrange(case.day.year - 1, month)[1]))
+    return found, found
 
 
 def span_of(case: Case) -> Span | None:
@@ -63,6 +92,8 @@ def span_of(case: Case) -> Span | None:
             last = min(last, first + _ENDING)
         return Span(first, last, given=True)
     anaphor = time is not None and time.value.startswith("REF:")  # "ended the month at"
+    if time is not None and (edge := _edge_of_year(case, time)) is not None:
+        return edge
     if time is not None and time.type != "base" and not anaphor or case.day is None:
         return None
     if base is not None or case.claim.role == "from":

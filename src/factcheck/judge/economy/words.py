@@ -19,6 +19,11 @@ def says(case: Case, phrases: Iterable[str], *, clause: bool = False) -> str | N
     return found.group().lower() if found is not None else None
 
 
+def speaks_of(phrases: Iterable[str], text: str, start: int, end: int) -> bool:
+    """Whether one of the phrases stands in a part of a text."""
+    return _any_of(tuple(phrases)).search(text, start, end) is not None
+
+
 @cache
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return compiled(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)" if phrases else r"(?!)", re.I)
@@ -57,6 +62,15 @@ def clause_of(case: Case) -> str:
     return " / ".join(dict.fromkeys(_between_marks(case.article.text, *span, sentence) for span in spans))
 
 
+def left_out(case: Case, openings: Iterable[str], phrases: Iterable[str]) -> str | None:
+    """ "Stripping out food and energy, prices rose 3.1% on the year and 0.3% on the month": what the whole sentence leaves out"""
+    words = case.words.lstrip(" *_-\u2022")
+    if _any_of(tuple(openings)).match(words) is None:
+        return None
+    found = _any_of(tuple(phrases)).search(words.partition(",")[0])
+    return found.group().lower() if found is not None else None
+
+
 def _between_marks(text: str, start: int, end: int, sentence: Sentence) -> str:
     starts = [m.end() for m in _MARKS.finditer(text, sentence.start, start)]
     mark = _MARKS.search(text, end, sentence.end)
@@ -67,6 +81,8 @@ def year_of(case: Case) -> int | None:
     """The calendar year that the claim names; 0 for another time, None where it names none."""
     time, base = case.extraction.time(case.claim.period), case.extraction.time(case.claim.base)
     back = int(case.claim.role == "from" and base is not None and base.value == "YOY")
+    if time is not None and (ago := _AGO.fullmatch(time.value)) is not None and case.day is not None:
+        return case.day.year - int(ago[1])
     if time is None or time.window is None:
         return None if time is None or time.type in ("base", "duration") else 0
     first, last = time.window.start, time.window.end
@@ -74,6 +90,13 @@ def year_of(case: Case) -> int | None:
     return last.year - back if whole else 0
 
 
+def is_of_years_ago(case: Case) -> bool:
+    """ "A decade ago": some years more or less"""
+    time = case.extraction.time(case.claim.period)
+    return time is not None and _AGO.fullmatch(time.value) is not None
+
+
+_AGO = regex(r"AGO:P(\d+)Y")
 _YEAR_DAYS = range(350, 380)
 _MARKS = regex(r"[;()\u2013\u2014]|,(?!\d)")
 

@@ -1,0 +1,96 @@
+"""Chains, rows and clauses in texts about economies and money: of which one each figure is, and of when.
+
+Expected figures are public ones: the ECB's fixings of 28 February and 7 March 2025 (a euro $1.0411 and $1.0857, 0.9557 francs and 10.97
+Swedish kronor on the 7th; a dollar 150.76 and 147.69 yen), the BLS's annual rates of 2024 (September 2.4%, October 2.6%, November 2.7%,
+December 2.9%) and of January 2025 (3.0%), and the World Bank's output of 2023 (Germany $4.46, Japan $4.21 trillion, Hungary $212,
+Poland $811, the Czech Republic $331, Romania $351 billion, in 2010 $170 billion).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck import check
+from factcheck.model import Claim
+from factcheck.read.plain import read_text
+
+_HEAD = "# Money and markets\n\n8 March 2025\n\n"
+
+
+def told(text: str) -> list[Claim]:
+    report = check(read_text(_HEAD + text + "\n", "article.md"), offline=True)
+    return [claim for claim in report.claims if claim.quantity is not None]
+
+
+def verdicts(text: str) -> list[str]:
+    return [claim.verdict.status for claim in told(text) if claim.verdict is not None]
+
+
+def test_the_columns_of_a_table_of_pairs_are_its_days() -> None:
+    text = "| Pair | Feb 28 | March 7 |\n|---|---|---|\n| EUR/USD | 1.0411 | 1.0857 |\n| USD/JPY | 150.76 | 157.69 |"
+    assert verdicts(text) == ["supported"] * 3 + ["contradicted"]
+
+
+def test_a_currency_that_heads_a_row_is_priced_in_dollars() -> None:
+    text = (
+        "| Currency | 28 February 2025 | 7 March 2025 | Change |\n|---|---|---|---|\n"
+        "| Euro | 1.0411 | 1.0857 | 4.3% |\n| Yen | 150.76 | 147.69 | 2.1% |"
+    )
+    assert verdicts(text) == ["supported", "supported", "unverified"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Against the euro the franc stood at 0.9557 on Friday.", "fx:CHF~EUR"),
+        ("The Swedish crown was fixed at 10.97 per euro on Friday.", "fx:SEK~EUR"),
+        ("The Czech koruna stood at 25.05 to the euro, the Swedish krona at 10.97.", "fx:SEK~EUR"),
+    ],
+)
+def test_the_words_tell_which_money_is_priced_in_which(text: str, subject: str) -> None:
+    assert (told(text)[-1].subject.id, verdicts(text)[-1]) == (subject, "supported")
+
+
+def test_money_of_an_economy_that_is_not_held_is_not_another_ones() -> None:
+    assert "contradicted" not in verdicts("The Danish krone was at 6.87 to the dollar. The Chilean peso fell to 931.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("US inflation was 2.4% in September; in October, 2.6%; in November, 3.7%.", ["supported", "supported", "contradicted"]),
+        ("US inflation was 3.0% in January (December: 2.9%).", ["supported", "supported"]),
+        ("US consumer prices are up. Inflation was 2.6% in October, prev. 2.4%.", ["supported", "supported"]),
+        ("US inflation was 3.0% at the turn of the year.", ["supported"]),
+    ],
+)  # fmt: skip
+def test_the_time_of_a_rate_may_stand_before_its_mark(text: str, expected: list[str]) -> None:
+    assert verdicts(text) == expected
+
+
+def test_what_a_sentence_leaves_out_at_its_beginning_it_leaves_out_to_its_end() -> None:
+    text = "US inflation was 3.0% in January. Stripping out food and energy, prices rose 3.3% from a year earlier and 0.4% on the month."
+    assert verdicts(text)[1:] == ["unverified", "unverified"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GDP of Romania grew from $170 billion in 2010 to $351 billion.", ["supported", "supported"]),
+        ("The Czech economy is larger than that of Hungary, whose GDP came to $412 billion in 2023.", ["contradicted"]),
+        ("The Czech economy is larger than that of Hungary, whose GDP came to $212 billion in 2023.", ["supported"]),
+        ("World Bank figures put German output at $4.46 trillion in 2023.", ["supported"]),
+        ("Poland's economy is more than twice as large as the Czech Republic's, and almost four times that of Hungary.", ["supported", "supported"]),
+    ],
+)  # fmt: skip
+def test_the_clause_tells_whose_output_it_is(text: str, expected: list[str]) -> None:
+    assert verdicts(text) == expected
+
+
+def test_years_ago_is_no_rank_of_today() -> None:
+    assert "contradicted" not in verdicts("A decade ago India was the tenth-largest economy in the world.")
+
+
+def test_rises_since_a_month() -> None:
+    text = "Since January 2021 US consumer prices have risen by 21%. Since January 2021 US consumer prices have risen by 31%."
+    assert verdicts(text) == ["supported", "contradicted"]
