@@ -45,23 +45,28 @@ class PatternStore:
         self.path = path
         self._patterns: dict[_Key, re.Pattern[str]] = {}
         self._used: dict[_Key, _Parts] = {}
-        self._new = False
+        self._new: dict[_Key, re.Pattern[str]] = {}
 
     def compiled(self, source: str, flags: int) -> re.Pattern[str]:
         """What `re.compile` gives, and its errors."""
         key = (source, flags)
         if key not in self._patterns:
-            self._patterns[key] = self._kept(key) or self._compiled(key)
+            pattern = self._kept(key)
+            if pattern is None:
+                pattern = self._new[key] = re.compile(*key)
+            self._patterns[key] = pattern
         return self._patterns[key]
 
     def keep(self) -> None:
         """Writes what is new; does nothing where it may not."""
-        if not self._new:
+        taken = {key: parts for key, pattern in self._new.items() if (parts := _proven(key, pattern)) is not None}
+        self._new.clear()
+        if not taken:
             return
+        self._used |= taken
         every = {**self._known, **self._used}
         with suppress(OSError):
             keep(self.path, sealed(_FORM, _packed(every if len(every) <= MOST else self._used)), _KEPT_FILES)
-            self._new = False
 
     def _kept(self, key: _Key) -> re.Pattern[str] | None:
         if (parts := self._known.get(key)) is not None:
@@ -71,21 +76,21 @@ class PatternStore:
                 return pattern
         return None
 
-    def _compiled(self, key: _Key) -> re.Pattern[str]:
-        pattern = re.compile(*key)
-        with suppress(Exception):  # whatever a Python to come does otherwise, the pattern is there
-            parts = _taken(*key)
-            if _made(key[0], parts) == pattern:
-                self._used[key] = parts
-                self._new = True
-        return pattern
-
     @cached_property
     def _known(self) -> dict[_Key, _Parts]:
         with suppress(OSError, ValueError, KeyError, TypeError):
             body = opened(_FORM, self.path.read_bytes())
             return _unpacked(body) if body is not None else {}
         return {}
+
+
+def _proven(key: _Key, pattern: re.Pattern[str]) -> _Parts | None:
+    """The parts of a pattern, where they make the same one again."""
+    with suppress(Exception):  # whatever a Python to come does otherwise, the pattern is there
+        parts = _taken(*key)
+        if _made(key[0], parts) == pattern:
+            return parts
+    return None
 
 
 def _taken(source: str, flags: int) -> _Parts:

@@ -73,6 +73,7 @@ def test_a_page_loads_nothing_that_only_others_need(tmp_path: Path) -> None:
     assert not {"importlib.metadata", "email", "zipfile", "csv"} & found
     assert not {"importlib.resources", "tempfile", "tomllib", "multiprocessing", "yaml"} & found
     assert not {"factcheck.read.html", "factcheck.read.documents", "factcheck.exempt.decisions"} & found
+    assert not {f"factcheck.judge.economy.{part}" for part in ("output", "prices", "rates", "yearly")} & found
 
 
 @pytest.mark.parametrize("command", [["a.txt"], ["claims", "a.txt"], ["demo"], ["sources", "list"], ["pack", "verify"]])

@@ -13,7 +13,7 @@ from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.metrics.signs import told_as_loss
 from factcheck.extract.periods.silence import Periods
 from factcheck.extract.subjects.cast import company_name
-from factcheck.model import Claim, Context, Object, Quantity, Span, Subject, Time
+from factcheck.model import Claim, Context, Object, Quantity, Span, Subject, Time, made
 
 
 def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
@@ -21,17 +21,23 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
     obj = None
     if frame.object_span is not None:
         a, b = frame.object_span
-        obj = Object(text=text[a:b], start=a, end=b)
+        obj = made(Object, text=text[a:b], start=a, end=b)
     q = frame.quantity
-    return Claim(
+    return made(
+        Claim,
         id="",
         sentence=frame.view.sentence.index,
         start=frame.start,
         end=frame.end,
         text=text[frame.start : frame.end],
         kind=frame.kind,
-        subject=Subject(
-            text=frame.subject_text, name=name, id=frame.subject_ref, ticker=ticker, candidates=frame.candidates
+        subject=made(
+            Subject,
+            text=frame.subject_text,
+            name=name,
+            id=frame.subject_ref,
+            ticker=ticker,
+            candidates=tuple(frame.candidates),
         ),
         metric=frame.metric or "unknown",
         segment=frame.segment,
@@ -41,7 +47,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         base=frame.base.id if frame.base else None,
         superlative=frame.superlative,
         compare_to=frame.compare_to,
-        compare_subjects=frame.compare_subjects,
+        compare_subjects=tuple(frame.compare_subjects),
         compare_metric=frame.compare_metric,
         of_sum=frame.of_sum,
         of_whole=frame.of_whole,
@@ -55,10 +61,10 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         modality=frame.modality,
         attribution=frame.attribution,
         negated=frame.negated,
-        context=tuple(Context.model_validate({"field": k, "from": v}) for k, v in sorted(frame.context.items())),
+        context=tuple(made(Context, field=k, source=v) for k, v in sorted(frame.context.items())),
         unbound=frame.unbound,
-        rivals=frame.rivals,
-        rival_metrics=frame.rival_metrics,
+        rivals=tuple(frame.rivals),
+        rival_metrics=tuple(frame.rival_metrics),
         rival_periods=tuple(t.id for t in frame.rival_periods),
         loss=frame.loss or _is_loss(frame),
         whole=frame.whole,
@@ -66,7 +72,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         rate=frame.rate,
         firm=_is_firm(frame),
         named=_named(frame),
-        beside=frame.beside,
+        beside=tuple(frame.beside),
         bound=_bound(frame),
         antecedent=frame.antecedent.id if frame.antecedent else None,
         rule_trace=" ".join(frame.trace),

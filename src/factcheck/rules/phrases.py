@@ -241,6 +241,7 @@ class Phrases:
                 self._enter(first, _firsts(rest) if joint else following, known)
         self._starts = tuple(self._by_start)
         self._firsts = frozenset(first for first, _ in self._by_pair)
+        self._begin = self._firsts | self._by_word.keys()
 
     def _enter(self, first: str, second: tuple[str, ...], known: _Known) -> None:
         """`second`: what may follow, empty where that may be anything."""
@@ -257,6 +258,8 @@ class Phrases:
     def find(self, row: list[Token]) -> Iterator[Hit]:
         words_of = [token.lower for token in row]
         held = frozenset(words_of)
+        if not (self._starts or self._by_number) and self._begin.isdisjoint(held):
+            return
         for position, (word, following) in enumerate(zip(words_of, [*words_of[1:], ""], strict=True)):
             for known in self._options(word, following):
                 if not (known.begins and position) and (end := known.ends(row, position, held)):

@@ -11,13 +11,9 @@ from typing import Any
 
 from factcheck.extract.economy import ISO, PAIR
 from factcheck.judge.case import Case, Judgement, unverified
-from factcheck.judge.economy.output import judge_output
-from factcheck.judge.economy.prices import judge_prices
-from factcheck.judge.economy.rates import currencies, judge_rate
-from factcheck.judge.economy.yearly import judge_yearly, key_of
+from factcheck.judge.economy.keys import currencies, key_of
 from factcheck.model import Claim, Lookup, SourceFailure
 
-_JUDGES = {"gdp": judge_output, "cpi": judge_prices}
 _SOURCES = {"gdp": "worldbank", "cpi": "bls"}
 _TOLD = frozenset({"amount", "change", "ratio", "share", "rank"})
 
@@ -57,15 +53,34 @@ def judge_economy(case: Case) -> Judgement | None:
     if claim.kind not in _TOLD or claim.quantity is None or claim.modality != "fact":
         return None
     if subject.startswith(PAIR):
-        return judge_rate(case) if case.reference("ecb") is not None else None
+        return _rate(case) if case.reference("ecb") is not None else None
     if claim.metric == "unemployment":
         return _unemployment(case)
-    judge = _JUDGES.get(claim.metric) if subject.startswith(ISO) else None
-    if judge is None or case.reference(_SOURCES[claim.metric]) is None:
+    source = _SOURCES.get(claim.metric) if subject.startswith(ISO) else None
+    if source is None or case.reference(source) is None:
         return None
     if claim.negated:
         return unverified("not-comparable", "a denial of a figure cannot be decided")
-    return judge(case)
+    return _output(case) if claim.metric == "gdp" else _prices(case)
+
+
+# Each is loaded when the first claim needs it: most articles tell of no economy.
+def _rate(case: Case) -> Judgement:
+    from factcheck.judge.economy.rates import judge_rate
+
+    return judge_rate(case)
+
+
+def _output(case: Case) -> Judgement:
+    from factcheck.judge.economy.output import judge_output
+
+    return judge_output(case)
+
+
+def _prices(case: Case) -> Judgement:
+    from factcheck.judge.economy.prices import judge_prices
+
+    return judge_prices(case)
 
 
 def _unemployment(case: Case) -> Judgement | None:
@@ -77,4 +92,6 @@ def _unemployment(case: Case) -> Judgement | None:
     part = case.claim.segment not in (None, case.claim.subject.name, case.claim.subject.text)
     if not answer or offline or told or case.claim.negated or part:
         return None
+    from factcheck.judge.economy.yearly import judge_yearly
+
     return judge_yearly(case, "only yearly rates of unemployment are held")

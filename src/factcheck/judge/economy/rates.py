@@ -18,6 +18,7 @@ from factcheck.extract.economy import PAIR
 from factcheck.judge.case import Case, Judgement, contradicted, supported, unverified
 from factcheck.judge.compare import Bounds, Reading, read
 from factcheck.judge.economy.fixed import DIGITS, line, observation, plain_rate
+from factcheck.judge.economy.keys import currencies
 from factcheck.judge.economy.lacking import lacking
 from factcheck.judge.economy.moves import judge_move
 from factcheck.judge.economy.spans import Span, span_of
@@ -33,12 +34,6 @@ _SPOT = timedelta(days=1)
 """On both sides of the day that is told: quotes of Asian mornings and New York evenings."""
 _SHORT = 45
 """A longer time than so many days is told by its average or its ends."""
-
-
-def currencies(subject: str) -> tuple[str, ...]:
-    """The codes of "fx:EUR/USD" that the ECB has a history of."""
-    told = subject.removeprefix(PAIR).replace("~", "/").split("/")
-    return tuple(code for code in told if code != ecb.EURO)
 
 
 @record

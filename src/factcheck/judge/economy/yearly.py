@@ -9,59 +9,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.extract.economy import ISO
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
 from factcheck.judge.compare import Bounds, compare, plain, point
+from factcheck.judge.economy.keys import GROWTH, WORLDBANK, key_of, measure_of
 from factcheck.judge.economy.lacking import lacking
 from factcheck.judge.economy.signed import signed
 from factcheck.judge.economy.words import says, year_of
 from factcheck.judge.fix import quantity_fix
-from factcheck.model import Claim, Lookup, Observation, Quantity
-from factcheck.sources import bls
+from factcheck.model import Lookup, Observation, Quantity
 
-SOURCE = "worldbank"
-GROWTH = "growth"
 _TENTH = Decimal("0.1")
 _HUNDRED = Decimal(100)
 _CALLED = {GROWTH: "growth of output", "cpi": "inflation", "unemployment": "unemployment"}
 
 
-def measure_of(claim: Claim) -> str | None:
-    """Under which name of the reference rule a claim's figure goes: "growth", "cpi" or "unemployment"."""
-    subject = claim.subject.id or ""
-    if not subject.startswith(ISO) or claim.metric == "cpi" and subject == bls.SUBJECT:
-        return None  # what the BLS tells of every month is not asked for by year
-    if claim.metric == "gdp":
-        return GROWTH if claim.kind == "change" else None
-    return claim.metric if claim.metric in ("cpi", "unemployment") else None
-
-
-def key_of(claim: Claim, rule: object) -> str | None:
-    """Under which key the service's figures of a claim are asked for; None where they would decide nothing."""
-    measure = measure_of(claim)
-    yearly = getattr(rule, "yearly", {}).get(measure) if measure is not None else None
-    return f"{claim.subject.id}/{yearly.indicator}" if yearly is not None else None
-
-
 def judge_yearly(case: Case, otherwise: str) -> Judgement:
     """The verdict of the year that is told; `otherwise` is said where nothing is held."""
-    measure, quantity, key = measure_of(case.claim), case.quantity, key_of(case.claim, case.reference(SOURCE))
+    measure, quantity, key = measure_of(case.claim), case.quantity, key_of(case.claim, case.reference(WORLDBANK))
     if measure is None or key is None or quantity is None or quantity.kind != "percent":
         return unverified("no-data", otherwise)
-    held = case.evidence.get(Lookup(source=SOURCE, key=key), ())
+    held = case.evidence.get(Lookup(source=WORLDBANK, key=key), ())
     year = year_of(case)
-    rule = case.reference(SOURCE).yearly[measure]
+    rule = case.reference(WORLDBANK).yearly[measure]
     base = case.extraction.time(case.claim.base)
     over_years = base is not None and base.value != "YOY"  # "40% from 2010 to 2023"
     if not year or over_years or case.claim.role not in ("level", "delta") or says(case, rule.unless) is not None:
         return unverified("no-data", otherwise)
     if not isinstance(held, tuple) or not held:
-        return lacking(case, SOURCE, (key,), otherwise)
+        return lacking(case, WORLDBANK, (key,), otherwise)
     return _judged(case, quantity, {o.end.year: o for o in held if o.end}, year, measure)
 
 
 def _judged(case: Case, quantity: Quantity, years: dict[int, Observation], year: int, measure: str) -> Judgement:
-    obs, rule = years.get(year), case.reference(SOURCE).yearly[measure]
+    obs, rule = years.get(year), case.reference(WORLDBANK).yearly[measure]
     who = case.claim.subject.name or "the economy"
     if obs is None:
         return unverified(
