@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from factcheck.extract.lexicon import Lexicon, lexicon_of, tokenize
@@ -12,6 +13,8 @@ from factcheck.patterns import compiled, regex
 from factcheck.records import record
 from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, is_telling, stem
 
+TEXTS = 2000
+"""So many passages, rows and claims are kept read."""
 SIZE = regex(r"\d[\d.,]*\s?(?:mg|µg|nm|GB|TB|cc|mm)\b|\dG\b")
 _WORD = regex(r"\d+\s?(?:mg|µg|nm|GB|TB|cc|mm)\b|\dG\b|[^\W\d_]+(?:[.&'’-][^\W\d_]+)*")
 """Words, and sizes that are part of a name ("the 60 mg dose")."""
@@ -90,11 +93,17 @@ class Meanings:
             for name in names:
                 self._roots_of.setdefault(name, set()).add(root)
         self._phrase = compiled(rf"\b(?:{_forms(phrases)})s?\b", re.IGNORECASE)
+        # every way of judging reads the same passages and rows once more
+        self._read = lru_cache(TEXTS)(self._meanings)
+        self._found_by = lru_cache(TEXTS)(self._stems)
 
     def of(self, text: str, light: bool = False) -> list[Meaning]:
         """The words of a text that say what it is about, left to right; no grammar, figures and times.
 
         With `light`, verbs too that say little beside a figure ("spent", "recorded")."""
+        return list(self._read(text, light))
+
+    def _meanings(self, text: str, light: bool) -> tuple[Meaning, ...]:
         text = as_one(text)
         taken: list[tuple[int, int, Stems]] = []
         for hit in self.lexicon.find(tokenize(text, 0, len(text))):
@@ -125,7 +134,7 @@ class Meanings:
                 out.append(Meaning(text[start:end], frozenset(ids_), frozenset(map(stem, words))))
             at = end
         out += self._words(text[at:], light)
-        return out
+        return tuple(out)
 
     def _words(self, text: str, light: bool) -> list[Meaning]:
         out = []
@@ -161,8 +170,11 @@ class Meanings:
 
     def stems(self, text: str) -> Stems:
         """Everything that a text may be found by."""
+        return self._found_by(text)
+
+    def _stems(self, text: str) -> Stems:
         found: set[str] = set()
-        for meaning in self.of(text):
+        for meaning in self._read(text, False):
             found |= meaning.ways
             found |= meaning.parts
         for word in _RAW.findall(as_one(text)):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from factcheck.judge.documents.meanings import Meanings, meanings_of
+from factcheck.judge.documents.meanings import TEXTS, Meanings, meanings_of
 from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import compiled, regex
 from factcheck.records import record
@@ -59,6 +60,8 @@ class Senses:
 
     def __init__(self, vocabulary: Any) -> None:
         self.meanings: Meanings = meanings_of(vocabulary)
+        self._read = lru_cache(TEXTS)(self._words)
+        self._found_by = lru_cache(TEXTS)(self._stems)
         self._of: dict[str, set[str]] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for section in ("senses", "paraphrases", "thesaurus"):
@@ -108,6 +111,9 @@ class Senses:
     # ------------------------------------------------------------ reading
     def words(self, text: str) -> list[Word]:
         """Every word that means something, left to right."""
+        return list(self._read(text))
+
+    def _words(self, text: str) -> tuple[Word, ...]:
         found = [(hit[0], hit.start()) for hit in _TOKEN.finditer(text)]
         roots = [stem(word) for word, _ in found]
         out: list[Word] = []
@@ -136,7 +142,7 @@ class Senses:
                 tags = {"~revenue"} if low == "sales" else self._of.get(roots[at], set())
                 out.append(Word(word, start, frozenset((low if low == "sales" else roots[at], *tags))))
             at += 1
-        return out
+        return tuple(out)
 
     def _phrase_at(self, found: list[tuple[str, int]], roots: list[str], at: int) -> tuple[int, set[str]]:
         best, tags = 0, set[str]()
@@ -158,8 +164,11 @@ class Senses:
 
     def stems(self, text: str) -> Stems:
         """All that a text may be found by."""
+        return self._found_by(text)
+
+    def _stems(self, text: str) -> Stems:
         found = set(self.meanings.stems(text))
-        for word in self.words(text):
+        for word in self._read(text):
             found |= word.ways | word.parts
         for hit in _TOKEN.finditer(text):
             found.update(self._of.get(stem(hit[0]), ()))
