@@ -16,6 +16,8 @@ ItemKind = Literal[
 
 
 VERBS = frozenset({"metric_verb", "direction_verb", "level"})
+NO_VERBS = frozenset("of at - :".split())
+"""Words before a level that are no verbs."""
 
 
 NOMINALS = frozenset({"commodity", "metric", "entity", "reference", "pronoun", "part"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import NO_VERBS, Item, View
 from factcheck.extract.frames import Frame
 
 _CUE_ENDS = frozenset(", . ; of in from to for on and but with ( ) as by vs versus against".split())
@@ -19,6 +19,8 @@ _LIGHT = frozenset(
 
 
 _COMPARED = frozenset("compared comparison relative compares comparing compare contrast next opposed".split())
+COPULAS = frozenset("is was are were has have been 's".split())
+SHOWN = frozenset("showed shows show indicated indicates".split())
 
 
 def ends_comparison(view: View, k: int) -> bool:
@@ -244,7 +246,7 @@ def over_colon(view: View, noun: Item, item: Item, marks: str = ":;") -> bool:
     if colon is None:
         return False
     verbs = view.between(colon, item.first, "direction_verb", "level", "metric_verb")
-    verbs = [i for i in verbs if view.lower[i.first] not in ("of", "at", "-", ":")]
+    verbs = [i for i in verbs if view.lower[i.first] not in NO_VERBS]
     if not verbs or verbs[0].first == colon + 1:
         return False
     held = {k for i in view.items if i.kind in ("time", "quantity") for k in range(i.first, i.last)}

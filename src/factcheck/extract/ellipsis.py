@@ -14,7 +14,7 @@ from factcheck.extract.metrics.fit import fits
 from factcheck.extract.metrics.signs import told_as_loss
 from factcheck.extract.metrics.verbs import SPENT
 from factcheck.extract.result_lines import told_lines
-from factcheck.model import Quantity
+from factcheck.model import RELATIVE, Quantity
 
 _MARKS = frozenset(": , - – — \" “ ” ' a:".split())
 _FAR = 300
@@ -337,7 +337,7 @@ def _alike(frame: Frame) -> bool:
     q, told = frame.quantity, frame.carried.quantity if frame.carried is not None else None
     if q is None or told is None:
         return False
-    if q.kind in ("percent", "pp", "bps", "multiple") and frame.role == "delta":
+    if q.kind in RELATIVE and frame.role == "delta":
         return True
     if q.kind != told.kind or q.unit != told.unit or q.per != told.per or not q.value or not told.value:
         return False

@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import look_back
+from factcheck.extract.cues import COPULAS, look_back
 from factcheck.extract.frames import WHAT_GREW, Frame
 
 _BEFORE_RATE = frozenset(
@@ -24,7 +24,6 @@ _WHICH_YEAR = frozenset(
 )
 
 
-_COPULAS = frozenset("is was are were has have been 's".split())
 _LARGEST_PRICE = Decimal(20_000)
 """A target above it is a company's total, no price of a share."""
 
@@ -133,7 +132,7 @@ def worth(frame: Frame, previous: Frame | None) -> bool:
     if not firms or view.between(firms[-1].last, k, "metric", "quantity", "metric_verb"):
         return False
     if any(
-        word not in _COPULAS | {"be", "now", "valued", "could", "would", "will", ","}
+        word not in COPULAS | {"be", "now", "valued", "could", "would", "will", ","}
         for word in view.lower[firms[-1].last : k]
     ):
         return False

@@ -30,6 +30,7 @@ _SHAPE = rf"""
 _TOKEN = regex(_SHAPE, re.VERBOSE)
 _SPACED = regex(rf"(\s*)({_SHAPE})", re.VERBOSE)
 """A token with the space before it: their lengths give the offsets, at half the cost of asking every match."""
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _DASHES = str.maketrans({"–": "-", "‑": "-", "−": "-", "‒": "-", "’": "'", "‘": "'", "％": "%", "，": ",", "＄": "$"})
 _EIGHTHS = frozenset("¼½¾⅓⅔⅛")
 

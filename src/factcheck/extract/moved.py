@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import cue_ending_at, look_back
+from factcheck.extract.cues import COPULAS, SHOWN, cue_ending_at, look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import is_product
 from factcheck.extract.parts import part_phrase
 from factcheck.extract.subjects.ahead import behind_phrase
 from factcheck.extract.subjects.asides import before_aside
 from factcheck.extract.subjects.openings import opens
-
-_SHOWN = frozenset("showed shows show indicated indicates".split())
-_COPULAS = frozenset("is was are were has have been 's".split())
 
 
 def part_grew(frame: Frame, previous: Frame | None) -> bool:
@@ -59,7 +56,7 @@ def index_moved(frame: Frame, previous: Frame | None) -> bool:
     if frame.role == "share":
         return False  # "62% of its members"
     named = [i for i in view.of(frame.clause, "entity") if i.ref.type == "INDEX" and i.last <= item.first]
-    named = [i for i in named if not _SHOWN & set(view.lower[i.last : i.last + 7])]  # "the Case-Shiller index showed"
+    named = [i for i in named if not SHOWN & set(view.lower[i.last : i.last + 7])]  # "the Case-Shiller index showed"
     # the exchange of a ticker, "(NASDAQ: CELH)", is no index that moved
     if any(not view.clause_of(i.first).bracket or view.clause_of(i.first) is frame.clause for i in named):
         frame.metric = "index_level"
@@ -101,7 +98,7 @@ def stock_moved(frame: Frame, previous: Frame | None) -> bool:
         return False
     if last and view.lower[last - 1] == "'s" and cue is not None and cue.kind == "direction_verb":
         return False  # "Profit did not grow. Nike's fell 36%"
-    while last and view.lower[last - 1] in _COPULAS:
+    while last and view.lower[last - 1] in COPULAS:
         last -= 1
     bracket = next((c for c in view.clauses if c.bracket and c.last == last), None)
     last = bracket.first if bracket is not None else last
@@ -144,7 +141,7 @@ def _price_verb(frame: Frame, item: Item) -> int | None:
     if " ".join(view.lower[cue.first : cue.last]) not in view.lexicon.cues["prices_moved"]:
         return None
     last = cue.first
-    while last and view.lower[last - 1] in (_BEFORE_MOVES | _COPULAS):
+    while last and view.lower[last - 1] in (_BEFORE_MOVES | COPULAS):
         last -= 1
     return None if cue.kind == "direction_adjective" and last == cue.first else last
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.items import lines_in
+from factcheck.extract.quantities.compared import JOINTS
 
 _LINES = {
     "operating_level": {
@@ -65,5 +66,5 @@ def _line_of(view: View, lines: list[tuple[str, int, int]], item: Item) -> tuple
         return None
     line = before[-1]
     told = [i.last for i in view.of_kind("quantity") if i.last <= line[1]]
-    opens = not told or bool({";", "and", "but", "while", ","} & set(view.lower[told[-1] : line[1]]))
+    opens = not told or bool(JOINTS & set(view.lower[told[-1] : line[1]]))
     return line if opens else None

@@ -7,6 +7,7 @@ from factcheck.extract.cues import look_back, over_colon
 from factcheck.extract.frames import WHAT_GREW, Frame
 from factcheck.extract.metrics.fit import fits, is_weak, names, take
 from factcheck.extract.metrics.not_told import in_aside, is_whole
+from factcheck.extract.metrics.refine import PER_SHARE
 
 
 def restated_share(frame: Frame, previous: Frame | None) -> bool:
@@ -191,7 +192,7 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
     earlier_share = previous.role == "share" and frame.role == "from" and q.kind == "percent"
     if previous.role == frame.role == "share" and q.kind == "percent" and "role<bare percent" in frame.trace:
         frame.whole = previous.whole  # "Meta put 27% of its revenue into research, Alphabet 14%"
-    if previous.metric is None or not fits(frame, previous.metric) and q.per not in _PER_SHARE and not earlier_share:
+    if previous.metric is None or not fits(frame, previous.metric) and q.per not in PER_SHARE and not earlier_share:
         return False
     if told is not None and q.kind == told.kind == "count" and q.unit and told.unit and q.unit != told.unit:
         return False  # "9,000 customers in 47 countries"
@@ -289,9 +290,6 @@ def _is_the_part(frame: Frame, previous: Frame) -> bool:
     if previous.whole is not None:
         return False  # the metric before is that of the part already
     return view.lower[item.first - 1] == "," and not view.between(told.last, item.first, "quantity")
-
-
-_PER_SHARE = frozenset({"share", "diluted share", "ADS", "ads", "common share", "basic share"})
 
 
 def spoken_of(frame: Frame, previous: Frame | None) -> bool:

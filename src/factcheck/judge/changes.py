@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
-from factcheck.judge.before import windows_of_base, years_ago
+from factcheck.judge.before import YEAR_AGO, windows_of_base, years_ago
 from factcheck.judge.case import Case, amount
 from factcheck.judge.compare import plain
 from factcheck.judge.currency import base_unit, is_currency
@@ -116,7 +116,7 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
         found: tuple[Candidate | None, ...] = (year, quarter)
     elif time is None:
         found = (year, quarter) if is_short else (year,)
-    elif time.value in {"YOY", "PREV:Y", "PREV:FY", "AGO:P12M", "AGO:P1Y"} or time.text.lower() == "last year":
+    elif time.value in YEAR_AGO or time.text.lower() == "last year":
         found = (year,)
     elif time.value in {"QOQ", "MOM", "HOH", "PREV:Q", "PREV:M"}:
         found = (quarter,) if not time.value.endswith("M") else ()

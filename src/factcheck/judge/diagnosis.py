@@ -18,7 +18,7 @@ from factcheck.judge.values import LOSSES, Known, covers, derivation, find
 from factcheck.judge.whose import whose
 from factcheck.judge.windows import Candidate, Windows, calendar_of
 from factcheck.memo import once_per
-from factcheck.model import DiagnosisCode, Fix, Observation, Quantity
+from factcheck.model import BOUNDS, DiagnosisCode, Fix, Observation, Quantity
 from factcheck.records import record, replace
 from factcheck.sources.companies import companies
 
@@ -108,7 +108,7 @@ def level_fix(case: Case, quantity: Quantity, obs: Observation) -> Fix | None:
 
 def _exactly(quantity: Quantity) -> Quantity:
     """A bound ("more than $830 million") is met by almost any other number: only the number itself shows a slip."""
-    return quantity.model_copy(update={"cmp": "eq"}) if quantity.cmp in {"gt", "ge", "lt", "le"} else quantity
+    return quantity.model_copy(update={"cmp": "eq"}) if quantity.cmp in BOUNDS else quantity
 
 
 def scale_slip(quantity: Quantity, values: tuple[Decimal, ...]) -> Decimal | None:

@@ -24,7 +24,7 @@ from factcheck.judge.unsaid import claims_beside
 from factcheck.judge.values import Found, Known, find, is_loose, is_vague, none_is_meant, readings
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import evidence, fact, line, notes_of, read_as
-from factcheck.model import Observation, Quantity
+from factcheck.model import BOUNDS, Observation, Quantity
 from factcheck.patterns import regex
 from factcheck.records import replace
 
@@ -135,7 +135,7 @@ def _supported(
 
 def _is_bound_of_another(case: Case, quantity: Quantity, trials: Sequence[Trial], matches: Sequence[Trial]) -> bool:
     """ "Its profit topped $52 billion": the gross profit nearly always does, which shows nothing of the profit that is meant"""
-    if quantity.cmp not in ("gt", "ge", "lt", "le") or not is_vague(case, case.claim.metric):
+    if quantity.cmp not in BOUNDS or not is_vague(case, case.claim.metric):
         return False
     first = readings(case, case.claim.metric)[0]
     return any(t.observation.metric == first for t in trials) and all(t.observation.metric != first for t in matches)

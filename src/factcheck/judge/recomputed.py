@@ -33,7 +33,7 @@ from factcheck.judge.unsaid import claims_beside
 from factcheck.judge.values import is_loose, is_vague, none_is_meant
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import who
-from factcheck.model import DiagnosisCode
+from factcheck.model import BOUNDS, DiagnosisCode
 from factcheck.records import record, replace
 
 
@@ -157,7 +157,7 @@ def _misread(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
     """Why the mistake may be in our reading of the sentence, whatever explains the figure."""
     if case.day is not None and all(c.end >= case.day for c in tried):
         return ", but the period had not ended on the article's day"
-    bounded = want.quantity.cmp in ("gt", "ge", "lt", "le")
+    bounded = want.quantity.cmp in BOUNDS
     if want.quantity.kind in {"money", "count"} and not bounded and any(_is_its_level(want, each) for each in found):
         return "; the figure is the amount itself, not by how much it changed"
     return None

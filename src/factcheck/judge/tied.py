@@ -14,13 +14,13 @@ from factcheck.extract.economy import ISO
 from factcheck.extract.periods.senses import LAST_TIME
 from factcheck.judge.beside import window_of
 from factcheck.judge.level import SLIPS
-from factcheck.model import Claim, Contradicted, Extraction, Quantity, Supported, Time
+from factcheck.model import RELATIVE, Claim, Contradicted, Extraction, Quantity, Supported, Time
 from factcheck.patterns import regex
 
 _TAKEN = frozenset({"inherited", "meant", "resumed", "in_the_red"})
 """Rules that take the metric from elsewhere: another figure of the sentence, one before, or a word that may mean several."""
 _WORD = regex(r"[A-Za-z][\w'’&-]*")
-_RELATIVE = frozenset({"percent", "pp", "bps", "multiple", "fraction"})
+_RELATIVE = RELATIVE | {"fraction"}
 _BALANCES = frozenset({"cash", "debt", "equity", "total_assets", "total_debt"})
 _COMPARED = regex(
     r"\b(?:than|following|against|versus|vs\.?|after|from|compared (?:with|to)|exceed(?:ed|s)|like|(?:same|just) as|that of|before|since)"

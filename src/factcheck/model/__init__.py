@@ -22,7 +22,19 @@ from factcheck.model.claims import (
     TableRow,
 )
 from factcheck.model.evidence import Lookup, Observation, SourceFailure
-from factcheck.model.mentions import Cmp, Entity, EntityType, Quantity, QuantityKind, Time, TimeType, Trap, Window
+from factcheck.model.mentions import (
+    BOUNDS,
+    RELATIVE,
+    Cmp,
+    Entity,
+    EntityType,
+    Quantity,
+    QuantityKind,
+    Time,
+    TimeType,
+    Trap,
+    Window,
+)
 from factcheck.model.report import (
     SCHEMA_VERSION,
     Because,
@@ -56,6 +68,8 @@ __all__ = [
     "Accepted",
     "Article",
     "BOILERPLATE",
+    "BOUNDS",
+    "RELATIVE",
     "Because",
     "Block",
     "BlockKind",

@@ -13,6 +13,10 @@ Cmp = Literal["eq", "approx", "gt", "ge", "near_above", "lt", "le", "near_below"
 TimeType = Literal["date", "period", "fiscal", "duration", "base", "tenor"]
 EntityType = Literal["ORG", "PERSON", "TICKER", "PRODUCT", "INDEX", "GPE", "GOV"]
 
+RELATIVE: frozenset[QuantityKind] = frozenset({"percent", "pp", "bps", "multiple"})
+"""Kinds that are told of another figure, and no amount themselves."""
+BOUNDS: frozenset[Cmp] = frozenset({"gt", "ge", "lt", "le"})
+
 
 class Quantity(Model):
     """An amount in the text, in base units; see annotation.md for every field."""

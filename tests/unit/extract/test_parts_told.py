@@ -25,6 +25,7 @@ def _of(text: str, figure: str) -> Claim:
         ("The picture in China is gloomier: revenue slid 8%.", "8%", "China"),
         ("Services is the star, with revenue of $96.2 billion.", "$96.2 billion", "Services"),
         ("Its largest market is the Americas, with $167.0 billion of revenue.", "$167.0 billion", "Americas"),
+        ("Margins held; but China was a disappointment, with sales down 8%.", "8%", "China"),
         ("Japan was no better. Sales there were $25.1 billion.", "$25.1 billion", "Japan"),
         ("Overseas, revenue was $248.9 billion.", "$248.9 billion", "Overseas"),
         ("Outside the United States it had revenue of $248.9 billion.", "$248.9 billion", "Outside the United States"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import NO_VERBS, Item, View
 from factcheck.extract.cues import look_back, over_colon
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import fits, names, take
@@ -134,7 +134,7 @@ def _head_before_verb(view: View, nouns: list[Item], item: Item) -> Item | None:
         if i.kind in ("direction_verb", "level")
         and i.last <= item.first
         and i.last - i.first >= 1
-        and view.lower[i.first] not in ("of", "at", ":", "-")
+        and view.lower[i.first] not in NO_VERBS
     ]
     if not verbs:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import NO_VERBS, Item, View
 from factcheck.extract.frames import Frame
 
 
@@ -93,7 +93,7 @@ def _of_compound(view: View, noun: Item) -> bool:
     ):
         return False
     behind = view.lower[k + 1] if k + 1 < len(view.lower) else "."
-    verb = any(i.first == k + 1 and i.kind == "level" and behind not in ("of", "at", ":", "-") for i in view.items)
+    verb = any(i.first == k + 1 and i.kind == "level" and behind not in NO_VERBS for i in view.items)
     if verb:
         return True
     return word.endswith("s") and behind in (".", ",", ";", "in", "of", "for", "and", "by", "at", "during")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import aside
+from factcheck.extract.cues import SHOWN, aside
 
 WHEN = frozenset("time day date eve moment wake".split())
 
@@ -20,12 +20,9 @@ def _is_share(view: View, k: int) -> bool:
     return any(i.kind == "quantity" and i.last == k and i.ref.kind in ("percent", "fraction") for i in view.items)
 
 
-_SHOWN = frozenset("showed shows show indicated indicates".split())
-
-
 def is_source(view: View, noun: Item) -> bool:
     """ "the Case-Shiller index showed": where a figure is from"""
-    return noun.id == "index_level" and bool(_SHOWN & set(view.lower[noun.last : noun.last + 1]))
+    return noun.id == "index_level" and bool(SHOWN & set(view.lower[noun.last : noun.last + 1]))
 
 
 def in_insertion(view: View, noun: Item, item: Item) -> bool:

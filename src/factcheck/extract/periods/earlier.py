@@ -18,6 +18,7 @@ from factcheck.extract.periods.senses import (
     is_same_part,
     suits,
 )
+from factcheck.model import RELATIVE
 
 _CONTRASTS = frozenset("but while whereas yet though although".split())
 
@@ -204,7 +205,7 @@ def _changes(view: View, item: Item) -> bool:
         # "whose operating loss a year earlier was $1.09 billion, earned ..."
         told, kinds = view.between(*around), None
     else:
-        told, kinds = view.of(view.clause_of(item.first)), ("percent", "pp", "bps", "multiple")
+        told, kinds = view.of(view.clause_of(item.first)), RELATIVE
     return any(
         (i.kind == "quantity" and i is not item and (kinds is None or i.ref.kind in kinds))
         or (i.kind == "direction_verb" and i.id != "flat" and i.last != item.first)  # not "it lost $65 million"

@@ -7,6 +7,7 @@ from datetime import date
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
 from factcheck.extract.periods.onward import LOOSE, MOVED_ON, UNTIL_NOW
+from factcheck.extract.periods.senses import LENGTHS
 from factcheck.extract.periods.topics import (
     FLOWS_WITHOUT,
     explicit,
@@ -75,7 +76,7 @@ class Periods:
             self._length = next((i.ref for i in view.items if names_length(i)), self._length)
             self._asked = self._length if leads_in else None
         for frame in frames:
-            if frame.period is not None and frame.period.value in _SPANS:
+            if frame.period is not None and frame.period.value in LENGTHS:
                 self._spans[frame.subject_ref] = frame.period
             # "in the quarter" is what the next sentence is about too, whichever quarter that is
             if frame.period is not None and frame.period.value.startswith("REF:") and "period" not in frame.context:
@@ -196,4 +197,3 @@ class Periods:
 
 _RIVALS = 3
 _OF_A_YEAR = frozenset({"annual", "yearly", "full-year", "full year"})
-_SPANS = frozenset({"P3M", "P6M", "P9M", "P12M"})

@@ -9,13 +9,14 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantities.amounts import Amount
 from factcheck.extract.quantities.cues import CueReader
 from factcheck.extract.quantities.nouns import NounReader
+from factcheck.model import RELATIVE
 
-_AGAINST = frozenset("against from versus vs v".split())
-_WITH_ONE_UNIT = _AGAINST | {"than"}
-_COMPARED = _AGAINST | frozenset("than with after to".split())
+AGAINST = frozenset("against from versus vs v".split())
+_WITH_ONE_UNIT = AGAINST | {"than"}
+_COMPARED = AGAINST | frozenset("than with after to".split())
 _SPOKEN = frozenset("from to against versus with than up down".split())
 _LISTED = ([","], ["and"], [",", "and"])
-_BEHIND = frozenset("in for at from and of or on versus against after by during since while but with".split())
+BEHIND_FIGURE = frozenset("in for at from and of or on versus against after by during since while but with".split())
 _BESIDE = frozenset({"below", "above", "under"})
 _NEAR = Decimal(10)  # a rate and the one before it; beyond ten percent they are closer
 _CLOSE = Decimal(4)
@@ -25,7 +26,7 @@ _UP_OR_DOWN = frozenset({"up", "down", "by", "higher", "lower"})
 _PARTICLES = frozenset({"back", "away", "off"})
 _BEING = frozenset({"be", "is", "was", "were", "are"})
 _PARTED = frozenset({"in", "of", "from", "and", "while", "on", "for", "but"})
-_LINKS = frozenset({",", ";", "and", "while", "but"})
+JOINTS = frozenset({",", ";", "and", "while", "but"})
 _GAP = 4
 """Words from a figure to the one that takes its verb."""
 
@@ -51,7 +52,7 @@ class ComparisonReader:
             or not self._is_told(amount, last)
         ):
             return False
-        named = self.t.is_word(amount.j) and self.t.low[amount.j] not in _BEHIND and self.names_unit(amount.j)
+        named = self.t.is_word(amount.j) and self.t.low[amount.j] not in BEHIND_FIGURE and self.names_unit(amount.j)
         if named and not (last.kind == "percent" and self._is_part(amount, last)):
             return False
         if last.kind == "money":
@@ -108,7 +109,7 @@ class ComparisonReader:
         between = t.low[last.behind : amount.i]
         behind = t.word(amount.j) in ("", ".", ",", ";", ")") or amount.step < 1 and t.word(amount.j) == "and"
         told = (k for k in range(last.behind + 1, amount.i) if t.owner[k] != "time")  # "4.21% and the 2-year 3.98"
-        named = 1 < len(between) <= _GAP + (amount.step < 1) and between[0] in _LINKS and all(map(t.is_word, told))
+        named = 1 < len(between) <= _GAP + (amount.step < 1) and between[0] in JOINTS and all(map(t.is_word, told))
         return (
             behind
             and named
@@ -135,7 +136,7 @@ class ComparisonReader:
         assert amount.value is not None
         assert last.value is not None
         if last.kind == "multiple":  # "2.4 turns, down from three and a quarter"
-            return amount.worded and lead in _AGAINST and _near(amount.value, last.value)
+            return amount.worded and lead in AGAINST and _near(amount.value, last.value)
         if last.kind == "pp":  # "retention ticked down a point to 114"
             return self.t.low[last.behind : amount.i] == ["to"]
         if last.kind == "percent":
@@ -165,7 +166,7 @@ class ComparisonReader:
 
     def _as_money(self, amount: Amount, last: Amount) -> bool:
         factor = last.factor or (last.rate if last.rate < 1 else None)  # "45 cents from 42"
-        against = self.cues.lead(amount.i) in _AGAINST or self._is_expected(amount)
+        against = self.cues.lead(amount.i) in AGAINST or self._is_expected(amount)
         assert amount.value is not None
         if factor is None or not against or last.rate > 1 or not last.value:
             return False
@@ -179,7 +180,7 @@ class ComparisonReader:
         """ "ticked down to 1.1 from 1.4 percent", "nearer 8 than 12 percent": one unit behind both"""
         between = self.t.low[amount.j : after[0].i] if after else []
         other = after[0] if len(between) == 1 and between[0] in _WITH_ONE_UNIT else None
-        if other is None or other.kind not in ("percent", "bps", "pp", "multiple") or amount.factor:
+        if other is None or other.kind not in RELATIVE or amount.factor:
             return False
         if amount.value is None or other.value is None or not _near(amount.value, other.value):
             return False

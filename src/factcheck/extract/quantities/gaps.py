@@ -5,12 +5,12 @@ from __future__ import annotations
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantities.amounts import SMALL, Amount
+from factcheck.extract.quantities.compared import JOINTS
 from factcheck.extract.quantities.cues import CueReader
 from factcheck.extract.quantities.nouns import NounReader
 
 _WHOSE = frozenset("its the their those these our his her".split())
 _PARTED = frozenset("in because at for after on with from since".split())
-_JOINTS = frozenset({",", ";", "and", "while", "but"})
 _GRADED = frozenset({"above", "below", "short", "from"})
 _ENDS = frozenset({"", ".", ",", ";", ")", "and", "more", "others"})
 
@@ -77,11 +77,11 @@ class GapReader:
         """ "61 expect a cut, seven see no change", "29 rate it a buy, six a hold" """
         verbs = self.lexicon.words("poll_verbs")
         polled = behind in verbs or behind in ("a", "an") and any(self.t.word(other.j) in verbs for other in counted)
-        return polled and lead in _JOINTS
+        return polled and lead in JOINTS
 
     def _is_gap(self, amount: Amount, behind: str, lead: str, comma: int) -> bool:
         """Whether the clause leaves out what the word counts."""
-        done = lead in _JOINTS and (behind.endswith("ed") or behind in self.lexicon.words("shut"))
+        done = lead in JOINTS and (behind.endswith("ed") or behind in self.lexicon.words("shut"))
         if done or self.is_parted(amount):  # "thirteen stores opened and four closed"
             return True
         level = self.cues.lead(amount.i) in self.lexicon.words("level_before")

@@ -7,11 +7,9 @@ from decimal import Decimal
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantities.amounts import Amount
-from factcheck.extract.quantities.compared import like
+from factcheck.extract.quantities.compared import AGAINST, BEHIND_FIGURE, like
 from factcheck.extract.quantities.cues import CueReader
 
-_AGAINST = frozenset("against from versus vs v".split())
-_AFTER_A_FIGURE = frozenset("in for at from and of or on versus against after by during since while but with".split())
 _MORE = frozenset("more fewer less higher lower above below".split())
 _SUBJECTS = frozenset(["the", "some", "(", ",", "whom", "which"])
 _PARTS = (["of", "them"], ["of", "which"], ["of", "those"])
@@ -44,7 +42,7 @@ class NeighbourReader:
             return True
         if t.low[amount.j : amount.j + 2] in _PARTS or behind in self.lexicon.words("change_words"):
             return True
-        if not t.is_word(amount.j) or behind in _AFTER_A_FIGURE:
+        if not t.is_word(amount.j) or behind in BEHIND_FIGURE:
             return True
         # "25 stores; we've opened 31,"
         return ";" in t.low[: amount.i] and behind in (",", ".", "", "and") and self._goes_on(amount, before)
@@ -66,7 +64,7 @@ class NeighbourReader:
         if other.kind not in ("money", "count", "percent", "multiple") or not other.unit or other.incidental:
             return False
         if other.kind == "percent":  # "74% of the crop, against 68 a year ago"
-            return other.i < amount.i and lead in _AGAINST and amount.step >= 1 and like(amount, other)
+            return other.i < amount.i and lead in AGAINST and amount.step >= 1 and like(amount, other)
         if other.kind == "count" and other.unit in ("points", "pips"):
             return False
         # "crude stocks fell 607,000 barrels; gasoline stocks, 1.1 million"

@@ -6,13 +6,12 @@ from decimal import Decimal
 
 from factcheck.extract.figures import small_figure
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.lexemes import Tokens
+from factcheck.extract.lexemes import ORDINAL_ENDINGS, Tokens
 from factcheck.extract.quantities.amounts import Amount
 from factcheck.extract.quantities.nouns import NounReader
 
 _RANKED = frozenset("the at is was ranked from to its their as".split())
 _OWNERS = frozenset("its their his her our my s".split())
-_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
 class OrderReader:
@@ -30,7 +29,7 @@ class OrderReader:
             and t.low[i].isdecimal()
             and len(t.low[i]) < 5
             and t.glued(i + 1)
-            and t.word(i + 1) in _SUFFIXES
+            and t.word(i + 1) in ORDINAL_ENDINGS
         ):
             return int(t.low[i]), i + 2
         tens = self.lexicon.numerals.get(t.word(i))  # "twenty-first"

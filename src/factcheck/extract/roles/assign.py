@@ -10,7 +10,7 @@ from factcheck.extract.multiples import against_another
 from factcheck.extract.roles.changes import change
 from factcheck.extract.roles.distances import distance
 from factcheck.extract.roles.earlier import given_as_base
-from factcheck.model import Direction
+from factcheck.model import RELATIVE, Direction
 
 
 def assign_role(frame: Frame) -> None:
@@ -105,7 +105,7 @@ def _clause_has_change(frame: Frame) -> bool:
     return any(
         i.kind == "quantity"
         and i is not frame.item
-        and i.ref.kind in ("percent", "pp", "bps", "multiple")
+        and i.ref.kind in RELATIVE
         and not (rate and i.ref.kind == "percent" and view.lower[i.first - 1] == "from")  # "widened to 66% from 65%"
         for i in view.of(frame.clause)
     )

@@ -18,7 +18,7 @@ from factcheck.extract.cues import (
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.signs import fell_short
 from factcheck.extract.roles.times_what import is_owner, times_what
-from factcheck.model import Direction, Quantity
+from factcheck.model import RELATIVE, Direction, Quantity
 from factcheck.records import record
 
 _TO = frozenset({"to", "at"})
@@ -375,7 +375,7 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
     item, q, view = frame.item, frame.quantity, frame.view
     assert item is not None
     assert q is not None
-    if q.kind in ("percent", "pp", "bps", "multiple", "fraction"):
+    if q.kind in RELATIVE | {"fraction"}:
         return False
     if cue.id == "flat":
         return True  # "held $36 billion in cash"

@@ -6,7 +6,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import compared_time, cue_ending_at, look_back, look_back_over, nearest_rate
 from factcheck.extract.estimates import ESTIMATE_WORDS
 from factcheck.extract.frames import Frame
-from factcheck.model import Direction, Quantity, Role
+from factcheck.model import RELATIVE, Direction, Quantity, Role
 
 _STRONGER = frozenset(
     "better worse stronger weaker faster slower greater larger smaller bigger richer poorer heavier lighter".split()
@@ -156,7 +156,7 @@ def _better_than(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _T
 def _rate_apart(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:
     """ "8% above last year's", "3 points better than", "5% short of last year's" """
     view = frame.view
-    if not behind or ESTIMATE_WORDS & set(behind) or q.kind not in ("percent", "multiple", "pp", "bps"):
+    if not behind or ESTIMATE_WORDS & set(behind) or q.kind not in RELATIVE:
         return None
     of_company = q.kind in ("pp", "bps") and any(
         i.kind == "entity" and i.ref.type == "ORG" and item.last < i.first <= item.last + 4 for i in view.items

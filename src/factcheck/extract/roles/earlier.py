@@ -7,6 +7,7 @@ from factcheck.extract.cues import aside, cue_after, ends_comparison, governing,
 from factcheck.extract.estimates import near_estimate
 from factcheck.extract.frames import Frame
 from factcheck.extract.periods.reach import leads_figure
+from factcheck.extract.periods.senses import LAST_TIME
 
 _RESTATED = frozenset("restated revised recast upwardly downwardly".split())
 _TOWARDS_FROM = frozenset("of the earlier previous prior its a an between 's".split()) | _RESTATED
@@ -347,9 +348,7 @@ def _of_last_time(view: View, k: int) -> bool:
     """ "topped the estimate of $7.08 as well as last year's $4.88" """
     times = [i for i in view.items if i.kind == "time" and i.last == k]
     told = times[0].ref.text.lower() if times else ""
-    return told in ("last year", "previous year", "prior year", "preceding year") or bool(
-        times and times[0].ref.type == "base"
-    )
+    return told in LAST_TIME or bool(times and times[0].ref.type == "base")
 
 
 _WITHIN = frozenset("inside within short beyond outside past above below under over".split())

@@ -7,7 +7,7 @@ does so too, but may as well go on with the company told last.
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import NO_VERBS, Item, View
 from factcheck.extract.subjects.openings import opening
 
 _LONGEST_TITLE = 5
@@ -91,11 +91,9 @@ def _says(view: View, owner: Item) -> bool:
 def _has_verb(view: View, first: int, item: Item) -> bool:
     """ "After revenue fell 10%, Nike changed its head" is a clause; "With revenue reaching $39.0 billion" and "Having earned" are none."""
     told = view.between(first + 1, item.first, "direction_verb", "metric_verb", "level")
-    verbs = [i for i in told if view.lower[i.first] not in _NO_VERBS and not view.lower[i.first].endswith("ing")]
+    verbs = [
+        i for i in told if view.lower[i.first] not in NO_VERBS | {"to"} and not view.lower[i.first].endswith("ing")
+    ]
     if [i for i in verbs if i.first > first + 1 or view.lower[first] != "having"]:
         return True
     return any(view.lower[k] in view.lexicon.cues["being"] for k in range(first + 1, item.first))
-
-
-_NO_VERBS = frozenset("of at : - to".split())
-"""Words before a level that are no verbs."""

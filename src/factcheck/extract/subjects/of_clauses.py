@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Clause, Item, View
+from factcheck.extract.analysis import NO_VERBS, Clause, Item, View
 from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
 from factcheck.extract.subjects.ahead import only_compared
@@ -86,7 +86,7 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
     verbs = [
         i
         for i in view.of(clause, "direction_verb", "metric_verb", "level", "reporting")
-        if view.lower[i.first] not in ("of", "at", ":", "-")
+        if view.lower[i.first] not in NO_VERBS
     ]
     first_verb = verbs[0].first if verbs else anchor
     before = [i for i in owners if i.last <= first_verb]

@@ -6,7 +6,7 @@ what is told behind is of that part, and no total of the company that the text g
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import NO_VERBS, Item, View
 from factcheck.extract.parts import part_phrase
 from factcheck.extract.subjects.openings import ENDS, opening
 
@@ -99,12 +99,7 @@ def _has_verb(view: View, k: int) -> bool:
     if k >= len(view.lower):
         return False
     held = any(i.first == k and i.kind in ("level", "direction_verb", "metric_verb", "modality") for i in view.items)
-    return (
-        held
-        and view.lower[k] not in (":", "of", "at", "-")
-        or view.is_past(k)
-        or view.lower[k] in view.lexicon.cues["being"]
-    )
+    return held and view.lower[k] not in NO_VERBS or view.is_past(k) or view.lower[k] in view.lexicon.cues["being"]
 
 
 def place_of(view: View) -> str | None:

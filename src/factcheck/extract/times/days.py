@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.lexemes import ORDINAL_ENDINGS
 from factcheck.extract.times.patterns import MINUTES, TimePatterns
 from factcheck.extract.times.values import (
     Found,
@@ -20,7 +21,6 @@ from factcheck.extract.times.values import (
 )
 from factcheck.text.numerals import CARDINALS
 
-_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _BEFORE_A_DAY = frozenset("on by before until since after from".split())
 _WORDS_TOO = frozenset({"sat", "sun"})
 _BEHIND_A_DAY = frozenset("and when with after before but as it they".split())
@@ -86,7 +86,7 @@ class DayReader:
     def of_the_month(self, r: Reading, i: int) -> Found | None:
         """ "it reports on the 27th": the latest such day, or the next one if told as ahead"""
         t = r.tokens
-        if not (t.low[i].isdecimal() and t.glued(i + 1) and t.word(i + 1) in _SUFFIXES) or r.published is None:
+        if not (t.low[i].isdecimal() and t.glued(i + 1) and t.word(i + 1) in ORDINAL_ENDINGS) or r.published is None:
             return None
         told = any(t.owner[k] == "time" for k in range(i - 1, max(-1, i - _MONTH_BACK), -1))
         alone = not t.is_word(i + 2) or t.word(i + 2) in _BEHIND_A_DAY or told and t.word(i - 2) == "on"

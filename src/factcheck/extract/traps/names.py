@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from factcheck.extract.figures import EIGHTHS
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.lexemes import Tokens
+from factcheck.extract.lexemes import ORDINAL_ENDINGS, Tokens
 from factcheck.extract.traps.figures import ends, has_unit, plural_at, run_around
 
 _SMALL = 12  # "a two-horse race", "a 2-bedroom flat"; "a 50-mark" counts
-_ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_SUFFIXES = frozenset({*_ORDINALS, "s"})
+_SUFFIXES = frozenset({*ORDINAL_ENDINGS, "s"})
 _LIST_BACK = 7
 _LONG = 6  # an identifier, not a figure, when it has no grouping and no unit
 
@@ -37,7 +36,7 @@ class NameReader:
     def _ordinal(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "the 9th U.S. Circuit Court", "the 119th Congress", "the Fourth Amendment" """
         digits = t.is_number(i)
-        if digits and not (t.glued(i + 1) and t.word(i + 1) in _ORDINALS):
+        if digits and not (t.glued(i + 1) and t.word(i + 1) in ORDINAL_ENDINGS):
             return None
         first = k = i + 1 + digits
         while k < min(t.n, first + 5) and (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.lexemes import Tokens
+from factcheck.extract.lexemes import ORDINAL_ENDINGS, Tokens
 from factcheck.extract.traps.figures import plural_at
 
 _STREET_WORDS = 4
-_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
 class PlaceReader:
@@ -20,7 +19,7 @@ class PlaceReader:
     def at(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """The address at the figure i."""
         behind = t.word(i + 1)
-        named = t.capital(i + 1) or t.is_number(i + 1) or behind in _ORDINALS
+        named = t.capital(i + 1) or t.is_number(i + 1) or behind in ORDINAL_ENDINGS
         if (named or behind in self.lexicon.words("streets_before")) and (span := self._address(t, i)):
             return span
         return self._postcode(t, i) if len(t.low[i]) == 5 else self._street_alone(t, i) if named else None
@@ -58,7 +57,7 @@ class PlaceReader:
         for k in range(i + 1, min(i + 2 + _STREET_WORDS, t.n)):
             if k > i + 1 and t.low[k] in self.lexicon.words("streets"):
                 return i, k + 1 + (t.word(k + 1) == "." and len(t.low[k]) < 5)
-            if not (t.capital(k) or t.low[k][0].isdecimal() or t.low[k] in _ORDINALS):
+            if not (t.capital(k) or t.low[k][0].isdecimal() or t.low[k] in ORDINAL_ENDINGS):
                 return None
         return None
 

@@ -24,7 +24,7 @@ from factcheck.judge.economy.moves import judge_move
 from factcheck.judge.economy.spans import Span, span_of
 from factcheck.judge.economy.words import listed, says, says_beside
 from factcheck.judge.fix import quantity_fix
-from factcheck.model import DiagnosisCode, Observation, Quantity
+from factcheck.model import BOUNDS, DiagnosisCode, Observation, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources import ecb
@@ -302,7 +302,7 @@ def _why_wrong(told: _Quote) -> tuple[DiagnosisCode, str]:
 def _near_mark(quantity: Quantity, reading: Reading) -> Bounds:
     """ "Past 150 yen" is said when the mark is passed, not far beyond it."""
     surely, value = reading.surely, quantity.value
-    if quantity.cmp not in ("gt", "ge", "lt", "le") or value is None:
+    if quantity.cmp not in BOUNDS or value is None:
         return surely
     low, high = value * (1 - _MARK), value * (1 + _MARK)
     return Bounds(max(surely.low or low, low), min(surely.high or high, high))
