@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Any, Literal
 
-from factcheck.extract.lexicon import Hit, Lexicon, Token
+from factcheck.extract.lexicon import Cues, Hit, Lexicon, Token
 from factcheck.model import Entity, Quantity, Sentence, Time
 from factcheck.records import record
 
@@ -74,6 +74,10 @@ class View:
     memo: dict[tuple[str, int], Any] = field(default_factory=dict)
     """What else was found once for a figure or a time of the sentence, by the question and its first token."""
 
+    @property
+    def cues(self) -> Cues:
+        return self.lexicon.cues
+
     def of(self, clause: Clause, *kinds: str) -> list[Item]:
         first, last = clause.first, clause.last
         found = self._kinds.get(kinds) if self._sorted is self.items else None
@@ -92,6 +96,32 @@ class View:
         if found is None:
             found = self._kinds[kinds] = [i for i in self.items if i.kind in kinds]
         return found
+
+    def at(self, k: int, *kinds: str) -> Item | None:
+        """The item of these kinds, or any, that begins with token `k`."""
+        return next((i for i in self.of_kind(*kinds) if i.first == k), None)
+
+    def before(self, k: int, *kinds: str) -> Item | None:
+        """The item of these kinds, or any, that ends right before token `k`."""
+        return next((i for i in self.of_kind(*kinds) if i.last == k), None)
+
+    def over(self, k: int, *kinds: str) -> bool:
+        """Whether token `k` stands in an item of these kinds."""
+        return any(i.first <= k < i.last for i in self.of_kind(*kinds))
+
+    def named(self) -> list[Item]:
+        """The companies that stand here by their names."""
+        return [i for i in self.of_kind("entity") if i.ref.type == "ORG"]
+
+    def named_at(self, k: int) -> Item | None:
+        return next((i for i in self.named() if i.first == k), None)
+
+    def named_before(self, k: int) -> Item | None:
+        return next((i for i in self.named() if i.last == k), None)
+
+    def word(self, k: int) -> str:
+        """The word at `k` in lower case; nothing beside the sentence."""
+        return self.lower[k] if 0 <= k < len(self.lower) else ""
 
     def is_past(self, k: int) -> bool:
         """Whether the word is a verb's past form, by the vocabulary or its ending."""

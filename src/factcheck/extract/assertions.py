@@ -23,7 +23,7 @@ def is_tried(view: View) -> bool:
     """Whether the sentence may be one form: a company of the filings and a time are named, and it asks nothing."""
     if view.headline or len(view.tokens) > LONGEST or view.lower[-1:] == ["?"]:
         return False
-    named = any(i.kind == "entity" and (i.ref.ref or "").startswith("cik:") for i in view.items)
+    named = any((i.ref.ref or "").startswith("cik:") for i in view.of_kind("entity"))
     return named and any(i.kind == "time" for i in view.items)
 
 
@@ -82,7 +82,7 @@ def _behind_preface(view: View) -> int:
     if view.lower.count(":") != 1:
         return 0
     colon = view.lower.index(":")
-    told = any(i.kind in _OF_A_CLAIM and i.first < colon for i in view.items)
+    told = any(i.first < colon for i in view.of_kind(*_OF_A_CLAIM))
     return 0 if told or len(view.lower) - colon < _LEAST_WORDS else colon + 1
 
 

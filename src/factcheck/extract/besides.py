@@ -34,7 +34,7 @@ def plainer(view: View) -> Iterator[View]:
     """The sentence without what it tells besides, from the least that is left out to the most."""
     opening = _granted(view)
     if opening:
-        view = of_company(view, opening, len(view.tokens), next(i for i in view.items if i.kind == "entity"))
+        view = of_company(view, opening, len(view.tokens), next(i for i in view.of_kind("entity")))
         yield view
     if (told := _relative(view)) is not None:
         yield told
@@ -51,7 +51,7 @@ def _granted(view: View) -> int:
     comma = words.index(",") if "," in words else 0
     if not comma or not (words[comma - 1] in _ASIDE or words[0] in _DESPITE):
         return 0
-    entities = [i for i in view.items if i.kind == "entity" and i.ref.type != "GPE"]
+    entities = [i for i in view.of_kind("entity") if i.ref.type != "GPE"]
     if len(entities) != 1 or entities[0].last > comma or view.between(0, comma, *_TOLD):
         return 0
     return comma + 1
@@ -76,7 +76,7 @@ def _relative(view: View) -> View | None:
 
 def _levels(view: View) -> set[int]:
     """The tokens of the amounts that are hung on a metric; none where one of them is told in another way."""
-    figures = [i for i in view.items if i.kind == "quantity" and not i.ref.incidental]
+    figures = [i for i in view.of_kind("quantity") if not i.ref.incidental]
     if not figures or any(i.ref.kind not in ("money", "ordinal", "rank") for i in figures):
         return set()
     left_out: set[int] = set()
@@ -100,13 +100,13 @@ def _hung(view: View, item: Item) -> set[int]:
     before, behind = words[first - 1] if first else "", words[last] if last < len(words) else ""
     if before in (",", "(", "-", "–", "—") and (behind in _CLOSING or last >= len(words) - 1):
         return set(range(first - 1, last + (behind in _CLOSING)))
-    told_when = next((i for i in view.items if i.kind == "time" and i.first - last in (0, 1)), None)
+    told_when = next((i for i in view.of_kind("time") if i.first - last in (0, 1)), None)
     if before == "," and told_when is not None and words[told_when.last : told_when.last + 1] == [","]:
         return set(range(first - 1, last))  # "buybacks, $61.5 billion in 2023, were"
     if before in _BEFORE_LEVEL and before != "in":
         comma = behind == "," and (first < 2 or words[first - 2] == ",")
         return set(range(first - 1 - (first > 1 and words[first - 2] == ","), last + comma))
-    noun = next((i for i in view.items if i.kind == "metric" and i.first in (last, last + 1)), None)
+    noun = next((i for i in view.of_kind("metric") if i.first in (last, last + 1)), None)
     if noun is not None and before in _OWNERS and (noun.first == last or behind in ("in", "of")):
         return set(range(first, noun.first))
     return set()
@@ -123,7 +123,7 @@ def _asides(view: View) -> set[int]:
         if right - first < 2 or left < 0 and right == end or words[first] in _NARROWS:
             continue
         if NEVER.isdisjoint(words[first:right]) and not any(
-            i.kind in _CLAIMED and i.first < right and first < i.last for i in view.items
+            i.first < right and first < i.last for i in view.of_kind(*_CLAIMED)
         ):
             found |= set(range(max(left, 0), right + (left < 0)))
     return found | _defined(view)

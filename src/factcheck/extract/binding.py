@@ -92,17 +92,13 @@ def _goes_on(frame: Frame, previous: Frame | None) -> None:
     if "role<bare percent" not in frame.trace or previous is None:
         return
     gap = frame.view.lower[previous.item.last if previous.item else 0 : frame.item.first]
-    if frame.view.lower[frame.item.last : frame.item.last + 1] == ["of"] or _turns_to_whole(gap):
+    if frame.view.word(frame.item.last) == "of" or _turns_to_whole(gap):
         return
     rated = frame.view.lexicon.metrics.get(previous.metric or "")
     if previous.role == "level" and rated is not None and rated.rate:
         frame.role, frame.kind = "level", "ratio"  # "a gross margin of 72.4%, Marvell one of 50.4%"
         return
-    if (
-        previous.role == "level"
-        and frame.view.lower[frame.item.last : frame.item.last + 1] == ["to"]
-        and _is_gapped(frame)
-    ):
+    if previous.role == "level" and frame.view.word(frame.item.last) == "to" and _is_gapped(frame):
         verbs = frame.view.between(0, previous.item.first if previous.item else 0, "direction_verb")
         if verbs and verbs[-1].id in ("up", "down"):
             frame.role, frame.kind, frame.direction = "delta", "change", verbs[-1].id  # type: ignore[assignment]
@@ -135,8 +131,7 @@ def _grew_before(frame: Frame, previous: Frame | None) -> bool:
     alike = previous.role == "delta" and previous.direction == "up" and q.kind == previous.quantity.kind == "percent"
     told = "role<compared" in frame.trace and view.lower[look_back(view, item)] in ("after", "following")
     timed = any(
-        i.kind == "time" and i.ref.type in ("fiscal", "period") and item.last <= i.first <= item.last + 2
-        for i in view.items
+        i.ref.type in ("fiscal", "period") and item.last <= i.first <= item.last + 2 for i in view.of_kind("time")
     )
     return alike and told and timed and not view.between(previous.item.last, item.first, "metric", "quantity")
 
@@ -152,25 +147,22 @@ def _restates_earlier(frame: Frame, previous: Frame | None) -> bool:
     ):
         return False
     gap = frame.view.lower[previous.item.last : frame.item.first]
-    told = [
-        i for i in frame.view.items if i.kind == "quantity" and i.last <= previous.item.first and i.ref.per is not None
-    ]
+    told = [i for i in frame.view.of_kind("quantity") if i.last <= previous.item.first and i.ref.per is not None]
     return gap in ([",", "or"], ["or"]) and bool(told)
 
 
 def _is_gapped(frame: Frame) -> bool:
     """ "Revenue slid 6.5% in the first half, its net income 15%": the verb is that of the figure before"""
-    view, item = frame.view, frame.item
-    assert item is not None
-    noun = next((i for i in view.of_kind("metric") if i.last == item.first), None)
+    view, item = frame.spot
+    noun = view.before(item.first, "metric")
     if noun is None:
-        owner = next((i for i in view.of_kind("entity") if i.last + 1 == item.first and i.ref.type == "ORG"), None)
+        owner = next((i for i in view.named() if i.last + 1 == item.first), None)
         owns = owner is not None and view.lower[owner.last] == "'s"
         return owns and owner is not None and view.lower[max(0, owner.first - 1)] in (",", ";")  # "12.2%, Visa's 10.0%"
     k = noun.first - 1 - (view.lower[noun.first - 1] in ("its", "the"))
-    to_level = view.lower[item.last : item.last + 1] == [
-        "to"
-    ]  # "revenue grew 2.4% to $6.15 billion and its net income 12.1% to $1.88 billion"
+    to_level = (
+        view.word(item.last) == "to"
+    )  # "revenue grew 2.4% to $6.15 billion and its net income 12.1% to $1.88 billion"
     return k > 0 and (view.lower[k] in (",", ";") or view.lower[k] == "and" and (view.lower[k - 1] == "," or to_level))
 
 
@@ -185,7 +177,7 @@ def _is_parallel(frame: Frame) -> bool:
     word = view.lower[item.first - 1] if item.first else ""
     noun = item.first - 1 not in held and word.isalpha() and word not in _PARALLEL
     unknown = noun and word not in view.lexicon.past_forms and not word.endswith("ed")  # "(+5%); op ratio 59.0%"
-    return not named and not unknown and view.lower[item.last : item.last + 1] != ["of"]
+    return not named and not unknown and view.word(item.last) != "of"
 
 
 def _years_before(frames: list[Frame]) -> None:

@@ -27,7 +27,7 @@ def misprinted(view: View, frames: list[Frame]) -> None:
 
 
 def _misstated(view: View) -> int | None:
-    cues = view.lexicon.cues
+    cues = view.cues
     wrong = cues["misprinting"] & set(view.lower)
     if wrong:
         return next(k for k, word in enumerate(view.lower) if word in wrong)
@@ -39,9 +39,9 @@ def _misstated(view: View) -> int | None:
 
 def _printed(view: View) -> int | None:
     """ "a chart attributed", "an article on Tuesday said", "an earlier version of this story gave" """
-    cues = view.lexicon.cues
+    cues = view.cues
     for k, word in enumerate(view.lower[:_OPENING]):
-        if word not in cues["printed_pieces"] or view.lower[k - 1 : k] in (["its"], ["their"], ["'s"]):
+        if word not in cues["printed_pieces"] or view.word(k - 1) in ("its", "their", "'s"):
             continue
         verb = _behind_piece(view, k + 1)
         if view.lower[verb : verb + 1] and view.lower[verb] in cues["printed"]:
@@ -52,7 +52,7 @@ def _printed(view: View) -> int | None:
 def _behind_piece(view: View, k: int) -> int:
     """ "an item [on July 30 about Coca-Cola] gave": behind what says when it was printed, where, and about whom"""
     while k < len(view.lower):
-        item = next((i for i in view.of_kind("time", "entity", "reference") if i.first == k), None)
+        item = view.at(k, "time", "entity", "reference")
         if item is None and view.lower[k] not in _LEADING:
             break
         k = item.last if item is not None else k + 1

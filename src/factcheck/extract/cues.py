@@ -58,9 +58,7 @@ def _look_back(view: View, item: Item) -> int:
 
 def look_back_over(view: View, k: int) -> int:
     """Skip adverbs and times between a verb and "by" ("rose sharply by", "increased year over year by")."""
-    while k >= 0 and (
-        view.lower[k].endswith("ly") or any(i.kind == "time" and i.first <= k < i.last for i in view.items)
-    ):
+    while k >= 0 and (view.lower[k].endswith("ly") or view.over(k, "time")):
         k -= 1
     return k
 
@@ -87,11 +85,11 @@ def cue_ending_at(view: View, k: int) -> Item | None:
 
 def _phrasal(view: View, k: int) -> bool:
     """ "used up", "took up", "added up to": the particle of a verb, no direction"""
-    if any(i.kind == "metric_verb" and i.first <= k < i.last for i in view.items):
+    if view.over(k, "metric_verb"):
         return True  # "rang up $383 billion of sales"
     before = view.lower[k - 1] if k else ""
-    known = any(i.last == k and i.kind in ("metric", "entity", "time", "quantity", "part", "level") for i in view.items)
-    return not known and (before.endswith("ed") or before in view.lexicon.cues["particle_verbs"])
+    known = view.before(k, "metric", "entity", "time", "quantity", "part", "level") is not None
+    return not known and (before.endswith("ed") or before in view.cues["particle_verbs"])
 
 
 _DEGREES = frozenset("up down higher lower more less fewer".split())
@@ -133,7 +131,7 @@ def cue_after(view: View, item: Item) -> Item | None:
 
 def time_again(view: View, k: int) -> int | None:
     """The token behind a bracket that only says again what the time before it is."""
-    if view.lower[k] != "(" or not any(i.kind == "time" and i.last == k for i in view.items):
+    if view.lower[k] != "(" or not view.before(k, "time"):
         return None
     close = next((n for n in range(k + 1, min(k + 7, len(view.lower))) if view.lower[n] == ")"), None)
     return None if close is None or any(ch.isdigit() for w in view.lower[k:close] for ch in w) else close + 1
@@ -141,8 +139,7 @@ def time_again(view: View, k: int) -> int | None:
 
 def governing(frame: Frame, kinds: tuple[str, ...]) -> Item | None:
     """The nearest cue of these kinds to the left in the clause."""
-    item, view = frame.item, frame.view
-    assert item is not None
+    view, item = frame.spot
     candidates = [i for i in view.of(frame.clause, *kinds) if i.last <= item.first]
     return candidates[-1] if candidates else None
 
@@ -154,8 +151,7 @@ def other_quantity_between(frame: Frame, verb: Item) -> bool:
 
 def nearest_rate(frame: Frame, *, behind: bool = True) -> bool:
     """Whether the metric that the quantity most probably belongs to is a rate, whose level is itself a percentage."""
-    item, view = frame.item, frame.view
-    assert item is not None
+    view, item = frame.spot
     before = [i for i in view.of(frame.clause, "metric") if i.last <= item.first]
     after = [i for i in view.of(frame.clause, "metric") if 0 <= i.first - item.last <= 2]
     nearest = after[0] if after and behind else before[-1] if before else None
@@ -205,7 +201,7 @@ def teller_of(view: View, item: Item) -> Item | None:
     """The subject of the words behind a figure ("the 67.1% Visa managed")."""
     if told_of(view, item) is None:
         return None
-    return next((i for i in view.items if i.first in (item.last, item.last + 1) and i.kind in _TELLERS), None)
+    return next((i for i in view.of_kind(*_TELLERS) if i.first in (item.last, item.last + 1)), None)
 
 
 def _told_of(view: View, item: Item) -> tuple[int, int] | tuple[()]:
@@ -217,7 +213,7 @@ def _told_of(view: View, item: Item) -> tuple[int, int] | tuple[()]:
     k = item.last
     relative = lower[k : k + 1] in (["that"], ["which"])
     k += relative
-    whose = next((i for i in view.items if i.first == k and i.kind in _TELLERS), None)
+    whose = view.at(k, *_TELLERS)
     if whose is None and not (relative and lower[k : k + 1] in (["had"], ["was"], ["were"])):
         return ()
     if whose is not None and whose.kind == "pronoun" and lower[k] in _OBJECTS:
@@ -229,7 +225,7 @@ def _told_of(view: View, item: Item) -> tuple[int, int] | tuple[()]:
     ):
         k += 1
     finished = lower[k - 1] in ("had", "has")
-    if k >= len(lower) or not (finished or view.is_past(k) or lower[k] in view.lexicon.cues["told_figure"]):
+    if k >= len(lower) or not (finished or view.is_past(k) or lower[k] in view.cues["told_figure"]):
         return ()
     last = next((n for n in range(k + 1, len(lower)) if lower[n] in _ENDS_TELLING), len(lower))
     return item.last, last

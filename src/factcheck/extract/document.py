@@ -98,7 +98,7 @@ def _bound(frame: Frame) -> Literal["gt", "lt"] | None:
     view, behind = frame.view, frame.view.lower[item.last : item.last + 1]
     if view.lower[k - 1] == "the" and view.lexicon.round_marks.issuperset(behind) and behind:
         k -= 1  # "passed the 400 million mark"
-    mark = next((i for i in frame.view.items if i.kind == "comparison" and i.last == k), None)
+    mark = frame.view.before(k, "comparison")
     return None if mark is None else "gt" if mark.id == "above" else "lt"
 
 

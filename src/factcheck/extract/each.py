@@ -86,11 +86,11 @@ def _is_beside(view: View, q: Quantity, unit: tuple[int, int]) -> bool:
 def _whole(view: View, end: int) -> Item | None:
     """ "every dollar of revenue", "every dollar that it took in": sales; None where it is something else"""
     k = next((n for n, t in enumerate(view.tokens) if t.start >= end), len(view.tokens))
-    told = sum(i.last - i.first for i in view.items if i.kind in ("entity", "time") and k <= i.first <= k + _WITHIN)
-    noun = next((i for i in view.items if i.kind == "metric" and k < i.last and i.first <= k + _WITHIN + told), None)
-    if view.lower[k : k + 1] in (["of"], ["in"]):
+    told = sum(i.last - i.first for i in view.of_kind("entity", "time") if k <= i.first <= k + _WITHIN)
+    noun = next((i for i in view.of_kind("metric") if k < i.last and i.first <= k + _WITHIN + told), None)
+    if view.word(k) in ("of", "in"):
         return noun
-    if any(w in view.lexicon.cues["took_in"] for w in view.lower[k : k + 6]):
+    if any(w in view.cues["took_in"] for w in view.lower[k : k + 6]):
         return Item("metric", k, k, end, end, "revenue")
     return None
 
@@ -111,7 +111,7 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
         and not unit[0] <= i.start < unit[1]
     ]
     behind = [i for i in nouns if i.first >= item.last]
-    kept = view.lexicon.cues["kept"] & set(view.lower)
+    kept = view.cues["kept"] & set(view.lower)
     operating = any(line[0] == "operating_level" and line[1] >= item.last for line in told_lines(view))
     if kept and operating and not behind:
         frame.metric = "operating_income"  # "41 cents of each revenue dollar kept at the operating line"
@@ -128,7 +128,7 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
     if (
         frame.metric in _PAYOUTS
         and whole.first == whole.last
-        and view.lexicon.cues["earned"] & set(view.lower[whole.first : whole.first + 6])
+        and view.cues["earned"] & set(view.lower[whole.first : whole.first + 6])
     ):
         whole = Item("metric", whole.first, whole.last, whole.start, whole.end, "net_income")
     if whole.id == "revenue" and frame.metric in OF_SALES and not frame.metric.endswith("_loss"):

@@ -23,8 +23,7 @@ _FAR = 300
 
 def per_share(frame: Frame, previous: Frame | None) -> bool:
     """ "Diluted, that is 88 cents a share", "Per diluted share, that equals $0.88": of a profit told before"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     told = previous or frame.carried
     if (
         q is None
@@ -60,8 +59,7 @@ def _is_of_loss(profit: str | None, previous: Frame | None) -> bool:
 
 def elliptical(frame: Frame, previous: Frame | None) -> bool:
     """The metric of the question before, or of the figure of the sentence before, where this one names none."""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or frame.role not in ("level", "share", "from", "delta") or _names_a_metric(view, item):
         return False
     if view.lower[item.last : item.last + 2] in (
@@ -136,7 +134,7 @@ class Topic:
 def _asks_ahead(view: View) -> bool:
     if view.lower[-1:] != ["?"]:
         return False
-    ahead = any(i.kind == "modality" and i.id in ("guidance", "forecast", "plan") for i in view.items)
+    ahead = any(i.id in ("guidance", "forecast", "plan") for i in view.of_kind("modality"))
     return ahead or any(
         view.lower[max(0, i.first - 1)] == "next" or view.lower[i.first] == "next" for i in view.of_kind("time")
     )
@@ -146,7 +144,7 @@ def _is_row(view: View) -> bool:
     """ "Alphabet: $8.04, up from $5.80": a line of a list that leads with whose figure it is; what heads the list is told of all its lines"""
     first = next(iter(view.of_kind("entity")), None)
     named = first is not None and first.first <= 1 and (first.ref.ref or "").startswith("cik:")
-    return named and first is not None and view.lower[first.last : first.last + 1] in ([":"], ["-"], ["–"], ["—"])
+    return named and first is not None and view.word(first.last) in (":", "-", "–", "—")
 
 
 _TAKING_UP = frozenset("it they that this those these".split())
@@ -161,7 +159,7 @@ _BARE = 4
 
 def _nouns(view: View) -> set[str]:
     nouns = [i for i in view.of_kind("metric") if not view.lexicon.metrics[i.id].weak]
-    moved = view.lexicon.cues["yielded"] | view.lexicon.cues["consumed"] | view.lexicon.cues["gave_away"]
+    moved = view.cues["yielded"] | view.cues["consumed"] | view.cues["gave_away"]
     # "Boeing burned cash again": what came in or went out, not what is held
     return {i.id for i in nouns if not (i.id == "cash" and i.first and view.lower[i.first - 1] in moved)}
 
@@ -244,18 +242,17 @@ def _names_a_metric(view: View, item: Item) -> bool:
 
 def _says_nothing_else(frame: Frame) -> bool:
     """Before the figure stand only times, names, pronouns, asides and words without a content of their own."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     held = {k for i in view.items if i.kind in _SAY_NOTHING for k in range(i.first, i.last)}
     # "At the operating level it was $21.5bn"
     held |= {k for _, first, last in told_lines(view) for k in range(first, last)}
-    cues = view.lexicon.cues
+    cues = view.cues
     light = cues["light"] | _MARKS
     if frame.asked in SPENT:  # "The dividend! They paid out $11.0 billion"
         light = light | cues["given_over"] | {"out"}
     k = _behind_speaker(view)
     while k < item.first:
-        named = next((i for i in view.of_kind("entity") if i.first == k), None)
+        named = view.at(k, "entity")
         if named is not None and (last := _behind_name(frame, named)) is not None:
             k = last
         elif view.lower[:k] == ["in"] and view.tokens[k].is_capitalised and view.lower[k + 1] == ",":
@@ -292,7 +289,7 @@ def _behind_name(frame: Frame, named: Item) -> int | None:
 
 def _behind_aside(view: View, k: int, item: Item | None) -> int | None:
     """ "Visa, whose year ends in September, posted $35.9 billion": where the sentence goes on"""
-    if item is None or view.lower[k : k + 1] != [","]:
+    if item is None or view.word(k) != ",":
         return None
     close = next((n for n in range(k + 1, item.first) if view.lower[n] == ","), None)
     return None if close is None or view.between(k, close, "quantity", "metric", "metric_verb") else close + 1
@@ -300,10 +297,10 @@ def _behind_aside(view: View, k: int, item: Item | None) -> int | None:
 
 def _closed_with(view: View, k: int) -> int | None:
     """ "closed calendar 2024 with": what a year ends with is the measure that is spoken of"""
-    if view.lower[k] not in view.lexicon.cues["time_closed"]:
+    if view.lower[k] not in view.cues["time_closed"]:
         return None
     time = next((i for i in view.of_kind("time") if k < i.first <= k + 2), None)
-    return time.last + 1 if time is not None and view.lower[time.last : time.last + 1] == ["with"] else None
+    return time.last + 1 if time is not None and view.word(time.last) == "with" else None
 
 
 def _behind_speaker(view: View) -> int:

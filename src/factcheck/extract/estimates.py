@@ -46,8 +46,7 @@ _MARKED = regex(r".*\d\s?[Ee]")
 
 def _marked_year(frame: Frame) -> str | None:
     """ "17x FY25E EPS of $20.35", "2026E revenue: $26bn": the year that was told last before it bears the mark of an estimate"""
-    item, view = frame.item, frame.view
-    assert item is not None
+    view, item = frame.spot
     clause = view.clause_of(item.first)
     times = [i for i in view.of_kind("time") if clause.first <= i.first < item.first]
     behind = next((i for i in view.of_kind("time") if item.last <= i.first <= item.last + 1), None)
@@ -57,8 +56,7 @@ def _marked_year(frame: Frame) -> str | None:
 
 def near_estimate(frame: Frame) -> str | None:
     """The words that make a figure somebody's estimate ("estimates of $5bn", "the $5bn LSEG estimate")."""
-    item, view = frame.item, frame.view
-    assert item is not None
+    view, item = frame.spot
     clause = view.clause_of(item.first)
     if (marked := _marked_year(frame)) is not None:
         return marked
@@ -67,7 +65,7 @@ def near_estimate(frame: Frame) -> str | None:
         if view.lower[i] == "target" and any(x.id == "price_target" for x in view.items):
             return None
         if view.lower[i] in ESTIMATE_WORDS and not (
-            view.lower[i] in ("expected", "estimated") and i + 1 < len(view.lower) and view.lower[i + 1] in ("to",)
+            view.lower[i] in ("expected", "estimated") and view.word(i + 1) in ("to",)
         ):
             return view.words(item.last, i + 1)
         if view.lower[i] in _ESTIMATE_ENDS or view.lower[i] in _BEATS:
@@ -79,7 +77,7 @@ def near_estimate(frame: Frame) -> str | None:
     k = look_back(view, item)
     if (
         k >= clause.first
-        and view.lower[k] in view.lexicon.cues["estimate_short"]
+        and view.lower[k] in view.cues["estimate_short"]
         and view.lower[item.first - 1] == view.lower[k]
     ):
         return view.words(k, k + 1)  # "$6.15B (cons $6.10B)"
@@ -88,7 +86,7 @@ def near_estimate(frame: Frame) -> str | None:
         if view.lower[i] in ESTIMATE_WORDS and view.lower[k] in ("of", "for", "at", "was", "were", "is"):
             if (
                 i
-                and any(x.last == i and x.kind in ("pronoun", "reference", "entity") for x in view.items)
+                and view.before(i, "pronoun", "reference", "entity")
                 and view.lower[i] not in ("estimate", "estimates", "consensus")
             ):
                 return None  # "it forecast revenue of": the company's own
@@ -102,6 +100,6 @@ def near_estimate(frame: Frame) -> str | None:
             ) and view.lower[k] in ("at", "was", "is", "for"):
                 return None
             return view.words(i, i + 1)
-        if view.lower[i] in (",", ";") or any(it.kind == "quantity" and it.first <= i < it.last for it in view.items):
+        if view.lower[i] in (",", ";") or view.over(i, "quantity"):
             break
     return None

@@ -92,5 +92,18 @@ class Frame:
     context: dict[str, str] = field(default_factory=dict)
     trace: list[str] = field(default_factory=list)
 
+    @property
+    def spot(self) -> tuple[View, Item]:
+        """The sentence, and where its figure stands there; only for claims with a figure."""
+        assert self.item is not None
+        return self.view, self.item
+
+    @property
+    def figure(self) -> tuple[View, Item, Quantity]:
+        """The same, and the figure itself."""
+        assert self.item is not None
+        assert self.quantity is not None
+        return self.view, self.item, self.quantity
+
     def note(self, slot: str, rule: str) -> None:
         self.trace.append(f"{slot}<{rule}")

@@ -56,7 +56,7 @@ def base_of_times(frames: list[Frame]) -> None:
 
 def _way(view: View) -> tuple[Item, Item] | None:
     """The two times of "between ... and ..."."""
-    times = [i for i in view.items if i.kind == "time" and i.ref.type in ("period", "fiscal")]
+    times = [i for i in view.of_kind("time") if i.ref.type in ("period", "fiscal")]
     for one, other in pairwise(times):
         lead = view.lower[max(0, one.first - _REACH - 1) : one.first]
         link = view.lower[one.last : other.first]

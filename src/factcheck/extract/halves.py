@@ -39,7 +39,7 @@ def halves(view: View) -> tuple[list[View], bool]:
 
     None where what is left out may be one thing or another.
     """
-    growths = any(i.kind == "quantity" and i.ref.kind == "percent" for i in view.items)
+    growths = any(i.ref.kind == "percent" for i in view.of_kind("quantity"))
     if _OF_ANOTHER & set(view.lower) or growths and _FASTER & set(view.lower):
         return [], False
     spans = _cut(view)
@@ -133,7 +133,7 @@ def year_again(view: View) -> View:
     ):
         return view
     k = listed[-1].last
-    while k < len(view.lower) and view.lower[k] in (",", "the", "it", "was", "in", "is"):
+    while view.word(k) in (",", "the", "it", "was", "in", "is"):
         k += 1
     place = _PLACES.get(view.lower[k]) if k < len(view.lower) else None
     if place is None or place >= len(listed) or view.between(k, len(view.tokens), "time"):

@@ -30,14 +30,12 @@ _LARGEST_PRICE = Decimal(20_000)
 
 def bank_move(frame: Frame, previous: Frame | None) -> bool:
     """ "a quarter-point cut" where a central bank is spoken of"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     behind = view.lower[item.last : item.last + 2]
     if (
         q.kind not in ("pp", "bps")
         or not behind
-        or behind[0] not in view.lexicon.cues["rate_moves"]
+        or behind[0] not in view.cues["rate_moves"]
         or behind[1:] in (["in"], ["of"])
     ):
         return False
@@ -49,9 +47,7 @@ def bank_move(frame: Frame, previous: Frame | None) -> bool:
 
 def bare_rate(frame: Frame, previous: Frame | None) -> bool:
     """ "rates could hit 10%", "to bring the rate under 3%" where a central bank is spoken of"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     if q.kind not in ("percent", "pp", "bps") or not _speaks_of_bank(view):
         return False
     for k in range(frame.clause.first, item.first):
@@ -65,7 +61,7 @@ def bare_rate(frame: Frame, previous: Frame | None) -> bool:
 
 def _speaks_of_bank(view: View) -> bool:
     words = set(view.lower)
-    return bool(words & view.lexicon.cues["central_banks"]) or any(
+    return bool(words & view.cues["central_banks"]) or any(
         view.lower[k : k + 2] in (["central", "bank"], ["central", "banks"], ["federal", "reserve"])
         or (view.lower[k : k + 2] == ["bank", "of"] and view.tokens[k].is_capitalised)
         for k in range(len(view.lower))
@@ -74,19 +70,17 @@ def _speaks_of_bank(view: View) -> bool:
 
 def multiple_of(frame: Frame, previous: Frame | None) -> bool:
     """ "trades at 11.2x earnings", "20 times next year's sales": a price against what is earned"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     if q.kind != "multiple" or frame.role == "delta":
         return False
     k = item.last
     while k < min(item.last + 5, len(view.lower)) and view.lower[k] in _WHICH_YEAR:
         k += 1
-    if view.lower[k : k + 1] == [] or view.lower[k] not in _EARNED:
+    if view.word(k) == "" or view.lower[k] not in _EARNED:
         return False
-    if view.lower[k + 1 : k + 2] == ["growth"]:
+    if view.word(k + 1) == "growth":
         return False
-    if {"its", "their"} & set(view.lower[item.last : k]) and not view.lexicon.cues["priced"] & set(view.lower):
+    if {"its", "their"} & set(view.lower[item.last : k]) and not view.cues["priced"] & set(view.lower):
         return False  # "twice its revenue" compares, and names no price
     owed = any(i.id in ("debt", "total_debt", "net_debt", "leverage") for i in view.of(frame.clause, "metric"))
     frame.metric = "leverage" if owed else "valuation_multiple"
@@ -95,9 +89,8 @@ def multiple_of(frame: Frame, previous: Frame | None) -> bool:
 
 def market_part(frame: Frame, previous: Frame | None) -> bool:
     """ "30% of the cloud market" """
-    view, item = frame.view, frame.item
-    assert item is not None
-    if frame.role != "share" or view.lower[item.last : item.last + 1] != ["of"]:
+    view, item = frame.spot
+    if frame.role != "share" or view.word(item.last) != "of":
         return False
     behind = view.lower[item.last + 1 : item.last + 7]
     if not {"market", "markets"} & set(behind) or {",", ";", "."} & set(behind[: _index(behind, "market")]):
@@ -114,9 +107,7 @@ def _index(words: list[str], stem: str) -> int:
 
 def worth(frame: Frame, previous: Frame | None) -> bool:
     """ "Could Palantir be worth $1 trillion": a company that is worth an amount has that market value"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     if q.kind != "money" or q.per or (q.low or q.value or Decimal(0)) < Decimal(100_000_000):
         return False
     k = look_back(view, item)
@@ -146,9 +137,7 @@ def _is_company(item: Item) -> bool:
 
 def target_price(frame: Frame, previous: Frame | None) -> bool:
     """ "HSBC cut its target to $39": a target of the size of a share's price"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     if q.kind != "money" or q.value is None or q.value >= _LARGEST_PRICE:
         return False
     before = view.lower[frame.clause.first : item.first]
@@ -162,9 +151,7 @@ def target_price(frame: Frame, previous: Frame | None) -> bool:
 
 def portfolio_turnover(frame: Frame, previous: Frame | None) -> bool:
     """ "Turnover was 18%": a turnover that is itself a percentage is that of a portfolio, not of sales"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     if q.kind != "percent" or frame.role not in ("level", "share"):
         return False
     if view.lower[max(0, item.first - 2) : item.first] not in (
@@ -179,20 +166,18 @@ def portfolio_turnover(frame: Frame, previous: Frame | None) -> bool:
 
 def bare_growth(frame: Frame, previous: Frame | None) -> bool:
     """ "organic growth of 3.5%" is growth of revenue, growth "in Britain" that of its economy; else nobody says of what"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     if q.kind != "percent":
         return False
     nouns = [k for k in range(frame.clause.first, item.first) if view.lower[k] == "growth"]
     if not nouns and "growth" not in view.lower[item.last : item.last + 2]:
         return False
     word = view.lower[nouns[-1] - 1] if nouns and nouns[-1] else ""
-    if word in view.lexicon.cues["organic"]:
+    if word in view.cues["organic"]:
         frame.metric, frame.segment = "revenue", word
         return True
-    places = [i for i in view.items if i.kind == "entity" and i.ref.type == "GPE"]
-    holders = [i for i in view.items if i.kind in ("entity", "reference", "part") and i not in places]
+    places = [i for i in view.of_kind("entity") if i.ref.type == "GPE"]
+    holders = [i for i in view.of_kind("entity", "reference", "part") if i not in places]
     if any(view.lower[p.first - 1] == "in" and p.first - item.last == 1 for p in places) or (places and not holders):
         frame.metric = "gdp"
         return True
@@ -216,9 +201,7 @@ def bare_growth(frame: Frame, previous: Frame | None) -> bool:
 
 def allocated(frame: Frame, previous: Frame | None) -> bool:
     """ "78% invested in equities, 15% in bonds and 7% in cash": parts of a portfolio, not an amount invested"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     behind = view.lower[item.last : item.last + 2]
     if q.kind != "percent" or frame.role != "share" or behind[:1] == ["of"]:
         return False

@@ -13,8 +13,7 @@ _HELPED = frozenset("driven led hit hurt up down".split())
 
 def resumed(frame: Frame, previous: Frame | None) -> bool:
     """The noun before the insertion is what the verb behind it tells of."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if frame.role not in ("level", "from", "delta", "share"):
         return False
     bounds = _insertion(view, item)
@@ -69,7 +68,7 @@ def _is_dash(view: View, k: int) -> bool:
 def _acts(view: View, k: int) -> bool:
     if k >= len(view.lower):
         return False
-    if any(i.first == k and i.kind in ("level", "direction_verb") for i in view.items):
+    if view.at(k, "level", "direction_verb"):
         return view.lower[k] not in ("of", "at")
     compared = view.lower[k] == "compared"  # "amounted to $649 million, compared with $7.95 million"
     return not compared and (view.lower[k] in ("was", "were", "is", "are", "has", "had") or view.is_past(k))

@@ -202,7 +202,7 @@ def _mark_parts(view: View) -> None:
         if item.kind in ("metric", "reference", "entity", "quantity", "time")
         for i in range(item.first, item.last)
     }
-    part_heads = view.lexicon.cues["part_heads"]
+    part_heads = view.cues["part_heads"]
     extra = [
         Item("part", i, i + 1, token.start, token.end, "head")
         for i, token in enumerate(view.tokens)

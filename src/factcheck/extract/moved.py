@@ -14,8 +14,7 @@ from factcheck.extract.subjects.openings import opens
 
 def part_grew(frame: Frame, previous: Frame | None) -> bool:
     """ "the advertising business expanded 29%": a part of a company grows in revenue"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if (
         frame.role not in ("delta", "streak")
         or frame.quantity is None
@@ -51,8 +50,7 @@ def _grown_behind(view: View, item: Item) -> list[Item]:
 
 def index_moved(frame: Frame, previous: Frame | None) -> bool:
     """ "the S&P 500 lost 1.71% to 6,013.13" """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if frame.role == "share":
         return False  # "62% of its members"
     named = [i for i in view.of(frame.clause, "entity") if i.ref.type == "INDEX" and i.last <= item.first]
@@ -66,9 +64,7 @@ def index_moved(frame: Frame, previous: Frame | None) -> bool:
 
 def commodity_moved(frame: Frame, previous: Frame | None) -> bool:
     """ "Brent crude fell $1.43, or 2.3%, to $61.50": what is traded has a price, and nothing else that moves"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     traded = [i for i in view.of(frame.clause, "commodity") if i.last <= item.first]
     if not traded or q.kind not in ("money", "percent", "multiple"):
         return False
@@ -82,9 +78,7 @@ def commodity_moved(frame: Frame, previous: Frame | None) -> bool:
 
 def stock_moved(frame: Frame, previous: Frame | None) -> bool:
     """ "Celsius Holdings (NASDAQ: CELH) is down 58%", "Roche -1.2%": of a listed company, its shares"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     if q.kind != "percent" or frame.role != "delta":
         return False
     cue = cue_ending_at(view, look_back(view, item))
@@ -93,7 +87,7 @@ def stock_moved(frame: Frame, previous: Frame | None) -> bool:
         cue is None
         and q.text[:1] not in "+-−–"
         or cue is not None
-        and view.lower[cue.last - 1] not in view.lexicon.cues["prices_moved"]
+        and view.lower[cue.last - 1] not in view.cues["prices_moved"]
     ):
         return False
     if last and view.lower[last - 1] == "'s" and cue is not None and cue.kind == "direction_verb":
@@ -102,7 +96,7 @@ def stock_moved(frame: Frame, previous: Frame | None) -> bool:
         last -= 1
     bracket = next((c for c in view.clauses if c.bracket and c.last == last), None)
     last = bracket.first if bracket is not None else last
-    if not any(i.kind == "entity" and i.last == last and i.ref.type in ("ORG", "TICKER") for i in view.items):
+    if not any(i.last == last and i.ref.type in ("ORG", "TICKER") for i in view.of_kind("entity")):
         return False
     if view.of(frame.clause, "metric", "part") and any(
         i.last <= item.first for i in view.of(frame.clause, "metric", "part")
@@ -117,13 +111,12 @@ def stock_resumed(frame: Frame, previous: Frame | None) -> bool:
 
     16% revenue growth, Netflix fell 2%", "Snowflake soared 14% as revenue climbed 28%, and Marvell plunged 19.8%".
     """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     verb = _price_verb(frame, item)
     if verb is None:
         return False
     if before_aside(view, verb - 1) is None:
-        owner = next((i for i in view.items if i.last == verb and i.kind == "entity" and i.ref.type in _LISTED), None)
+        owner = next((i for i in view.of_kind("entity") if i.last == verb and i.ref.type in _LISTED), None)
         if owner is None or not (behind_phrase(view, owner) or _second_mover(frame, owner)):
             return False
     frame.metric = "share_price"
@@ -138,7 +131,7 @@ def _price_verb(frame: Frame, item: Item) -> int | None:
     cue = cue_ending_at(view, look_back(view, item))
     if cue is None or cue.kind == "direction_noun":
         return None
-    if " ".join(view.lower[cue.first : cue.last]) not in view.lexicon.cues["prices_moved"]:
+    if " ".join(view.lower[cue.first : cue.last]) not in view.cues["prices_moved"]:
         return None
     last = cue.first
     while last and view.lower[last - 1] in (_BEFORE_MOVES | COPULAS):
@@ -156,7 +149,7 @@ def _second_mover(frame: Frame, owner: Item) -> bool:
     if moved is None or moved.ref.kind != "percent" or view.between(first.last, moved.first, "metric"):
         return False
     cue = cue_ending_at(view, look_back(view, moved))
-    return cue is not None and cue.first == first.last and view.lower[cue.first] in view.lexicon.cues["prices_moved"]
+    return cue is not None and cue.first == first.last and view.lower[cue.first] in view.cues["prices_moved"]
 
 
 _LISTED = frozenset({"ORG", "TICKER"})
@@ -168,13 +161,11 @@ _FUNDS = frozenset("fund funds strategy portfolio etf trust composite".split())
 
 def fund_moved(frame: Frame, previous: Frame | None) -> bool:
     """ "the hedge fund gained 5.3%": what a fund gains or loses is its return"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     cue = cue_ending_at(view, look_back(view, item))
     if q.kind != "percent" or frame.role != "delta" or cue is None or not cue.first:
         return False
-    if view.lower[cue.first - 1] not in _FUNDS or view.lower[cue.last - 1] not in view.lexicon.cues["prices_moved"]:
+    if view.lower[cue.first - 1] not in _FUNDS or view.lower[cue.last - 1] not in view.cues["prices_moved"]:
         return False
     frame.metric = "return"
     return True

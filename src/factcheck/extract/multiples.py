@@ -60,8 +60,8 @@ def _owner(view: View, item: Item) -> tuple[Item, Item | None, bool] | None:
         k += lower[k : k + 1] == ["of"]
     metric: Item | None = None
     stands = False
-    while k < len(lower) and not any(i.kind in ("entity", "reference") and i.first == k for i in view.items):
-        noun = next((i for i in view.items if i.kind == "metric" and i.first == k), None)
+    while k < len(lower) and not view.at(k, "entity", "reference"):
+        noun = view.at(k, "metric")
         if lower[k] in _STANDING_FOR or lower[k] == "of" and (stands or metric):
             stands = stands or lower[k] != "the"
             k += 1
@@ -73,18 +73,18 @@ def _owner(view: View, item: Item) -> tuple[Item, Item | None, bool] | None:
         (i for i in view.items if k <= i.first <= k + 1 and (i.kind == "reference" or _is_company(i))),
         None,
     )
-    if owner is None or (owner.first > k and lower[k] not in {"the", "its", *view.lexicon.cues["rivals"]}):
+    if owner is None or (owner.first > k and lower[k] not in {"the", "its", *view.cues["rivals"]}):
         return None
     owned = lower[owner.last : owner.last + 1] == ["'s"]
     if not (owned or stands or degree or more or (metric and lower[owner.first - 1] in ("of", "at"))):
         return None
     if metric is None and owned:
-        metric = next((i for i in view.items if i.kind == "metric" and i.first == owner.last + 1), None)
+        metric = view.at(owner.last + 1, "metric")
     return (owner, metric, bool(more)) if _is_another(view, item, owner, metric) else None
 
 
 def _told(view: View, item: Item) -> list[Item]:
-    nouns = [i for i in view.items if i.kind in ("metric", "metric_verb") and i.last <= item.first]
+    nouns = [i for i in view.of_kind("metric", "metric_verb") if i.last <= item.first]
     return [i for i in nouns if not is_whole(view, i)]
 
 
@@ -103,10 +103,10 @@ def _is_another(view: View, item: Item, owner: Item, metric: Item | None) -> boo
         return False
     told = _told(view, item)
     if item.ref.kind == "multiple":
-        return bool(named) or any(i.kind == "pronoun" and i.last <= item.first for i in view.items)
+        return bool(named) or any(i.last <= item.first for i in view.of_kind("pronoun"))
     # of one metric alone: research is a share of another's revenue in no ordinary sentence
     same = bool(told) and (metric is None or _measures(metric) == _measures(told[-1]))
-    parts = any(i.kind == "part" and i.last <= item.first for i in view.items) or bool(
+    parts = any(i.last <= item.first for i in view.of_kind("part")) or bool(
         _MAKING_UP & set(view.lower[max(0, item.first - 6) : item.first])
     )
     return bool(named) and same and not parts

@@ -20,7 +20,7 @@ def one_by_one(view: View) -> tuple[list[View], bool]:
 
     None where it tells of one, prints a figure, or adds or compares what it lists.
     """
-    if not _TOGETHER.isdisjoint(view.lower) or any(i.kind == "quantity" and not i.ref.incidental for i in view.items):
+    if not _TOGETHER.isdisjoint(view.lower) or any(not i.ref.incidental for i in view.of_kind("quantity")):
         return [], False
     for listed in (_listed(view, _companies(view)), _listed(view, view.of_kind("metric"))):
         if listed and "than" not in view.lower[: listed[0].first]:
@@ -53,6 +53,6 @@ def _span(view: View, listed: list[Item]) -> tuple[int, int]:
     first, last = listed[0].first, listed[-1].last
     while first and view.lower[first - 1] in _BEFORE:
         first -= 1
-    while last < len(view.lower) and view.lower[last] in _BEHIND:
+    while view.word(last) in _BEHIND:
         last += 1
     return first, last

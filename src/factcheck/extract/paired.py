@@ -45,7 +45,7 @@ def _of_compared(view: View, first: Frame, second: Frame) -> None:
     """ "Walmart's revenue exceeded Amazon's: $681.0 billion in fiscal 2025 against $638.0 billion in 2024" """
     if first.item is None or second.item is None or not _is_alike(first, second):
         return
-    names = [i for i in view.of_kind("entity") if i.ref.type == "ORG" and i.last <= first.item.first]
+    names = [i for i in view.named() if i.last <= first.item.first]
     if (
         len(names) != 2
         or names[0].ref.ref == names[1].ref.ref
@@ -58,7 +58,7 @@ def _of_compared(view: View, first: Frame, second: Frame) -> None:
         for k, w in enumerate(view.lower[first.item.last : second.item.first], first.item.last)
         if k not in held and w not in _LIGHT and w not in ("in", "for", ",")
     ]
-    outdone = view.lexicon.cues["outdone"] | view.lexicon.cues["surpassing"] | {"than"}
+    outdone = view.cues["outdone"] | view.cues["surpassing"] | {"than"}
     if " ".join(gap) not in _AGAINST | _SET_AGAINST or view.lower[names[1].first - 1] not in outdone:
         return
     for frame, name in ((first, names[0]), (second, names[1])):
@@ -78,7 +78,7 @@ def _of_two_measures(view: View, frames: list[Frame]) -> None:
     against = {w for w in _gap(view, first, second) if w in _AGAINST}
     if not against or not _is_alike(first, second) or told[0].item.first - colon > _LED_BY:
         return
-    marks = view.lexicon.cues["outdone"] | view.lexicon.cues["surpassing"] | {"than", "as"}
+    marks = view.cues["outdone"] | view.cues["surpassing"] | {"than", "as"}
     at = next((k for k in range(colon - 1, 0, -1) if view.lower[k] in marks), None)
     if at is None or all(f.metric_item is not None and f.metric_item.first > colon for f in told):
         return  # "returned more than it earned: $4.28 billion in buybacks against net income of $3.50 billion"
@@ -97,7 +97,7 @@ def _of_two_measures(view: View, frames: list[Frame]) -> None:
 
 
 def _measures(view: View, first: int, last: int) -> list[Item]:
-    return [i for i in view.items if i.kind in ("metric", "metric_verb") and i.id != "none" and first <= i.first < last]
+    return [i for i in view.of_kind("metric", "metric_verb") if i.id != "none" and first <= i.first < last]
 
 
 _LED_BY = 3

@@ -126,12 +126,12 @@ def _is_no_noun(view: View, k: int) -> bool:
     if word.endswith("ly") or word in _PARTICLES or view.is_past(k) and view.tokens[k].text.islower():
         return True  # "mailed out dividends", "the launch sent infrastructure sales up"
     # ", implying FCF of $558.6 million", but "advertising revenue", "the working population"
-    return word.endswith("ing") and word not in view.lexicon.cues["trades"] and _opens(view, k)
+    return word.endswith("ing") and word not in view.cues["trades"] and _opens(view, k)
 
 
 def _opens(view: View, k: int) -> bool:
     """Whether a phrase begins at token k: at the start, behind a mark or behind a figure."""
-    return k == 0 or not view.lower[k - 1][0].isalnum() or any(i.kind == "quantity" and i.last == k for i in view.items)
+    return k == 0 or not view.lower[k - 1][0].isalnum() or view.before(k, "quantity") is not None
 
 
 def _part_owner(view: View, k: int) -> int | None:
@@ -176,7 +176,7 @@ def part_name(phrase: str, lexicon: Lexicon) -> str | None:
 
 
 def _bare_owner_before(view: View, first: int) -> bool:
-    return (first > 0 and view.lower[first - 1] in _VERBS_FOLLOW) or any(
+    return (view.word(first - 1) in _VERBS_FOLLOW) or any(
         i.last == first
         and (i.kind == "reference" or (i.kind == "pronoun" and view.lower[i.first] in ("it", "they", "we")))
         for i in view.items
@@ -197,7 +197,7 @@ def after_metric(frame: Frame) -> str | None:
     view, noun, item = frame.view, frame.metric_item, frame.item
     assert noun is not None
     starts = [noun.last]
-    if any(i.kind == "direction_noun" and i.first == noun.last for i in view.items):
+    if view.at(noun.last, "direction_noun"):
         starts.append(noun.last + 1)  # "revenue growth in its Cloud Intelligence Group"
     spending = frame.metric in SPENDING
     if spending and item is not None:
@@ -233,9 +233,9 @@ _AGENTS = ("er", "ers", "or", "maker", "group", "company", "firm", "chain", "hou
 def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | None:
     i = start
     owner = occupied.get(i)
-    if owner is not None and owner.kind == "entity" and view.lower[owner.last : owner.last + 1] == ["'s"]:
+    if owner is not None and owner.kind == "entity" and view.word(owner.last) == "'s":
         i = owner.last + 1  # "revenue at Alibaba's Cloud Intelligence Group"
-    while i < len(view.tokens) and view.lower[i] in _OPENERS:
+    while view.word(i) in _OPENERS:
         i += 1
     first = i
     while i < len(view.tokens):
@@ -265,7 +265,7 @@ def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | Non
     if i == first or first in occupied and occupied[first].kind in ("time", "quantity", "metric"):
         return None
     words = view.lower[first:i]
-    if view.lower[start - 1] == "at" and view.lower[start : start + 1] == ["the"] and words[-1].endswith(_AGENTS):
+    if view.lower[start - 1] == "at" and view.word(start) == "the" and words[-1].endswith(_AGENTS):
         return None  # "sales at the data warehouser": the company itself
     if set(words) <= view.lexicon.whole_words or words[0] in _NO_PART:
         return None

@@ -53,9 +53,7 @@ def _brackets_of_figures(view: View) -> set[int]:
     return {
         k
         for i in view.items
-        if i.kind == "quantity"
-        and view.lower[i.first - 1 : i.first] == ["("]
-        and view.lower[i.last : i.last + 1] == [")"]
+        if i.kind == "quantity" and view.word(i.first - 1) == "(" and view.word(i.last) == ")"
         for k in (i.first - 1, i.last)
     }
 
@@ -68,6 +66,6 @@ def _tickers(view: View) -> set[int]:
             first, last = item.first, item.last
             while first > 0 and view.lower[first] != "(" and item.first - first < 4:
                 first -= 1
-            if view.lower[first] == "(" and view.lower[last : last + 1] == [")"]:
+            if view.lower[first] == "(" and view.word(last) == ")":
                 found |= set(range(first, last + 1))
     return found

@@ -273,11 +273,7 @@ class Pieces:
     @cached_property
     def _part_of_year(self) -> tuple[Item, Item] | None:
         """ "Its second-quarter revenue in 2025": the part stands for the only year of the sentence"""
-        times = [
-            i
-            for i in self.view.items
-            if i.kind == "time" and i.ref.type != "base" and not i.ref.value.startswith("REF:Q")
-        ]
+        times = [i for i in self.view.of_kind("time") if i.ref.type != "base" and not i.ref.value.startswith("REF:Q")]
         years = [i for i in times if _YEAR.fullmatch(i.ref.value)]
         parts = [i for i in times if i.ref.value.startswith(("XXXX-", "REF:H")) or _OF_MONTH.match(i.ref.value)]
         return (parts[0], years[0]) if len(years) == len(parts) == 1 and len(times) == 2 else None
@@ -303,7 +299,7 @@ class Pieces:
             if item is not None and (n == at or self._is_kin(n - 1)):
                 if n > at and not self._describes(at, n, item):
                     return
-                if view.lower[item.last : item.last + 1] == [","]:
+                if view.word(item.last) == ",":
                     for described in self.items.get(self.behind(item.last), ()):
                         if described.kind == "reference":
                             yield self.behind(described.last), item
@@ -378,7 +374,7 @@ class Pieces:
     def _is_any(self, times: list[Item]) -> bool:
         """ "The highest for a June quarter": any of them"""
         first = times[0].first if times else 0
-        return first > 0 and self.view.lower[first - 1] in ("a", "an", "any")
+        return self.view.word(first - 1) in ("a", "an", "any")
 
 
 _LATEST = frozenset(("latest", "last", "recent", "most"))

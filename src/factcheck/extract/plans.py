@@ -9,17 +9,13 @@ from factcheck.extract.parts import part_after
 
 def spending_plan(frame: Frame, previous: Frame | None) -> bool:
     """ "maps out $53 billion for AI infrastructure over three years": money for a purpose over coming years is invested"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     if q.kind != "money" or q.per or frame.role != "level":
         return False
     clause = view.clause_of(item.first)
     if any(i.id != "investment" for i in view.of(clause, "metric", "metric_verb") if i.last <= item.first):
         return False
-    told = any(i.kind == "time" and is_ahead(i) for i in view.items) or any(
-        i.kind == "metric" and i.id == "investment" for i in view.items
-    )
+    told = any(is_ahead(i) for i in view.of_kind("time")) or any(i.id == "investment" for i in view.of_kind("metric"))
     if not told and not _for_purpose(view, item):
         return False
     frame.metric = "investment"
@@ -31,7 +27,7 @@ def spending_plan(frame: Frame, previous: Frame | None) -> bool:
 
 def _for_purpose(view: View, item: Item) -> bool:
     """ "$53 billion for AI infrastructure": something that is built stands behind the amount."""
-    if view.lower[item.last : item.last + 1] not in (["for"], ["into"], ["towards"], ["toward"]):
+    if view.word(item.last) not in ("for", "into", "towards", "toward"):
         return False
     behind = view.lower[item.last + 1 : item.last + 10]
     stop = next((n for n, word in enumerate(behind) if word in (",", ".", ";", "in", "over", "from")), len(behind))

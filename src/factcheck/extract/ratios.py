@@ -20,8 +20,7 @@ MOVED = "a change of a share of revenue"
 
 def share_of_whole(frame: Frame, previous: Frame | None) -> bool:
     """ "R&D as a percentage of sales rose from 7% to 8%", "its share of revenue was 8%": levels of a part set against the whole"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind not in ("percent", "pp", "bps", "fraction"):
         return False
     topic = _topic(view, item)
@@ -66,17 +65,17 @@ def _topic(view: View, item: Item) -> tuple[int, Item] | None:
 
 
 def _opener(view: View, k: int) -> int | None:
-    if view.lower[k] == "to" and view.lower[k - 1 : k] == ["relative"]:
+    if view.lower[k] == "to" and view.word(k - 1) == "relative":
         return k - 1
     if view.lower[k] != "of" or k == 0:
         return None
-    if view.lower[k - 1] in view.lexicon.cues["share_words"] and not _is_figure(view, k - 1):
+    if view.lower[k - 1] in view.cues["share_words"] and not _is_figure(view, k - 1):
         return k - 1
-    return k - 2 if view.lower[max(0, k - 2) : k] == ["per", "cent"] and view.lower[k - 3 : k - 2] == ["a"] else None
+    return k - 2 if view.lower[max(0, k - 2) : k] == ["per", "cent"] and view.word(k - 3) == "a" else None
 
 
 def _is_figure(view: View, k: int) -> bool:
-    return any(i.first <= k < i.last for i in view.of_kind("quantity"))
+    return view.over(k, "quantity")
 
 
 def _is_left(view: View, whole: Item, item: Item) -> bool:
@@ -89,17 +88,16 @@ def _is_left(view: View, whole: Item, item: Item) -> bool:
 
 def _is_level(frame: Frame, whole: Item) -> bool:
     """ "fell to 8%", "was 8%", "from 9%"; "rose 5%" and "by 5%" may be a change of the ratio, or points of it"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if frame.role == "from":
         return True  # "although that was below the 68.0% of the year before"
     k = look_back(view, item)
-    while k > whole.last and any(i.kind == "time" and i.first <= k < i.last for i in view.items):
+    while k > whole.last and view.over(k, "time"):
         k -= 1  # "of the previous year's 8.2%"
     word = view.lower[k]
     if word in _LEADS_TO or word in ("'s", ",", ":", "(", "compared", "with", "than") or k < whole.last:
         return True
-    if any(i.kind == "level" and i.first <= k < i.last for i in view.items):
+    if view.over(k, "level"):
         return True
     return not any(i.kind.startswith("direction") and i.first <= k < i.last for i in view.items) and word != "by"
 
@@ -109,7 +107,7 @@ def _named_part(frame: Frame, opener: int, whole: Item) -> bool:
     view = frame.view
     if view.lower[opener - 1] != "'s":
         return False
-    owner = next((i for i in view.items if i.last == opener - 1), None)
+    owner = view.before(opener - 1)
     if owner is not None and owner.kind == "metric":
         return False
     frame.metric, frame.metric_item = whole.id, whole
@@ -122,8 +120,7 @@ def _named_part(frame: Frame, opener: int, whole: Item) -> bool:
 
 def _measured_part(frame: Frame, opener: int, whole: Item, previous: Frame | None) -> bool:
     """The metric that is set against the whole: before the topic, behind it ("as a share of sales, research fell"), or told before"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     nouns = [i for i in view.of_kind("metric") if i.id not in _NO_PARTS and not view.lexicon.metrics[i.id].rate]
     nouns = [i for i in nouns if not view.lexicon.metrics[i.id].weak]
     behind = [i for i in nouns if whole.last <= i.first and i.last <= item.first]

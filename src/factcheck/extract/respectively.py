@@ -23,10 +23,8 @@ def pair_respectively(view: View, frames: list[Frame]) -> None:
         return
     first = run[0].item
     assert first is not None
-    metrics = _chain(view, [i for i in view.items if i.kind == "metric" and i.last <= first.first])
-    companies = _chain(
-        view, [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= first.first]
-    )
+    metrics = _chain(view, [i for i in view.of_kind("metric") if i.last <= first.first])
+    companies = _chain(view, [i for i in view.named() if i.last <= first.first])
     if said and _with_times(view, run):
         return
     if len(metrics) == len(run) and (said or _adjacent(view, metrics)):
@@ -63,7 +61,7 @@ def _with_times(view: View, run: list[Frame]) -> bool:
     first, last = run[0].item, run[-1].item
     assert first is not None
     assert last is not None
-    times = [i for i in view.items if i.kind == "time" and i.ref.type in ("fiscal", "period")]
+    times = [i for i in view.of_kind("time") if i.ref.type in ("fiscal", "period")]
     before = _chain(view, [t for t in times if t.last <= first.first])
     behind = [t for t in times if t.first >= last.last]
     told = next((chain for chain in (before, behind) if len(chain) == len(run)), None)

@@ -30,7 +30,7 @@ def of_line(frame: Frame) -> None:
         return
     own = noun is not None and noun.kind == "metric" and "metric<inherited" not in frame.trace
     # "at the operating level there was a loss of $176 million"
-    own = own and noun is not None and not set(view.lower[noun.first : noun.last]) <= view.lexicon.cues["bare_results"]
+    own = own and noun is not None and not set(view.lower[noun.first : noun.last]) <= view.cues["bare_results"]
     if own or frame.metric not in _LINES["operating_level"]:
         return
     lines = told_lines(view)

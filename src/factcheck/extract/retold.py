@@ -32,9 +32,7 @@ def restated_share(frame: Frame, previous: Frame | None) -> bool:
 
 def added_change(frame: Frame, previous: Frame | None) -> bool:
     """ "sales of 4.3 million cars, 41% more", "set aside $1 billion for bad loans, $200 million more than in May" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
-    assert q is not None
+    view, item, q = frame.figure
     if (
         previous is None
         or previous.item is None
@@ -42,16 +40,10 @@ def added_change(frame: Frame, previous: Frame | None) -> bool:
         or frame.role not in ("delta", "diff", "level")
     ):
         return False
-    beyond = view.lower[item.last : item.last + 1] in (["above"], ["below"])
-    if not beyond and view.lower[item.last : item.last + 1] not in (
-        ["more"],
-        ["less"],
-        ["fewer"],
-        ["higher"],
-        ["lower"],
-    ):
+    beyond = view.word(item.last) in ("above", "below")
+    if not beyond and view.word(item.last) not in ("more", "less", "fewer", "higher", "lower"):
         return False
-    if not beyond and view.lower[item.last + 1 : item.last + 2] not in (["than"], [","], ["."], ["year"], ["from"]):
+    if not beyond and view.word(item.last + 1) not in ("than", ",", ".", "year", "from"):
         return False
     k = look_back(view, item)
     if k > 1 and view.lower[k] in ("was", "is", "were") and view.lower[k - 1] == "which":
@@ -75,9 +67,9 @@ def of_what_it_was(frame: Frame, previous: Frame | None) -> bool:
     view, item = frame.view, frame.item
     if item is None or previous is None or previous.metric is None or "role<times what was" not in frame.trace:
         return False
-    k = item.last + (view.lower[item.last : item.last + 1] == ["of"])
+    k = item.last + (view.word(item.last) == "of")
     since = view.between(previous.item.last if previous.item else 0, k, "metric")
-    if view.lower[k : k + 1] != ["what"] or not all(is_weak(view, noun) for noun in since):
+    if view.word(k) != "what" or not all(is_weak(view, noun) for noun in since):
         return False
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
@@ -93,8 +85,7 @@ def _conceded(view: View, k: int) -> int:
 
 def of_which(frame: Frame, previous: Frame | None) -> bool:
     """ "operating cash flow was $492 million, of which we generated $102 million in the third quarter": the same measure"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if previous is None or previous.item is None or previous.metric is None or frame.role != "level":
         return False
     if (
@@ -118,7 +109,7 @@ def of_which(frame: Frame, previous: Frame | None) -> bool:
         if view.between(k + 2, item.first, "metric_verb") or view.between(item.last, item.last + 5, "metric"):
             return False
         frame.unbound = "it is a part of the figure before, told by what was done with it"
-    if view.lower[item.last : item.last + 1] in (["was"], ["were"], ["went"], ["is"], ["has"], ["will"]):
+    if view.word(item.last) in ("was", "were", "went", "is", "has", "will"):
         # "of which $3.5 billion was reinvested in stores"
         frame.unbound = "it is a part of the figure before, told by what was done with it"
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
@@ -130,20 +121,19 @@ _OF_THAT = (["of", "that"], ["of", "it"], ["of", "this"], ["of", "them"], ["of",
 
 def _fell_then(view: View, k: int) -> bool:
     """ "of that (fell) in the third quarter": a part of the same measure, told by its time"""
-    k += view.lower[k : k + 1] != [] and view.lower[k] in view.lexicon.cues["fell_in"]
-    k += view.lower[k : k + 1] in (["in"], ["during"], ["within"])
-    k += view.lower[k : k + 1] in (["the"], ["its"])
-    return any(i.kind == "time" and i.first == k for i in view.items)
+    k += view.word(k) != "" and view.lower[k] in view.cues["fell_in"]
+    k += view.word(k) in ("in", "during", "within")
+    k += view.word(k) in ("the", "its")
+    return view.at(k, "time") is not None
 
 
 def _what_it_is(frame: Frame) -> Item | None:
     """ "of which $5.0 billion was shareholders' equity", but "of which $3.5 billion was reinvested in stores" """
-    view, item = frame.view, frame.item
-    assert item is not None
-    if view.lower[item.last : item.last + 1] not in (["was"], ["were"], ["is"], ["are"]):
+    view, item = frame.spot
+    if view.word(item.last) not in ("was", "were", "is", "are"):
         return None
-    first = item.last + 1 + (view.lower[item.last + 1 : item.last + 2] in (["its"], ["the"]))
-    nouns = [i for i in view.items if i.kind == "metric" and i.first == first and fits(frame, i.id)]
+    first = item.last + 1 + (view.word(item.last + 1) in ("its", "the"))
+    nouns = [i for i in view.of_kind("metric") if i.first == first and fits(frame, i.id)]
     told = max(nouns, key=lambda i: i.last, default=None)
     return told if told is not None and view.lower[told.last : told.last + 1] in _ENDS else None
 
@@ -153,9 +143,8 @@ _ENDS: tuple[list[str], ...] = ([], ["."], [","], [";"], ["in"], ["at"], ["for"]
 
 def _done_with_it(frame: Frame, first: int) -> bool:
     """ "of which the company plowed $1.8 billion back into track": a verb of its own says what the part is; "of which we generated" does not"""
-    view, item = frame.view, frame.item
-    assert item is not None
-    same = view.lexicon.cues["yielded"] | view.lexicon.cues["took_in"] | _TELLING
+    view, item = frame.spot
+    same = view.cues["yielded"] | view.cues["took_in"] | _TELLING
     verbs = [k for k in range(first, item.first) if view.is_past(k)]
     if not verbs or verbs[0] == first:
         return False
@@ -169,11 +158,10 @@ _TELLING = frozenset("was were had been came reached reported recorded booked".s
 
 def _of_whole(frame: Frame) -> str | None:
     """ "2,300 jobs, or 6% of its staff": the metric of which the percentage is a part"""
-    view, item = frame.view, frame.item
-    assert item is not None
-    if frame.quantity is None or frame.quantity.kind != "percent" or view.lower[item.last : item.last + 1] != ["of"]:
+    view, item = frame.spot
+    if frame.quantity is None or frame.quantity.kind != "percent" or view.word(item.last) != "of":
         return None
-    nouns = [i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 3]
+    nouns = [i for i in view.of_kind("metric") if item.last < i.first <= item.last + 3]
     return nouns[0].id if nouns and not view.lexicon.metrics[nouns[0].id].rate else None
 
 
@@ -203,7 +191,7 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
     if "metric<bare_growth" in previous.trace:
         frame.unbound = f"{WHAT_GREW}, and when"  # "growth eased to 69% in fiscal 2023, 36% the year after"
     k = look_back(view, frame.item)
-    if previous.loss and not view.lexicon.cues["bringing"] & set(view.lower[max(0, k - 1) : k + 1]):
+    if previous.loss and not view.cues["bringing"] & set(view.lower[max(0, k - 1) : k + 1]):
         frame.loss = True  # "operations consumed $1.39 billion, compared with $7.3 billion"
     if earlier_share:
         frame.whole, frame.kind = previous.whole, "share"  # "32.5% of revenue, against 19.1% before"
@@ -223,12 +211,11 @@ def _is_of_share(told: Frame) -> bool:
 
 def in_brackets(frame: Frame, previous: Frame | None) -> bool:
     """ "net 6.0bn (+34%)", "revenue of $5 billion (up 8%)": what brackets add right behind a figure is of the same metric"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if previous is None or previous.item is None or not previous.metric or frame.role not in ("delta", "from"):
         return False
     clause = view.clause_of(item.first)
-    opened = view.lower[previous.item.last : previous.item.last + 1] == ["("]
+    opened = view.word(previous.item.last) == "("
     if (
         not opened
         or not clause.bracket
@@ -242,12 +229,11 @@ def in_brackets(frame: Frame, previous: Frame | None) -> bool:
 
 def multiple_of_figure(frame: Frame, previous: Frame | None) -> bool:
     """ "put $23.8 billion into stores, nearly seven times Home Depot's": an apposition measures the figure before it"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if frame.role != "compare" or previous is None or previous.item is None or not previous.metric:
         return False
     k = look_back(view, item)
-    while k > previous.item.last and view.lower[k] in view.lexicon.cues["hedging"]:
+    while k > previous.item.last and view.lower[k] in view.cues["hedging"]:
         k -= 1
     between = view.between(previous.item.last, item.first, "quantity", "level", "metric_verb", "direction_verb")
     if view.lower[k] not in (",", "or", "(", "—", "–") or between or previous.role != "level":
@@ -263,7 +249,7 @@ def _before_dash(frame: Frame) -> Item | None:
     k = clause.first
     while k < item.first and not view.lower[k].isalpha():
         k += 1  # the dash may belong to the clause it opens
-    nouns = [i for i in view.items if i.kind == "metric" and 0 < k - i.last <= 1 and names(frame, i)]
+    nouns = [i for i in view.of_kind("metric") if 0 < k - i.last <= 1 and names(frame, i)]
     if not nouns or view.lower[nouns[0].last] not in ("—", "–", "-", "--") or frame.role not in ("delta", "level"):
         return None
     return nouns[0]
@@ -271,13 +257,12 @@ def _before_dash(frame: Frame) -> Item | None:
 
 def _has_own_verb(frame: Frame) -> bool:
     """ "repurchased $94.9 billion of stock and distributed $15.2 billion": a verb that says something else"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     k = look_back(view, item)
     if k < 1 or view.lower[k - 1] not in ("and", ",", "then", "also") or frame.role != "level":
         return False
     word = view.lower[k]
-    known = any(i.kind in ("direction_verb", "level", "metric_verb") and i.first <= k < i.last for i in view.items)
+    known = view.over(k, "direction_verb", "level", "metric_verb")
     return not known and word.isalpha() and (word in view.lexicon.past_forms or word.endswith("ed"))
 
 
@@ -285,7 +270,7 @@ def _is_the_part(frame: Frame, previous: Frame) -> bool:
     """ "more than a quarter of Meta's revenue, $43.9 billion, went into research": the amount is the part's"""
     view, item, told = frame.view, frame.item, previous.item
     assert item is not None
-    if told is None or previous.role not in ("share", "compare") or view.lower[told.last : told.last + 1] != ["of"]:
+    if told is None or previous.role not in ("share", "compare") or view.word(told.last) != "of":
         return False
     if previous.whole is not None:
         return False  # the metric before is that of the part already
@@ -294,15 +279,14 @@ def _is_the_part(frame: Frame, previous: Frame) -> bool:
 
 def spoken_of(frame: Frame, previous: Frame | None) -> bool:
     """ "our backlog, well, it was $6.2 billion": a pronoun for a metric named before it that has no figure of its own"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     pronouns = [k for k in range(item.first) if view.lower[k] in ("it", "they")]
     if not pronouns or item.first - pronouns[-1] > 6:
         return False
     k = pronouns[-1]
     verbs = view.between(k + 1, item.first, "level", "direction_verb")
     k += sum(1 for word in view.lower[k + 1 : k + 3] if word.endswith("ly"))
-    nouns = [i for i in view.items if i.kind == "metric" and i.last <= k and names(frame, i)]
+    nouns = [i for i in view.of_kind("metric") if i.last <= k and names(frame, i)]
     nouns = [n for n in nouns if not is_weak(view, n) and not in_aside(view, n, item) and not is_whole(view, n)]
     if not verbs or verbs[0].first != k + 1 or not nouns or view.between(nouns[-1].last, item.first, "quantity"):
         return False
@@ -335,7 +319,7 @@ def which_margin(frame: Frame, previous: Frame | None) -> None:
     if frame.metric == "margin" and (basis := _basis(frame)) is not None:
         frame.metric = _KINDS[basis]
         return
-    points = "metric<copula" in frame.trace or frame.view.lower[:1] in (["that"], ["this"])
+    points = "metric<copula" in frame.trace or frame.view.word(0) in ("that", "this")
     if frame.metric == "margin" and previous is None and points and frame.carried is not None:
         # "Operating income was $69.4 billion. That is a margin of 42.2%", "4.3% is a grocer's margin"
         frame.metric = _MARGIN_OF.get(frame.carried.metric or "", "margin")
@@ -351,7 +335,7 @@ def which_margin(frame: Frame, previous: Frame | None) -> None:
             previous.metric or "", "margin"
         )  # "operating income $923 million - a margin of 4.1%"
         return
-    linked = frame.view.lexicon.cues["leads_to_margin"] & set(gap)
+    linked = frame.view.cues["leads_to_margin"] & set(gap)
     if linked and len(gap) <= 6 and frame.item is not None and frame.item.first > frame.metric_item.first:
         frame.metric = _MARGIN_OF.get(previous.metric or "", "margin")
 
@@ -376,8 +360,7 @@ def meant(frame: Frame, previous: Frame | None) -> bool:
 
 def points_back(frame: Frame) -> bool:
     """ "That is 24% of revenue": the clause speaks of the figure of the sentence before."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     opening = view.lower[frame.clause.first : item.first]
     return bool(_STANDS_FOR & set(opening[:8])) and not any(
         i.kind in ("metric", "entity") for i in view.between(0, item.first)

@@ -46,13 +46,9 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     metric = frame.metric or ""
     if metric == "price_target":
         return "forecast"
-    if view.lower[:1] == ["had"] and "would" in view.lower[anchor:] and not {"not", "n't"} & set(view.lower[1:anchor]):
+    if view.word(0) == "had" and "would" in view.lower[anchor:] and not {"not", "n't"} & set(view.lower[1:anchor]):
         return "hypothetical"  # "Had revenue grown 30%, it would have ..."; a charge "had it not been for" is a fact
-    if frame.item is not None and view.lower[frame.item.last : frame.item.last + 1] in (
-        ["would"],
-        ["could"],
-        ["might"],
-    ):
+    if frame.item is not None and view.word(frame.item.last) in ("would", "could", "might"):
         return "hypothetical"  # "five billion dollars would be a respectable turnover"
     cues = _scope_items(view, frame, anchor, "modality")
     after = [i for i in view.of(view.clause_of(min(anchor, len(view.tokens) - 1)), "modality") if i.first > anchor]
@@ -119,7 +115,7 @@ def _goes_back_to_facts(view: View, k: int, anchor: int) -> bool:
     if opened is None or not view.is_past(k + 1) or view.between(opened, k, "quantity"):
         return False
     before = view.lower[opened - 1]
-    return before == "," or before.isalpha() and not any(i.kind == "reporting" and i.last == opened for i in view.items)
+    return before == "," or before.isalpha() and not view.before(opened, "reporting")
 
 
 _ASIDE = 12
@@ -142,7 +138,7 @@ _RESULTS = frozenset(
 def _is_foretold(view: View, frame: Frame, anchor: int) -> bool:
     """ "will probably drop below 5.5%", "should come in near $5 billion", "is bound to slip": a modal whose verb leads to the figure"""
     first = max(frame.clause.first, max((i.last for i in view.of_kind("quantity") if i.last <= anchor), default=0))
-    modals = view.lexicon.cues["foretelling"]
+    modals = view.cues["foretelling"]
     for k in range(first, anchor):
         if view.lower[k] in modals or view.lower[k : k + 2] == ["bound", "to"]:
             rest = view.lower[k + 1 : anchor]
@@ -160,14 +156,14 @@ def _reported_future(view: View, cues: list[Item]) -> bool:
         for i in would
     ):
         return False
-    said = [i for i in view.items if i.kind == "reporting" and i.last <= would[0].first]
+    said = [i for i in view.of_kind("reporting") if i.last <= would[0].first]
     third = {"analysts", "analyst", "economists"} & set(view.lower[: would[0].first])
     return bool(said) and would[0].first - said[-1].last <= 6 and not third
 
 
 def _announced(view: View, cue: Item) -> bool:
     """ "announced that its investment will be at least $53 billion": what it will do itself, and has made known"""
-    return view.lower[cue.first] == "will" and bool(view.lexicon.cues["announcing"] & set(view.lower[: cue.first]))
+    return view.lower[cue.first] == "will" and bool(view.cues["announcing"] & set(view.lower[: cue.first]))
 
 
 def _month_may(view: View, cues: list[Item]) -> bool:
@@ -175,7 +171,7 @@ def _month_may(view: View, cues: list[Item]) -> bool:
 
 
 def _rose_to(view: View, anchor: int) -> bool:
-    return any(i.kind == "direction_verb" and i.last <= anchor for i in view.items)
+    return any(i.last <= anchor for i in view.of_kind("direction_verb"))
 
 
 _SPENT = frozenset("spent invested poured sank ploughed plowed injected deployed".split())
@@ -190,12 +186,12 @@ def _noun_plan(view: View, frame: Frame) -> bool:
 
 
 def _third_party(view: View, cue: Item) -> bool:
-    return bool(view.lexicon.cues["foreseers"] & set(view.lower[max(0, cue.first - 6) : cue.first]))
+    return bool(view.cues["foreseers"] & set(view.lower[max(0, cue.first - 6) : cue.first]))
 
 
 def _foreseen(view: View, anchor: int) -> bool:
     """ "The Street is looking for $5 billion", "analysts polled by LSEG now see revenue at $5 billion": what a crowd does is to foresee"""
-    cues = view.lexicon.cues
+    cues = view.cues
     if not cues["crowds"] & set(view.lower[:anchor]):
         return False
     told = {
@@ -218,7 +214,7 @@ def _beaten(view: View, cue: Item, anchor: int) -> bool:
     first = next(
         (k + 1 for k in range(cue.first - 1, first, -1) if view.lower[k] == ","), first
     )  # "Looking ahead, analysts ..."
-    return bool(view.lexicon.cues["beaten"] & set(view.lower[first : cue.first]))
+    return bool(view.cues["beaten"] & set(view.lower[first : cue.first]))
 
 
 _RELATIVE_REACH = 3
@@ -242,7 +238,7 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
     )
     if relative and anchor - cue.last > _RELATIVE_REACH:
         return False  # "a charge for chips that can no longer go to China pulled its gross margin down to 60.5%"
-    if view.lexicon.cues["approving"] & set(view.lower[cue.last : cue.last + 1]):
+    if view.cues["approving"] & set(view.lower[cue.last : cue.last + 1]):
         # "three of the seven did not back the quarter-point cut": it was made all the same
         frame.unbound = "what is denied is that somebody approved of it"
     # a negation that another verb has already used up ("not in talks ..., but posted") does not reach over it
@@ -252,7 +248,7 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
     if ":" in between:
         return False  # "Sales are not the problem: $761 million"
     if (
-        any(w in view.lexicon.cues["past_report"] for w in between)
+        any(w in view.cues["past_report"] for w in between)
         and "that" not in between
         and phrase in ("not", "n't", "never")
     ):
@@ -285,16 +281,14 @@ def attribution_of(view: View, anchor: int, frame: Frame) -> str | None:
     split = [c.first for c in view.clauses if c.opener == ";"]
     reporting = [
         i
-        for i in view.items
-        if i.kind == "reporting" and not any(min(i.first, own.first) < s <= max(i.first, own.first) for s in split)
+        for i in view.of_kind("reporting")
+        if not any(min(i.first, own.first) < s <= max(i.first, own.first) for s in split)
     ]
     for cue in reporting:
         phrase = view.words(cue.first, cue.last).lower()
         if phrase in ("according to", "per"):
             name = _phrase_after(view, cue.last)
-            if name and (
-                phrase == "according to" or any(e.kind == "entity" and e.first == cue.last for e in view.items)
-            ):
+            if name and (phrase == "according to" or view.at(cue.last, "entity")):
                 return name
             continue
         speaker = _speaker(view, cue)
@@ -319,7 +313,7 @@ def attribution_of(view: View, anchor: int, frame: Frame) -> str | None:
         ):
             return speaker
     if frame.metric == "price_target" or frame.modality == "forecast":
-        holder = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= anchor]
+        holder = [i for i in view.named() if i.last <= anchor]
         if frame.metric == "price_target" and holder:
             return str(holder[-1].ref.text)
     return None
@@ -336,14 +330,12 @@ def _speaker(view: View, cue: Item) -> str | None:
     """The subject of a verb of saying, before it ("Wu said") or after it (", said Wu")."""
     before = [
         i
-        for i in view.items
-        if i.kind in ("entity", "reference", "pronoun", "person_pronoun")
-        and i.last <= cue.first
-        and not (i.kind == "entity" and i.ref.type in ("TICKER", "GPE"))
+        for i in view.of_kind("entity", "reference", "pronoun", "person_pronoun")
+        if i.last <= cue.first and not (i.kind == "entity" and i.ref.type in ("TICKER", "GPE"))
     ]
     if before and cue.first - before[-1].last <= 4 and "," not in view.lower[before[-1].last : cue.first][:1]:
         return view.words(before[-1].first, before[-1].last)
-    after = [i for i in view.items if i.kind in ("entity", "reference") and i.first >= cue.last]
+    after = [i for i in view.of_kind("entity", "reference") if i.first >= cue.last]
     if (
         after
         and after[0].first - cue.last <= 4

@@ -11,17 +11,17 @@ def supposes_nothing(view: View, cue: Item, anchor: int, metric: str | None) -> 
     if _is_over(view, cue, anchor) or _defines(view, cue, metric):
         return True
     if word == "if":
-        conceded = view.lower[cue.first - 1 : cue.first] == ["even"] and _tells_what_was(view, cue.last)
-        named = view.lower[cue.first - 1 : cue.first] == [","] and behind[:1] in (["a"], ["an"])
+        conceded = view.word(cue.first - 1) == "even" and _tells_what_was(view, cue.last)
+        named = view.word(cue.first - 1) == "," and behind[:1] in (["a"], ["an"])
         sized = named and "one" in view.lower[cue.last + 2 : cue.last + 4]  # "fell into a loss, if a small one"
         merely = behind[:1] in (["only"], ["not"], ["barely"], ["just"]) and behind[1:] != ["for"]
         addressed = behind[:1] in _ADDRESSED and bool(
-            view.lexicon.cues["telling_you"] & set(view.lower[cue.last + 1 : cue.last + 3])
+            view.cues["telling_you"] & set(view.lower[cue.last + 1 : cue.last + 3])
         )
         return conceded or sized or merely or addressed
     if word in _MODALS:  # "as you would expect", "you'd think", "would you believe it", "they could do worse than take"
         around = view.lower[max(0, cue.first - 1) : cue.last + 2]
-        thought = bool({"you", "one"} & set(around)) and bool(view.lexicon.cues["thinking"] & set(around))
+        thought = bool({"you", "one"} & set(around)) and bool(view.cues["thinking"] & set(around))
         return thought or behind == ["do", "worse"]
     return word == "assuming" and behind[:1] in (["dilution"], ["full"])
 
@@ -46,18 +46,14 @@ def _defines(view: View, cue: Item, metric: str | None) -> bool:
 def is_thought_of_reader(view: View, cue: Item) -> bool:
     """ "As one might expect" """
     before = view.lower[max(0, cue.first - 2) : cue.first]
-    return (
-        before[:1] in (["you"], ["one"])
-        and before[-1] in _MODALS
-        and view.lower[cue.first] in view.lexicon.cues["thinking"]
-    )
+    return before[:1] in (["you"], ["one"]) and before[-1] in _MODALS and view.lower[cue.first] in view.cues["thinking"]
 
 
 def are_works(view: View, cue: Item) -> bool:
     """ "spent $430 million on capital projects in fiscal 2025": what is built, and nothing foreseen"""
     behind = view.lower[cue.last : cue.last + 1]
     return view.lower[cue.first : cue.last] == ["projects"] and (
-        not behind or not behind[0].isalpha() or behind[0] in view.lexicon.cues["behind_nouns"]
+        not behind or not behind[0].isalpha() or behind[0] in view.cues["behind_nouns"]
     )
 
 

@@ -36,7 +36,7 @@ class Unclaimed:
 
 def _governs(view: View, verb: Item) -> bool:
     """ "Earned $16.1 billion in net income": the verb's figure is told, whatever noun says what it is"""
-    figure = next((i for i in view.items if i.kind == "quantity" and i.first >= verb.last), None)
+    figure = next((i for i in view.of_kind("quantity") if i.first >= verb.last), None)
     return figure is not None and not view.between(verb.last, figure.first, "metric", "metric_verb")
 
 

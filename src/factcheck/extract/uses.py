@@ -14,8 +14,7 @@ _LIGHT = frozenset("'s its the their share stock own common new cash paying maki
 
 def used_for(frame: Frame, previous: Frame | None) -> bool:
     """A figure with a verb of giving, or one that goes on with the words of such a figure before it."""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money" or q.per or frame.role != "level":
         return False
     k = _given(view, item.last + 2 * (view.lower[item.last : item.last + 2] in (["of", "cash"], ["in", "cash"])))
@@ -39,14 +38,14 @@ def _given(view: View, k: int) -> int | None:
         k += 1
     while k < len(view.lower) and view.lower[k].endswith("ly"):
         k += 1
-    if k < len(view.lower) and view.lower[k] in view.lexicon.cues["given_over" if k > first else "went_to"]:
+    if view.word(k) in view.cues["given_over" if k > first else "went_to"]:
         return k + 1
     return None
 
 
 def _verb_before(view: View, item: Item) -> bool:
     k = look_back(view, item)
-    return k >= 0 and view.lower[k] in view.lexicon.cues["given_over"]
+    return view.word(k) in view.cues["given_over"]
 
 
 def _goes_on(view: View, item: Item, previous: Frame | None) -> bool:
@@ -67,10 +66,10 @@ _BEHIND = frozenset(
 
 def _use(view: View, k: int) -> Item | None:
     """The metric of spending that the words from here name at once."""
-    whose = next((i for i in view.of_kind("entity") if i.first == k), None)
+    whose = view.at(k, "entity")
     k = k if whose is None else whose.last  # "went on Apple's own stock"
     for n in range(k, min(k + 4, len(view.lower))):
-        noun = next((i for i in view.items if i.first == n and i.kind in ("metric", "metric_verb")), None)
+        noun = view.at(n, "metric", "metric_verb")
         if noun is not None:
             ends = (
                 noun.last >= len(view.lower) or not view.lower[noun.last].isalpha() or view.lower[noun.last] in _BEHIND

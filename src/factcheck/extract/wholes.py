@@ -14,8 +14,7 @@ UNSAID = "a whole of which another figure is a part, and of what is told elsewhe
 
 def whole_first(frame: Frame, _: Frame | None) -> bool:
     """The figure behind an "of" that opens a clause is the whole: what is told behind the comma is told of the part."""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind not in ("money", "count") or q.per or frame.role != "level" or not opens_with_of(view, item):
         return False
     comma = next((k for k in range(item.last, len(view.lower)) if view.lower[k] == ","), None)
@@ -36,7 +35,7 @@ def opens_with_of(view: View, item: Item) -> bool:
     """Whether "of" opens a clause, and only a determiner or an owner stands between it and the figure."""
     k = look_back(view, item)
     while k > 0 and view.lower[k] != "of":
-        owner = any(i.first <= k < i.last and i.kind in ("entity", "reference", "pronoun") for i in view.items)
+        owner = view.over(k, "entity", "reference", "pronoun")
         if not owner and view.lower[k] not in _DETERMINERS and view.lower[k] != "'s":
             return False
         k -= 1
@@ -68,15 +67,14 @@ _SHARES = frozenset("contributed contributes added adds chipped accounted accoun
 
 def contributed(frame: Frame, previous: Frame | None) -> bool:
     """ "Capital spending rose. Amazon accounted for $83 billion; Alphabet contributed $52.5 billion": of the sum spoken of"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind not in ("money", "count") or q.per or frame.role != "level":
         return False
     k = look_back(view, item)
     k -= k > 0 and view.lower[k] in ("for", "in")
     if k < 1 or view.lower[k] not in _SHARES:
         return False
-    doer = any(i.last == k and (i.kind == "entity" and i.ref.type == "ORG") for i in view.items)
+    doer = view.named_before(k) is not None
     if not doer or any(
         i.first == item.last or i.first == item.last + 1 and i.kind == "metric" for i in view.of_kind("metric")
     ):

@@ -84,7 +84,7 @@ def _is_described(frame: Frame) -> bool:
         return False
     first = max((k + 1 for k in range(item.first) if view.lower[k] in _ENDS_PART), default=0)
     words = view.lower[first : item.first]
-    return "what" in words[:2] and not view.lexicon.cues["what_is_left"].isdisjoint(words)
+    return "what" in words[:2] and not view.cues["what_is_left"].isdisjoint(words)
 
 
 _ENDS_PART = frozenset(", ; : — –".split())
@@ -105,7 +105,7 @@ _DEDUCTING = frozenset("subtract deduct strip".split())
 def _is_of_count(frame: Frame, previous: Frame | None) -> bool:
     """ "Yes, 384,122, which is 13% down": said of the number before it, whatever that counts"""
     view, item = frame.view, frame.item
-    if item is None or "metric<meant" not in frame.trace or view.lower[item.first - 2 : item.first - 1] != ["which"]:
+    if item is None or "metric<meant" not in frame.trace or view.word(item.first - 2) != "which":
         return False
     counted = next((i for i in view.of_kind("quantity") if 0 <= item.first - 3 - i.last <= 1), None)
     return counted is not None and (previous is None or previous.item is not counted)
@@ -147,13 +147,12 @@ def _as_before(frame: Frame, previous: Frame) -> None:
 
 def _only_moved(frame: Frame) -> Item | None:
     """ "For the second quarter running, net income fell": the one metric behind the streak, with its verb"""
-    view, item = frame.view, frame.item
-    assert item is not None
-    nouns = [i for i in view.items if i.kind == "metric" and i.first >= item.last]
+    view, item = frame.spot
+    nouns = [i for i in view.of_kind("metric") if i.first >= item.last]
     before = view.between(0, item.first, "metric", "metric_verb")
-    if before or len(nouns) != 1 or any(i.kind == "quantity" and i is not item for i in view.items):
+    if before or len(nouns) != 1 or any(i is not item for i in view.of_kind("quantity")):
         return None
-    verbs = [i for i in view.items if i.kind == "direction_verb" and 0 <= i.first - nouns[0].last <= 1]
+    verbs = [i for i in view.of_kind("direction_verb") if 0 <= i.first - nouns[0].last <= 1]
     return nouns[0] if verbs else None
 
 
@@ -167,7 +166,7 @@ def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
         return True
     if frame.role == "streak" and previous is None and (told := _only_moved(frame)) is not None:
         frame.metric, frame.metric_item = told.id, told
-        verb = next(i for i in frame.view.items if i.kind == "direction_verb" and i.first >= told.last)
+        verb = next(i for i in frame.view.of_kind("direction_verb") if i.first >= told.last)
         frame.direction = verb.id  # type: ignore[assignment]
         return True
     if frame.role == "streak" and previous and previous.clause.index == frame.clause.index and previous.metric:

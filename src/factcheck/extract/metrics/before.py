@@ -26,8 +26,7 @@ from factcheck.extract.metrics.verbs import SPENT
 
 def noun_before(frame: Frame, previous: Frame | None) -> bool:
     """ "revenue rose 8% to $5 billion": the nearest metric noun to the left in the clause"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     clause = view.clause_of(item.first)
     scope = clause
     nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and names(frame, i)]
@@ -96,7 +95,7 @@ def _of_the_last(frame: Frame, choice: Item, previous: Frame | None) -> bool:
         return False
     timed = {k for i in view.of_kind("time") for k in range(i.first, i.last + 1)}  # "last year's"
     between = range(previous.item.last if comma is None else comma + 1, item.first)
-    before_base = view.lexicon.cues["before_base"]
+    before_base = view.cues["before_base"]
     if not all(view.lower[k] in before_base or k in timed for k in between):
         return False
     frame.metric, frame.segment = previous.metric, previous.segment
@@ -106,8 +105,7 @@ def _of_the_last(frame: Frame, choice: Item, previous: Frame | None) -> bool:
 
 def _of_a_nearer(frame: Frame, choice: Item) -> bool:
     """ "expects sales of $93 billion and has halved its tariff estimate to $200 million": of the nearer noun, which is no amount"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if frame.quantity is None or frame.quantity.kind != "money":
         return False
     nearer = [i for i in view.between(choice.last, item.first, "metric") if not view.lexicon.metrics[i.id].weak]
@@ -130,11 +128,8 @@ def _head_before_verb(view: View, nouns: list[Item], item: Item) -> Item | None:
     """The last noun before the verb that governs the quantity; a noun of another quantity in between does not count."""
     verbs = [
         i
-        for i in view.items
-        if i.kind in ("direction_verb", "level")
-        and i.last <= item.first
-        and i.last - i.first >= 1
-        and view.lower[i.first] not in NO_VERBS
+        for i in view.of_kind("direction_verb", "level")
+        if i.last <= item.first and i.last - i.first >= 1 and view.lower[i.first] not in NO_VERBS
     ]
     if not verbs:
         return None
@@ -174,15 +169,14 @@ _PAID_OUT = frozenset("dividend buyback payout investment share_price".split())
 
 def _of_unknown(frame: Frame, noun: Item) -> bool:
     """ "revenue rose 14% on handle of $12 billion": the noun has its figure, and the next one is of another noun"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     k = look_back(view, item)
     if k < 1 or view.lower[k] != "of" or not view.between(noun.last, item.first, "quantity") or frame.role != "level":
         return False
     word = view.lower[k - 1]
     return (
         word.isalpha()
-        and word not in view.lexicon.cues["quantifying"]
+        and word not in view.cues["quantifying"]
         and not any(i.first <= k - 1 < i.last for i in view.items)
     )
 
@@ -192,7 +186,7 @@ _LESS = frozenset("less minus after defined meaning net before".split())
 
 def _defined(view: View, nouns: list[Item], item: Item) -> Item | None:
     """ "Free cash flow, operating cash flow less capital expenditures, was $22 billion": what stands between says how it is made up"""
-    if len(nouns) < 2 or view.lower[nouns[0].last : nouns[0].last + 1] not in ([","], ["("], ["—"], ["–"]):
+    if len(nouns) < 2 or view.word(nouns[0].last) not in (",", "(", "—", "–"):
         return None
     close = next((k for k in range(nouns[0].last + 1, item.first) if view.lower[k] in (",", ")", "—", "–")), None)
     if close is None or nouns[-1].last > close or not _LESS & set(view.lower[nouns[0].last : close]):

@@ -17,12 +17,11 @@ from factcheck.extract.metrics.verbs import SPENDING, governing_verb, spender
 
 def noun_of(frame: Frame, previous: Frame | None) -> bool:
     """ "after capital expenditure of $1.1 billion free cash flow was ...": a noun and its amount in one phrase"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     k = look_back(view, item)
     if k < 1 or view.lower[k] not in ("of", "worth", "totaling", "totalling") or frame.role not in ("level", "from"):
         return False
-    nouns = [i for i in view.items if i.kind == "metric" and i.last == k and names(frame, i)]
+    nouns = [i for i in view.of_kind("metric") if i.last == k and names(frame, i)]
     nouns = [n for n in nouns if n.id != "growth" and not (is_weak(view, n) and view.lower[k - 1] != "price")]
     if nouns and nouns[0].id == "cash" and _is_flow(view, nouns[0]):
         frame.metric = "cash_flow"
@@ -44,15 +43,14 @@ _ANOTHER = frozenset("and its while as the their our whose with".split())
 
 def after_link(frame: Frame, previous: Frame | None) -> bool:
     """ "$4 billion in quarterly revenue", "8% growth in services revenue", "40% of revenue" """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     i, linked, dated, reach = item.last, False, False, item.last + _REACH
     while i < min(reach, len(view.tokens)):
         if (again := time_again(view, i)) is not None:
             i, reach = again, reach + again - i  # "a 16.3% year-on-year (y-o-y) decline in net profit"
             continue
         here = [x for x in view.items if x.first == i]
-        if dated and (view.lower[i] in _ANOTHER or view.lower[i] in view.lexicon.cues["clause_opening"]):
+        if dated and (view.lower[i] in _ANOTHER or view.lower[i] in view.cues["clause_opening"]):
             # "$46.3 billion in fiscal 2025 and its profit $3.2 billion", "$11.09 in 2024 although revenue": "in" leads to the year alone
             linked = dated = False
         noun = next((x for x in here if x.kind == "metric"), None)
@@ -66,8 +64,8 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
             return False
         if view.lower[i] in LINKS:
             # "in the second quarter and net income to"
-            behind = i + 1 + (view.lower[i] in ("in", "for") and view.lower[i + 1 : i + 2] == ["the"])
-            dated = not linked and any(x.kind == "time" and x.first == behind for x in view.items)
+            behind = i + 1 + (view.lower[i] in ("in", "for") and view.word(i + 1) == "the")
+            dated = not linked and view.at(behind, "time") is not None
             linked = True
         i = max([x.last for x in here if x.kind != "part"] + [i + 1])
     return False
@@ -82,8 +80,7 @@ def _is_nearer(frame: Frame, noun: Item, here: list[Item]) -> bool:
 
 def _is_apart(frame: Frame, noun: Item) -> bool:
     """Whether the link leads to another clause, to the cause or to the time of the figure."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if view.lower[noun.first - 1] == "as":
         # "was $2.5 billion in the second quarter of 2025 as revenue rose 2%"
         clause = _moves(view, noun)
@@ -95,18 +92,12 @@ def _is_apart(frame: Frame, noun: Item) -> bool:
 
 def _is_drawn_on(frame: Frame, noun: Item) -> bool:
     """ "repurchases ate up $125 million of the cash", "spent $3 billion of its cash on deals": what a sum is taken from does not measure it"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
-    if (
-        q is None
-        or q.kind != "money"
-        or noun.id not in {*_POOLS, "revenue"}
-        or view.lower[item.last : item.last + 1] != ["of"]
-    ):
+    (view, item), q = frame.spot, frame.quantity
+    if q is None or q.kind != "money" or noun.id not in {*_POOLS, "revenue"} or view.word(item.last) != "of":
         return False
     k = look_back(view, item)
     k -= k > 0 and view.lower[k] in ("up", "out", "away", "down")
-    cues = view.lexicon.cues
+    cues = view.cues
     if k > 0 and spender(view, frame.clause, k) is not None:
         return True  # "Capital spending took $53 million of operating cash flow"
     gone = ("spent", "consumed") if noun.id == "revenue" else ("spent", "consumed", "gave_away", "given_over")
@@ -118,8 +109,7 @@ _POOLS = frozenset({"cash", "cash_and_investments", "cash_flow", "ocf", "fcf"})
 
 def _led_to(frame: Frame, noun: Item, previous: Frame | None) -> bool:
     """Bind what the link leads to, unless it has a figure of its own or only says how or why."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if _weaker(frame, noun) or not names(frame, noun):
         return False
     if takes_next(view, noun) and not _moved_in(view, item, noun):
@@ -154,8 +144,8 @@ def _stops(view: View, here: list[Item], i: int, linked: bool) -> bool:
 
 def _moves(view: View, noun: Item) -> bool:
     """A noun with a verb of its own right behind it."""
-    behind = [i for i in view.items if noun.last <= i.first <= noun.last + 1 and i.kind in ("direction_verb", "level")]
-    return bool(behind) or view.lower[noun.last : noun.last + 1] in (["was"], ["were"], ["had"], ["has"])
+    behind = [i for i in view.of_kind("direction_verb", "level") if noun.last <= i.first <= noun.last + 1]
+    return bool(behind) or view.word(noun.last) in ("was", "were", "had", "has")
 
 
 _BECAUSE = frozenset({"because", "despite"})
@@ -165,8 +155,7 @@ _CAUSES = frozenset("on amid because thanks despite due after with".split())
 
 def _is_cause(frame: Frame, noun: Item) -> bool:
     """ "profit jumps 46% on higher prices", "a margin of 42.7%, down 1.8 points because of discounts": why, not what"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     words = view.lower[item.last : noun.first]
     # "fell to $50.7 billion from $63.1 billion on account of the hefty buybacks"
     because = bool(_BECAUSE & set(words)) or any(pair in _REASONS for pair in pairwise(words))
@@ -180,17 +169,16 @@ def _is_cause(frame: Frame, noun: Item) -> bool:
 
 def _moved_in(view: View, item: Item, noun: Item) -> bool:
     """ "a 19.6 per cent jump in net profit at $2.19 billion": the noun has two figures"""
-    return any(i.kind == "direction_noun" and i.first >= item.last and i.last + 1 == noun.first for i in view.items)
+    return any(i.first >= item.last and i.last + 1 == noun.first for i in view.of_kind("direction_noun"))
 
 
 def part_of_figure(frame: Frame, previous: Frame | None) -> bool:
     """ "contributed $1.90 billion of the $2.67 billion in annual net income": a part of what the next figure measures"""
-    view, item = frame.view, frame.item
-    assert item is not None
-    whole = [i for i in view.items if i.kind == "quantity" and item.last + 1 <= i.first <= item.last + 2]
-    if view.lower[item.last : item.last + 1] != ["of"] or not whole:
+    view, item = frame.spot
+    whole = [i for i in view.of_kind("quantity") if item.last + 1 <= i.first <= item.last + 2]
+    if view.word(item.last) != "of" or not whole:
         return False
-    nouns = [i for i in view.items if i.kind == "metric" and whole[0].last < i.first <= whole[0].last + 5]
+    nouns = [i for i in view.of_kind("metric") if whole[0].last < i.first <= whole[0].last + 5]
     if not nouns or view.between(whole[0].last, nouns[0].first, "quantity"):
         return False
     frame.unbound = "a part of another figure, and of when is told elsewhere"
@@ -230,16 +218,15 @@ def _generated_cash(frame: Frame, noun: Item) -> bool:
 
 def _only_means(frame: Frame, noun: Item) -> bool:
     """ "acquired it for $5 billion in cash", "set aside $1 billion for bad loans": the noun is how or why, not what"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     link = view.lower[noun.first - 1] if noun.first else ""
     if noun.id in ("cash", "share_price") and link == "in":
         k = look_back(view, item)
-        if k >= 0 and view.lower[k] == "with":
+        if view.word(k) == "with":
             return False  # "closed June with $1,060 million in cash"
-        if k >= 0 and view.lower[k] in view.lexicon.cues["balances"]:
+        if view.word(k) in view.cues["balances"]:
             return False  # "spent $19.3 billion on its own stock and held $13.2 billion in cash"
-        if noun.id == "cash" and view.lexicon.cues["gave_away"] & set(view.lower[frame.clause.first : item.first]):
+        if noun.id == "cash" and view.cues["gave_away"] & set(view.lower[frame.clause.first : item.first]):
             return True  # "handed $1.54 billion to its stockholders in cash"
         return any(
             i.kind == "metric_verb" or (i.kind == "metric" and i.id in ("deal_value", "payout"))

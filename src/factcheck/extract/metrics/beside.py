@@ -29,7 +29,7 @@ STOP = frozenset(", . ; : ( ) – — and but while to from by".split())
 
 def takes_next(view: View, noun: Item) -> bool:
     """ "net income of $100 billion on revenue of $350 billion": the noun belongs to the figure that follows it"""
-    following = [i for i in view.items if i.kind == "quantity" and noun.last < i.first <= noun.last + 2]
+    following = [i for i in view.of_kind("quantity") if noun.last < i.first <= noun.last + 2]
     return bool(following) and view.lower[noun.last] in ("of", "was", "at", ":", "were", "worth")
 
 
@@ -43,22 +43,19 @@ _IS = frozenset("was is were are".split())
 
 def copula(frame: Frame, previous: Frame | None) -> bool:
     """ "1.2% was the expense ratio", "$19.7 billion was profit; of the other's, $12.9 billion was" """
-    view, item = frame.view, frame.item
-    assert item is not None
-    if view.lower[item.last : item.last + 1] == [] or view.lower[item.last] not in _IS:
+    view, item = frame.spot
+    if view.word(item.last) == "" or view.lower[item.last] not in _IS:
         return False
     told = previous.item.last if previous is not None and previous.item is not None else frame.clause.first
     first = max(told, frame.clause.first)
-    if view.lower[item.first - 1 : item.first] == [","] and told > frame.clause.first:
+    if view.word(item.first - 1) == "," and told > frame.clause.first:
         first = item.first - 1  # "of Mastercard's $28.2 billion of revenue, $12.9 billion was profit"
     if view.between(first, item.first, "metric"):
         return False
     behind = view.lower[item.last + 1 : item.last + 2]
-    nouns = [i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 2 and names(frame, i)]
+    nouns = [i for i in view.of_kind("metric") if item.last < i.first <= item.last + 2 and names(frame, i)]
     if not nouns and behind in (["a"], ["the"]):  # "4.3% is a grocer's margin"
-        nouns = [
-            i for i in view.items if i.kind == "metric" and item.last + 2 < i.first <= item.last + 5 and names(frame, i)
-        ]
+        nouns = [i for i in view.of_kind("metric") if item.last + 2 < i.first <= item.last + 5 and names(frame, i)]
         nouns = nouns if nouns and not view.between(item.last, nouns[0].first, "quantity", "time") else []
     if not nouns and behind in ([], ["."], [";"], [","]):
         earlier = [i for i in view.of_kind("quantity") if i.last <= item.first and view.lower[i.last] in _IS]
@@ -68,19 +65,18 @@ def copula(frame: Frame, previous: Frame | None) -> bool:
 
 def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
     """ "a 46.9% gross margin", "$53 billion investment", "8% year-over-year revenue growth" """
-    view, item = frame.view, frame.item
-    assert item is not None
-    i, cues = item.last, view.lexicon.cues
+    view, item = frame.spot
+    i, cues = item.last, view.cues
     outdoing = cues["outdone_growth"] | cues["outdone"] | cues["surpassing"]
     while i < min(item.last + 9, len(view.tokens)):
-        if view.lower[i + 1 : i + 2] == ["-"] and view.lower[i] in ("before", "after", "pre", "non", "one"):
+        if view.word(i + 1) == "-" and view.lower[i] in ("before", "after", "pre", "non", "one"):
             i += 3  # "a $1.3 billion before-tax impairment"
             continue
         here = [x for x in view.items if x.first == i]
         metrics = [x for x in here if x.kind == "metric"]
         if metrics and names(frame, metrics[0]):
             return not takes_next(view, metrics[0]) and take(frame, metrics[0])
-        if view.lower[i : i + 1] == ["and"] and view.lower[i + 1 : i + 2] and view.lower[i + 1] in _NEW_NOUN:
+        if view.word(i) == "and" and view.lower[i + 1 : i + 2] and view.lower[i + 1] in _NEW_NOUN:
             return False  # "was 5.2% higher and the EBIT margin improved": another subject
         if (
             view.lower[i] in outdoing
@@ -103,16 +99,15 @@ def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
 
 def opening(frame: Frame, previous: Frame | None) -> bool:
     """ "At 42.7%, the gross margin was lower than a year before": a figure told before the noun that it is of"""
-    view, item = frame.view, frame.item
-    assert item is not None
-    if frame.role in ("delta", "from", "streak", "rank") or view.lower[item.last : item.last + 1] != [","]:
+    view, item = frame.spot
+    if frame.role in ("delta", "from", "streak", "rank") or view.word(item.last) != ",":
         return False
     k = item.first - 1
     while k > 0 and view.lower[k] in _SLIGHT:
         k -= 1
     if k != 0 or view.lower[0] != "at":
         return False
-    noun = next((i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 9), None)
+    noun = next((i for i in view.of_kind("metric") if item.last < i.first <= item.last + 9), None)
     if noun is None or view.between(item.last, noun.first, "quantity", "direction_verb", "metric_verb"):
         return False
     return fits(frame, noun.id) and take(frame, noun)
@@ -136,34 +131,24 @@ def _main_subject(view: View, frame: Frame) -> Item | None:
     comma = next((k for k in range(frame.item.last, len(view.lower)) if view.lower[k] == ","), None)
     if comma is None:
         return None
-    nouns = [i for i in view.items if i.kind == "metric" and comma < i.first <= comma + 4 and names(frame, i)]
+    nouns = [i for i in view.of_kind("metric") if comma < i.first <= comma + 4 and names(frame, i)]
     return nouns[0] if nouns and not view.between(frame.item.last, comma, "quantity", "metric") else None
 
 
 def moved_to(frame: Frame, previous: Frame | None) -> bool:
     """ "A drop of 10% brought Nike's revenue to $46.3 billion": the change is of what it moved"""
-    view, item = frame.view, frame.item
-    assert item is not None
-    if (
-        frame.role != "delta"
-        or view.lower[item.last : item.last + 1] == []
-        or view.lower[item.last] not in view.lexicon.cues["moved_it"]
-    ):
+    view, item = frame.spot
+    if frame.role != "delta" or view.word(item.last) == "" or view.lower[item.last] not in view.cues["moved_it"]:
         return False
-    nouns = [i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 6]
-    if (
-        not nouns
-        or view.between(item.last, nouns[0].first, "quantity")
-        or view.lower[nouns[0].last : nouns[0].last + 1] != ["to"]
-    ):
+    nouns = [i for i in view.of_kind("metric") if item.last < i.first <= item.last + 6]
+    if not nouns or view.between(item.last, nouns[0].first, "quantity") or view.word(nouns[0].last) != "to":
         return False
     return not view.between(0, item.first, "metric") and take(frame, nouns[0])
 
 
 def noun_after(frame: Frame, previous: Frame | None) -> bool:
     """ "At $5.2 billion, revenue missed ..."; only when nothing stands before"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if view.between(frame.clause.first, item.first, "metric", "metric_verb"):
         return False
     if previous and previous.clause.index == frame.clause.index:
@@ -178,7 +163,7 @@ def noun_after(frame: Frame, previous: Frame | None) -> bool:
     if (
         len(nouns) == 1
         and not view.between(item.last, nouns[0].first, "quantity")
-        and view.lower[behind : behind + 1] == [","]
+        and view.word(behind) == ","
         and frame.role == "level"
         and not _has_next(view, nouns[0])
     ):

@@ -14,8 +14,7 @@ _OWN = frozenset({"its", "own", "our", "their", "back"})
 
 def own_shares(frame: Frame, previous: Frame | None) -> bool:
     """ "bought $3.5 billion of its own shares", "retired stock for more than $80 billion" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money" or q.per or frame.role != "level":
         return False
     k = before_hedge(view, look_back(view, item))
@@ -25,7 +24,7 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
     if k >= 0 and not told and previous is not None and previous.metric in ("dividend", "payout"):
         # "handed out $9.87 billion in dividends and bought $6.5 billion of stock"
         stock = view.lower[item.last : item.last + 2] in (["of", "stock"], ["of", "shares"])
-        told = stock and view.lower[k] in view.lexicon.cues["acquired"]
+        told = stock and view.lower[k] in view.cues["acquired"]
     if told:
         frame.metric = "buyback"
     return told
@@ -35,7 +34,7 @@ def _spent_buying(view: View, item: Item, k: int) -> bool:
     """ "spent $491 million buying its own shares" """
     behind = view.lower[item.last : item.last + 6]
     buys = _BUYING & set(behind[:2]) and _SHARES & set(behind[1:]) and _OWN & set(behind[1:5])
-    return view.lower[k] in view.lexicon.cues["spent"] and bool(buys)
+    return view.lower[k] in view.cues["spent"] and bool(buys)
 
 
 def _used_to_buy(view: View, item: Item, k: int) -> bool:
@@ -46,10 +45,10 @@ def _used_to_buy(view: View, item: Item, k: int) -> bool:
     if behind[:3] == ["to", "buy", "in"] and behind[3:4] and behind[3] in _SHARES | _OWN:
         return True  # "a further $2.13 billion was used to buy in shares"
     purpose = behind[:2] in (["to", "buy"], ["to", "repurchase"], ["to", "retire"], ["to", "purchase"])
-    gave = view.lexicon.cues["spent"] | {"used", "devoted"}
+    gave = view.cues["spent"] | {"used", "devoted"}
     return (
         purpose
-        and (passive or k >= 0 and view.lower[k] in gave)
+        and (passive or view.word(k) in gave)
         and bool(_SHARES & set(behind[2:]))
         and bool(_OWN & set(behind[2:6]))
     )
@@ -66,7 +65,7 @@ def _for_its_own(view: View, item: Item, k: int) -> bool:
 def _bought_back(view: View, item: Item, k: int) -> bool:
     """ "bought back $3.5 billion of stock" """
     behind = view.lower[item.last : item.last + 4]
-    bought = k > 0 and view.lower[k - 1] in ("bought", "buying") and view.lower[k] in ("in", "back")
+    bought = view.word(k - 1) in ("bought", "buying") and view.lower[k] in ("in", "back")
     return bought and behind[:1] in (["of"], ["worth"]) and bool(_SHARES & set(behind))
 
 
@@ -77,7 +76,7 @@ def _acquired(view: View, item: Item, k: int) -> bool:
         return False
     own = "own" in behind or behind[1:2] in (["its"], ["our"], ["their"])
     word = view.lower[k]
-    return word in ("retired", "retiring") or own and word in view.lexicon.cues["acquired"]
+    return word in ("retired", "retiring") or own and word in view.cues["acquired"]
 
 
 _TO_OWNERS = frozenset({"dividend", "buyback", "payout"})

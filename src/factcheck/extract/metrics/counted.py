@@ -14,9 +14,7 @@ _AVERAGED = frozenset({"diluted", "weighted", "weighted-average"})
 
 def counted_unit(frame: Frame, previous: Frame | None) -> bool:
     """ "495,570 vehicles" with "delivered", "15,000 jobs" with "cut": the unit's metric, chosen by the verb"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     if q.kind == "fraction":
         return _named_by(frame, view.lower[item.last] if item.last < len(view.lower) else "")
     if q.kind != "count" or not q.unit:
@@ -25,7 +23,7 @@ def counted_unit(frame: Frame, previous: Frame | None) -> bool:
         if "diluted" in q.text.lower().split() and frame.role in ("level", "from"):
             frame.metric = "diluted_shares"  # "averaged 298 million diluted shares"
             return True
-        far = 6 if view.lower[item.last : item.last + 1] == ["of"] else 3  # "of its common stock outstanding"
+        far = 6 if view.word(item.last) == "of" else 3  # "of its common stock outstanding"
         if (
             "outstanding" in view.lower[item.last : item.last + far]
             and frame.role in ("level", "from")
@@ -52,20 +50,18 @@ def _same_unit(frame: Frame, previous: Frame | None) -> bool:
 
 def _governed(frame: Frame) -> bool:
     """ "recall nearly 376,000 vehicles": the verb right before a count says what is counted"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
+    view, item, q = frame.figure
     k = look_back(view, item)
     for verb in view.of(frame.clause, "metric_verb"):
         if verb.last != k + 1:
             continue
-        if verb.id == "deal_value" and q.unit in view.lexicon.cues["craft"]:
+        if verb.id == "deal_value" and q.unit in view.cues["craft"]:
             frame.metric = "orders"  # a fleet that is bought is on order
             return True
         if "count" not in view.lexicon.metrics[verb.id].kinds:
             continue
         if verb.id == "jobs_added":
-            frame.metric = "employees" if q.unit in view.lexicon.cues["persons"] else None
+            frame.metric = "employees" if q.unit in view.cues["persons"] else None
             return frame.metric is not None
         frame.metric, frame.metric_item = verb.id, verb
         return True
@@ -74,14 +70,13 @@ def _governed(frame: Frame) -> bool:
 
 def _named_by(frame: Frame, unit: str) -> bool:
     """The metric that lists the noun; of several, or of things that can be many, the one that is named nearest."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     options = [id_ for id_, m in view.lexicon.metrics.items() if unit in m.units or unit.rstrip("s") in m.units]
     if not options:
         return False
     named = [i for i in view.of(frame.clause, "metric", "metric_verb") if i.id in options]
     before = [i for i in named if i.last <= item.first]
-    if unit in view.lexicon.cues["things"] and (noun := _measured(view, frame)) is not None and noun.id not in options:
+    if unit in view.cues["things"] and (noun := _measured(view, frame)) is not None and noun.id not in options:
         return False
     if named:
         frame.metric = (before or named)[-1 if before else 0].id
@@ -106,26 +101,25 @@ def _measured(view: View, frame: Frame) -> Item | None:
 
 def _shares(frame: Frame) -> bool:
     """ "3.1 million shares changed hands", "held 300 million shares", "retired 6.1 million shares" """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     k = look_back(view, item)
     before = view.lower[k] if k >= 0 else ""
     counted = set(view.lower[item.first : item.last])
     if counted & _AVERAGED and "basic" not in counted:
         frame.metric = "diluted_shares"  # "58 million weighted average diluted shares"
-    elif view.lower[item.last : item.last + 1] == ["outstanding"] or view.lower[item.last : item.last + 2] == [
+    elif view.word(item.last) == "outstanding" or view.lower[item.last : item.last + 2] == [
         "in",
         "issue",
     ]:
         frame.metric = "shares_outstanding"
-    elif set(view.lower[item.last : item.last + 2]) & view.lexicon.cues["traded"]:
+    elif set(view.lower[item.last : item.last + 2]) & view.cues["traded"]:
         frame.metric = "trading_volume"
-    elif before in view.lexicon.cues["retired"] or (
+    elif before in view.cues["retired"] or (
         before == "back" and k and view.lower[k - 1] in ("bought", "buy", "buying", "buys")
     ):
         frame.metric = "buyback"
     elif before in ("were", "are", "was", "is") and "there" in view.lower[max(0, k - 2) : k]:
         frame.metric = "shares_outstanding"  # "There were 24.5 billion shares"
-    elif before in view.lexicon.cues["held"]:
+    elif before in view.cues["held"]:
         frame.metric = "stake"
     return frame.metric is not None

@@ -68,13 +68,13 @@ def of_place(frame: Frame) -> None:
         return
     clause = view.clause_of(item.first)
     first = _behind_time(view, clause)
-    within = view.lower[first : first + 1] in (["in"], ["across"])
+    within = view.word(first) in ("in", "across")
     first += within
-    first += view.lower[first : first + 1] == ["the"]
-    place = next((i for i in view.items if i.first == first and i.kind == "entity" and i.ref.type == "GPE"), None)
+    first += view.word(first) == "the"
+    place = next((i for i in view.of_kind("entity") if i.first == first and i.ref.type == "GPE"), None)
     if place is None or place.last >= item.first:
         return
-    acts = any(i.first == place.last and i.kind in ("direction_verb", "metric_verb", "level") for i in view.items)
+    acts = view.at(place.last, "direction_verb", "metric_verb", "level") is not None
     acts = acts and view.lower[place.last].isalpha()  # "NEW DELHI: Apple has reported" only says from where
     if within and view.lower[place.last] == "," or not within and (acts or view.is_past(place.last)):
         frame.segment = view.words(place.first, place.last)
@@ -157,11 +157,11 @@ _ASIDE = frozenset("its the their by a in on meanwhile too also however though".
 
 def _bare_doer(view: View, clause: Clause, noun: Item) -> str | None:
     """ "Software lifted its revenue 10%", "Software, its largest business, lifted its revenue": a line of business by a bare noun"""
-    own = view.lower[noun.first - 1 : noun.first] in (["its"], ["their"])
+    own = view.word(noun.first - 1) in ("its", "their")
     first = last = _behind_time(view, clause)
     free = ("part", "comparison", "metric") if own else ("part", "comparison")  # "storage" may be a metric too
     held = {k for i in view.of(clause) if i.kind not in free or i.first == first for k in range(i.first, i.last)}
-    held -= {first} if any(i.kind == "part" and i.first == first for i in view.items) else set()
+    held -= {first} if view.at(first, "part") else set()
     while last < noun.first and last not in held and view.lower[last].isalpha():
         if view.lower[last] == "and" and first < last < first + 4:
             last += 1  # "Energy generation and storage doubled its sales"
@@ -172,15 +172,15 @@ def _bare_doer(view: View, clause: Clause, noun: Item) -> str | None:
     named = view.lower[first:last]
     if (
         not 0 < len(named) <= 4
-        or view.lexicon.cues["people"] & set(named)
+        or view.cues["people"] & set(named)
         or not own
-        and view.lower[last] not in view.lexicon.cues["had_results"]
+        and view.lower[last] not in view.cues["had_results"]
     ):
         return None
-    ordinary = named[0] in view.lexicon.starters or any(i.kind == "part" and i.first == first for i in view.items)
+    ordinary = named[0] in view.lexicon.starters or view.at(first, "part") is not None
     if not all(view.tokens[k].text.islower() for k in range(first + ordinary, last)):
         return None  # a name that no list holds may be a company's
-    acts = any(i.first == last and i.kind in ("direction_verb", "metric_verb", "level") for i in view.items)
+    acts = view.at(last, "direction_verb", "metric_verb", "level") is not None
     aside = view.lower[last] == "," and view.lower[last + 1] in _ASIDE
     if not (acts or aside or view.is_past(last)):
         return None
@@ -238,14 +238,12 @@ def earned_from(frame: Frame) -> None:
 
 def _cause(view: View, k: int) -> str | None:
     """ "lost $14 billion on the EU tax ruling": the name behind "on" or "from", where no part of a company is told"""
-    if view.lower[k : k + 1] not in (["on"], ["from"]):
+    if view.word(k) not in ("on", "from"):
         return None
     first = k + 1 + sum(1 for word in view.lower[k + 1 : k + 3] if word in ("the", "a", "an", "its", "their"))
-    if view.lower[first : first + 1] in (["diluted"], ["basic"], ["fully"], ["per"]):
+    if view.word(first) in ("diluted", "basic", "fully", "per"):
         return None  # "earned $0.21 on a diluted basis"
-    if first >= len(view.lower) or any(
-        i.first == first and i.kind in ("metric", "time", "quantity") for i in view.items
-    ):
+    if first >= len(view.lower) or view.at(first, "metric", "time", "quantity"):
         return None
     last = first
     while last < len(view.lower) and view.lower[last] not in (",", ".", ";", "in", "during", "for", "and", "while"):
@@ -258,7 +256,7 @@ def of_moved_part(frame: Frame) -> None:
     view, item = frame.view, frame.item
     if item is None or frame.role != "delta" or frame.segment is not None or view.lower[item.first - 1] != "by":
         return
-    moved = next((i for i in view.items if i.kind == "part" and i.last == item.first - 1), None)
+    moved = view.before(item.first - 1, "part")
     if moved is None or not view.between(max(0, moved.first - 7), moved.first, "direction_verb", "metric_verb"):
         return
     frame.segment = part_phrase(view, moved)

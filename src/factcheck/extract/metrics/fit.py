@@ -43,7 +43,7 @@ def _is_stock_share(frame: Frame, noun: Item) -> bool:
     if frame.role != "share" or not metric.stock or metric.rate or item is None or "percent" in metric.kinds:
         return False
     moves = noun.id in _PRICED or noun.id in ("share_price", "index_level")  # "the baht has firmed 4.8%"
-    return not moves and frame.view.lower[item.last : item.last + 1] != ["of"]
+    return not moves and frame.view.word(item.last) != "of"
 
 
 _OF_A_SHARE = frozenset({"share_price", "eps", "eps_adj", "eps_basic"})
@@ -64,18 +64,15 @@ def _are_bought(view: View, noun: Item) -> bool:
     """ "bought back $20.1 billion of its shares": what was bought, and not what it costs"""
     before = view.lower[max(0, noun.first - 3) : noun.first]
     return before[-2:] in (["of", "its"], ["of", "their"], ["its", "own"], ["their", "own"]) and any(
-        i.kind == "quantity" and i.ref.kind == "money" and 1 <= noun.first - i.last <= 3 for i in view.items
+        i.ref.kind == "money" and 1 <= noun.first - i.last <= 3 for i in view.of_kind("quantity")
     )
 
 
 def _measures_share(view: View, noun: Item) -> bool:
     """ "23.0% of sales, a gain of one point": what moves by points is the share, not what it is of"""
     return any(
-        i.kind == "quantity"
-        and i.ref.kind == "percent"
-        and i.last < noun.first <= i.last + 2
-        and view.lower[i.last] == "of"
-        for i in view.items
+        i.ref.kind == "percent" and i.last < noun.first <= i.last + 2 and view.lower[i.last] == "of"
+        for i in view.of_kind("quantity")
     )
 
 
@@ -88,12 +85,12 @@ def _of_compound(view: View, noun: Item) -> bool:
     if (
         not word.isalpha()
         or not view.tokens[k].text.islower()
-        or word in view.lexicon.cues["still_the_metric"]
+        or word in view.cues["still_the_metric"]
         or word.endswith(("ly", "ed"))
     ):
         return False
     behind = view.lower[k + 1] if k + 1 < len(view.lower) else "."
-    verb = any(i.first == k + 1 and i.kind == "level" and behind not in NO_VERBS for i in view.items)
+    verb = any(i.first == k + 1 and behind not in NO_VERBS for i in view.of_kind("level"))
     if verb:
         return True
     return word.endswith("s") and behind in (".", ",", ";", "in", "of", "for", "and", "by", "at", "during")
@@ -118,7 +115,7 @@ def _modifies(view: View, noun: Item) -> bool:
     here = [i for i in view.items if i.first == noun.last]
     if any(i.kind in ("metric", "part", "entity", "unit") for i in here):
         return True
-    return not here and word.isalpha() and word not in view.lexicon.cues["behind_prices"] and not word.endswith("ed")
+    return not here and word.isalpha() and word not in view.cues["behind_prices"] and not word.endswith("ed")
 
 
 def take(frame: Frame, item: Item) -> bool:

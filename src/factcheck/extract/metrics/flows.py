@@ -20,22 +20,19 @@ _FROM_OPERATIONS = ("from operations", "from its operations", "from their operat
 
 def operations(frame: Frame, previous: Frame | None) -> bool:
     """ "Operations generated $9 billion", "operating activities consumed $1.4 billion", "$24.5 billion from operations" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
         return False
     verb = before_hedge(view, look_back(view, item))
     named = view.between(frame.clause.first, item.first, "metric")
     # "HubSpot, loss and all, generated $326 million from operations": the verb has the company for its subject
-    aside_only = (
-        bool(named) and verb >= 1 and view.lower[verb] in view.lexicon.cues["yielded"] and view.lower[verb - 1] == ","
-    )
+    aside_only = bool(named) and verb >= 1 and view.lower[verb] in view.cues["yielded"] and view.lower[verb - 1] == ","
     if _flows_from(view, item.last) and (aside_only or all(i.id in _CASH for i in named)):
         # what is "earned from operations" is told of the result as often as of the cash
-        frame.metric = "operations_result" if verb >= 0 and view.lower[verb] in view.lexicon.cues["earned"] else "ocf"
+        frame.metric = "operations_result" if view.word(verb) in view.cues["earned"] else "ocf"
         return True
     opened = " ".join(view.lower[frame.clause.first : verb]) if verb > frame.clause.first else ""
-    if opened.startswith(_FROM_OPERATIONS) and view.lower[verb] in view.lexicon.cues["earned"] and not named:
+    if opened.startswith(_FROM_OPERATIONS) and view.lower[verb] in view.cues["earned"] and not named:
         frame.metric = "operations_result"  # "From operations Tesla earned $923 million"
         return True
     if _flowed_out(view, item.last) or _consumed_in(view, item, verb):
@@ -56,7 +53,7 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
         2
         if k >= 1 and (view.lower[k - 1], view.lower[k]) in _TWO_WORDS
         else 1
-        if k >= 0 and any(view.lower[k] in view.lexicon.cues[name] for name in ("yielded", "consumed"))
+        if k >= 0 and any(view.lower[k] in view.cues[name] for name in ("yielded", "consumed"))
         else 0
     )
     j = k - verb
@@ -65,21 +62,20 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     if verb and j > 0 and view.lower[j] == ",":
         # "Operations, having burned $176.6 million in that first year, yielded $848.1 million"
         j = next((n for n in range(j - 1, 0, -1) if view.lower[n] == ","), 0) - 1
-    pronoun = j >= 0 and view.lower[j] in ("they", "it") and bool(_OPERATIONS & set(view.lower[:j]))
+    pronoun = view.word(j) in ("they", "it") and bool(_OPERATIONS & set(view.lower[:j]))
     told = previous.metric if previous is not None else None
     # "operations swallowed $1.39 billion, whereas the first half of 2024 had produced $4.11 billion"
-    timed = told == "ocf" and any(i.last == j + 1 for i in view.of_kind("time"))
+    timed = told == "ocf" and view.before(j + 1, "time") is not None
     if not verb or j < 0 or not (view.lower[j] in _OPERATIONS or pronoun or timed):
         frame.metric = _cash_produced(view, item)
         return frame.metric is not None
-    frame.metric, frame.loss = "ocf", view.lower[k - verb + 1] in view.lexicon.cues["consumed"]
+    frame.metric, frame.loss = "ocf", view.lower[k - verb + 1] in view.cues["consumed"]
     return True
 
 
 def flow(frame: Frame, previous: Frame | None) -> bool:
     """ "operating cash flow was an outflow of $1.39 billion": the noun before says which flow, the word its sign"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money" or frame.role not in ("level", "from"):
         return False
     words = [i for i in view.of(frame.clause, "metric") if i.id == "flows" and i.last == look_back(view, item)]
@@ -113,12 +109,12 @@ def _brought_cash(view: View, item: Item) -> bool:
     if view.lower[item.last : item.last + 2] not in (["in", "cash"], ["of", "cash"]):
         return False
     doer = next((k for k in range(min(4, item.first)) if view.lower[k] in ("operations", "activities")), None)
-    if doer is None or view.lower[doer + 1] not in view.lexicon.cues["yielded"] | _THREW and not view.is_past(doer + 1):
+    if doer is None or view.lower[doer + 1] not in view.cues["yielded"] | _THREW and not view.is_past(doer + 1):
         return False
-    if view.lower[doer + 1] in view.lexicon.cues["consumed"]:
+    if view.lower[doer + 1] in view.cues["consumed"]:
         return False  # "operating activities used up $12.1 billion of cash"
     return all(
-        any(i.kind in ("entity", "direction_adjective") and i.first <= k < i.last for i in view.items)
+        view.over(k, "entity", "direction_adjective")
         or view.lower[k] in ("up", "in", "off", "out", "some", "about", "nearly", "over", "almost")
         for k in range(doer + 2, item.first)
     )
@@ -127,27 +123,27 @@ def _brought_cash(view: View, item: Item) -> bool:
 def _flowed_out(view: View, k: int) -> bool:
     """ "$1.39 billion flowed out of operating activities", "$2 billion had drained from operations" """
     k += 2 if view.lower[k : k + 2] in (["in", "cash"], ["of", "cash"]) else 0
-    k += view.lower[k : k + 1] in (["had"], ["has"])
+    k += view.word(k) in ("had", "has")
     if view.lower[k : k + 3] == ["flowed", "out", "of"]:
         k += 3
     elif view.lower[k : k + 2] in (["drained", "from"], ["drained", "out"]):
         k += 2 + (view.lower[k + 1] == "out")
     else:
         return False
-    k += view.lower[k : k + 1] in (["the"], ["its"], ["our"], ["their"])
-    return view.lower[k : k + 1] == ["operations"] or view.lower[k : k + 2] == ["operating", "activities"]
+    k += view.word(k) in ("the", "its", "our", "their")
+    return view.word(k) == "operations" or view.lower[k : k + 2] == ["operating", "activities"]
 
 
 def _consumed_in(view: View, item: Item, verb: int) -> bool:
     """ "Boeing consumed $12.1 billion of cash in its operations" """
     k = item.last + (2 if view.lower[item.last : item.last + 2] in (["of", "cash"], ["in", "cash"]) else 0)
     through = verb > 0 and view.lower[verb] == "through"
-    if verb < through or view.lower[verb - through] not in view.lexicon.cues["consumed"]:
+    if verb < through or view.lower[verb - through] not in view.cues["consumed"]:
         return False
-    if view.lower[k : k + 1] not in (["in"], ["on"], ["through"], ["from"], ["at"]):
+    if view.word(k) not in ("in", "on", "through", "from", "at"):
         return False
-    k += 1 + (view.lower[k + 1 : k + 2] in (["its"], ["the"], ["their"], ["our"]))
-    return view.lower[k : k + 1] == ["operations"] or view.lower[k : k + 2] == ["operating", "activities"]
+    k += 1 + (view.word(k + 1) in ("its", "the", "their", "our"))
+    return view.word(k) == "operations" or view.lower[k : k + 2] == ["operating", "activities"]
 
 
 _THREW = frozenset("brought gave earned threw throw throws poured pumped".split())
@@ -157,7 +153,7 @@ def _cash_produced(view: View, item: Item) -> str | None:
     """ "The business generated $36.4 billion of cash" says of no measure; "the $8.1 billion of cash its operations produced" does"""
     behind = view.lower[item.last : item.last + 10]
     in_cash = behind[:2] in (["of", "cash"], ["in", "cash"]) and behind[2:3] not in (["flow"], ["flows"], ["from"])
-    if in_cash and "operations" in behind[2:6] and set(behind[3:8]) & view.lexicon.cues["yielded"]:
+    if in_cash and "operations" in behind[2:6] and set(behind[3:8]) & view.cues["yielded"]:
         return "ocf"
     if behind[:1] in (["that"], ["which"]) and _brought_by_operations(view, item.last + 1):
         return "ocf"
@@ -166,24 +162,18 @@ def _cash_produced(view: View, item: Item) -> str | None:
         return "ocf"
     k = before_hedge(view, look_back(view, item))
     produced = k >= 0 and (
-        view.lower[k] in view.lexicon.cues["yielded"] or tuple(view.lower[max(0, k - 1) : k + 1]) in _TWO_WORDS
+        view.lower[k] in view.cues["yielded"] or tuple(view.lower[max(0, k - 1) : k + 1]) in _TWO_WORDS
     )
     return "cash_flow" if in_cash and produced else None
 
 
 def _brought_by_operations(view: View, k: int) -> bool:
     """ "the $6.81 billion that its operations brought in", "the $18.8 billion which operating activities generated" """
-    k += view.lower[k : k + 1] in (["its"], ["the"], ["our"], ["their"])
-    k += (
-        2
-        if view.lower[k : k + 2] == ["operating", "activities"]
-        else 1
-        if view.lower[k : k + 1] == ["operations"]
-        else 9
-    )
-    k += view.lower[k : k + 1] in (["had"], ["have"])
+    k += view.word(k) in ("its", "the", "our", "their")
+    k += 2 if view.lower[k : k + 2] == ["operating", "activities"] else 1 if view.word(k) == "operations" else 9
+    k += view.word(k) in ("had", "have")
     verb = view.lower[k : k + 2]
-    return bool(verb) and (verb[0] in view.lexicon.cues["yielded"] or tuple(verb) in _TWO_WORDS)
+    return bool(verb) and (verb[0] in view.cues["yielded"] or tuple(verb) in _TWO_WORDS)
 
 
 def before_hedge(view: View, k: int) -> int:
@@ -205,11 +195,11 @@ def _flows_from(view: View, k: int) -> bool:
     if view.lower[k : k + 2] in (["in", "cash"], ["of", "cash"]):
         k += 2  # "$13.1 billion in cash came in from operations"
     k += 2 if view.lower[k : k + 2] in (["came", "in"], ["flowed", "in"], ["coming", "in"]) else 0
-    k += view.lower[k : k + 1] in (["came"], ["flowed"])
-    if view.lower[k : k + 1] != ["from"]:
+    k += view.word(k) in ("came", "flowed")
+    if view.word(k) != "from":
         return False
-    k += 1 + (view.lower[k + 1 : k + 2] in (["its"], ["the"], ["our"], ["their"]))
-    return view.lower[k : k + 1] == ["operations"] or view.lower[k : k + 2] == ["operating", "activities"]
+    k += 1 + (view.word(k + 1) in ("its", "the", "our", "their"))
+    return view.word(k) == "operations" or view.lower[k : k + 2] == ["operating", "activities"]
 
 
 _LEFT = frozenset("left leaves leaving kept".split())
@@ -227,15 +217,14 @@ LEFT = "it is what is left of another figure"
 
 def left_over(frame: Frame, previous: Frame | None) -> bool:
     """ "After capital spending, Visa was left with $18.7 billion", "capex took $3.5 billion, which left $20.7 billion": free cash flow"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from", "delta"):
         return False
     told = " ".join(view.lower[: item.first])
     if "what remained of" in told or "what was left of" in told:
         frame.metric, frame.unbound = None, LEFT
         return True
-    spent = [i for i in view.items if i.kind == "metric" and i.last <= item.first]
+    spent = [i for i in view.of_kind("metric") if i.last <= item.first]
     goes_on = previous is not None and previous.item is not None and "metric<left_over" in previous.trace
     if goes_on and previous is not None and previous.item is not None and frame.role != "level":
         if view.between(previous.item.last, item.first, "metric", "metric_verb"):
@@ -279,20 +268,15 @@ def _is_said_left(view: View, item: Item) -> bool:
     over = behind[:1] == ["left"] and behind[1:2] in ([], ["over"], [","], ["."], [";"], [")"], ["after"])
     if over or behind[:1] == ["remained"] or behind[:2] in (["was", "left"], ["were", "left"], ["is", "left"]):
         return not view.between(item.last, item.last + 5, "metric", "direction_verb")
-    return behind[:1] in ([], [","], ["."], [";"], [")"]) and k >= 0 and view.lower[k] == "leaving"
+    return behind[:1] in ([], [","], ["."], [";"], [")"]) and view.word(k) == "leaving"
 
 
 def _has_left(view: View, item: Item) -> bool:
     """ "Still had $32.9 billion of its operating cash flow left": a part of what is named behind"""
     noun = next((i for i in view.of_kind("metric") if item.last < i.first <= item.last + 3), None)
     held = view.lower[look_back(view, item)] in ("had", "has", "have", "with", "keeping", "kept")
-    whole = noun is not None and view.lower[item.last : item.last + 1] == ["of"]
-    return (
-        whole
-        and noun is not None
-        and held
-        and view.lower[noun.last : noun.last + 1] in (["left"], ["over"], ["unspent"])
-    )
+    whole = noun is not None and view.word(item.last) == "of"
+    return whole and noun is not None and held and view.word(noun.last) in ("left", "over", "unspent")
 
 
 def _left_behind(view: View, item: Item) -> bool:
@@ -300,7 +284,7 @@ def _left_behind(view: View, item: Item) -> bool:
     k, behind = look_back(view, item), view.lower[item.last : item.last + 2]
     out = behind in (["out", "of"], ["of", "operating"], ["of", "its"])
     flow = any(i.id == "ocf" and item.last < i.first <= item.last + 6 for i in view.of_kind("metric"))
-    return k >= 0 and view.lower[k] in _LEFT and out and flow
+    return view.word(k) in _LEFT and out and flow
 
 
 def _is_left(view: View, noun: Item, item: Item) -> bool:
@@ -309,26 +293,25 @@ def _is_left(view: View, noun: Item, item: Item) -> bool:
     if behind[:1] == ["of"] and view.lower[-2:-1] == ["left"] and "after" in view.lower[: noun.first + 1]:
         return True  # "After capital expenditure, Meta had $54.1 billion of its operating cash flow left"
     if behind[:1] in (["of"], ["in"], ["for"], ["as"]) and any(
-        i.kind in ("metric", "metric_verb") and item.last < i.first <= item.last + 3 for i in view.items
+        item.last < i.first <= item.last + 3 for i in view.of_kind("metric", "metric_verb")
     ):
         return False  # "which left $12.7 billion of free cash flow"
     k = look_back(view, item)
     if view.lower[k - 1 : k + 1] in _THAT_IS and _TAKEN_OFF & set(view.lower[max(0, noun.first - 3) : noun.first]):
         return noun.id == "capex"  # "After purchases of equipment of $29.4 million, that's $296.6 million"
     while k > noun.last and (
-        view.lower[k] in ("with", "it", "them", "us", "behind")
-        or any(i.kind in ("entity", "reference") and i.first <= k < i.last for i in view.items)
+        view.lower[k] in ("with", "it", "them", "us", "behind") or view.over(k, "entity", "reference")
     ):
         k -= 1
     if k >= noun.last and view.lower[k] in _LEFT and (noun.id == "capex" or view.lower[k] != "kept"):
-        return view.lower[k + 1 : k + 2] != ["a"]
+        return view.word(k + 1) != "a"
     if behind[:1] and behind[0] in ("was", "were", "is"):
         return behind[1:2] in (
             ["left"],
             ["free"],
             ["over"],
         )  # "capital spending swallowed $658 million, so $12.4 billion was free"
-    return behind[:1] in (["remained"], ["remains"]) and view.lower[item.last + 1 : item.last + 2] != ["the"]
+    return behind[:1] in (["remained"], ["remains"]) and view.word(item.last + 1) != "the"
 
 
 def goes_to_owners(view: View) -> bool:
@@ -346,7 +329,7 @@ def is_given_to_owners(frame: Frame) -> bool:
     verbs = [k for k, word in enumerate(view.lower) if word in _GIVING]
     given = max((k for k in verbs if k < last), default=min(verbs))
     first, last = min(given, noun.first, item.first), max(given, last)
-    held = view.lexicon.cues["balances"] & set(view.lower[first:last])
+    held = view.cues["balances"] & set(view.lower[first:last])
     return not held and view.between(first, last, "quantity") == [item]
 
 

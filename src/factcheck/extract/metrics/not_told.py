@@ -13,11 +13,11 @@ def is_whole(view: View, noun: Item) -> bool:
     k = noun.first - 1
     while k > 0 and (view.lower[k] in ("the", "its", "their", "'s", "that", "this") or _is_name(view, k)):
         k -= 1
-    return k > 0 and view.lower[k] == "of" and (view.lower[k - 1] in view.lexicon.cues["pieces"] or _is_share(view, k))
+    return k > 0 and view.lower[k] == "of" and (view.lower[k - 1] in view.cues["pieces"] or _is_share(view, k))
 
 
 def _is_share(view: View, k: int) -> bool:
-    return any(i.kind == "quantity" and i.last == k and i.ref.kind in ("percent", "fraction") for i in view.items)
+    return any(i.last == k and i.ref.kind in ("percent", "fraction") for i in view.of_kind("quantity"))
 
 
 def is_source(view: View, noun: Item) -> bool:
@@ -50,21 +50,19 @@ def in_aside(view: View, noun: Item, item: Item) -> bool:
 def in_apposition(view: View, noun: Item, item: Item) -> bool:
     """ "Research and development, Marvell's biggest operating expense, consumed $652 million": what a metric is called between commas"""
     first = next((k for k in range(noun.first - 1, 0, -1) if view.lower[k] == ","), None)
-    last = noun.last if view.lower[noun.last : noun.last + 1] == [","] else None
+    last = noun.last if view.word(noun.last) == "," else None
     if first is None or last is None or last >= item.first or noun.first - first > 7:
         return False
-    named = any(i.kind == "metric" and i.last == first for i in view.items)
+    named = view.before(first, "metric") is not None
     opens = view.lower[first + 1] in ("its", "the", "a", "an", "their", "our") or _is_name(view, first + 1)
-    verb = any(i.first == last + 1 and i.kind in ("level", "direction_verb", "metric_verb") for i in view.items)
+    verb = view.at(last + 1, "level", "direction_verb", "metric_verb") is not None
     return named and opens and (verb or view.is_past(last + 1)) and not view.between(first, last, "quantity")
 
 
 def is_object(view: View, noun: Item) -> bool:
     """ "bought back $6.5 billion of stock, down 30%": what an amount was spent on is not what the next one measures"""
     if noun.first > 1 and view.lower[noun.first - 1] == "the" and noun.id == "investment":
-        before = [
-            i for i in view.items if i.kind == "quantity" and i.ref.kind == "multiple" and i.last == noun.first - 1
-        ]
+        before = [i for i in view.of_kind("quantity") if i.ref.kind == "multiple" and i.last == noun.first - 1]
         return bool(before)  # "more than triple the outlay of the same stretch last year"
     if noun.id == "cash" and noun.first and view.lower[noun.first - 1] in _PAYING:
         return True  # "that does cost cash: $1.9 billion"
@@ -74,16 +72,14 @@ def is_object(view: View, noun: Item) -> bool:
         or view.lower[noun.first - 1] not in ("of", "own", "common")
     ):
         return False
-    return any(
-        i.kind == "quantity" and i.ref.kind == "money" and noun.first - 4 <= i.last < noun.first for i in view.items
-    )
+    return any(i.ref.kind == "money" and noun.first - 4 <= i.last < noun.first for i in view.of_kind("quantity"))
 
 
 _PAYING = frozenset("cost costs costing".split())
 
 
 def _is_name(view: View, k: int) -> bool:
-    return any(i.kind == "entity" and i.first <= k < i.last for i in view.items)
+    return view.over(k, "entity")
 
 
 _TWICE = frozenset("than double twice triple times exceeding topping half beating".split())
@@ -98,7 +94,7 @@ def set_before(view: View, noun: Item, item: Item) -> bool:
     while k > 0 and (view.lower[k - 1] in ("the", "its", "all", "that", "their", "such") or _is_name(view, k - 1)):
         k -= 1
     apart = next((n for n in range(noun.last, min(noun.last + 6, item.first)) if view.lower[n] == ","), None)
-    opens = k > 0 and view.lower[k - 1] in _SETTING and (k == 1 or not view.lower[k - 2].isalpha())
+    opens = view.word(k - 1) in _SETTING and (k == 1 or not view.lower[k - 2].isalpha())
     return opens and apart is not None and not view.between(noun.last, apart, "quantity")
 
 
@@ -110,7 +106,7 @@ def only_dates(view: View, noun: Item) -> bool:
 
 def is_compared(view: View, noun: Item) -> bool:
     """ "more than double Alphabet's profit for those months, or $1.88 a share": the noun only measures another figure"""
-    owners = [i for i in view.items if i.kind == "entity" and i.last + 1 <= noun.first <= i.last + 3]
+    owners = [i for i in view.of_kind("entity") if i.last + 1 <= noun.first <= i.last + 3]
     return any(
         view.lower[o.last] == "'s" and o.first > 0 and (view.lower[o.first - 1] in _TWICE)
         for o in owners
@@ -128,7 +124,7 @@ def is_outdone(view: View, noun: Item, item: Item) -> bool:
         k -= 1
     behind = view.lower[noun.last : noun.last + 2]
     apart = behind[:1] in ([":"], ["at"]) or behind[:1] == [","] and behind[-1] not in _WHICH
-    outdone = view.lower[k] in view.lexicon.cues["outdone_growth"] or view.lower[max(0, k - 1) : k + 1] in (
+    outdone = view.lower[k] in view.cues["outdone_growth"] or view.lower[max(0, k - 1) : k + 1] in (
         ["ahead", "of"],
         ["short", "of"],
     )
@@ -141,13 +137,12 @@ _WHICH = frozenset("which that whose who where".split())
 def part_told(view: View, noun: Item, item: Item) -> bool:
     """ "more than a quarter of revenue, $44 billion, went into ...": the amount in apposition is the part"""
     return any(
-        i.kind == "quantity"
-        and i.ref.kind in ("fraction", "percent")
+        i.ref.kind in ("fraction", "percent")
         and i.last < noun.first
         and view.lower[i.last] == "of"
         and noun.first - i.last <= 4
         and view.lower[noun.last : item.first] == [","]
-        for i in view.items
+        for i in view.of_kind("quantity")
     )
 
 

@@ -16,13 +16,12 @@ _PORTFOLIOS = frozenset({"nav", "total_assets", "aum"})
 
 def numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     """ "R&D devoured 49% of revenue", "$457 million, 31% of revenue": a share is one of the part set against the whole"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     rate = frame.role == "level" and frame.quantity is not None and frame.quantity.kind == "percent"
     if (
         (frame.role != "share" and not rate)  # "public debt stands at 135% of GDP"
         or view.lexicon.metrics[whole.id].rate
-        or view.lower[item.last : item.last + 1] != ["of"]
+        or view.word(item.last) != "of"
     ):
         return False
     told = previous or frame.carried
@@ -61,7 +60,7 @@ def numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     if told is None or not told.metric or told.metric == whole.id:
         return False
     frame.whole, frame.metric, frame.segment = whole.id, told.metric, told.segment
-    if told is frame.carried and told.others and view.lower[frame.clause.first : frame.clause.first + 1] == ["it"]:
+    if told is frame.carried and told.others and view.word(frame.clause.first) == "it":
         frame.unbound = f"it may be the {told.others[-1].metric} that was told as well"
     if told is not previous and {"dividend", "buyback"} <= {told.metric, *(other.metric for other in told.others)}:
         frame.metric = (
@@ -107,12 +106,12 @@ def _went_to(frame: Frame, first: int) -> list[Item]:
         k
         for k in range(first, min(first + _REACH, last))
         if view.lower[k] in _SPENT_ON and (k == first or view.lower[k - 1] in _WENT)
-        if view.lower[k] != "in" or view.lexicon.cues["invests"] & set(view.lower[:first])
+        if view.lower[k] != "in" or view.cues["invests"] & set(view.lower[:first])
     ]
     if not links or view.between(first, links[0], "metric"):
         return []
     k = links[0]
-    parts = [i for i in view.items if i.kind == "metric" and k < i.first <= k + 3]
+    parts = [i for i in view.of_kind("metric") if k < i.first <= k + 3]
     used = None if parts else used_on(view, k + 1)
     if used is not None:
         return [Item("metric", k + 1, k + 2, view.tokens[k + 1].start, view.tokens[k + 1].end, used)]
@@ -121,15 +120,14 @@ def _went_to(frame: Frame, first: int) -> list[Item]:
 
 def of_takings(frame: Frame, previous: Frame | None) -> bool:
     """ "7 per cent of what Netflix sold in the second quarter went into research": what a company takes in is its revenue"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if frame.role != "share" or view.lower[item.last : item.last + 2] != ["of", "what"]:
         return False
-    takings = (view.lexicon.cues["took_in"] | {"sells"}) - _MAY_BE_PROFIT
+    takings = (view.cues["took_in"] | {"sells"}) - _MAY_BE_PROFIT
     doers = [i for i in view.of_kind("entity", "reference", "pronoun") if i.first >= item.last + 2]
     verb = doers[0].last if doers else item.last + 3
-    verb += view.lower[verb : verb + 1] in (["had"], ["has"])
-    if view.lower[verb : verb + 1] == [] or view.lower[verb] not in takings:
+    verb += view.word(verb) in ("had", "has")
+    if view.word(verb) == "" or view.lower[verb] not in takings:
         return False
     parts = _went_to(frame, verb + 1)
     if not parts:

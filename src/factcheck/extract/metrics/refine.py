@@ -62,7 +62,7 @@ def _priced(frame: Frame) -> None:
     """What a build "costs" over years is spent on it; a deal's value per unit is its price."""
     q, item = frame.quantity, frame.metric_item
     costs = frame.metric == "price" and item is not None and item.kind == "metric_verb"
-    if costs and any(i.kind == "time" and is_ahead(i) for i in frame.view.items):
+    if costs and any(is_ahead(i) for i in frame.view.of_kind("time")):
         frame.metric, frame.segment = "investment", None
     if frame.metric == "deal_value" and q is not None and q.per and "share" not in q.per and q.per != "ADS":
         frame.metric = "price"
@@ -145,7 +145,7 @@ def _small(frame: Frame) -> None:
         return
     if entry.per_share:
         frame.metric = entry.per_share
-    elif entry.of == "company" and frame.metric in frame.view.lexicon.cues["company_totals"]:
+    elif entry.of == "company" and frame.metric in frame.view.cues["company_totals"]:
         frame.unbound = "an amount so small is no total of a company"
 
 
@@ -221,7 +221,7 @@ def _by_wording(frame: Frame) -> None:
         if (
             noun.first
             and view.lower[noun.first - 1] in ("daily", "weekly", "hourly")
-            and frame.metric in frame.view.lexicon.cues["company_totals"]
+            and frame.metric in frame.view.cues["company_totals"]
         ):
             frame.unbound = "an amount per day is no total of a period"
         behind = view.lower[noun.last : noun.last + 2]
@@ -242,7 +242,7 @@ def _by_wording(frame: Frame) -> None:
         frame.metric = "net_income"  # "profit attributable to shareholders"
     if frame.metric == "price" and q.per == "share":
         frame.metric = "share_price"
-    told = [i for i in view.items if i.kind in ("metric", "commodity") and i.id == "commodity_price"]
+    told = [i for i in view.of_kind("metric", "commodity") if i.id == "commodity_price"]
     if frame.metric == "price" and noun is not None and noun.kind == "metric_verb" and told:
         frame.metric = "commodity_price"  # "cocoa has tripled, and a tonne costs $8,210"
     if frame.metric in _WITHOUT_FOOD and noun is not None and noun.kind == "metric":
@@ -258,12 +258,10 @@ def _narrow(frame: Frame) -> None:
     """ "research and development cost": the metric right before a general noun says which cost it is"""
     view, noun, q = frame.view, frame.metric_item, frame.quantity
     if noun is not None and noun.kind == "metric" and frame.metric in ("cost", "investment"):
-        specific = [
-            i for i in view.items if i.kind == "metric" and i.last == noun.first and i.id not in ("revenue", "cost")
-        ]
+        specific = [i for i in view.of_kind("metric") if i.last == noun.first and i.id not in ("revenue", "cost")]
         if specific:
             frame.metric, frame.metric_item = specific[0].id, specific[0]
-    if noun is not None and frame.metric == "investment" and view.lower[noun.last : noun.last + 1] == ["in"]:
+    if noun is not None and frame.metric == "investment" and view.word(noun.last) == "in":
         # "investment in data centres and offices is running at $16.6 billion"
         frame.metric = used_on(view, noun.last + 1) or frame.metric
     if frame.item is not None and view.lower[frame.item.last : frame.item.last + 2] in (

@@ -11,8 +11,7 @@ from factcheck.extract.result_lines import told_lines
 
 def net_alone(frame: Frame, previous: Frame | None) -> bool:
     """ "sales 21.6bn, net 6.0bn (+34%)", "Net: 3.13bn", "Apple March quarter net up 4.8%": net income in the short style"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if (
         q is None
         or q.kind not in ("money", "count", "percent")
@@ -21,11 +20,9 @@ def net_alone(frame: Frame, previous: Frame | None) -> bool:
     ):
         return False
     k = item.first - 1
-    while k > 0 and (
-        view.lower[k] in _BESIDE_NET or any(i.kind in _MOVING and i.first <= k < i.last for i in view.items)
-    ):
+    while k > 0 and (view.lower[k] in _BESIDE_NET or view.over(k, *_MOVING)):
         k -= 1
-    if view.lower[k] != "net" or any(i.kind == "metric" and i.first <= k < i.last for i in view.items):
+    if view.lower[k] != "net" or view.over(k, "metric"):
         return False
     opens = (
         k == 0
@@ -57,19 +54,16 @@ _BEHIND_MADE = frozenset(
 
 def made(frame: Frame, previous: Frame | None) -> bool:
     """ "It made $3.13 billion from April to June": what a company makes in a period is its profit, unless things are named"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     k = before_hedge(view, look_back(view, item))
     if q is not None and q.kind == "money" and "share" in (q.per or "") and k >= 1 and frame.role == "level":
         return _made_a_share(frame, k)
     if q is None or q.kind != "money" or q.per or k < 1 or view.lower[k] not in _MADE or frame.role != "level":
         return False
     behind = view.lower[item.last : item.last + 1]
-    timed = any(i.kind == "time" and item.last <= i.first <= item.last + 3 for i in view.items)
+    timed = any(item.last <= i.first <= item.last + 3 for i in view.of_kind("time"))
     lined = any(first == item.last for _, first, _ in told_lines(view))  # "made $3.8 billion at the operating level"
-    if behind and not (
-        lined or behind[0] in _BEHIND_MADE or any(i.kind == "time" and i.first == item.last for i in view.items)
-    ):
+    if behind and not (lined or behind[0] in _BEHIND_MADE or view.at(item.last, "time")):
         return False
     if behind and behind[0] in ("in", "from", "for", "on", "a", "an") and not timed and behind[0] != "on":
         return False
@@ -84,12 +78,12 @@ def made(frame: Frame, previous: Frame | None) -> bool:
 def _made_a_share(frame: Frame, k: int) -> bool:
     """ "The railroad made $3.15 a share", "Nvidia had reported $5.98 a diluted share": nothing else is posted by the share"""
     view = frame.view
-    if view.lower[k] not in _MADE | view.lexicon.cues["posted"]:
+    if view.lower[k] not in _MADE | view.cues["posted"]:
         return False
     last = k
     while last > 1 and view.lower[last - 1] in AROUND_VERB:
         last -= 1
-    if view.lower[last - 1] == ")" and view.lower[last - 3 : last - 2] == ["("]:
+    if view.lower[last - 1] == ")" and view.word(last - 3) == "(":
         last -= 3  # "Alphabet (GOOGL) made"
     for i in view.items:
         holds = i.kind in ("reference", "pronoun") or i.kind == "entity" and i.ref.type == "ORG"
@@ -101,11 +95,10 @@ def _made_a_share(frame: Frame, k: int) -> bool:
 
 def left_by_line(frame: Frame, previous: Frame | None) -> bool:
     """ "After tax, Visa was left with $19.7 billion", "at the operating level it kept $23.6 billion": the line says which result is left"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     k = before_hedge(view, look_back(view, item))
-    left = k > 0 and view.lower[k - 1 : k + 1] in _LEFT_WITH or k >= 0 and view.lower[k] in view.lexicon.cues["kept"]
-    lined = view.lower[item.first - 1 : item.first] == [":"]  # "so look at the operating line instead: $53.5 billion"
+    left = k > 0 and view.lower[k - 1 : k + 1] in _LEFT_WITH or view.word(k) in view.cues["kept"]
+    lined = view.word(item.first - 1) == ":"  # "so look at the operating line instead: $53.5 billion"
     if q is None or q.kind != "money" or q.per or frame.role != "level":
         return False
     if lined and (line := _line_before(view, item)) is not None:
@@ -116,7 +109,7 @@ def left_by_line(frame: Frame, previous: Frame | None) -> bool:
     lines = [line for line in told_lines(view) if line[2] <= k and not view.between(line[2], k, "quantity", "metric")]
     if not lines or view.between(0, lines[-1][1], "quantity", "metric"):
         return False
-    if any(i.kind == "metric" and item.last <= i.first <= item.last + 3 for i in view.items):
+    if any(item.last <= i.first <= item.last + 3 for i in view.of_kind("metric")):
         return False  # "After tax, it kept $5 billion of cash"
     frame.metric = "operating_income" if lines[-1][0] == "operating_level" else "net_income"
     return True
@@ -170,7 +163,7 @@ def _goods_for(view: View, item: Item) -> bool:
     if view.lower[k] not in ("for", "worth") or sold is None:
         return False
     goods = [w for w in before[sold + 1 :] if w not in ("and", ",", "its", "of", "the", "all", "kinds")]
-    return bool(goods) and all(w in view.lexicon.cues["goods"] for w in goods)
+    return bool(goods) and all(w in view.cues["goods"] for w in goods)
 
 
 _SOLD = frozenset("sold sell sells selling shipped ships".split())
@@ -178,8 +171,7 @@ _SOLD = frozenset("sold sell sells selling shipped ships".split())
 
 def sold(frame: Frame, previous: Frame | None) -> bool:
     """ "Apple sold $102.5 billion of phones and services": what goods brought is revenue; stakes, debt and shares are none"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     k = before_hedge(view, look_back(view, item))
     if (
         view.lower[max(0, item.first - 4) : item.first - 1] == ["more", "than", "ever"]
@@ -210,6 +202,6 @@ def sold(frame: Frame, previous: Frame | None) -> bool:
     frame.metric = "revenue"
     goods = behind[1:end] if behind[0] == "of" else behind[2:end]
     several = {",", "and"} & set(view.lower[item.last : item.last + 10])
-    if not several and goods and not set(goods) <= view.lexicon.cues["whatever"]:
+    if not several and goods and not set(goods) <= view.cues["whatever"]:
         frame.segment = " ".join(goods)
     return True

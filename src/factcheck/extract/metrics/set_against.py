@@ -11,8 +11,7 @@ _REACH = 7
 
 def times_another(frame: Frame, previous: Frame | None) -> bool:
     """ "Free cash flow $12.4bn, twice net income", "$24.2 billion, or 1.7 times net income", "still 4.4x net income" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "multiple" or frame.role not in ("level", "share") or previous is None:
         return False
     whole = _noun_behind(view, item.last)
@@ -29,11 +28,11 @@ def _noun_behind(view: View, k: int) -> Item | None:
     """The amount that the phrase right behind is of, if the phrase ends with it."""
     last = min(k + _REACH, len(view.lower))
     while k < last:
-        noun = next((i for i in view.of_kind("metric") if i.first == k), None)
+        noun = view.at(k, "metric")
         if noun is not None:
             entry = view.lexicon.metrics[noun.id]
             return noun if "money" in entry.kinds and not entry.rate and not entry.weak else None
-        time = next((i for i in view.of_kind("time") if i.first == k), None)
+        time = view.at(k, "time")
         if time is None and view.lower[k] not in _SMALL:
             return None
         k = time.last if time is not None else k + 1
@@ -94,12 +93,7 @@ def same_whole(frame: Frame, previous: Frame | None) -> None:
         return
     alike = frame.metric not in (previous.metric, previous.whole) and previous.item.last <= noun.first < item.first
     words = view.lower[noun.last : item.first]
-    if (
-        alike
-        and view.lower[item.last : item.last + 1] != ["of"]
-        and len(words) <= 4
-        and (not words or _FURTHER & set(words))
-    ):
+    if alike and view.word(item.last) != "of" and len(words) <= 4 and (not words or _FURTHER & set(words)):
         frame.whole = previous.whole
 
 
@@ -110,11 +104,10 @@ _FURTHER = frozenset(
 
 def of_longer(frame: Frame, previous: Frame | None) -> bool:
     """ "$7.14 billion, already 67% of the total for 2024", "69% of what it earned in all of 2024": a part's share of the year"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if frame.role != "share" or previous is None or previous.item is None or not _is_amount(previous):
         return False
-    if view.lower[item.last : item.last + 1] != ["of"] or previous.period is None:
+    if view.word(item.last) != "of" or previous.period is None:
         return False
     last = next(
         (k for k in range(item.last, len(view.lower)) if view.lower[k] in (",", ";", ".", ")")), len(view.lower)
@@ -122,9 +115,7 @@ def of_longer(frame: Frame, previous: Frame | None) -> bool:
     last = min(last, item.last + _LONGEST)
     times = [i for i in view.of_kind("time") if item.last < i.first < last and _is_year(i)]
     nouns = view.between(item.last, last, "metric")
-    told = any(view.lower[k] in _TOTALS for k in range(item.last, last)) or view.lower[
-        item.last + 1 : item.last + 2
-    ] == ["what"]
+    told = any(view.lower[k] in _TOTALS for k in range(item.last, last)) or view.word(item.last + 1) == "what"
     if (
         len(times) != 1
         or not (told or nouns)
@@ -150,8 +141,7 @@ def _is_year(item: Item) -> bool:
 
 def financed_by(frame: Frame, previous: Frame | None) -> bool:
     """ "total assets $703.9 billion, of which 68% is financed by equity", "27% of the balance sheet is funded by owners", "an equity ratio of 36%" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind not in ("percent", "fraction") or frame.role not in ("share", "level"):
         return False
     if view.lower[item.first - 3 : item.first - 1] == ["equity", "ratio"]:

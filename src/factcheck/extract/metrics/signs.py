@@ -18,8 +18,7 @@ _LONGEST = 5
 
 def in_the_red(frame: Frame, previous: Frame | None) -> bool:
     """ "The first quarter had closed $37m in the red", "was $176 million in the red at the operating level" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money":
         return False
     behind = view.lower[item.last : item.last + 3]
@@ -79,7 +78,7 @@ def without_sign(frame: Frame) -> None:
 
 def told_as_loss(view: View, noun: Item) -> bool:
     """Whether the words of a measure themselves say that it is below zero ("loss per share")."""
-    return not view.lexicon.cues["losses"].isdisjoint(view.lower[noun.first : noun.last])
+    return not view.cues["losses"].isdisjoint(view.lower[noun.first : noun.last])
 
 
 def told_below(view: View, item: Item) -> bool:
@@ -87,7 +86,7 @@ def told_below(view: View, item: Item) -> bool:
     q = item.ref
     if q.value is None or q.value < 0:
         return False
-    before, behind = view.lexicon.cues["below_zero_before"], view.lexicon.cues["below_zero_behind"]
+    before, behind = view.cues["below_zero_before"], view.cues["below_zero_behind"]
     k = look_back(view, item) + 1
     return any(
         " ".join(view.lower[item.last : item.last + n]) in behind or " ".join(view.lower[max(0, k - n) : k]) in before
@@ -120,8 +119,8 @@ def _is_called_negative(frame: Frame) -> bool:
         or view.between(noun.last, item.first, "quantity")
     ):
         return False
-    set_out = view.lexicon.cues["set_out"]
-    if view.lower[noun.first - 1 : noun.first] == ["negative"]:
+    set_out = view.cues["set_out"]
+    if view.word(noun.first - 1) == "negative":
         words, light = _undated(view, noun.last, item.first), set_out | _BEING
     else:
         words, light = _undated(view, noun.last, item.first), set_out
@@ -143,12 +142,7 @@ _BEING = frozenset({"was", "were", "is", "are"})
 def fell_short(view: View, item: Item) -> bool:
     """ "Gross profit turned negative, a shortfall of $1.99 billion": by how much it is below zero, and not a fall"""
     k = look_back(view, item)
-    if (
-        item.ref.kind != "money"
-        or k < 1
-        or view.lower[k] != "of"
-        or view.lower[k - 1] not in view.lexicon.cues["shortfalls"]
-    ):
+    if item.ref.kind != "money" or k < 1 or view.lower[k] != "of" or view.lower[k - 1] not in view.cues["shortfalls"]:
         return False
     told = view.lower[: k - 1]
     return bool(_BELOW_ZERO & set(told)) or " below zero " in f" {' '.join(told)} "
@@ -163,6 +157,4 @@ _BURNED = frozenset("burned burnt burns burning consumed consumes".split())
 
 
 def _improved(view: View) -> bool:
-    return any(
-        view.lower[i.first].startswith("improve") for i in view.items if i.kind in ("direction_noun", "direction_verb")
-    )
+    return any(view.lower[i.first].startswith("improve") for i in view.of_kind("direction_noun", "direction_verb"))

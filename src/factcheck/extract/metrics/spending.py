@@ -15,21 +15,20 @@ _REACHED = frozenset("reached went goes flowed landed found dropped trickled".sp
 
 def ends_up(frame: Frame, previous: Frame | None) -> bool:
     """ "but only $14.4 billion reached the bottom line", "$43.9 billion in all, went to research and development" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money" or frame.role != "level":
         return False
     k = item.last
-    while k < len(view.lower) and view.lower[k] in ("in", "all", "total", ",", "of", "it", "that", "which"):
+    while view.word(k) in ("in", "all", "total", ",", "of", "it", "that", "which"):
         k += 1
     if view.lower[item.last : item.last + 4] == ["to", "the", "bottom", "line"]:
         frame.metric = "net_income"  # "brought $62.4 billion to the bottom line"
         return True
     if view.lower[k : k + 2] in (["was", "spent"], ["were", "spent"], ["was", "invested"], ["was", "put"]):
         return _spent_by(frame, k + 2)
-    if view.lower[k : k + 1] == [] or view.lower[k] not in _REACHED:
+    if view.word(k) == "" or view.lower[k] not in _REACHED:
         return False
-    noun = next((i for i in view.items if i.kind == "metric" and k < i.first <= k + 3), None)
+    noun = next((i for i in view.of_kind("metric") if k < i.first <= k + 3), None)
     if noun is None or any(
         w not in ("to", "into", "in", "on", "the", "its", "through") for w in view.lower[k + 1 : noun.first]
     ):
@@ -43,9 +42,9 @@ def ends_up(frame: Frame, previous: Frame | None) -> bool:
 def _spent_by(frame: Frame, k: int) -> bool:
     """ "$810 million was spent by Nike on capital expenditures" """
     view = frame.view
-    if view.lower[k : k + 1] == ["by"]:
-        k = next((i.last for i in view.items if i.kind in ("entity", "reference") and i.first in (k + 1, k + 2)), k)
-    noun = next((i for i in view.items if i.kind == "metric" and k < i.first <= k + 2), None)
+    if view.word(k) == "by":
+        k = next((i.last for i in view.of_kind("entity", "reference") if i.first in (k + 1, k + 2)), k)
+    noun = next((i for i in view.of_kind("metric") if k < i.first <= k + 2), None)
     return noun is not None and view.lower[k] in ("on", "into", "in") and noun.id in SPENT and take(frame, noun)
 
 
@@ -64,12 +63,11 @@ _BEHIND = frozenset(
 
 def told_behind(frame: Frame, previous: Frame | None) -> bool:
     """ "the $90.7 billion spent on buybacks", "the $15.4 billion paid in dividends" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
         return False
     words = view.lower[item.last : item.last + 2]
-    noun = next((i for i in view.items if i.kind == "metric" and i.first == item.last + 2), None)
+    noun = view.at(item.last + 2, "metric")
     if tuple(words) not in _BEHIND or noun is None or view.lower[item.first - 1] != "the":
         return False
     frame.metric, frame.metric_item = noun.id, noun
@@ -78,8 +76,7 @@ def told_behind(frame: Frame, previous: Frame | None) -> bool:
 
 def both_told(frame: Frame, previous: Frame | None) -> bool:
     """ "Dividends cost $1.5 billion and buybacks $7.8 billion. Together, these took up $9.3 billion", "add the two and you get ..." """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     told = frame.carried
     if q is None or q.kind != "money" or q.per or frame.role != "level" or told is None or previous is not None:
         return False
@@ -98,8 +95,7 @@ def both_told(frame: Frame, previous: Frame | None) -> bool:
 def spent_again(frame: Frame, previous: Frame | None) -> bool:
     """ "Stopped buying back stock, after spending $15.1 billion on it a year earlier", "repurchased stock for $2.7 billion; in 2024
     it had spent a mere $100 million": what the sentence told before the money went into"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
         return False
     k = before_hedge(view, look_back(view, item))
@@ -108,7 +104,7 @@ def spent_again(frame: Frame, previous: Frame | None) -> bool:
     link, what = (*view.lower[item.last : item.last + 2], "", "")[:2]
     on_it = link in _ON and what in _IT
     earlier = view.lower[k - 1] in ("had", "having", "after") and link not in _ON
-    told = [i for i in view.items if i.last <= k and i.kind in ("metric", "metric_verb") and i.id in _USES]
+    told = [i for i in view.of_kind("metric", "metric_verb") if i.last <= k and i.id in _USES]
     if not (on_it or earlier) or len({i.id for i in told}) != 1:
         return False
     timed = next((i for i in view.of_kind("time") if i.last == k and view.lower[i.last - 1] == "after"), None)
@@ -127,8 +123,7 @@ _PAYS = frozenset("pay pays paid paying".split())
 
 def pays_per_share(frame: Frame, previous: Frame | None) -> bool:
     """ "AbbVie pays $1.64 per share each quarter" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money" or not q.per or "share" not in q.per:
         return False
     k = look_back(view, item)
@@ -140,19 +135,18 @@ def pays_per_share(frame: Frame, previous: Frame | None) -> bool:
 
 def _was_spent(view: View, k: int) -> int | None:
     """ "$3.5 billion was reinvested in stores", "$2 billion went into research": the token behind the verb"""
-    if view.lower[k : k + 1] == ["went"]:
+    if view.word(k) == "went":
         return k + 1
-    if view.lower[k : k + 1] not in (["was"], ["were"]):
+    if view.word(k) not in ("was", "were"):
         return None
-    k += 1 + (view.lower[k + 1 : k + 2] != [] and view.lower[k + 1].endswith("ly"))
+    k += 1 + (view.word(k + 1) != "" and view.lower[k + 1].endswith("ly"))
     word = view.lower[k] if k < len(view.lower) else ""
-    return k + 1 if word.removeprefix("re") in view.lexicon.cues["spent"] or word in ("plowed", "used") else None
+    return k + 1 if word.removeprefix("re") in view.cues["spent"] or word in ("plowed", "used") else None
 
 
 def spent_on(frame: Frame, previous: Frame | None) -> bool:
     """ "put $23.8 billion into stores and warehouses", "spent $2.9 billion on research", "poured $30 billion into its own shares" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     share = _whole_spent(frame)
     if q is None or share is None and (q.kind != "money" or q.per or frame.role not in ("level", "from")):
         return False
@@ -164,9 +158,9 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
         last += 2  # "$23.8 billion of it went on stores"
     if (passive := _was_spent(view, last)) is not None:
         last = passive
-    elif k < 0 or view.lower[k] not in view.lexicon.cues["spent"]:
+    elif k < 0 or view.lower[k] not in view.cues["spent"]:
         return False
-    last += view.lower[last : last + 1] == ["back"]  # "plowed $1.8 billion back into track and locomotives"
+    last += view.word(last) == "back"  # "plowed $1.8 billion back into track and locomotives"
     if view.lower[last : last + 1] not in (["in"], ["into"], ["on"], ["for"] if passive else ["on"]):
         return False
     metric = used_on(view, last + 1)
@@ -183,7 +177,7 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
 def _whole_spent(frame: Frame) -> Item | None:
     """ "23% of revenue went on capital projects": the whole of which a share was spent"""
     view, item = frame.view, frame.item
-    if item is None or frame.role != "share" or view.lower[item.last : item.last + 1] != ["of"]:
+    if item is None or frame.role != "share" or view.word(item.last) != "of":
         return None
-    noun = next((i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 3), None)
+    noun = next((i for i in view.of_kind("metric") if item.last < i.first <= item.last + 3), None)
     return noun if noun is not None and _was_spent(view, noun.last) is not None else None

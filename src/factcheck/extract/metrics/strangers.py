@@ -31,14 +31,14 @@ def own_noun(frame: Frame) -> str | None:
     ):
         k -= 1
     last = item.last
-    while view.lower[last + 1 : last + 2] == ["-"] and last + 3 <= len(view.lower):
+    while view.word(last + 1) == "-" and last + 3 <= len(view.lower):
         last += 3  # "a $1.3 billion before-tax impairment"
     behind = view.lower[last : last + 1]
     if k < 0 or view.lower[k] not in _ARTICLES or view.between(k, item.first) or not behind or not behind[0].isalpha():
         return None
     if any(view.is_past(n) for n in range(k + 1, item.first)):
         return None  # "and that left $12.7 billion out of an operating cash flow of $36.4 billion"
-    if behind[0] in view.lexicon.cues["no_nouns"] or behind[0].endswith("ly"):
+    if behind[0] in view.cues["no_nouns"] or behind[0].endswith("ly"):
         return None
     if view.lower[k - 1 : k] and view.lower[k - 1] in _APART and behind[0] in _MOVES:
         return behind[0]  # "Without that $5.9 billion gain"
@@ -65,8 +65,8 @@ def noun_beside(frame: Frame) -> str | None:
     k = look_back(view, item)
     if k > 1 and view.lower[k] == "of":
         word = view.lower[k - 1]
-        return word if word.isalpha() and k - 1 not in held and word not in view.lexicon.cues["quantifying"] else None
-    if view.lower[item.last : item.last + 1] != ["of"]:
+        return word if word.isalpha() and k - 1 not in held and word not in view.cues["quantifying"] else None
+    if view.word(item.last) != "of":
         return None
     for k in range(item.last + 1, min(item.last + 4, len(view.lower))):
         word = view.lower[k]
@@ -81,4 +81,4 @@ def _of_what_was_told(view: View, item: Item) -> bool:
     """ "$5 billion of it was handed out": a part told by what was done with it; "$327 million of it in the fourth quarter" is the same measure"""
     if view.lower[item.last : item.last + 2] not in (["of", "it"], ["of", "that"], ["of", "this"], ["of", "them"]):
         return False
-    return not any(i.kind == "time" and item.last + 2 <= i.first <= item.last + 6 for i in view.items)
+    return not any(item.last + 2 <= i.first <= item.last + 6 for i in view.of_kind("time"))

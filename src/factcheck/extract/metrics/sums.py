@@ -16,8 +16,7 @@ GENERAL = frozenset({"growth", "investment", "price", "deal_value"})
 
 def is_sum(frame: Frame, noun: Item) -> bool:
     """ "dividends and buybacks totaled $2.7 billion": one amount for two metrics"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     others = [i for i in view.of(frame.clause, "metric") if i.last < noun.first and i.id != noun.id]
     if frame.role != "level" or not is_money(frame) or not others:
         return False
@@ -31,8 +30,7 @@ _TOTALS = frozenset("total totaling totalling totaled totalled together combined
 
 def is_total(frame: Frame) -> bool:
     """ "a dividend of $9.9bn plus buybacks of $6.5bn, a total of $16.4bn": the sum of figures of several metrics"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     figures = [i for i in view.of(frame.clause, "quantity") if i.ref.kind == "money" and i.last <= item.first]
     if frame.role != "level" or not is_money(frame) or len(figures) < 2:
         return False

@@ -30,8 +30,7 @@ def _only_moves(view: View, verb: Item) -> bool:
 
 def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     """ "earned $3 billion", "invested $53 billion", "lost $18.8 billion" """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if (paid := _paid_back(frame)) is not None:
         return paid
     verbs = [i for i in view.of(frame.clause, "metric_verb") if i.last <= item.first and fits(frame, i.id)]
@@ -69,7 +68,7 @@ _EARNED = frozenset({"revenue", "net_income", "operating_income", "gross_profit"
 
 def _earned(view: View, item: Item) -> Item | None:
     """ "Put up $12.5 billion of revenue": what came in is no spending"""
-    behind = view.lower[item.last : item.last + 1] == ["of"]
+    behind = view.word(item.last) == "of"
     return next((i for i in view.of_kind("metric") if behind and i.first == item.last + 1 and i.id in _EARNED), None)
 
 
@@ -79,8 +78,7 @@ def _nouns_before(frame: Frame, verb: Item) -> list[Item]:
 
 def _spent_as_told(frame: Frame) -> bool:
     """ "And R&D? We spent $711 million", "spent $3 billion on them": on what, is told before"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if frame.asked in SPENT and frame.asked != "investment":
         frame.metric, frame.context["metric"] = frame.asked, "question"
         return True
@@ -94,10 +92,9 @@ def _spent_as_told(frame: Frame) -> bool:
 
 def _does_otherwise(frame: Frame, verb: Item) -> bool:
     """Whether the verb means something else here."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     k = look_back(view, item)
-    if view.lower[verb.first] in view.lexicon.cues["consumed"] and spender(view, frame.clause, verb.first) is not None:
+    if view.lower[verb.first] in view.cues["consumed"] and spender(view, frame.clause, verb.first) is not None:
         return True  # "dividends drained $1.2 billion"
     if verb.id == "funding":  # "raised its forecast to $5 billion"
         return any(w not in _OF_AMOUNT for w in view.lower[verb.last : k + 1])
@@ -120,8 +117,7 @@ _FAR = 6
 
 def _is_cut_off(frame: Frame, verb: Item) -> bool:
     """Whether something between verb and figure takes the figure, or the verb stands too far away."""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
+    (view, item), q = frame.spot, frame.quantity
     between = [i for i in view.between(verb.last, item.first) if i.first > verb.first]
     if any(i.kind in ("quantity", "direction_verb") or i.kind == "metric" and not is_weak(view, i) for i in between):
         return True
@@ -131,14 +127,13 @@ def _is_cut_off(frame: Frame, verb: Item) -> bool:
 
 def _more_so(frame: Frame, verb: Item) -> bool:
     """ "earned 33% more in the quarter than a year before": so much more of what the verb tells; not "hired 5% more staff" """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if verb.id == "deal_value":
         return False  # "the cloud division sold 13% more": no company
-    if view.lower[item.last : item.last + 1] not in (["more"], ["less"]) or look_back(view, item) != verb.last - 1:
+    if view.word(item.last) not in ("more", "less") or look_back(view, item) != verb.last - 1:
         return False
     k = item.last + 1
-    timed = any(i.kind == "time" and i.first == k for i in view.items)
+    timed = view.at(k, "time") is not None
     return timed or k >= len(view.lower) or view.lower[k] in _ENDS_THERE
 
 
@@ -174,7 +169,7 @@ def _cost(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
         ",",
         "which",
     ]:  # "covered the dividend, which cost $11.0 billion"
-        told = next((n for n in frame.view.of_kind("metric") if n.last == verb.first - 2), None)
+        told = frame.view.before(verb.first - 2, "metric")
         if told is not None and told.id in SPENT:
             return take(frame, told)
     if previous is not None and previous.metric in SPENT and _is_timed(frame.view, verb):
@@ -199,7 +194,7 @@ def _lost(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
 def _generated(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
     """ "Walmart's free cash flow was $12.7 billion. Home Depot generated $16.3 billion": of what, is told before"""
     view = frame.view
-    if view.words(verb.first, verb.last).lower() not in view.lexicon.cues["generic_verbs"]:
+    if view.words(verb.first, verb.last).lower() not in view.cues["generic_verbs"]:
         return None
     if _nouns_before(frame, verb) or not _done_by_company(view, verb):
         return False
@@ -239,18 +234,18 @@ def _is_timed(view: View, verb: Item) -> bool:
     k = verb.first
     while k and view.lower[k - 1] in ("had", "has", "have", "alone", "also"):
         k -= 1
-    return any(i.kind == "time" and i.last == k for i in view.items)
+    return view.before(k, "time") is not None
 
 
 def _spent_on_what(view: View, item: Item) -> Item | None:
     """ "spent $6.3 billion buying back its shares", "devoted $37.3 billion to capital expenditures" """
     behind = item.last + 2 * (view.lower[item.last : item.last + 2] in (["of", "that"], ["of", "it"], ["of", "this"]))
-    buying = [i for i in view.items if i.kind == "metric_verb" and i.id == "buyback" and i.first == behind]
+    buying = [i for i in view.of_kind("metric_verb") if i.id == "buyback" and i.first == behind]
     if buying:
         return buying[0]
-    if view.lower[item.last : item.last + 1] not in (["to"], ["on"], ["into"]):
+    if view.word(item.last) not in ("to", "on", "into"):
         return None
-    nouns = [i for i in view.items if i.kind == "metric" and i.first in (item.last + 1, item.last + 2)]
+    nouns = [i for i in view.of_kind("metric") if i.first in (item.last + 1, item.last + 2)]
     return nouns[0] if nouns and nouns[0].id in ("capex", "rnd", "buyback", "dividend") else None
 
 
@@ -259,8 +254,8 @@ def _by_means(view: View, item: Item) -> Item | None:
     k = next((n for n in range(item.last, min(item.last + 7, len(view.lower))) if view.lower[n] in _BY), None)
     if k is None or "," in view.lower[item.last : k]:
         return None  # "returned $4.3 billion to shareholders, most of it through repurchases"
-    found = [i for i in view.items if i.kind in ("metric", "metric_verb") and k < i.first <= k + 4 and i.id in _WAYS]
-    rest = [i for i in view.items if i.kind in ("metric", "metric_verb") and i.first > k and i.id in _WAYS]
+    found = [i for i in view.of_kind("metric", "metric_verb") if k < i.first <= k + 4 and i.id in _WAYS]
+    rest = [i for i in view.of_kind("metric", "metric_verb") if i.first > k and i.id in _WAYS]
     return found[0] if found and len({i.id for i in rest}) == 1 else None
 
 
@@ -272,12 +267,11 @@ _WAYS = frozenset({"buyback", "dividend", "payout"})
 
 def _paid_back(frame: Frame) -> bool | None:
     """ "the fund returned 6.8%" tells its return, "returned 40% of its cash flow" a payout; None: nothing is returned"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     k = look_back(view, item)
     if frame.quantity is None or frame.quantity.kind != "percent" or k < 0 or view.lower[k] not in _PAID_BACK:
         return None
-    if view.lower[item.last : item.last + 1] == ["of"]:
+    if view.word(item.last) == "of":
         return None
     frame.metric = "return"
     return True
@@ -323,19 +317,17 @@ _FOUND = frozenset("found spent used needed paid took laid".split())
 
 def purpose(frame: Frame, previous: Frame | None) -> bool:
     """ "To buy back its own stock, Walmart found $4.5 billion": what the money was for stands first"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     k = look_back(view, item)
-    if view.lower[:1] != ["to"] or k < 0 or view.lower[k] not in _FOUND or frame.role != "level":
+    if view.word(0) != "to" or k < 0 or view.lower[k] not in _FOUND or frame.role != "level":
         return False
-    verbs = [i for i in view.items if i.kind == "metric_verb" and i.first <= 2 and fits(frame, i.id)]
+    verbs = [i for i in view.of_kind("metric_verb") if i.first <= 2 and fits(frame, i.id)]
     return bool(verbs) and take(frame, verbs[0])
 
 
 def relative_verb(frame: Frame, previous: Frame | None) -> bool:
     """ "the 72 billion yen it offered", "the $350 billion that Berlin spent" """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     for verb in view.of(frame.clause, "metric_verb"):
         gap = [w for w in view.lower[item.last : verb.first] if w not in ("that", "which", "has", "had", "have")]
         owner = [i for i in view.between(item.last, verb.first) if i.kind in ("pronoun", "entity", "reference")]
@@ -349,8 +341,7 @@ def relative_verb(frame: Frame, previous: Frame | None) -> bool:
 
 def passive(frame: Frame, previous: Frame | None) -> bool:
     """ "At least $53 billion will be invested in AI" """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     for verb in view.of(frame.clause, "metric_verb"):
         if (
             0 < verb.first - item.last <= 4
@@ -363,11 +354,10 @@ def passive(frame: Frame, previous: Frame | None) -> bool:
 
 def what_verb(frame: Frame, previous: Frame | None) -> bool:
     """ "$53 billion: what Alibaba wants to invest in AI" """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if "what" not in view.lower[item.last : item.last + 4]:
         return False
-    verbs = [i for i in view.items if i.kind == "metric_verb" and i.first >= item.last and fits(frame, i.id)]
+    verbs = [i for i in view.of_kind("metric_verb") if i.first >= item.last and fits(frame, i.id)]
     if not verbs or view.between(item.last, verbs[0].first, "quantity"):
         return False
     return take(frame, verbs[0])

@@ -144,8 +144,7 @@ _IN = frozenset({"in", "for", "during"})
 
 def _is_newest(frame: Frame, times: list[Item]) -> bool:
     """A figure of now, whatever time is told beside it."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if frame.role == "level" and _is_of_now(view, item):
         frame.note("period", "now")
         return True
@@ -169,7 +168,7 @@ def _is_of_now(view: View, item: Item) -> bool:
     first = max(told[-1], *(i.last for i in view.of_kind("time") if i.last <= item.first), 0)
     words = view.lower[first : item.first]
     pairs = (f"{a} {b}" for a, b in pairwise([*words, "", *view.lower[item.last : item.last + 2]]))
-    return not view.lexicon.cues["now"].isdisjoint((*words, *view.lower[item.last : item.last + 1], *pairs))
+    return not view.cues["now"].isdisjoint((*words, *view.lower[item.last : item.last + 1], *pairs))
 
 
 def _since_own(frame: Frame, times: list[Item]) -> Item | None:
@@ -177,8 +176,7 @@ def _since_own(frame: Frame, times: list[Item]) -> Item | None:
 
     "$338 billion of buybacks since 2018" is what was spent in all those years.
     """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     since = [i for i in times if opened_by(view, i, "since")]
     apart = [i for s in since for i in view.between(min(s.last, item.last), max(s.first, item.first), "quantity")]
     if not since or len(apart) > 1 or tells_extreme(view):
@@ -233,8 +231,7 @@ def _from_since(frame: Frame, times: list[Item]) -> bool:
 
 def _outdoes_that_of(frame: Frame, times: list[Item]) -> bool:
     """ "$4.5 billion eclipsed that of fiscal 2024": of a later time, whatever that is"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     those = [i for i in times if i.first >= item.last and of_those(view, i) and suits(frame, i)]
     if frame.role != "level" or not those:
         return False
@@ -245,8 +242,7 @@ def _outdoes_that_of(frame: Frame, times: list[Item]) -> bool:
 
 def _shares_period(frame: Frame, previous: Frame) -> bool:
     """Whether the figure goes on with the period of the one before it, in the same clause and on the same side of an aside."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if previous.period is None or previous.role == "from" or previous.clause.index != frame.clause.index:
         return False
     if previous.item is not None and aside(view, previous.item.first) != aside(view, item.first):

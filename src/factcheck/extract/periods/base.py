@@ -10,8 +10,7 @@ from factcheck.extract.periods.senses import LENGTHS, is_compared_with, is_dated
 
 def base_of(frame: Frame, times: list[Item]) -> Item | None:
     """The nearest basis behind the change that no other figure separates from it, else one before it."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     clause = view.clause_of(item.first)
     bases = [
         i

@@ -89,8 +89,7 @@ _APART = frozenset(", ; ) from than over on versus against with".split())
 
 def _of_last_year(frame: Frame, times: list[Item]) -> Item | None:
     """ "Last year's figure was 56 cents", "last year's was 56 cents", "last year's 56 cents": of whichever part of the year is spoken of"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     for time in times:
         told = time.ref.text.lower() in LAST_TIME or time.ref.type == "base"
         behind = view.lower[time.last : time.last + 3]
@@ -98,7 +97,7 @@ def _of_last_year(frame: Frame, times: list[Item]) -> Item | None:
             return None if view.between(time.last, item.first, "quantity") else time
         if not told or time.last > item.first or behind[:1] != ["'s"]:
             continue
-        names_figure = set(behind[1:]) & view.lexicon.cues["figures"] or set(behind[1:2]) & COPULAS
+        names_figure = set(behind[1:]) & view.cues["figures"] or set(behind[1:2]) & COPULAS
         if names_figure or look_back(view, item) == time.last:
             apart = view.between(time.last, item.first, "quantity") or ";" in view.lower[time.last : item.first]
             return None if apart else time
@@ -108,13 +107,12 @@ def _of_last_year(frame: Frame, times: list[Item]) -> Item | None:
 def _is_answering(view: View, time: Item) -> bool:
     """ "The comparable figure last year was a mere $100 million", "the corresponding number a year ago was 56 cents" """
     before = view.lower[max(0, time.first - 3) : time.first]
-    return bool(set(before) & set(ANSWERING)) and bool(set(before) & view.lexicon.cues["figures"])
+    return bool(set(before) & set(ANSWERING)) and bool(set(before) & view.cues["figures"])
 
 
 def _of_basis(frame: Frame, times: list[Item]) -> Item | None:
     """ "A year earlier, it lost $216 million": the level of another period than the article's, and no change."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     clause = view.clause_of(item.first)
     return next(
         (
@@ -215,8 +213,7 @@ def _changes(view: View, item: Item) -> bool:
 
 def time_of_earlier(frame: Frame, times: list[Item], own: Item | None) -> None:
     """ "from $4 billion in 2023", "versus $4 billion a year earlier": the period of an earlier level, or what it is earlier by"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if (before := _right_before(frame, times)) is not None:
         by_distance = is_basis(before) or before.ref.text.lower() in LAST_TIME
         frame.base, frame.period = (before.ref, None) if by_distance else (None, before.ref)
@@ -253,8 +250,7 @@ def time_of_earlier(frame: Frame, times: list[Item], own: Item | None) -> None:
 
 def _right_before(frame: Frame, times: list[Item]) -> Item | None:
     """ "above the January quarter's $2.2 billion", "topped last year's $4.88", "and, in fiscal 2023, $5.5 billion", "since December ($156.4 billion)" """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     for time in times:
         mark = view.lower[time.last : item.first]
         if mark == ["'s"] and (suits(frame, time) or time.ref.text.lower() in LAST_TIME):
@@ -276,8 +272,7 @@ def _is_apart(view: View, item: Item, time: Item) -> bool:
 
 def _of_sentence(frame: Frame, own: Item) -> None:
     """The period of the whole sentence, where the level has no other."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     bracket = view.clause_of(item.first)
     if frame.base is not None and frame.base.value == "YOY":
         if (

@@ -13,8 +13,7 @@ _OF_LENGTH = frozenset({"FYXXXX", "FY", "Q", "H"})
 
 def own_period(frame: Frame, times: list[Item]) -> Item | None:
     """The time that tells when the figure was; one that only tells a length where there is no other."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     told = [i for i in times if is_period(frame, i) and reaches(view, i, item) and not _of_compared(view, item, i)]
     if any(i.ref.value in _OF_LENGTH for i in told) and any(_says_which(view, i) for i in told):
         told = [i for i in told if i.ref.value not in _OF_LENGTH]  # "annual sales of $22 billion were posted in 2022"
@@ -55,8 +54,7 @@ _COMPARED = frozenset(
 
 def _owner_of(frame: Frame, times: list[Item]) -> Item | None:
     """ "Practically the same as 2023's $32.36 billion" """
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if view.lower[item.first - 1] != "'s":
         return None
     return next((i for i in times if i.last == item.first - 1 and i.ref.value[-4:].isdigit() and suits(frame, i)), None)
@@ -67,8 +65,8 @@ def _in_brackets(view: View, item: Item, times: list[Item]) -> Item | None:
     if view.lower[item.first - 1] == "(":
         k = item.first - 1 - (view.lower[item.first - 2] in _PLACES)
         told = (i for i in times if i.last == k < item.first - 1)
-    elif view.lower[item.last : item.last + 1] == ["("]:
-        told = (i for i in times if i.first == item.last + 1 and view.lower[i.last : i.last + 1] == [")"])
+    elif view.word(item.last) == "(":
+        told = (i for i in times if i.first == item.last + 1 and view.word(i.last) == ")")
     else:
         return None
     return next((i for i in told if i.ref.type in ("period", "fiscal") and i.ref.value[-1:].isdigit()), None)

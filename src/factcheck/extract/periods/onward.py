@@ -53,7 +53,7 @@ def _moving(view: View, start: Item, figure: Item) -> Item | None:
     if view.between(start.last, figure.first, "metric", "entity", "reference", "part"):
         return None  # "..., while AbbVie's revenue rose to $56.33 billion": told of somebody else
     verbs = [i for i in view.between(start.last, figure.first, "direction_verb") if i.id in ("up", "down")]
-    gone = next((n for n in range(start.last, figure.first) if view.lower[n] in view.lexicon.cues["gone_from"]), None)
+    gone = next((n for n in range(start.last, figure.first) if view.lower[n] in view.cues["gone_from"]), None)
     first = verbs[0] if verbs else None
     if first is None and gone is not None:
         first = Item("direction_verb", gone, gone + 1, 0, 0)
@@ -94,4 +94,4 @@ def since_then(view: View, item: Item) -> bool:
 
 
 def _opens_time(view: View, k: int) -> bool:
-    return any(i.kind == "time" and k <= i.first <= k + 1 for i in view.items)
+    return any(k <= i.first <= k + 1 for i in view.of_kind("time"))

@@ -51,7 +51,7 @@ def _find_owners(view: View, time: Item) -> list[tuple[Item, int]]:
 
 def _behind_noun(view: View, figure: Item) -> int:
     """The token behind a figure and the measure that it is told "of" ("$7.7 billion of positive gross profit in 2023")."""
-    if view.lower[figure.last : figure.last + 1] != ["of"]:
+    if view.word(figure.last) != "of":
         return figure.last
     nouns = (i.last for i in view.of_kind("metric") if figure.last < i.first <= figure.last + 3)
     return next(nouns, figure.last)
@@ -59,7 +59,7 @@ def _behind_noun(view: View, figure: Item) -> int:
 
 def _named_by(view: View, time: Item) -> list[tuple[Item, int]]:
     """ "The margin of 34.1% towers over last year's 21.3%": the time of the figure behind it"""
-    if view.lower[time.last : time.last + 1] != ["'s"]:
+    if view.word(time.last) != "'s":
         return []
     return [(i, i.last) for i in view.of_kind("quantity") if time.last < i.first <= time.last + 2][:1]
 
@@ -70,7 +70,7 @@ _NEAR_PART = 5
 
 def leads_figure(view: View, time: Item) -> Item | None:
     """ "From $4.3 billion and, in fiscal 2023, $5.5 billion": a time between commas is that of the figure right behind it"""
-    if view.lower[time.last : time.last + 1] != [","]:
+    if view.word(time.last) != ",":
         return None
     k = time.first - 1
     while k > 0 and view.lower[k] in _IN:
@@ -92,7 +92,7 @@ def is_part_of_it(view: View, figure: Item) -> bool:
 
 def _is_set_beside(view: View, figure: Item) -> bool:
     """ "ahead of Amazon's $638 billion in 2024" """
-    whose = next((i for i in view.of_kind("entity") if i.ref.type == "ORG" and i.last + 1 == figure.first), None)
+    whose = next((i for i in view.named() if i.last + 1 == figure.first), None)
     if whose is None or not whose.first or view.lower[whose.last] != "'s":
         return False
     return view.lower[whose.first - 1] in _SET_BESIDE
@@ -104,7 +104,7 @@ _SET_BESIDE = frozenset("of than to from with against versus below above behind 
 
 def _is_of_inserted(view: View, time: Item, figure: Item) -> bool:
     """ "Long-term debt, $109.1 billion at the end of fiscal 2021, is now $78.3 billion": the time is the inserted figure's"""
-    if time.first > figure.first or view.lower[time.last : time.last + 1] != [","]:
+    if time.first > figure.first or view.word(time.last) != ",":
         return False
     inserted = next((i for i in view.of_kind("quantity") if 0 <= time.first - i.last <= _NEAR_PART), None)
     if inserted is None or inserted.ref.kind != figure.ref.kind or inserted is figure:
@@ -163,9 +163,9 @@ def _follows_result(view: View, k: int) -> bool:
     """ "following an operating loss of $720.3 million in fiscal 2025", "versus a loss of": the figure of another time"""
     nouns = [i for i in view.of_kind("metric") if i.last == k]
     j = nouns[0].first - 1 if nouns else -1
-    while j >= 0 and view.lower[j] in ("a", "an", "the", "its", "net", "operating", "quarterly"):
+    while view.word(j) in ("a", "an", "the", "its", "net", "operating", "quarterly"):
         j -= 1
-    return j >= 0 and view.lower[j] in _FOLLOWED
+    return view.word(j) in _FOLLOWED
 
 
 def _is_with(view: View, time: Item, figure: Item) -> bool:
@@ -188,7 +188,7 @@ def is_beside(view: View, time: Item, figure: Item) -> bool:
     """
     behind = view.lower[time.last : time.last + 1]
     lead = next((k for k in range(time.first - 1, -1, -1) if view.lower[k] not in ("the", "its", "their")), -1)
-    if lead >= 0 and view.lower[lead] == "with" and behind and behind[0].endswith("ing"):
+    if view.word(lead) == "with" and behind and behind[0].endswith("ing"):
         return figure.first < time.first or bool({",", ";"} & set(view.lower[time.last : figure.first]))
     return behind == ["had"] and (figure.first < time.first or ";" in view.lower[time.last : figure.first])
 
@@ -216,8 +216,8 @@ _CONTRASTING = frozenset("but because although though while whereas having when 
 
 def _closes(view: View, time: Item) -> bool:
     """ "whose fiscal 2025 closed on January 31": the company's own year, of which the sentence tells"""
-    closed = view.lexicon.cues["time_closed"] & set(view.lower[time.last : time.last + 2])
-    return view.lower[time.first - 1 : time.first] == ["whose"] and time.ref.value != "FYXXXX" and bool(closed)
+    closed = view.cues["time_closed"] & set(view.lower[time.last : time.last + 2])
+    return view.word(time.first - 1) == "whose" and time.ref.value != "FYXXXX" and bool(closed)
 
 
 def _is_in_insertion(view: View, time: Item) -> bool:
@@ -226,10 +226,8 @@ def _is_in_insertion(view: View, time: Item) -> bool:
     first = next((k for k in range(time.first - 1, -1, -1) if lower[k] in ",;()"), None)
     if first is None or lower[first] != "," or lower[time.last : time.last + 1] != [","]:
         return False
-    opens = lower[first + 1] not in view.lexicon.cues["time_closed"] and view.is_past(first + 1)
-    names = any(
-        i.first == first + 1 for i in view.of_kind("metric")
-    )  # ", diluted earnings in the quarter to July 28, 2024,"
+    opens = lower[first + 1] not in view.cues["time_closed"] and view.is_past(first + 1)
+    names = view.at(first + 1, "metric") is not None  # ", diluted earnings in the quarter to July 28, 2024,"
     return opens and not names and not view.between(first, time.first, "quantity")
 
 
@@ -254,12 +252,12 @@ def _is_compared(view: View, first: int, time: Item) -> bool:
     words = view.lower[first : time.first]
     if words[:1] in _STANDING_FOR:  # "worth less than half what it fetched in January"
         return any(i.last == first and i.ref.kind in ("multiple", "fraction") for i in view.of_kind("quantity"))
-    return bool(view.lexicon.cues["time_compared"] & set(words)) or words[:2] == ["of", "what"]
+    return bool(view.cues["time_compared"] & set(words)) or words[:2] == ["of", "what"]
 
 
 def _begins(view: View, figure: Item, time: Item, k: int) -> bool:
     """Whether token k begins a clause that has the time to itself, or a phrase with a figure of its own that has."""
-    word, cues = view.lower[k], view.lexicon.cues
+    word, cues = view.lower[k], view.cues
     if word == "and" and _turns(view, figure, k):
         return True
     if word in cues["explaining"]:
@@ -313,8 +311,8 @@ def _turns(view: View, figure: Item, k: int) -> bool:
 
 def _is_of_noun(view: View, figure: Item, time: Item) -> bool:
     """ "Growth of 19% took the half-year total to $1.48 billion": of the figure behind the noun alone"""
-    metric = next((i for i in view.of_kind("metric") if i.first == time.last), None)
-    if metric is None and not view.lexicon.cues["totals"] & set(view.lower[time.last : time.last + 1]):
+    metric = view.at(time.last, "metric")
+    if metric is None and not view.cues["totals"] & set(view.lower[time.last : time.last + 1]):
         return False
     last = metric.last if metric is not None else time.last + 1
     own = [i for i in view.of_kind("quantity") if last < i.first <= last + 4]

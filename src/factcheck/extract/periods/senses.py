@@ -83,11 +83,11 @@ def _is_object(frame: Frame, time: Item) -> bool:
     word = view.lower[time.first - 1] if time.first else ""
     if not time.ref.value.isdigit() or not word.endswith("ed") or word in ("ended", "followed"):
         return False
-    if any(i.kind in ("metric", "part") and i.first == time.last for i in view.items):
+    if view.at(time.last, "metric", "part"):
         return False  # "estimated 2027 revenue"
     # "closed 2024 with equity of $71 billion"
     with_it = is_dated(frame) or "with" in view.lower[time.last : time.last + 4]
-    return not (with_it and word in view.lexicon.cues["time_closed"])
+    return not (with_it and word in view.cues["time_closed"])
 
 
 _PLACES = frozenset("first second third fourth last final end close start end beginning middle".split())
@@ -133,7 +133,7 @@ def _is_closing_month(view: View, time: Item) -> bool:
     before = next((i for i in view.of_kind("time") if time.first - 2 <= i.last < time.first), None)
     if before is None or view.lower[before.last : time.first] not in (["in"], ["on"]):
         return False
-    return bool(view.lexicon.cues["time_closed"] & set(view.lower[max(0, before.first - 2) : before.first]))
+    return bool(view.cues["time_closed"] & set(view.lower[max(0, before.first - 2) : before.first]))
 
 
 _SPAN_NOUNS = frozenset("quarter quarters half halves period month months year years season holiday".split())
@@ -146,12 +146,9 @@ def _names_event(frame: Frame, time: Item) -> bool:
     word = view.lower[time.last] if time.last < len(view.lower) else ""
     if not word.isalpha() or view.lower[time.first - 1 : time.first][:1] not in ([d] for d in _DETERMINERS):
         return False
-    if (
-        re.fullmatch(r"(?:\d{4}|XXXX)-\d\d", time.ref.value) is None
-        or word in _SPAN_NOUNS | view.lexicon.cues["figures"]
-    ):
+    if re.fullmatch(r"(?:\d{4}|XXXX)-\d\d", time.ref.value) is None or word in _SPAN_NOUNS | view.cues["figures"]:
         return False
-    noun = next((i for i in view.of_kind("metric") if i.first == time.last), None)
+    noun = view.at(time.last, "metric")
     if noun is not None:
         return noun is not frame.metric_item
     held = any(i.first <= time.last < i.last for i in view.items if i.kind not in ("entity", "part"))
@@ -175,7 +172,7 @@ def of_those(view: View, time: Item) -> bool:
 
 def in_time(view: View, k: int) -> bool:
     """Whether token k is a word of a time ("a year before")."""
-    return any(i.first <= k < i.last for i in view.of_kind("time"))
+    return view.over(k, "time")
 
 
 def is_part_of_last(view: View, time: Item) -> bool:
@@ -190,7 +187,7 @@ _NO_NOUNS = COPULAS | frozenset("to from and but with in at than".split())
 
 def stands_for_figure(view: View, time: Item) -> bool:
     """ "Revenue dwarfs the previous year's", "from $46.7 billion in July's to $57.0 billion": the figure or the part of that time, which is not told"""
-    if view.lower[time.last : time.last + 1] != ["'s"]:
+    if view.word(time.last) != "'s":
         return False
     named = next((i for i in view.of_kind("quantity") if i.first > time.last), None)
     if named is not None and look_back(view, named) == time.last:
@@ -207,7 +204,7 @@ def is_part(time: Item) -> bool:
 
 def _only_begins(view: View, time: Item) -> bool:
     """ "For the nine months since the fiscal year began in July": when something began is no period"""
-    began = view.lexicon.cues["time_began"]
+    began = view.cues["time_began"]
     since = "since" in view.lower[max(0, time.first - 3) : time.first]
     if since and began & set(view.lower[time.last : time.last + 1]):
         return True
@@ -232,13 +229,13 @@ def opened_by(view: View, time: Item, *words: str) -> bool:
     k = time.first - 1
     while k > 0 and view.lower[k] in _BEFORE_TIME:
         k -= 1
-    return k >= 0 and view.lower[k] in words
+    return view.word(k) in words
 
 
 def tells_extreme(view: View) -> bool:
     """Whether a sentence speaks of the end of a row, "its best quarter since"; "the first half" is none."""
     found = [k for k, word in enumerate(view.lower) if word in _EXTREMES]
-    return bool(found) and any(not any(i.kind == "time" and i.first <= k < i.last for i in view.items) for k in found)
+    return bool(found) and any(not view.over(k, "time") for k in found)
 
 
 def _only_since(frame: Frame, time: Item) -> bool:
@@ -252,7 +249,7 @@ def _only_since(frame: Frame, time: Item) -> bool:
 
 def _runs_on(view: View, time: Item) -> bool:
     """ "No quarter from its 2019 fiscal year onward has brought it more": when what is compared begins"""
-    return view.lower[time.last : time.last + 1] in (["onward"], ["onwards"])
+    return view.word(time.last) in ("onward", "onwards")
 
 
 _OVER = frozenset("in over for during across throughout through".split())
@@ -260,17 +257,17 @@ _OVER = frozenset("in over for during across throughout through".split())
 
 def _spans(view: View, time: Item) -> bool:
     """ "Over the six months", "for the nine-month period", "nine-month revenue": the last that had ended; "within" is none"""
-    if any(i.kind == "metric" and i.first == time.last for i in view.items):
+    if view.at(time.last, "metric"):
         return True
     if time.ref.value == "P12M" and view.lower[time.first - 1] not in ("the", "those", "these"):
         return False  # "it has gained 1.1% in twelve months"
     k = time.first - 1
-    while k >= 0 and view.lower[k] in ("the", "its", "those", "these", "their", "full", "said", "same"):
+    while view.word(k) in ("the", "its", "those", "these", "their", "full", "said", "same"):
         k -= 1
     behind = view.lower[time.last : time.last + 1]
     if k < 0 and view.lower[time.last : time.last + 2] == ["in", ","]:
         return True  # "Nine months in, the chip designer has revenue of $4.50 billion"
-    return k >= 0 and view.lower[k] in _OVER and behind not in (["ago"], ["earlier"], ["before"], ["later"], ["in"])
+    return view.word(k) in _OVER and behind not in (["ago"], ["earlier"], ["before"], ["later"], ["in"])
 
 
 # Words between a word of comparison and the time that is compared with ("than in the same quarter of 2024").
@@ -286,12 +283,12 @@ def is_compared_with(view: View, time: Item) -> bool:
     """ "compared with the third quarter", "from Q3", "versus 2023" """
     k = time.first - 1
     figures = {n for i in view.of_kind("quantity") for n in range(i.first, i.last)}
-    while k >= 0 and view.lower[k] in _TOWARDS_BASE and k not in figures:
+    while view.word(k) in _TOWARDS_BASE and k not in figures:
         k -= 1
     part = next((i.ref.kind for i in view.of_kind("quantity") if i.first <= k < i.last), "")
     if not part and _is_multiplied(view, k):
         return True
-    if part == "fraction" and (view.lexicon.cues["figures"] | {"that", "those"}) & set(view.lower[k + 1 : time.first]):
+    if part == "fraction" and (view.cues["figures"] | {"that", "those"}) & set(view.lower[k + 1 : time.first]):
         return True  # "less than half the level of the year before", "half that of 2023"
     if k in figures and view.lower[k] in _TOWARDS_BASE:
         return False  # "by more than half in the second quarter"
@@ -326,7 +323,7 @@ _ALIKE = frozenset({"just", "exactly", "much", "same"})
 def _is_multiplied(view: View, k: int) -> bool:
     """ "three times what it was in 2023", "twice as high as in 2023", "half that of 2023": the words to token k stand for the figure"""
     last = k
-    while k >= 0 and view.lower[k] in _STANDING:
+    while view.word(k) in _STANDING:
         k -= 1
     return k < last and any(
         i.last == k + 1 and i.ref.kind in ("multiple", "fraction") for i in view.of_kind("quantity")

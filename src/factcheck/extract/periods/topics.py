@@ -116,9 +116,9 @@ def _is_looked_back_on(view: View, time: Item) -> bool:
     """ "Mostly because last year's quarter was weighed down by charges", "its best quarter since 2018": a time with which is compared"""
     if opened_by(view, time, "since", "until"):
         return True
-    if time.ref.text.lower() in LAST_TIME and view.lower[time.last : time.last + 1] == ["'s"]:
+    if time.ref.text.lower() in LAST_TIME and view.word(time.last) == "'s":
         return True
-    had = view.lower[time.last : time.last + 1] == ["had"] and time.last + 1 < len(view.lower)
+    had = view.word(time.last) == "had" and time.last + 1 < len(view.lower)
     return had and view.is_past(time.last + 1)  # "2023 had included the gain on the separation"
 
 
@@ -173,7 +173,7 @@ def _inserted_beside(frame: Frame, frames: list[Frame]) -> bool:
     time = next((i for i in view.of_kind("time") if i.ref is frame.period), None)
     if item is None or time is None or not item.last <= time.first <= item.last + 3:
         return False
-    enclosed = view.lower[look_back(view, item)] == "," and view.lower[time.last : time.last + 1] == [","]
+    enclosed = view.lower[look_back(view, item)] == "," and view.word(time.last) == ","
     goes_on = enclosed and (view.is_past(time.last + 1) or view.lower[time.last + 1] in _GOES_ON)
     return goes_on and any(f.item is not None and f.item.first > time.last and f.metric == frame.metric for f in frames)
 

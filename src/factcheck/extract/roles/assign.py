@@ -14,9 +14,7 @@ from factcheck.model import RELATIVE, Direction
 
 
 def assign_role(frame: Frame) -> None:
-    item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None
-    assert q is not None
+    view, item, q = frame.figure
     if q.kind == "rank":
         frame.role, frame.kind = "rank", "rank"
         return
@@ -31,11 +29,7 @@ def assign_role(frame: Frame) -> None:
         _level_or_share(frame)
     if frame.role in ("level", "from") and frame.role != "from" and not _clause_has_change(frame):
         verb = governing(frame, ("direction_verb",))
-        poured = (
-            verb is not None
-            and view.lower[verb.first] in ("sank", "sunk")
-            and view.lower[item.last : item.last + 1] == ["into"]
-        )
+        poured = verb is not None and view.lower[verb.first] in ("sank", "sunk") and view.word(item.last) == "into"
         short = verb is not None and "short" in view.lower[verb.first : verb.first + 2]  # "fell short of" is no fall
         if verb and not poured and not short and not _is_of_another(view, verb, item):
             frame.direction = verb.id  # type: ignore[assignment]
@@ -87,7 +81,7 @@ def _moves_its_own(frame: Frame) -> bool:
 
 def _streak_direction(view: View, frame: Frame) -> Direction | None:
     item = frame.item
-    if item is not None and view.lower[item.last : item.last + 1] in (["of"], ["in"]):
+    if item is not None and view.word(item.last) in ("of", "in"):
         # "grew after five straight quarters in which it had fallen", "ended four quarters of declines"
         for told in view.between(item.last, item.last + _NEAR, "direction_noun", "direction_verb"):
             return told.id  # type: ignore[return-value]
@@ -112,9 +106,7 @@ def _clause_has_change(frame: Frame) -> bool:
 
 
 def _level_or_share(frame: Frame) -> None:
-    item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None
-    assert q is not None
+    view, item, q = frame.figure
     after = view.lower[item.last : item.last + 2]
     if q.kind in ("percent", "fraction") and after[:1] == ["of"] and _of_a_whole(frame):
         frame.role, frame.kind = "share", "share"
@@ -132,13 +124,12 @@ def _level_or_share(frame: Frame) -> None:
 
 def _of_a_whole(frame: Frame) -> bool:
     """ "31% of revenue" is a share; "the 69.4% of the year-ago quarter" and "a margin of 24% of sales" are levels."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     k = item.last + 1
-    while k < len(view.lower) and view.lower[k] in ("the", "its", "a", "their", "last", "total"):
+    while view.word(k) in ("the", "its", "a", "their", "last", "total"):
         k += 1
-    times = [i for i in view.items if i.kind == "time" and i.first == k]
-    if times and not any(i.kind == "metric" and i.first == times[0].last for i in view.items):
+    times = [i for i in view.of_kind("time") if i.first == k]
+    if times and not view.at(times[0].last, "metric"):
         return False  # "the 69.4% of the year-ago quarter", but "7.8% of annual sales"
     return frame.quantity is not None and (frame.quantity.kind == "fraction" or not nearest_rate(frame, behind=False))
 

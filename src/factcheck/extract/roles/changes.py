@@ -70,9 +70,7 @@ def _around(frame: Frame, item: Item, q: Quantity) -> _Around:
 
 def change(frame: Frame) -> bool:
     """ "rose 8%", "an 8% rise", "8% higher", "+8%", "growth of 8%" """
-    item, q = frame.item, frame.quantity
-    assert item is not None
-    assert q is not None
+    _, item, q = frame.figure
     around = _around(frame, item, q)
     for name, rule in _RULES.items():
         direction = rule(around)
@@ -150,7 +148,7 @@ def _noun_to(a: _Around) -> Direction | None:
     """ "buybacks magnified the increase in earnings per share to 22.7%": what stands before is an amount, so that the rise is the rate"""
     if a.q.kind != "percent" or a.rate or a.word != "to":
         return None
-    metric = next((i for i in a.view.items if i.kind == "metric" and i.last == a.k), None)
+    metric = a.view.before(a.k, "metric")
     k = metric.first - 1 if metric is not None and not a.view.lexicon.metrics[metric.id].weak else -1
     while k > 0 and a.view.lower[k] in ("the", "its", "their", "our"):
         k -= 1
@@ -241,15 +239,15 @@ def _gapped(a: _Around) -> Direction | None:
     view, k = a.view, a.k
     if a.q.kind != "percent" or a.rate:
         return None
-    noun = next((i for i in view.items if i.kind == "metric" and i.last == k + 1), None)
-    before = [i for i in view.items if i.kind == "quantity" and i.ref.kind == "percent" and i.last <= a.item.first]
+    noun = view.before(k + 1, "metric")
+    before = [i for i in view.of_kind("quantity") if i.ref.kind == "percent" and i.last <= a.item.first]
     if noun is None or not before or before[-1].last > noun.first:
         return None
     joint = next((w for w in reversed(view.lower[before[-1].last : noun.first]) if w not in _ARTICLES), "")
     if joint not in _JOINTS or view.between(before[-1].last, noun.first, "metric", "entity", *_MOVES):
         return None
     told = look_back(view, before[-1])
-    first = next((i for i in view.items if i.kind == "metric" and i.last == told + 1), None)
+    first = view.before(told + 1, "metric")
     verb = cue_ending_at(view, look_back_over(view, first.first - 1) if first is not None else told)
     return verb.id if verb is not None and verb.kind == "direction_verb" else None  # type: ignore[return-value]
 
@@ -264,7 +262,7 @@ def _noun_ending_at(view: View, k: int) -> Item | None:
         return cue
     if cue.first == 0 or view.lower[cue.first - 1] not in _ARTICLES:
         return None
-    return next((i for i in view.items if i.kind == "direction_noun" and i.last == cue.last), None)
+    return view.before(cue.last, "direction_noun")
 
 
 _ARTICLES = frozenset("a an the another this that its".split())
@@ -272,8 +270,7 @@ _ARTICLES = frozenset("a an the another this that its".split())
 
 def _growth_told(frame: Frame) -> Direction | None:
     """ "Cloud revenue growth was 13%", "growth slowed to 13%": the level of a rate of growth is a change of the metric"""
-    item, view = frame.item, frame.view
-    assert item is not None
+    view, item = frame.spot
     nouns = [
         i
         for i in view.of(frame.clause, "direction_noun", "metric")
@@ -289,10 +286,8 @@ def _growth_told(frame: Frame) -> Direction | None:
 
 def _restated(frame: Frame) -> Direction | None:
     """ "fell 748.63 points, or 1.69%", "up $2.1 billion (8%)", "rose by a fifth, or $124 million": the same change in another unit"""
-    item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None
-    assert q is not None
-    before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
+    view, item, q = frame.figure
+    before = [i for i in view.of_kind("quantity") if i.last <= item.first]
     if not before or before[-1].ref.kind not in _IN_ANOTHER_UNIT.get(q.kind, ()) or q.per is not None:
         return None
     timed = next((i for i in view.of_kind("time") if 0 <= i.first - before[-1].last <= _TO_TIME), None)
@@ -300,12 +295,12 @@ def _restated(frame: Frame) -> Direction | None:
     if q.kind == "money":
         # "rose 19.4% in the second quarter, or by $124 million"
         gap = view.lower[timed.last if timed is not None and timed.last <= item.first else before[-1].last : item.first]
-        gap = [word for word in gap if word not in view.lexicon.cues["hedging"] and word != "by"]
+        gap = [word for word in gap if word not in view.cues["hedging"] and word != "by"]
     if gap not in (["or"], [",", "or"], ["("], [",", "or", "about"], [",", "a"], *_THAT_IS):
         return None
     k = look_back(view, before[-1])
     cue = cue_ending_at(view, look_back_over(view, k - 1) if k > 0 and view.lower[k] == "by" else k)
-    if before[-1].ref.kind == "money" and k >= 0 and view.lower[k] == "at":
+    if before[-1].ref.kind == "money" and view.word(k) == "at":
         return None  # "14% higher at $3.77 billion, or 4.5% of sales"
     return cue.id if cue is not None and gap != [",", "a"] else None  # type: ignore[return-value]
 
@@ -339,8 +334,8 @@ def _compared_degree(view: View, item: Item) -> Direction | None:
 
 def _moved_before(view: View, item: Item) -> Direction | None:
     """ "R&D was raised by a quarter to $39.5 billion; capital expenditure, by 82%": the verb stands before"""
-    verbs = [i for i in view.items if i.kind == "direction_verb" and i.last <= item.first]
-    if not verbs or view.lexicon.cues["surpassing"] & set(view.lower[verbs[-1].first : item.first]):
+    verbs = [i for i in view.of_kind("direction_verb") if i.last <= item.first]
+    if not verbs or view.cues["surpassing"] & set(view.lower[verbs[-1].first : item.first]):
         return None
     return verbs[-1].id  # type: ignore[return-value]
 
@@ -350,8 +345,8 @@ _SINCE = frozenset("from over on versus sequentially against".split())
 
 def _coordinated(view: View, item: Item) -> Direction | None:
     """ "grew 62% from $35.1 billion a year earlier and 22% from the previous quarter's $46.7 billion" """
-    before = [i for i in view.items if i.kind == "quantity" and i.ref.kind == "percent" and i.last <= item.first]
-    timed = any(i.kind == "time" and i.first == item.last for i in view.items)
+    before = [i for i in view.of_kind("quantity") if i.ref.kind == "percent" and i.last <= item.first]
+    timed = view.at(item.last, "time") is not None
     if not before or not (timed or _SINCE & set(view.lower[item.last : item.last + 1])):
         return None
     k = look_back(view, before[-1])
@@ -372,22 +367,20 @@ _MULTIPLE_VERBS = frozenset(
 
 def _is_amount_verb(frame: Frame, cue: Item) -> bool:
     """ "cut 1,000 jobs", "lost $3 billion", "raised $500 million": the amount is the verb's own, not a change of a metric."""
-    item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None
-    assert q is not None
+    view, item, q = frame.figure
     if q.kind in RELATIVE | {"fraction"}:
         return False
     if cue.id == "flat":
         return True  # "held $36 billion in cash"
-    paid = any(i.kind == "metric" and i.id in _PAID_OUT and i.last == cue.first for i in view.items)
+    paid = any(i.id in _PAID_OUT and i.last == cue.first for i in view.of_kind("metric"))
     if paid and view.lower[cue.first] in ("added", "adds", "adding"):
         return True  # "Dividends added $2.4 billion"
     grown = view.lower[cue.first] in ("added", "adds", "gained", "shed")
-    linked = view.lower[item.last : item.last + 1] in (["of"], ["in"])
-    also = [i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2]
+    linked = view.word(item.last) in ("of", "in")
+    also = [i for i in view.of_kind("quantity") if item.last < i.first <= item.last + 2]
     if grown and also and also[0].ref.kind == "percent" and "or" in view.lower[item.last : also[0].first]:
         return False  # "which added $250 million, or 2.1%"
-    if grown and linked and any(i.kind == "metric" and item.last < i.first <= item.last + 4 for i in view.items):
+    if grown and linked and any(item.last < i.first <= item.last + 4 for i in view.of_kind("metric")):
         return False  # "added $33 billion of revenue": by so much the metric grew
     around = aside(view, item.first)
     metric_before = any(
@@ -401,8 +394,8 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
         return True  # "made a net profit of $6.4 million, having lost $1.2 million a year before"
     if metric_before and view.lower[cue.first] not in ("cut", "raised", "lost", "added"):
         return False
-    verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)
-    own = view.lower[cue.first] in view.lexicon.cues["own_verbs"]
+    verb = view.at(cue.first, "metric_verb") is not None
+    own = view.lower[cue.first] in view.cues["own_verbs"]
     behind = view.lower[item.last : item.last + 2]
     given = behind[:1] == ["to"] and behind[-1].isalpha() and behind[-1] not in ("a", "an", "reach")
     given = given and item.ref.kind == "money"  # "advanced $9 billion to providers", but "rose $2 billion to a record"

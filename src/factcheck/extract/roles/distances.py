@@ -18,13 +18,13 @@ _WEAKER = frozenset("below behind worse weaker slower smaller poorer lighter".sp
 
 def _is_direction_last(view: View, k: int) -> bool:
     """ "revenue topped forecasts and rose by $3 billion": the nearest verb says by what something moved"""
-    moved = [i for i in view.items if i.kind == "direction_verb" and i.last <= k]
+    moved = [i for i in view.of_kind("direction_verb") if i.last <= k]
     moved = [i for i in moved if "which" not in view.lower[max(0, i.first - 3) : i.first]]
-    return bool(moved) and not view.lexicon.cues["surpassing"] & set(view.lower[moved[-1].first : k])
+    return bool(moved) and not view.cues["surpassing"] & set(view.lower[moved[-1].first : k])
 
 
 def _of_earlier(view: View, item: Item) -> bool:
-    times = [i for i in view.items if i.kind == "time" and i.last <= item.first]
+    times = [i for i in view.of_kind("time") if i.last <= item.first]
     return bool(times) and item.first - times[-1].last <= 2 and times[-1].ref.type == "base"
 
 
@@ -32,7 +32,7 @@ _THAN = frozenset("better worse more less higher lower fewer greater larger smal
 
 
 def _before_time(view: View, item: Item) -> bool:
-    return any(i.kind == "time" and item.last < i.first <= item.last + 3 for i in view.items)
+    return any(item.last < i.first <= item.last + 3 for i in view.of_kind("time"))
 
 
 _Told = tuple[Role, Direction | None]
@@ -59,12 +59,12 @@ def _rival(view: View, item: Item, q: Quantity, *, surpassed: bool) -> Item | No
     """The company behind "$7.8 billion less than", "4.3 points above that of", "beat that of ... by", whose figure is the other one"""
     k = item.last
     if surpassed and q.kind in _AMOUNTS:
-        verbs = [n for n in range(item.first) if view.lower[n] in view.lexicon.cues["surpassing"]]
+        verbs = [n for n in range(item.first) if view.lower[n] in view.cues["surpassing"]]
         told = [i for i in view.of_kind("entity") if verbs and verbs[-1] < i.first < item.first and _is_filer(i)]
         return told[0] if told and told[0].first <= verbs[-1] + _FAR else None
     while k < len(view.lower) and k < item.last + _FAR and view.lower[k] not in _SET_AGAINST:
         k += 1
-    if q.kind not in _AMOUNTS or view.lower[k : k + 1] == [] or view.lower[k] not in _SET_AGAINST:
+    if q.kind not in _AMOUNTS or view.word(k) == "" or view.lower[k] not in _SET_AGAINST:
         return None
     k += 1
     while view.lower[k : k + 1] and view.lower[k] in _STANDING_FOR:
@@ -88,7 +88,7 @@ def _surpassed_by(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _
     k = look_back(view, item)
     before = view.lower[max(0, k - 18) : k + 1]
     short = any(before[n : n + 2] == ["short", "of"] for n in range(len(before)))
-    if before[-1:] != ["by"] or not (short or view.lexicon.cues["surpassing"] & set(before)):
+    if before[-1:] != ["by"] or not (short or view.cues["surpassing"] & set(before)):
         return None
     if q.kind == "percent" and _of_earlier(view, item):
         return "delta", "up"
@@ -117,7 +117,7 @@ def _over_time(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Tol
     if q.kind != "percent" or behind[:1] not in (["over"], ["on"]) or not _before_time(view, item):
         return None
     k = look_back(view, item)
-    by = k >= 0 and view.lower[k] == "by"
+    by = view.word(k) == "by"
     moved = cue_ending_at(view, look_back_over(view, k - 1) if by else k) if k >= 0 else None
     return ("delta", "up") if moved is None and not nearest_rate(frame) else None
 
@@ -148,7 +148,7 @@ def _better_than(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _T
     if not (than or behind[:1] in (["above"], ["below"]) or behind[:2] in _AWAY):
         return None
     of_time = compared_time(view, item) is not None or any(
-        i.kind == "time" and item.last <= i.first <= item.last + 5 for i in view.items
+        item.last <= i.first <= item.last + 5 for i in view.of_kind("time")
     )
     return "delta" if of_time else "diff", "down" if behind[0] in _FEWER else "up"
 
@@ -158,9 +158,7 @@ def _rate_apart(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _To
     view = frame.view
     if not behind or ESTIMATE_WORDS & set(behind) or q.kind not in RELATIVE:
         return None
-    of_company = q.kind in ("pp", "bps") and any(
-        i.kind == "entity" and i.ref.type == "ORG" and item.last < i.first <= item.last + 4 for i in view.items
-    )
+    of_company = q.kind in ("pp", "bps") and any(item.last < i.first <= item.last + 4 for i in view.named())
     if of_company and behind[0] in ("above", "below", "ahead", "behind"):
         return "diff", "down" if behind[0] in ("below", "behind") else "up"  # "45.7 points above that of Marvell"
     if behind[0] in _PLACED or behind[0] in _STRONGER and behind[1:2] == ["than"]:

@@ -35,27 +35,24 @@ _RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_inc
 
 def _of_result(view: View, first: int, last: int) -> bool:
     """ "$2.61, versus a loss of 78 cents": the same result of another time; "against costs of $5 billion" is another metric"""
-    flow = any(i.kind == "metric" and i.id in ("ocf", "fcf") and i.last <= first for i in view.items)
+    flow = any(i.id in ("ocf", "fcf") and i.last <= first for i in view.of_kind("metric"))
     return any(
-        i.kind == "metric" and first < i.first <= last and (i.id in _RESULT_IDS or flow and i.id == "flows")
-        for i in view.items
+        first < i.first <= last and (i.id in _RESULT_IDS or flow and i.id == "flows") for i in view.of_kind("metric")
     )
 
 
 def _names_another(view: View, item: Item) -> bool:
     """Whether the figure says itself of what it is, and what is told before it is another metric."""
-    if view.lower[item.last : item.last + 1] not in (["of"], ["in"]):
+    if view.word(item.last) not in ("of", "in"):
         return False
-    own = next((i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 2), None)
-    before = {i.id for i in view.items if i.kind == "metric" and i.last <= item.first}
+    own = next((i for i in view.of_kind("metric") if item.last < i.first <= item.last + 2), None)
+    before = {i.id for i in view.of_kind("metric") if i.last <= item.first}
     return own is not None and bool(before) and own.id not in before and not view.lexicon.metrics[own.id].weak
 
 
 def given_as_base(frame: Frame) -> bool:
     """ "from $5 billion", "versus $5 billion a year earlier", "(FY23: $5 billion)" """
-    item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None
-    assert q is not None
+    view, item, q = frame.figure
     if q.kind == "percent" and (noun := cue_after(view, item)) is not None and noun.kind == "direction_noun":
         return False  # "after a 46% profit jump"
     if (told := _told_as_earlier(view, item)) is not None:
@@ -123,7 +120,7 @@ def _relation(view: View, item: Item) -> str:
         and before[-1:] not in ([], ["even"])
     ):
         return "compared"
-    if word == "instead" and view.lower[k + 1 : k + 2] == ["of"]:
+    if word == "instead" and view.word(k + 1) == "of":
         return "versus"  # "each share earned $15.51 instead of $23.86"
     if word in ("higher", "lower", "larger", "smaller") and before in _AGAINST_A:
         return "compared"  # "against a lower $31.6 billion a year before"
@@ -156,7 +153,7 @@ def _over_determiners(view: View, item: Item, k: int) -> str:
     while j >= 0 and (view.lower[j] in _DETERMINERS or j in named):
         j -= 1
     led = view.lower[j] if j >= 0 else ""
-    if led == "from" or word == "of" and led in view.lexicon.cues["replaced"]:
+    if led == "from" or word == "of" and led in view.cues["replaced"]:
         return "from"
     if word == "'s" and j > 0:
         if view.lower[j - 1 : j + 1] == ["ahead", "of"] and _is_percent_before(view, j - 1):
@@ -197,15 +194,13 @@ def _is_estimate(frame: Frame, estimate: str) -> None:
 def _is_shared(view: View, item: Item) -> bool:
     """ "67.9% of sales, a decrease from 69.4%" """
     return any(
-        i.ref.kind == "percent" and i.last <= item.first and view.lower[i.last : i.last + 1] == ["of"]
-        for i in view.of_kind("quantity")
+        i.ref.kind == "percent" and i.last <= item.first and view.word(i.last) == "of" for i in view.of_kind("quantity")
     )
 
 
 def _is_range(frame: Frame) -> bool:
     """ "from $5 billion to $6 billion", where nothing moved: the one end of a range"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     k = look_back(view, item)
     moved = any(
         i.last <= item.first
@@ -217,13 +212,11 @@ def _is_range(frame: Frame) -> bool:
         )
         for i in view.items
     )
-    if view.lower[k] != "from" or moved or k > 0 and view.lower[k - 1] in view.lexicon.cues["gone_from"]:
+    if view.lower[k] != "from" or moved or view.word(k - 1) in view.cues["gone_from"]:
         return False
-    if k > 0 and view.lower[k - 1] == "," and item.ref.kind == "percent" and nearest_rate(frame):
+    if view.word(k - 1) == "," and item.ref.kind == "percent" and nearest_rate(frame):
         return False
-    return view.lower[item.last : item.last + 1] == ["to"] and any(
-        i.first > item.last for i in view.of_kind("quantity")
-    )
+    return view.word(item.last) == "to" and any(i.first > item.last for i in view.of_kind("quantity"))
 
 
 def _on_another_basis(view: View, item: Item) -> bool:
@@ -234,8 +227,7 @@ def _on_another_basis(view: View, item: Item) -> bool:
 
 def _is_compared(frame: Frame, word: str) -> bool:
     """Whether the figure behind a word of comparison is one of another time and of the same metric."""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if word == "than" and "rather" in view.lower[max(0, item.first - 4) : item.first]:
         frame.unbound = frame.unbound or "it is told as what was not so"  # "$39 billion rather than $47 billion"
         return False
@@ -246,9 +238,7 @@ def _is_compared(frame: Frame, word: str) -> bool:
 
 def _in_brackets(frame: Frame) -> str | None:
     """ "$416.2 billion ($391.0 billion)", "(FY23: $5 billion)": what a figure in brackets is to the one before them"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
-    assert q is not None
+    view, item, q = frame.figure
     clause = view.clause_of(item.first)
     if not clause.bracket or q.alt_of is not None:
         return None
@@ -261,19 +251,17 @@ def _in_brackets(frame: Frame) -> str | None:
 
 def _rate_of_then(frame: Frame) -> bool:
     """ "34.1%, higher than the 21.3% it reported a year earlier", "better than 21.3% a year before": a rate of another time"""
-    view, item = frame.view, frame.item
-    assert item is not None
-    if not nearest_rate(frame) or view.lower[item.last : item.last + 1] == ["of"]:
+    view, item = frame.spot
+    if not nearest_rate(frame) or view.word(item.last) == "of":
         return False
     reach = 6 if view.lower[item.first - 1] == "the" else 2
-    behind = [i for i in view.items if i.kind == "time" and item.last <= i.first <= item.last + reach]
+    behind = [i for i in view.of_kind("time") if item.last <= i.first <= item.last + reach]
     return any(i.ref.type == "base" and not view.between(item.last, i.first, "quantity") for i in behind)
 
 
 def _definite(frame: Frame, word: str) -> bool:
     """ "fell short of the $94.9 billion of fiscal 2024": a figure known before, with which another is compared"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     behind = view.lower[item.last] if item.last < len(view.lower) else ""
     if (told := told_of(view, item)) is not None:
         if item.ref.kind == "percent" and not nearest_rate(frame):
@@ -282,16 +270,12 @@ def _definite(frame: Frame, word: str) -> bool:
             told[0] <= i.first < told[1] and i.ref.type in ("fiscal", "period", "base", "date")
             for i in view.of_kind("time")
         )
-    if view.lower[item.first - 1] != "the" or behind != "of" and behind not in view.lexicon.cues["told_figure"]:
+    if view.lower[item.first - 1] != "the" or behind != "of" and behind not in view.cues["told_figure"]:
         return False
-    timed = any(
-        i.kind == "time" and item.last < i.first <= item.last + (3 if behind == "of" else 8) for i in view.items
-    )
+    timed = any(item.last < i.first <= item.last + (3 if behind == "of" else 8) for i in view.of_kind("time"))
     if timed and any(
-        i.kind == "quantity"
-        and i.ref.kind in ("multiple", "percent", "fraction")
-        and i.last <= item.first - 1 <= i.last + 2
-        for i in view.items
+        i.ref.kind in ("multiple", "percent", "fraction") and i.last <= item.first - 1 <= i.last + 2
+        for i in view.of_kind("quantity")
     ):
         return True  # "1.4x the $5.01 billion booked in the prior year", "up 7.8% on the $22.45 billion booked"
     return timed and (word in _AGAINST or word in ("of", "not", "on", "over", "under", "past", "to", "with"))
@@ -299,19 +283,19 @@ def _definite(frame: Frame, word: str) -> bool:
 
 def _echoes(view: View, item: Item) -> bool:
     """ "$416.2 billion ($391.0 billion)": a figure alone in brackets behind one of its kind is the one of the year before"""
-    before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
+    before = [i for i in view.of_kind("quantity") if i.last <= item.first]
     if before and _bracketed(view, before[-1], item) in _EARLIER_IN_BRACKETS:
         return True
     if not before or _bracketed(view, before[-1], item) not in ([], ["from"], ["versus"], ["vs"], ["vs."], ["against"]):
         return False
     same = before[-1].ref.kind == item.ref.kind and before[-1].ref.unit == item.ref.unit
-    return same and view.lower[item.last : item.last + 1] == [")"] and item.ref.text[:1] not in "+-−"
+    return same and view.word(item.last) == ")" and item.ref.text[:1] not in "+-−"
 
 
 def _of_time_before(view: View, item: Item) -> bool:
     """ "have hardly changed since December ($156.4 billion)": the figure of the time right before the brackets"""
-    alone = view.lower[item.first - 1] == "(" and view.lower[item.last : item.last + 1] == [")"]
-    time = next((i for i in view.of_kind("time") if i.last == item.first - 1), None)
+    alone = view.lower[item.first - 1] == "(" and view.word(item.last) == ")"
+    time = view.before(item.first - 1, "time")
     if not alone or time is None or not _follows_its_kind(view, item):
         return False
     opening = view.lower[max(0, time.first - 4) : time.first]
@@ -332,21 +316,21 @@ def _bracketed(view: View, figure: Item, item: Item) -> list[str] | None:
     if "(" not in words:
         return None
     at = words.index("(")
-    if set(words[:at]) <= view.lexicon.cues["hardly_moved"]:
+    if set(words[:at]) <= view.cues["hardly_moved"]:
         return words[at + 1 :]  # "R&D $489 million, hardly moved ($481 million)"
     noun = words[:1] in (["of"], ["in"]) and any(
-        i.kind == "metric" and i.first == figure.last + 1 and i.last == figure.last + at for i in view.items
+        i.first == figure.last + 1 and i.last == figure.last + at for i in view.of_kind("metric")
     )
     return words[at + 1 :] if at == 0 or words[:at] in _PER_SHARE or noun else None
 
 
 def _is_percent_before(view: View, j: int) -> bool:
-    return any(i.kind == "quantity" and i.ref.kind == "percent" and i.last == j for i in view.items)
+    return any(i.ref.kind == "percent" and i.last == j for i in view.of_kind("quantity"))
 
 
 def _of_last_time(view: View, k: int) -> bool:
     """ "topped the estimate of $7.08 as well as last year's $4.88" """
-    times = [i for i in view.items if i.kind == "time" and i.last == k]
+    times = [i for i in view.of_kind("time") if i.last == k]
     told = times[0].ref.text.lower() if times else ""
     return told in LAST_TIME or bool(times and times[0].ref.type == "base")
 
@@ -355,13 +339,13 @@ _WITHIN = frozenset("inside within short beyond outside past above below under o
 
 
 def _follows_its_kind(view: View, item: Item) -> bool:
-    before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
+    before = [i for i in view.of_kind("quantity") if i.last <= item.first]
     return any((i.ref.kind, i.ref.unit) == (item.ref.kind, item.ref.unit) for i in before)
 
 
 def _is_change(view: View, j: int) -> bool:
     """ "an 18% improvement on last year's $2.40" """
-    return any(i.kind == "direction_noun" and i.last == j for i in view.items)
+    return view.before(j, "direction_noun") is not None
 
 
 def _had_been(view: View, item: Item) -> bool:
@@ -372,20 +356,19 @@ def _had_been(view: View, item: Item) -> bool:
 
 
 def _times_last(view: View, j: int) -> bool:
-    return any(i.kind == "quantity" and i.ref.kind == "multiple" and i.first <= j < i.last for i in view.items)
+    return any(i.ref.kind == "multiple" and i.first <= j < i.last for i in view.of_kind("quantity"))
 
 
 def _also_base(view: View, item: Item) -> bool:
     """ "following $21.8 million in the first quarter and $14.4 million a year before": both are earlier levels"""
-    before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
+    before = [i for i in view.of_kind("quantity") if i.last <= item.first]
     if not before or before[-1].ref.kind != item.ref.kind or before[-1].ref.unit != item.ref.unit:
         return False
     between = view.between(before[-1].last, item.first)
     k = look_back(view, before[-1])
     compared = ends_comparison(view, k)
     if (
-        k >= 0
-        and view.lower[k] == "from"
+        view.word(k) == "from"
         and _went_from(view, before, item)
         and not view.between(before[-1].last, item.first, "metric", "metric_verb", "direction_verb")
     ):
@@ -415,8 +398,7 @@ _ENDS = frozenset(",;:()")
 
 
 def _inherits_change(frame: Frame) -> bool:
-    item, view = frame.item, frame.view
-    assert item is not None
+    view, item = frame.spot
     return any(
         i.kind in ("direction_verb", "direction_noun") or (i.kind == "direction_adjective" and i.id != "flat")
         for i in view.items

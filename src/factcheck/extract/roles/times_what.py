@@ -11,7 +11,7 @@ def times_what(view: View, item: Item) -> bool:
     fraction = item.ref.kind == "fraction"
     k += lower[k : k + 1] == ["of"]
     behind = lower[k : k + 3]
-    figures = [i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2]
+    figures = [i for i in view.of_kind("quantity") if item.last < i.first <= item.last + 2]
     amount = behind[:1] == ["the"] and bool(figures) and (not fraction or _of_then(view, figures[0]))
     # "half as much again as before" is a rise by half
     degree = behind[:1] == ["as"] and behind[1:2] and behind[1] in _SIZES and behind[2:] != ["again"]
@@ -34,16 +34,10 @@ def _of_then(view: View, figure: Item) -> bool:
     while k < figure.last + 3 and view.lower[k : k + 1] and view.lower[k] in _OF_THEN:
         k += 1
     time = next(
-        (
-            i
-            for i in view.items
-            if i.kind == "time" and i.first >= k and view.lower[k : i.first] in ([], ["a"], ["the"])
-        ),
+        (i for i in view.of_kind("time") if i.first >= k and view.lower[k : i.first] in ([], ["a"], ["the"])),
         None,
     )
-    return time is not None and not any(
-        i.kind in ("metric", "quantity") and 0 <= i.first - time.last <= 1 for i in view.items
-    )
+    return time is not None and not any(0 <= i.first - time.last <= 1 for i in view.of_kind("metric", "quantity"))
 
 
 _OF_THEN = frozenset(
@@ -65,13 +59,11 @@ def _stands_for_earlier(view: View, k: int) -> bool:
     if stands:
         k += 1 + whose
         if lower[k : k + 1] not in (["of"], ["in"], ["for"], ["from"], ["at"]):
-            return any(i.kind == "time" and i.first == k for i in view.items)
+            return view.at(k, "time") is not None
         k += 1
         # "half the level of the year before that": of which year, another time says
-        return any(
-            i.kind == "time" and k <= i.first <= k + 1 and lower[i.last : i.last + 1] != ["that"] for i in view.items
-        )
-    time = next((i for i in view.items if i.kind == "time" and i.first == k + whose), None)
+        return any(k <= i.first <= k + 1 and lower[i.last : i.last + 1] != ["that"] for i in view.of_kind("time"))
+    time = view.at(k + whose, "time")
     behind = lower[time.last : time.last + 1] if time is not None else []
     named = time is not None and lower[time.last - 1] in _FIGURES  # "the year-ago level" is one time
     if time is not None and behind[:1] != ["'s"] and view.lower[time.last - 1] == "'s":

@@ -19,7 +19,7 @@ _OWNERS = frozenset({"ORG", "PRODUCT", "GOV", "PERSON"})
 def only_compared(view: View, owner: Item) -> bool:
     """ "Unlike Netflix, it had revenue of $97.7 billion": whom the sentence begins by setting beside its subject is not the subject"""
     words = " ".join(view.lower[opening(view, owner.first) : owner.first])
-    return words in view.lexicon.cues["compared_first"] and view.lower[owner.last : owner.last + 1] == [","]
+    return words in view.cues["compared_first"] and view.word(owner.last) == ","
 
 
 def behind_phrase(view: View, owner: Item) -> bool:
@@ -33,15 +33,13 @@ def behind_phrase(view: View, owner: Item) -> bool:
 
 
 def _fronts(view: View, first: int) -> bool:
-    return view.lower[first] in view.lexicon.cues["fronting_clauses"] or _is_phrase(view, first)
+    return view.lower[first] in view.cues["fronting_clauses"] or _is_phrase(view, first)
 
 
 def _is_phrase(view: View, first: int) -> bool:
     word, two = view.lower[first], " ".join(view.lower[first : first + 2])
     return (
-        bool({word, two} & view.lexicon.cues["fronting_phrases"])
-        or word.endswith(_PARTICIPLES)
-        and len(word) > len("during")
+        bool({word, two} & view.cues["fronting_phrases"]) or word.endswith(_PARTICIPLES) and len(word) > len("during")
     )
 
 
@@ -61,7 +59,7 @@ def told_ahead(view: View, item: Item, pronoun: Item | None = None) -> tuple[Ite
         return None
     owner = next((i for i in view.items if i.first >= item.last and _is_owner(i)), None)
     if owner is not None and owner.kind == "reference":  # "the streaming giant Netflix"
-        owner = next((i for i in view.items if i.kind == "entity" and i.first in (owner.first, owner.last)), owner)
+        owner = next((i for i in view.of_kind("entity") if i.first in (owner.first, owner.last)), owner)
     if owner is None or owner.kind != "entity" or owner.ref.type != "ORG" or not _opens_main(view, item, owner):
         return None
     return owner, _is_phrase(view, first) and not _has_verb(view, first, item)
@@ -80,12 +78,12 @@ def _opens_main(view: View, item: Item, owner: Item) -> bool:
         return False
     told = view.between(k, owner.first, "metric", "metric_verb", "direction_verb", "quantity", "reporting")
     first = view.lower[k + 1]
-    return not told and first not in view.lexicon.cues["no_main_clause"] and not _says(view, owner)
+    return not told and first not in view.cues["no_main_clause"] and not _says(view, owner)
 
 
 def _says(view: View, owner: Item) -> bool:
     """ "..., Netflix said": who tells it, behind"""
-    return any(i.kind == "reporting" and i.first == owner.last and i.last >= len(view.lower) - 1 for i in view.items)
+    return any(i.first == owner.last and i.last >= len(view.lower) - 1 for i in view.of_kind("reporting"))
 
 
 def _has_verb(view: View, first: int, item: Item) -> bool:
@@ -96,4 +94,4 @@ def _has_verb(view: View, first: int, item: Item) -> bool:
     ]
     if [i for i in verbs if i.first > first + 1 or view.lower[first] != "having"]:
         return True
-    return any(view.lower[k] in view.lexicon.cues["being"] for k in range(first + 1, item.first))
+    return any(view.lower[k] in view.cues["being"] for k in range(first + 1, item.first))

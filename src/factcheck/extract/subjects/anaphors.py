@@ -16,11 +16,11 @@ def antecedent(view: View, item: Item) -> Item:
         return ordered
     if item.kind != "pronoun" or view.lower[item.first] in ("we", "our", "us", "the"):
         return item
-    named = [i for i in view.items if i.kind in ("entity", "reference") and i.last <= item.first and is_company(i)]
+    named = [i for i in view.of_kind("entity", "reference") if i.last <= item.first and is_company(i)]
     earlier = [i for i in named if not only_compared(view, i)]
     if not earlier and view.lower[item.first] == "its":
         # "Cloud Intelligence Group lifted its revenue"
-        products = [i for i in view.items if i.kind == "entity" and i.ref.type == "PRODUCT" and i.last <= item.first]
+        products = [i for i in view.of_kind("entity") if i.ref.type == "PRODUCT" and i.last <= item.first]
         return products[-1] if products and products[-1].ref.of else item
     direct = [i for i in earlier if not oblique(view, i)]
     pool = direct or earlier
@@ -33,11 +33,9 @@ def former_or_latter(frame: Frame, previous: Frame | None) -> Item | None:
     if item is None:
         return None
     told = [
-        i
-        for i in view.items
-        if i.kind == "pronoun" and i.last <= item.first and view.lower[i.last - 1] in ("former", "latter")
+        i for i in view.of_kind("pronoun") if i.last <= item.first and view.lower[i.last - 1] in ("former", "latter")
     ]
-    if not told or any(i.kind == "entity" and told[-1].last <= i.first < item.first for i in view.items):
+    if not told or any(told[-1].last <= i.first < item.first for i in view.of_kind("entity")):
         return None
     return told[-1] if _ordered(view, told[-1]) is not None else None
 
@@ -53,9 +51,7 @@ def _ordered(view: View, item: Item) -> Item | None:
 
 def _cleft(view: View, item: Item) -> Item | None:
     """ "It was Meta that took home the larger profit" """
-    if item.kind != "pronoun" or view.lower[item.last : item.last + 1] not in (["was"], ["is"]):
+    if item.kind != "pronoun" or view.word(item.last) not in ("was", "is"):
         return None
-    named = [i for i in view.items if i.kind == "entity" and i.first == item.last + 1 and is_company(i)]
-    return (
-        named[0] if named and view.lower[named[0].last : named[0].last + 1] in (["that"], ["who"], ["which"]) else None
-    )
+    named = [i for i in view.of_kind("entity") if i.first == item.last + 1 and is_company(i)]
+    return named[0] if named and view.word(named[0].last) in ("that", "who", "which") else None

@@ -20,11 +20,9 @@ def _participial(view: View, token: int) -> tuple[int, int] | None:
     last = next((k for k in range(token, len(view.lower)) if view.lower[k] in (",", ";")), None)
     if first is None or last is None or view.lower[first] != "," or view.between(first, last, "quantity"):
         return None
-    named = any(i.last == first and i.kind in ("entity", "reference") for i in view.items)
+    named = view.before(first, "entity", "reference") is not None
     word = view.lower[first + 1]
-    described = any(
-        i.kind == "reference" and i.first == first + 1 for i in view.items
-    )  # ", the drug maker near Chicago,"
+    described = view.at(first + 1, "reference") is not None  # ", the drug maker near Chicago,"
     participle = described or word.endswith("ed") or word in ("led", "built", "run", "known", "born", "set", "made")
     return (first + 1, last) if named and participle else None
 
@@ -41,12 +39,12 @@ def before_aside(view: View, close: int) -> Item | None:
         if view.lower[comma] != "," or comma in dated or not opens(view, item):
             continue
         word = view.lower[comma + 1]
-        return item if word in view.lexicon.cues["opens_aside"] or word.endswith(("ed", "ing")) else None
+        return item if word in view.cues["opens_aside"] or word.endswith(("ed", "ing")) else None
     return None
 
 
 def _behind_bracket(view: View, k: int) -> int:
-    if view.lower[k : k + 1] != ["("]:
+    if view.word(k) != "(":
         return k
     return next((n + 1 for n in range(k, len(view.lower) - 1) if view.lower[n] == ")"), k)
 
@@ -57,11 +55,7 @@ def of_with(view: View, item: Item) -> Item | None:
     if k is None or any(i.ref.type == "ORG" for i in view.between(k, item.first, "entity")):
         return None
     owner = next(
-        (
-            i
-            for i in view.items
-            if i.kind == "entity" and i.ref.type == "ORG" and _behind_bracket(view, i.last) == k - 1
-        ),
+        (i for i in view.named() if _behind_bracket(view, i.last) == k - 1),
         None,
     )
     return owner if owner is not None and opens(view, owner) else None
@@ -79,26 +73,24 @@ def is_aside(view: View, item: Item) -> bool:
     if item.ref.type == "ORG" and item.ref.ref is not None or item.ref.type == "INDEX":
         return False
     behind = view.lower[item.last : item.last + 1]
-    if view.lower[item.last : item.last + 2] in (["'s", word] for word in view.lexicon.cues["bargains"]):
+    if view.lower[item.last : item.last + 2] in (["'s", word] for word in view.cues["bargains"]):
         return True
     if behind == ["and"]:
-        joined = [i for i in view.items if i.kind == "entity" and i.first == item.last + 1]
+        joined = [i for i in view.of_kind("entity") if i.first == item.last + 1]
         if joined and is_aside(view, joined[0]):
             return True  # "the Cerevel and ImmunoGen deals"
     spoken_to = (
-        item.first > 1
-        and view.lower[item.first - 1] == ","
-        and view.lower[item.first - 2] in view.lexicon.cues["addressing"]
+        item.first > 1 and view.lower[item.first - 1] == "," and view.lower[item.first - 2] in view.cues["addressing"]
     )
     return spoken_to or _modifies_noun(view, item) or (oblique(view, item) and not _opens_at(view, item))
 
 
 def _is_bargained(view: View, item: Item) -> bool:
     """ "The Kenvue separation", "the sale of Fairlife": whom the company that is spoken of bought, sold or sued"""
-    bargains = view.lexicon.cues["bargains"]
+    bargains = view.cues["bargains"]
     if set(view.lower[item.last : item.last + 1]) & bargains:
         return True
-    return view.lower[item.first - 1] == "of" and item.first > 1 and view.lower[item.first - 2] in bargains
+    return view.lower[item.first - 1] == "of" and view.word(item.first - 2) in bargains
 
 
 def _modifies_noun(view: View, item: Item) -> bool:
@@ -109,7 +101,7 @@ def _modifies_noun(view: View, item: Item) -> bool:
     if k >= len(view.lower) or not view.tokens[k].text.isalpha() or not view.tokens[k].text.islower():
         return k > item.last
     word = view.lower[k]
-    does = any(i.first == k and i.kind in _DOING for i in view.items) or view.is_past(k) or word.endswith("s")
+    does = view.at(k, *_DOING) is not None or view.is_past(k) or word.endswith("s")
     return not does and word not in _AFTER_NAMES and not word.endswith("ly")
 
 

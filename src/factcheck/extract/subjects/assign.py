@@ -51,9 +51,7 @@ def _ranked_thing(frame: Frame, previous: Frame | None) -> Item | None:
     if frame.role != "rank" or frame.item is None:
         return None
     view = frame.view
-    things = [
-        i for i in view.items if i.kind == "entity" and i.ref.type in ("PRODUCT", "ORG") and i.last <= frame.item.first
-    ]
+    things = [i for i in view.of_kind("entity") if i.ref.type in ("PRODUCT", "ORG") and i.last <= frame.item.first]
     lists = [i for i in things if i.ref.ref == "thing:chatbot-arena"]
     things = [i for i in things if i not in lists]
     products = [i for i in things if i.ref.type == "PRODUCT"]
@@ -76,7 +74,7 @@ def _place(frame: Frame, previous: Frame | None) -> Item | None:
     """ "China's exports rose", "inflation in the euro zone": the country, or the body that sets a rate"""
     view = frame.view
     anchor = frame.item.first if frame.item is not None else len(view.tokens)
-    places = [i for i in view.items if i.kind == "entity" and i.ref.type in ("GPE", "GOV")]
+    places = [i for i in view.of_kind("entity") if i.ref.type in ("GPE", "GOV")]
     if previous is not None and previous.subject in places and not view.between(previous.clause.last, anchor, "entity"):
         return previous.subject
     own = [i for i in view.of(outer(view, frame.clause), "entity") if i in places and i.last <= anchor]

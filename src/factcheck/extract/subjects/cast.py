@@ -117,12 +117,5 @@ def company_name(lexicon: Lexicon, ref: str | None) -> tuple[str | None, str | N
 
 def set_against(view: View, pronoun: Item, cast: Cast) -> set[str]:
     """ "Its revenue grew 12.2%, Visa's 10.0%": who is named behind as the owner of another figure is not meant by the pronoun"""
-    owners = (
-        i
-        for i in view.items
-        if i.kind == "entity"
-        and i.ref.type == "ORG"
-        and i.first > pronoun.last
-        and view.lower[i.last : i.last + 1] == ["'s"]
-    )
-    return {cast.ref(i.ref) for i in owners if any(q.kind == "quantity" and q.first == i.last + 1 for q in view.items)}
+    owners = (i for i in view.named() if i.first > pronoun.last and view.word(i.last) == "'s")
+    return {cast.ref(i.ref) for i in owners if view.at(i.last + 1, "quantity")}

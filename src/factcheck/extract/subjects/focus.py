@@ -62,7 +62,7 @@ class Focus:
         cast = self._cast
         items = view.items
         companies = [i for i in items if i.kind == "entity" and i.ref.type == "ORG" and not is_aside(view, i)]
-        label = next((i for i in companies if i.first == 0 and view.lower[i.last : i.last + 1] == [":"]), None)
+        label = next((i for i in companies if i.first == 0 and view.word(i.last) == ":"), None)
         told = [f for f in frames if f.subject_ref and f.kind not in ("office", "statement", "rank")]
         told = [f for f in told if not _is_of_body(f)]
         if told and (cast.last or cast.default) and all(f.metric in BARGAINED for f in told):
@@ -121,8 +121,7 @@ class Focus:
         """Whom a sentence without figures turns to: not whom the one of whom the text goes on to tell wants to buy or has let go."""
         known = [i for i in companies if i.ref.ref is not None] or companies[:1]
         doer = known and any(
-            i.kind == "pronoun" and i.last <= known[0].first and view.lower[i.first] in ("they", "it")
-            for i in view.items
+            i.last <= known[0].first and view.lower[i.first] in ("they", "it") for i in view.of_kind("pronoun")
         )
         if not known or doer and self._is_known(self._cast.last):
             return None  # "They also want to swallow Norfolk Southern."

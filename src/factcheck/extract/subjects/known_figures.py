@@ -16,13 +16,11 @@ def is_known_figure(frame: Frame) -> bool:
         return False
     if view.lower[max(0, item.first - 4) : item.first - 1] in (["on", "top", "of"], ["in", "addition", "to"]):
         return False  # "on top of the $15.4 billion it paid in dividends"
-    compared = view.lower[item.first - 2] in _SET_AGAINST or any(
-        i.kind == "quantity" and i.last == item.first - 1 for i in view.items
-    )
+    compared = view.lower[item.first - 2] in _SET_AGAINST or view.before(item.first - 1, "quantity") is not None
     if _says_what_it_is(frame):
         return False
-    timed = any(i.kind == "time" and item.last <= i.first <= item.last + 4 for i in view.items)
-    return compared and not timed and view.lower[item.last : item.last + 1] not in ([","], ["."], [";"])
+    timed = any(item.last <= i.first <= item.last + 4 for i in view.of_kind("time"))
+    return compared and not timed and view.word(item.last) not in (",", ".", ";")
 
 
 def _says_what_it_is(frame: Frame) -> bool:
@@ -30,8 +28,8 @@ def _says_what_it_is(frame: Frame) -> bool:
     view, item, noun = frame.view, frame.item, frame.metric_item
     if item is None or noun is None or noun.kind != "metric" or not 1 <= noun.first - item.last <= 3:
         return False
-    companies = {i.ref.ref for i in view.items if i.kind == "entity" and i.ref.type == "ORG"}
-    earlier = {i.id for i in view.items if i.kind in ("metric", "metric_verb") and i.last <= item.first}
+    companies = {i.ref.ref for i in view.named()}
+    earlier = {i.id for i in view.of_kind("metric", "metric_verb") if i.last <= item.first}
     return len(companies) <= 1 and noun.id not in earlier
 
 
@@ -47,11 +45,10 @@ _SET_AGAINST = frozenset(
 
 
 def of_its_own(frame: Frame, owner: Item) -> bool:
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if frame.base is not None or "from" in view.lower[max(0, item.first - 2) : item.first]:
         return False
-    return any(i.kind in OWNERS and is_company(i) and i.last < min(owner.first, item.first) for i in view.items)
+    return any(is_company(i) and i.last < min(owner.first, item.first) for i in view.of_kind(*OWNERS))
 
 
 def of_outdone(frame: Frame) -> Item | None:
@@ -64,9 +61,5 @@ def of_outdone(frame: Frame) -> Item | None:
         or view.lower[item.first - 1] not in ("against", "versus", "to")
     ):
         return None
-    outdone = [
-        i
-        for i in view.items
-        if i.kind == "entity" and i.first and view.lower[i.first - 1] in view.lexicon.cues["outdone"]
-    ]
+    outdone = [i for i in view.of_kind("entity") if i.first and view.lower[i.first - 1] in view.cues["outdone"]]
     return outdone[0] if len(outdone) == 1 and is_company(outdone[0]) and outdone[0].last <= item.first else None

@@ -23,14 +23,10 @@ def fronted(frame: Frame, previous: Frame | None) -> Item | None:
             continue
         if in_relative(view, owner, item.first):
             continue
-        if _turns_to(view, owner) and view.lower[owner.last : owner.last + 1] in ([","], [":"]):
+        if _turns_to(view, owner) and view.word(owner.last) in (",", ":"):
             return None if view.between(owner.last, item.first, "reference", "pronoun") else owner
         opened = owner.first < 2 or view.lower[owner.first - 2] in _BEFORE_FRONTED
-        if (
-            view.lower[owner.first - 1] not in ("at", "for")
-            or not opened
-            or view.lower[owner.last : owner.last + 1] != [","]
-        ):
+        if view.lower[owner.first - 1] not in ("at", "for") or not opened or view.word(owner.last) != ",":
             return None  # somebody else stands nearer
         between = view.between(owner.last, item.first, "reference", "pronoun")
         return None if between or ";" in view.lower[owner.last : item.first] else owner
@@ -40,10 +36,7 @@ def fronted(frame: Frame, previous: Frame | None) -> Item | None:
 def _turns_to(view: View, owner: Item) -> bool:
     """ "Meanwhile, over at Alphabet,", "When it comes to Netflix,", "At rival Meta,": words that turn to whom the rest is told of"""
     words = [word for word in view.lower[opening(view, owner.first) : owner.first] if word != ","]
-    return (
-        " ".join(words[: -1 if words[-1:] and words[-1] in view.lexicon.cues["rivals"] else None])
-        in view.lexicon.cues["turning_to"]
-    )
+    return " ".join(words[: -1 if words[-1:] and words[-1] in view.cues["rivals"] else None]) in view.cues["turning_to"]
 
 
 def beside_aside(frame: Frame, previous: Frame | None) -> Item | None:
@@ -62,7 +55,7 @@ def _where(view: View, item: Item) -> Item | None:
     around = aside(view, item.first)
     if around is None or view.lower[around[0]] != "where" or view.between(around[0], item.first, *OWNERS):
         return None
-    held = (i for i in view.of_kind("entity") if i.last == around[0] - 1 and i.ref.type == "ORG")
+    held = (i for i in view.named() if i.last == around[0] - 1)
     return next(held, None)
 
 
@@ -108,9 +101,7 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
 def _opens(view: View, clause: Clause, item: Item) -> bool:
     """ "At Alphabet, net income came to ...": a place that opens the clause is its subject"""
     return (
-        item.first - clause.first <= 3
-        and view.lower[item.first - 1] in ("at", "for")
-        and view.lower[item.last : item.last + 1] == [","]
+        item.first - clause.first <= 3 and view.lower[item.first - 1] in ("at", "for") and view.word(item.last) == ","
     )
 
 
@@ -156,7 +147,5 @@ def product(frame: Frame, previous: Frame | None) -> Item | None:
     """A product or division that nobody's name goes before: it stands for its company."""
     view = frame.view
     anchor = frame.item.first if frame.item is not None else len(view.tokens)
-    products = [
-        i for i in view.items if i.kind == "entity" and i.ref.type == "PRODUCT" and i.last <= anchor and i.ref.of
-    ]
+    products = [i for i in view.of_kind("entity") if i.ref.type == "PRODUCT" and i.last <= anchor and i.ref.of]
     return products[0] if products else None

@@ -10,14 +10,12 @@ from factcheck.extract.subjects.owners import OWNERS, is_company
 
 def _of_both(view: View, item: Item) -> Item | None:
     """ "$2.41 after $1.91 for Walmart": the owner behind the earlier level has both figures"""
-    if view.lower[item.last : item.last + 1] not in (["after"], ["against"], ["versus"], ["vs"]):
+    if view.word(item.last) not in ("after", "against", "versus", "vs"):
         return None
-    earlier = next((i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2), None)
-    if earlier is None or view.lower[earlier.last : earlier.last + 1] not in (["for"], ["at"]):
+    earlier = next((i for i in view.of_kind("quantity") if item.last < i.first <= item.last + 2), None)
+    if earlier is None or view.word(earlier.last) not in ("for", "at"):
         return None
-    return next(
-        (i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.first == earlier.last + 1), None
-    )
+    return view.named_at(earlier.last + 1)
 
 
 def _at_a_rival(view: View, item: Item) -> bool:
@@ -26,7 +24,7 @@ def _at_a_rival(view: View, item: Item) -> bool:
     return (
         behind[:1] in (["at"], ["for"])
         and behind[1:2] in (["its"], ["the"], ["a"], ["their"])
-        and not view.lexicon.cues["rivals"].isdisjoint(behind[2:])
+        and not view.cues["rivals"].isdisjoint(behind[2:])
     )
 
 
@@ -36,7 +34,7 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
     if item is None:
         return None
     k = item.first
-    while k > 0 and view.lower[k - 1] in _LIGHT:
+    while view.word(k - 1) in _LIGHT:
         k -= 1
     if (definite := _of_definite(frame)) is not None:
         return definite
@@ -57,7 +55,7 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         behind = owner.kind == "pronoun" and owner.first == item.last + 1 and view.lower[item.last] in ("at", "for")
         if behind and view.lower[owner.first : owner.last] in (["the", "former"], ["the", "latter"]):
             return owner  # "revenue rose 16% at the former and 11% at the latter"
-    owners = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG"]
+    owners = view.named()
     if (at := _at_whom(view, item, owners)) is not None:
         return at
     begun = _figure_of(view, k)
@@ -91,22 +89,20 @@ _IS = frozenset("is was 's were are".split())
 
 def _figure_of(view: View, k: int) -> int:
     """Where "'s fiscal 2025 figure of $112 billion" begins behind the owner; k for a figure alone"""
-    if view.lower[k - 1 : k] != ["of"] or view.lower[k - 2] not in view.lexicon.cues["figures"]:
+    if view.word(k - 1) != "of" or view.lower[k - 2] not in view.cues["figures"]:
         return k
-    time = next((i for i in view.of_kind("time") if i.last == k - 2), None)
+    time = view.before(k - 2, "time")
     return time.first if time is not None else k - 2
 
 
 def _of_whole(view: View, item: Item) -> Item | None:
     """ "$23.8 billion of Walmart's $36.4 billion": whose the whole is, his is the part; "a tenth of Apple's" is not"""
-    if view.lower[item.last : item.last + 1] != ["of"] or item.ref.kind != "money":
+    if view.word(item.last) != "of" or item.ref.kind != "money":
         return None
-    owner = next(
-        (i for i in view.items if i.first == item.last + 1 and i.kind == "entity" and i.ref.type == "ORG"), None
-    )
-    if owner is None or view.lower[owner.last : owner.last + 1] != ["'s"]:
+    owner = view.named_at(item.last + 1)
+    if owner is None or view.word(owner.last) != "'s":
         return None
-    told = any(i.kind == "quantity" and i.first == owner.last + 1 for i in view.items)
+    told = view.at(owner.last + 1, "quantity") is not None
     return owner if told else None
 
 
@@ -116,18 +112,17 @@ def _of_relative(view: View, item: Item, owners: list[Item]) -> Item | None:
     if around is None or view.lower[around[0]] not in ("which", "who"):
         return None
     verb = around[0] + 1
-    if any(i.first == verb and i.kind in (*OWNERS, "metric") for i in view.items):
+    if view.at(verb, *OWNERS, "metric"):
         return None  # "which it bought for $3 billion"
     return next((i for i in owners if i.last == around[0] - 1), None)
 
 
 def _of_definite(frame: Frame) -> Item | None:
     """ "exceeding the $31.9 billion of the chipmaker", "the $7 billion at Meta", "the 19.0% that Salesforce managed": by whose it is"""
-    view, item = frame.view, frame.item
-    assert item is not None
+    view, item = frame.spot
     if view.lower[item.first - 1] == "the" and (doer := _who_managed(view, item)) is not None:
         return doer
-    if view.lower[item.first - 1] != "the" or view.lower[item.last : item.last + 1] not in (["of"], ["at"], ["by"]):
+    if view.lower[item.first - 1] != "the" or view.word(item.last) not in ("of", "at", "by"):
         return None
     return next(
         (
@@ -143,14 +138,14 @@ def _of_definite(frame: Frame) -> Item | None:
 
 def _who_managed(view: View, item: Item) -> Item | None:
     """ "the 19.0% that Salesforce managed", "the 19.0% Salesforce posted", "the 19.0% reported by Salesforce" """
-    k = item.last + (view.lower[item.last : item.last + 1] in (["that"], ["which"]))
-    told = view.lexicon.cues["told_figure"] | view.lexicon.cues["had_results"]
-    if view.lower[k + 1 : k + 2] in (["by"], ["at"]) and view.lower[k] in told:
-        return next((i for i in view.items if i.first == k + 2 and i.kind == "entity" and i.ref.type == "ORG"), None)
-    owner = next((i for i in view.items if i.first == k and i.kind == "entity" and i.ref.type == "ORG"), None)
+    k = item.last + (view.word(item.last) in ("that", "which"))
+    told = view.cues["told_figure"] | view.cues["had_results"]
+    if view.word(k + 1) in ("by", "at") and view.lower[k] in told:
+        return view.named_at(k + 2)
+    owner = view.named_at(k)
     if owner is None:
         return None
-    verb = owner.last + (view.lower[owner.last : owner.last + 1] in (["has"], ["had"], ["itself"]))
+    verb = owner.last + (view.word(owner.last) in ("has", "had", "itself"))
     return owner if view.lower[verb : verb + 1] and view.lower[verb] in told else None
 
 
@@ -176,7 +171,7 @@ def _lists(view: View, owner: Item) -> bool:
     first = owner.first - (view.lower[owner.first - 1] == "the")
     if view.lower[max(0, first - 2) : first] in (["that", "of"], ["those", "of"]):
         first -= 2
-    return first > 0 and view.lower[first - 1] in (",", ";", "and", "but", "while", "whereas")
+    return view.word(first - 1) in (",", ";", "and", "but", "while", "whereas")
 
 
 def _buys(view: View, item: Item, owner: Item) -> bool:

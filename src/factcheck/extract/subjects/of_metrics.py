@@ -12,9 +12,9 @@ def relative_owner(frame: Frame, previous: Frame | None) -> Item | None:
     view, item = frame.view, frame.item
     if item is None or frame.metric_item is None or frame.metric_item.kind != "metric_verb":
         return None
-    if view.lower[item.last : item.last + 1] not in (["that"], ["which"]):
+    if view.word(item.last) not in ("that", "which"):
         return None
-    owners = [i for i in view.items if i.kind in OWNERS and is_company(i) and item.last < i.first <= item.last + 2]
+    owners = [i for i in view.of_kind(*OWNERS) if is_company(i) and item.last < i.first <= item.last + 2]
     return owners[0] if owners and owners[0].last <= frame.metric_item.first else None
 
 
@@ -49,7 +49,7 @@ def possessor(frame: Frame, previous: Frame | None) -> Item | None:
         ):
             return item  # "Apple revenue"
         if word in (",", ";", "(", ")", "and", "while", "but") or any(
-            x.kind in ("direction_verb", "metric_verb", "quantity") and x.first <= k < x.last for x in view.items
+            x.first <= k < x.last for x in view.of_kind("direction_verb", "metric_verb", "quantity")
         ):
             return None
         k -= 1
@@ -62,11 +62,7 @@ def _whole_before(frame: Frame, noun: Item) -> Item | None:
     if item is None:
         return None
     return next(
-        (
-            i
-            for i in frame.view.items
-            if i.kind == "metric" and i.id == frame.whole and item.last < i.first < noun.first
-        ),
+        (i for i in frame.view.of_kind("metric") if i.id == frame.whole and item.last < i.first < noun.first),
         None,
     )
 
@@ -77,7 +73,7 @@ def _whose(view: View, noun: Item) -> Item | None:
         if view.lower[k] != "whose":
             continue
         before = k - 1 if k and view.lower[k - 1] == "," else k
-        held = [i for i in view.items if i.last == before and i.kind in (*OWNERS, "part")]
+        held = [i for i in view.of_kind(*OWNERS, "part") if i.last == before]
         if held:
             return held[-1]
         return Item("part", before - 1, before, view.tokens[before - 1].start, view.tokens[before - 1].end)
@@ -101,7 +97,7 @@ def after_metric(frame: Frame, previous: Frame | None) -> Item | None:
         return None  # "the purchase of Figma for $20 billion": what was bought
     last = noun.last + (view.lower[noun.last] == "growth")
     last += view.lower[last : last + 2] in (["attributable", "to"], ["available", "to"])
-    attributed = last > noun.last and view.lower[last : last + 1] == ["to"]
+    attributed = last > noun.last and view.word(last) == "to"
     if last >= len(view.tokens) or not attributed and view.lower[last] not in ("at", "for", "of"):
         return None
     for item in view.items:

@@ -25,18 +25,18 @@ def of_the_owned(view: View, frame: Frame) -> None:
     owner, item = frame.subject, frame.item
     if frame.segment is not None or owner is None or item is None or "subject<clause_subject" not in frame.trace:
         return
-    if owner.kind != "entity" or view.lower[owner.last : owner.last + 1] != ["'s"]:
+    if owner.kind != "entity" or view.word(owner.last) != "'s":
         return
     first = owner.last + 1
     acts = ("metric_verb", "level", "direction_verb", "reporting")
-    last = next((i.first for i in view.items if i.first > first and i.kind in acts), None)
+    last = next((i.first for i in view.of_kind(*acts) if i.first > first), None)
     last = last or next(
         (k for k in range(first + 1, min(first + _OWNED + 1, len(view.lower))) if view.is_past(k)), None
     )
     if last is None or not first < last <= min(first + _OWNED, item.first):
         return
     if (
-        view.lower[first] in view.lexicon.cues["as_a_whole"]
+        view.lower[first] in view.cues["as_a_whole"]
         or view.lower[last - 1] in _ITS_ALL
         or view.lower[first:last] == ["business"]
         or view.between(first, last, "metric", "time", "quantity")

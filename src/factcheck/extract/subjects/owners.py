@@ -27,7 +27,7 @@ _PREPOSITIONS = frozenset(
 
 
 def oblique(view: View, item: Item) -> bool:
-    return item.first > 0 and view.lower[item.first - 1] in _PREPOSITIONS | view.lexicon.cues["outdone"]
+    return view.word(item.first - 1) in _PREPOSITIONS | view.cues["outdone"]
 
 
 BARGAINED = frozenset({"deal_value", "fine", "stake", "funding"})

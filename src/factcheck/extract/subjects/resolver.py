@@ -48,9 +48,7 @@ def _counted_off(view: View) -> int | None:
     words = view.lower[:2]
     if len(view.lower) < 3 or words[0] != "the" or words[1] not in _PLACES:
         return None
-    verb = view.is_past(2) or any(
-        i.first == 2 and i.kind in ("level", "direction_verb", "metric_verb") for i in view.items
-    )
+    verb = view.is_past(2) or view.at(2, "level", "direction_verb", "metric_verb") is not None
     return _PLACES[words[1]] if verb else None
 
 
@@ -78,9 +76,7 @@ def _owns(frame: Frame) -> bool:
     if name.first and view.lower[name.first - 1] == "the":
         return False
     behind = name.last
-    return name.first == 0 or any(
-        i.first == behind and i.kind in ("metric_verb", "direction_verb", "level") for i in view.items
-    )
+    return name.first == 0 or view.at(behind, "metric_verb", "direction_verb", "level") is not None
 
 
 def _tells_of_others(frame: Frame, silent: bool) -> bool:
@@ -240,9 +236,7 @@ class Resolver:
 
     def _other(self, frame: Frame, item: Item) -> None:
         """ "Its competitor" is the other company of two; of three or more it cannot be told."""
-        earlier = [
-            i.ref.ref for i in frame.view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first
-        ]
+        earlier = [i.ref.ref for i in frame.view.named() if i.last <= item.first]
         here = earlier[-1] if earlier else self.cast.last or self.cast.default
         others = self.cast.all - {here}
         if len(others) == 1 and here in self.cast.all:
@@ -284,17 +278,13 @@ class Resolver:
             return
         if item.kind == "pronoun" and self._told_ahead(frame, item):
             return
-        earlier = [
-            self.cast.ref(i.ref)
-            for i in view.items
-            if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first and not only_compared(view, i)
-        ]
+        earlier = [self.cast.ref(i.ref) for i in view.named() if i.last <= item.first and not only_compared(view, i)]
         if (ordered := _ordered(frame.subject_text)) is not None:
             pair = list(dict.fromkeys(earlier or self.recent))
             if len(pair) == 2:
                 frame.subject_ref, frame.context["subject"] = pair[ordered], "previous sentence"
                 return
-            things = [i for i in view.items if i.kind == "metric" and i.last <= item.first]
+            things = [i for i in view.of_kind("metric") if i.last <= item.first]
             if (
                 len(self.cast.all) > 1 and len(things) < 2
             ):  # "$3 billion on capex and $2 billion on buybacks, the latter ..."

@@ -41,7 +41,7 @@ def is_stranger(frame: Frame) -> bool:
     if item is None or view.headline:
         return False
     clause = outer(view, frame.clause)
-    known = (i for i in view.items if i.kind in _EXPLAINED and not _is_of_many(view, i))
+    known = (i for i in view.of_kind(*_EXPLAINED) if not _is_of_many(view, i))
     explained = {k for i in known for k in range(i.first, i.last)}
     if _owner(view, frame, clause.first, explained) or _place(view, frame, item.first, explained):
         return True
@@ -72,7 +72,7 @@ def _is_another(item: Item, named: Item) -> bool:
 def _next_verb(view: View, k: int, anchor: int) -> int | None:
     """The verb that stands at a word, or behind the time and adverbs that stand there ("last week reported")."""
     while k < anchor and not _is_verb(view, k):
-        time = next((i for i in view.items if i.kind == "time" and i.first == k), None)
+        time = view.at(k, "time")
         if time is None and not view.lower[k].endswith("ly"):
             return None
         k = time.last if time is not None else k + 1
@@ -93,7 +93,7 @@ def _is_of_many(view: View, item: Item) -> bool:
 def ranks_another(view: View, item: Item) -> bool:
     """ "The next-largest grocer": a description that sets one behind another"""
     words = set(view.lower[item.first : item.last])
-    return item.id == "described" and not words.isdisjoint(view.lexicon.cues["other_ranks"])
+    return item.id == "described" and not words.isdisjoint(view.cues["other_ranks"])
 
 
 def _owner(view: View, frame: Frame, first: int, explained: set[int]) -> bool:
@@ -142,7 +142,7 @@ def _subject(view: View, first: int, anchor: int, explained: set[int]) -> bool:
     if not words or len(words) > _LONGEST or view.lower[words[0]] in _PREPOSITIONS or view.lower[words[0]] in _FOR_IT:
         return False
     end = next((k for k in words[1:] if view.lower[k] in _PREPOSITIONS), words[-1] + 1)
-    if view.lower[end - 1] in _PARTITIVE and view.lower[end : end + 1] == ["of"]:
+    if view.lower[end - 1] in _PARTITIVE and view.word(end) == "of":
         words = [k for k in words if k > end]  # "the rest of the industry"
         end = next((k for k in words[1:] if view.lower[k] in _PREPOSITIONS), words[-1] + 1 if words else end)
     return bool(words) and explained.isdisjoint(range(words[0], end)) and _is_unknown(view, end - 1, explained)
@@ -150,7 +150,7 @@ def _subject(view: View, first: int, anchor: int, explained: set[int]) -> bool:
 
 def _opens(view: View, k: int) -> bool:
     word = view.lower[k]
-    return not word.isalpha() or word in view.lexicon.cues["sentence_openers"] or word.endswith("ly")
+    return not word.isalpha() or word in view.cues["sentence_openers"] or word.endswith("ly")
 
 
 def _is_verb(view: View, k: int) -> bool:
@@ -159,7 +159,7 @@ def _is_verb(view: View, k: int) -> bool:
         return True
     if word in _NO_VERBS:
         return False
-    return any(i.first == k and i.kind in ("metric_verb", "direction_verb", "level") for i in view.items)
+    return view.at(k, "metric_verb", "direction_verb", "level") is not None
 
 
 def _is_unknown(view: View, k: int, explained: set[int]) -> bool:
@@ -167,7 +167,7 @@ def _is_unknown(view: View, k: int, explained: set[int]) -> bool:
     word = view.lower[k]
     if word in _ARTICLES or word in _PREPOSITIONS or view.tokens[k].text in view.lexicon.by_ticker:
         return False
-    others = _INDEFINITE | view.lexicon.cues["other_ranks"]
+    others = _INDEFINITE | view.cues["other_ranks"]
     if word in view.lexicon.reference_heads and others.isdisjoint(view.lower[max(0, k - _NEAR) : k]):
         return False  # "the Cambridge, Massachusetts, company's"
-    return k not in explained and word.isalpha() and len(word) > 1 and word not in view.lexicon.cues["own_heads"]
+    return k not in explained and word.isalpha() and len(word) > 1 and word not in view.cues["own_heads"]

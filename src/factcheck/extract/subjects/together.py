@@ -49,9 +49,7 @@ def _group(view: View) -> tuple[int, int] | None:
 
 def _counted(view: View) -> tuple[int, int] | None:
     """ "the three", "all four", "the trio", "both companies", "the two retailers", "between them" """
-    counted = [
-        i for i in view.of_kind("quantity") if i.ref.kind != "count" or i.ref.unit not in view.lexicon.cues["firms"]
-    ]
+    counted = [i for i in view.of_kind("quantity") if i.ref.kind != "count" or i.ref.unit not in view.cues["firms"]]
     timed = {k for i in (*view.of_kind("time"), *counted) for k in range(i.first, i.last)}
     lower = view.lower
     for k in range(len(lower) - 1):
@@ -62,22 +60,22 @@ def _counted(view: View) -> tuple[int, int] | None:
             continue
         named = (
             word in ("the", "all", "these", "those")
-            and (behind in CARDINALS or behind in view.lexicon.cues["groups"])
+            and (behind in CARDINALS or behind in view.cues["groups"])
             or word == "both"
         )
         if not named:
             continue
         last = k + 2 if word != "both" else k + 1
-        if _is_of_companies(view, last, behind in view.lexicon.cues["groups"]):
+        if _is_of_companies(view, last, behind in view.cues["groups"]):
             return k, last
     return None
 
 
 def _behind_names(view: View, k: int) -> int:
     """ "Between them, Meta and Netflix had": behind the names that say who they are"""
-    if view.lower[k : k + 1] != [","]:
+    if view.word(k) != ",":
         return k
-    names = [i for i in view.of_kind("entity") if i.ref.type == "ORG" and i.first > k]
+    names = [i for i in view.named() if i.first > k]
     for first, second in zip(names, names[1:], strict=False):
         if first.first == k + 1 and view.lower[first.last : second.first] == ["and"]:
             return second.last
@@ -88,14 +86,14 @@ def _is_of_companies(view: View, k: int, alone: bool) -> bool:
     """What follows is a company noun or a verb: "the three companies", "the three laid out"; not "the three plants" """
     word = view.lower[k] if k < len(view.lower) else "."
     if (
-        word in view.lexicon.cues["firms"]
+        word in view.cues["firms"]
         or word in view.lexicon.reference_heads
         or word.rstrip("s") in view.lexicon.reference_heads
     ):
         return True
     if view.lower[k - 1] == "both":
         return False
-    acts = any(i.first == k and i.kind in ("metric_verb", "direction_verb", "level", "modality") for i in view.items)
+    acts = view.at(k, "metric_verb", "direction_verb", "level", "modality") is not None
     verb = acts or view.is_past(k) if k < len(view.lower) else False
     adverb = word in ("together", "jointly", "combined", "have", "had", "will", "also", "spend", "earn", "'s")
     return verb or adverb or alone and word in (",", "'s", "in")
@@ -103,7 +101,7 @@ def _is_of_companies(view: View, k: int, alone: bool) -> bool:
 
 def _conjoined(view: View) -> tuple[int, int] | None:
     """ "Meta and Alphabet earned", "Apple, Meta and Alphabet together spent": names joined right before a verb"""
-    names = [i for i in view.of_kind("entity") if i.ref.type == "ORG"]
+    names = view.named()
     for first, second in zip(names, names[1:], strict=False):
         if view.lower[first.last : second.first] != ["and"] or first.ref.ref == second.ref.ref:
             continue
@@ -120,11 +118,11 @@ def _conjoined(view: View) -> tuple[int, int] | None:
         }:
             continue
         k = second.last
-        while k < len(view.lower) and view.lower[k] in ("together", "combined", "jointly", "also"):
+        while view.word(k) in ("together", "combined", "jointly", "also"):
             k += 1
-        if k < len(view.lower) and any(i.first == k and i.kind in ("metric_verb", "level") for i in view.items):
+        if k < len(view.lower) and view.at(k, "metric_verb", "level"):
             return first.first, k
-        if k < len(view.lower) and view.lower[k] in view.lexicon.cues["spent"] | {"had", "have"}:
+        if view.word(k) in view.cues["spent"] | {"had", "have"}:
             return first.first, k
     return None
 
@@ -137,11 +135,9 @@ def _is_run(view: View, k: int) -> bool:
 def _added(view: View) -> tuple[int, int] | None:
     """ "Combined capital spending was": a metric of nobody named that is added up; "together they" """
     for k, word in enumerate(view.lower[:-1]):
-        if word in _JOINTLY and {"they", "both", *view.lexicon.cues["firms"]} & set(view.lower[max(0, k - 4) : k + 4]):
+        if word in _JOINTLY and {"they", "both", *view.cues["firms"]} & set(view.lower[max(0, k - 4) : k + 4]):
             return k, k + 1
-        if word in ("combined", "aggregate", "joint", "collective") and any(
-            i.first == k + 1 and i.kind == "metric" for i in view.items
-        ):
+        if word in ("combined", "aggregate", "joint", "collective") and view.at(k + 1, "metric"):
             owners = [
                 i
                 for i in view.of_kind("entity", "pronoun", "reference")
@@ -164,7 +160,7 @@ def _is_told_of(view: View, frame: Frame, group: tuple[int, int]) -> bool:
         return _is_behind(view, item, group)
     if _EACH & set(view.lower[group[1] : item.last + 2]):
         return False
-    added = next((i for i in view.of_kind("metric") if i.first == group[1] - 1), None)
+    added = view.at(group[1] - 1, "metric")
     if added is not None and frame.metric != added.id:
         return False  # "set against a combined net income of $669 billion, equity has shrunk to $74 billion"
     return not _own(view, frame, group[1], item.first)

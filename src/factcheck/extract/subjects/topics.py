@@ -50,17 +50,17 @@ def topic_of(view: View) -> str | None:
 
 def _owned_from(view: View, end: int) -> int | None:
     """Where what the one company named before `end` owns begins; 0 where none is named, None where one is named otherwise."""
-    named = [i for i in view.of_kind("entity") if i.ref.type == "ORG" and i.last <= end]
+    named = [i for i in view.named() if i.last <= end]
     if not named:
         return 0
     owner = named[0]
-    owns = len(named) == 1 and owner.first <= _OPENS and view.lower[owner.last : owner.last + 1] == ["'s"]
+    owns = len(named) == 1 and owner.first <= _OPENS and view.word(owner.last) == "'s"
     return owner.last if owns else None
 
 
 def _printed(view: View, item: Item) -> str | None:
     told = part_phrase(view, item) if item.kind == "part" else view.words(item.first, item.last)
-    return told if told.lower() not in view.lexicon.cues["no_part_alone"] else None
+    return told if told.lower() not in view.cues["no_part_alone"] else None
 
 
 def _is_part(item: Item) -> bool:
@@ -71,12 +71,12 @@ def _is_part(item: Item) -> bool:
 
 def _is_set_apart(view: View, item: Item) -> bool:
     """ "Its largest market is the Americas, with $167.0 billion of revenue", "Things look brighter in Europe, where sales rose" """
-    return view.lower[item.last : item.last + 1] == [","] and view.lower[item.last + 1] in ("with", "where")
+    return view.word(item.last) == "," and view.lower[item.last + 1] in ("with", "where")
 
 
 def _opens(view: View, item: Item, owned: bool) -> bool:
     """It opens the sentence, or its owner does, with a verb behind it."""
-    first, cues = opening(view, item.first), view.lexicon.cues
+    first, cues = opening(view, item.first), view.cues
     if item.first - first > _OPENS and not owned or view.lower[first] in cues["no_topic"] | cues["fronting_clauses"]:
         return False
     told = "," in view.lower[first : item.first] or view.between(first, item.first, "metric", "time", "quantity")
@@ -90,16 +90,16 @@ def _is_added(view: View, item: Item, figure: Item) -> bool:
 
 def _adds(view: View, mark: int) -> bool:
     """What a colon, a dash or ", with" begins is told of what stands before it."""
-    return view.lower[mark] != "," or view.lower[mark + 1] in view.lexicon.cues["adds_to_topic"]
+    return view.lower[mark] != "," or view.lower[mark + 1] in view.cues["adds_to_topic"]
 
 
 def _has_verb(view: View, k: int) -> bool:
-    if k < len(view.lower) and view.lower[k] == "it":
+    if view.word(k) == "it":
         k += 1  # "For the iPhone it was a flat year"
     if k >= len(view.lower):
         return False
-    held = any(i.first == k and i.kind in ("level", "direction_verb", "metric_verb", "modality") for i in view.items)
-    return held and view.lower[k] not in NO_VERBS or view.is_past(k) or view.lower[k] in view.lexicon.cues["being"]
+    held = view.at(k, "level", "direction_verb", "metric_verb", "modality") is not None
+    return held and view.lower[k] not in NO_VERBS or view.is_past(k) or view.lower[k] in view.cues["being"]
 
 
 def place_of(view: View) -> str | None:
@@ -112,11 +112,11 @@ def place_of(view: View) -> str | None:
 
 def _away(view: View, figure: Item, place: str | None) -> str | None:
     """ "Overseas, revenue was $248.9 billion", "Outside the United States it had", "Sales there were $25.1 billion" """
-    cues = view.lexicon.cues["away"]
-    if view.lower[0] in cues and view.lower[1:2] == [","]:
+    cues = view.cues["away"]
+    if view.lower[0] in cues and view.word(1) == ",":
         return view.words(0, 1)
     if view.lower[0] == "outside":
-        spot = next((i for i in view.items if i.kind == "entity" and i.ref.type == "GPE" and i.first <= 2), None)
+        spot = next((i for i in view.of_kind("entity") if i.ref.type == "GPE" and i.first <= 2), None)
         return view.words(0, spot.last) if spot is not None else None
     noun = next((i for i in reversed(view.items) if i.kind == "metric" and i.last <= figure.first), None)
-    return place if noun is not None and view.lower[noun.last : noun.last + 1] == ["there"] else None
+    return place if noun is not None and view.word(noun.last) == "there" else None

@@ -16,7 +16,7 @@ def comparisons(view: View) -> list[Frame]:
         if cue.kind != "comparison":
             continue
         clause = view.clause_of(cue.first)
-        if any(i.kind == "quantity" and i.first <= cue.first < i.last for i in view.items):
+        if any(i.first <= cue.first < i.last for i in view.of_kind("quantity")):
             continue
         right = _right_side(view, cue)
         if right is None:
@@ -34,10 +34,8 @@ def comparisons(view: View) -> list[Frame]:
         frame.base = times[0].ref if times else None
         owners = [
             i
-            for i in view.items
-            if i.kind in ("entity", "pronoun", "reference")
-            and i.first < right[1]
-            and not (i.kind == "entity" and i.ref.type not in ("ORG",))
+            for i in view.of_kind("entity", "pronoun", "reference")
+            if i.first < right[1] and not (i.kind == "entity" and i.ref.type not in ("ORG",))
         ]
         frame.subject = owners[0] if owners else None
         frame.negated = negated_at(view, frame, cue.first)
@@ -53,7 +51,7 @@ def _split_cues(view: View) -> list[Item]:
         if word not in ("more", "less"):
             continue
         than = next((n for n in range(k + 2, min(k + 12, len(view.lower))) if view.lower[n] == "than"), None)
-        verb = any(i.kind in ("metric_verb", "metric") and i.last <= k and k - i.last <= 1 for i in view.items)
+        verb = any(i.last <= k and k - i.last <= 1 for i in view.of_kind("metric_verb", "metric"))
         if than is None or not verb or view.between(k, than, "quantity", "comparison"):
             continue
         side = "above" if word == "more" else "below"
@@ -64,15 +62,14 @@ def _split_cues(view: View) -> list[Item]:
 def _right_side(view: View, cue: Item) -> tuple[int, int] | None:
     """The noun phrase compared with: it must name an amount (a metric, or what was spent) and not be a figure or an estimate."""
     first = cue.last
-    if first < len(view.lower) and view.lower[first] == "than":
+    if view.word(first) == "than":
         first += 1
     last = first
     while (
         last < len(view.tokens)
         and view.lower[last] not in (",", ";", ".", "will", "—", "--", ")", "and")
         or (
-            last < len(view.tokens)
-            and view.lower[last] == "and"
+            view.word(last) == "and"
             and last + 1 < len(view.tokens)
             and view.lower[last + 1] not in ("will", "is", "has", "the")
         )
@@ -91,16 +88,16 @@ def _right_side(view: View, cue: Item) -> tuple[int, int] | None:
 
 
 def _left_metric(view: View, cue: Item) -> Item | None:
-    nouns = [i for i in view.items if i.kind in ("metric", "metric_verb") and i.last <= cue.first]
+    nouns = [i for i in view.of_kind("metric", "metric_verb") if i.last <= cue.first]
     if nouns:
         return nouns[-1]
     plan = [k for k in range(cue.first) if view.lower[k] in _SUMS]
     if plan:
         k = plan[-1]
         return Item("metric", k, k + 1, view.tokens[k].start, view.tokens[k].end, "investment")
-    if any(i.kind == "quantity" and i.ref.kind == "money" and i.last <= cue.first for i in view.items) and any(
-        i.kind == "time" and i.ref.value.startswith("PAST") and i.first >= cue.last for i in view.items
+    if any(i.ref.kind == "money" and i.last <= cue.first for i in view.of_kind("quantity")) and any(
+        i.ref.value.startswith("PAST") and i.first >= cue.last for i in view.of_kind("time")
     ):  # "RMB 380bn over 3 yrs, > total of past 10 yrs"
         return Item("metric", cue.first, cue.first, cue.start, cue.start, "investment")
-    right = [i for i in view.items if i.kind in ("metric", "metric_verb") and i.first >= cue.last]
+    right = [i for i in view.of_kind("metric", "metric_verb") if i.first >= cue.last]
     return right[0] if right and right[0].id in ("investment", "capex") else None

@@ -32,7 +32,7 @@ def larger_than(view: View) -> Iterator[Frame]:
         left = _left(view, first, last)
         if len({i.ref.ref for i in owners}) != 1 or left is None or not is_whole(view, left):
             continue
-        if any(i.kind == "direction_verb" and i.first < first for i in view.items):
+        if any(i.first < first for i in view.of_kind("direction_verb")):
             continue  # "rose more slowly than Meta's": two changes are compared
         frame = framed(view, "comparison", left, owners[0], left.id)
         frame.role, frame.direction = "compare", side  # type: ignore[assignment]
@@ -42,7 +42,7 @@ def larger_than(view: View) -> Iterator[Frame]:
             continue
         frame.period = periods[0].ref
         frame.note("comparison", view.words(first, last).lower())
-        span(frame, min(left.first, first), end + (view.lower[end : end + 1] == ["'s"]))
+        span(frame, min(left.first, first), end + (view.word(end) == "'s"))
         yield frame
 
 
@@ -53,7 +53,7 @@ def _left(view: View, first: int, last: int) -> Item | None:
         return told
     if view.lower[first] == "outspent":
         return single(view, metrics_in(view, last, len(view.tokens)))
-    earned = view.lower[first] == "outearned" or view.lower[first + 1 : first + 2] == ["profitable"]
+    earned = view.lower[first] == "outearned" or view.word(first + 1) == "profitable"
     start, end = view.tokens[first].start, view.tokens[first].end
     return Item("metric_verb", first, last, start, end, "net_income") if earned else None
 
@@ -99,7 +99,7 @@ def _comparatives(view: View) -> Iterator[tuple[str, int, int]]:
             elif not prints(view) or view.lower[cue.first - 1] in ("was", "were"):
                 yield side, cue.first, cue.last
     for k, word in enumerate(view.lower):
-        if word in ("outearned", "outspent") and not any(i.kind == "comparison" and i.first == k for i in view.items):
+        if word in ("outearned", "outspent") and not view.at(k, "comparison"):
             yield "up", k, k + 1
         if word not in _HIGHER | _LOWER:
             continue

@@ -49,9 +49,9 @@ def moved_on_its_own(view: View) -> Iterator[Frame]:
         noun.last, owner.first, "direction_verb", "direction_adjective"
     )
     k = owner.last if follows else noun.last
-    while k < len(view.lower) and view.lower[k] in FILLERS | {"was", "were", "has", "have", "'s", "did", "not", "n't"}:
+    while view.word(k) in FILLERS | {"was", "were", "has", "have", "'s", "did", "not", "n't"}:
         k += 1
-    moves = [i for i in view.items if i.kind in ("direction_verb", "direction_adjective") and i.first == k]
+    moves = [i for i in view.of_kind("direction_verb", "direction_adjective") if i.first == k]
     if not moves or moves[0].id not in ("up", "down"):
         return
     held = {k for i in bases_of(view) for k in range(i.first, i.last)}

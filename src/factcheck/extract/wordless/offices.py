@@ -54,10 +54,10 @@ def _is_public(item: Item) -> bool:
 def office_asked(view: View) -> tuple[View, Item] | None:
     """ "Who is CEO of Alibaba at present?": the office of which the next sentence may name the holder"""
     text = view.text[view.sentence.start : view.sentence.end].rstrip("\"'”’ ")
-    if not text.endswith("?") or "who" not in view.lower[:6] or view.lexicon.cues["not_current"] & set(view.lower):
+    if not text.endswith("?") or "who" not in view.lower[:6] or view.cues["not_current"] & set(view.lower):
         return None
-    held = [i for i in view.items if i.kind == "office" and i.id in CHECKED_OFFICES and i.id != "founder"]
-    people = any(i.kind == "entity" and i.ref.type == "PERSON" for i in view.items)
+    held = [i for i in view.of_kind("office") if i.id in CHECKED_OFFICES and i.id != "founder"]
+    people = any(i.ref.type == "PERSON" for i in view.of_kind("entity"))
     return (view, held[0]) if len(held) == 1 and not people else None
 
 
@@ -73,7 +73,7 @@ def answered(view: View, asked: tuple[View, Item] | None) -> list[Frame]:
         return []
     names = [k for k, t in enumerate(view.tokens) if t.is_capitalised and t.lower != "a"]
     others = {view.lower[k] for k in range(len(view.tokens)) if k not in names}
-    known = [i for i in view.items if i.kind == "entity" and i.ref.type != "PERSON" and i.ref.ref]
+    known = [i for i in view.of_kind("entity") if i.ref.type != "PERSON" and i.ref.ref]
     if known or not 2 <= len(names) <= 4 or names[-1] - names[0] != len(names) - 1 or others - _IN_ANSWERS:
         return []
     question, office = asked
@@ -87,7 +87,7 @@ def answered(view: View, asked: tuple[View, Item] | None) -> list[Frame]:
 
 def _holder(view: View, office: Item) -> Item | None:
     """The person in apposition to the office, on either side, or joined by "is"."""
-    people = [i for i in view.items if i.kind == "entity" and i.ref.type == "PERSON"]
+    people = [i for i in view.of_kind("entity") if i.ref.type == "PERSON"]
     for person in people:
         if (
             person.first >= office.last
@@ -103,7 +103,7 @@ def _holder(view: View, office: Item) -> Item | None:
     for person in reversed(people):
         if person.last <= office.first:
             gap = range(person.last, office.first)
-            inner = [k for k in gap if not any(i.kind == "entity" and i.first <= k < i.last for i in view.items)]
+            inner = [k for k in gap if not view.over(k, "entity")]
             words = {view.lower[k] for k in inner}
             if words and len(gap) <= 7 and words <= _APPOSED and not _speaks(view, office):
                 return person
@@ -113,8 +113,8 @@ def _holder(view: View, office: Item) -> Item | None:
 def _speaks(view: View, office: Item) -> bool:
     """ "Will not bid for Harrow Freight, its chief executive said": he who says so is not what stands before the comma."""
     return (
-        view.lower[office.last : office.last + 1] in (["said"], ["says"], ["told"], ["added"])
-        and view.lower[office.first - 2 : office.first - 1] == [","]
+        view.word(office.last) in ("said", "says", "told", "added")
+        and view.word(office.first - 2) == ","
         and view.lower[office.first - 1] in ("its", "their")
     )
 
@@ -127,7 +127,7 @@ def _not_current(view: View, office: Item, person: Item) -> bool:
     lo, hi = min(office.first, person.first), max(office.last, person.last)
     near = view.lower[max(0, lo - 4) : min(len(view.lower), hi + 4)]
     inside = view.lower[max(0, lo - 2) : hi]
-    if view.lexicon.cues["not_current"] & set(inside):
+    if view.cues["not_current"] & set(inside):
         return True
     return bool(
         {
@@ -157,9 +157,8 @@ def _body(view: View, office: Item) -> Item | None:
     """The company of the office: before it ("Apple's CEO", "its CEO"), or after it ("CEO of Apple")."""
     owners = [
         i
-        for i in view.items
-        if i.kind in ("entity", "reference", "pronoun")
-        and not (i.kind == "entity" and i.ref.type not in ("ORG", "GOV"))
+        for i in view.of_kind("entity", "reference", "pronoun")
+        if not (i.kind == "entity" and i.ref.type not in ("ORG", "GOV"))
     ]
     for item in owners:
         if 1 <= item.first - office.last <= 2 and view.lower[office.last] in ("of", "at", "for"):

@@ -28,7 +28,7 @@ def is_plain(view: View) -> bool:
     kinds = {i.kind for i in view.items}
     if {"modality", "office", "part", "person_pronoun"} & kinds:
         return False
-    if any(i.kind == "entity" and i.ref.type not in ("ORG", "EXCHANGE") for i in view.items):
+    if any(i.ref.type not in ("ORG", "EXCHANGE") for i in view.of_kind("entity")):
         return False
     return bool(companies_in(view)) and len(periods_of(view)) <= 2
 
@@ -63,19 +63,18 @@ def is_all(view: View, first: int = 0, last: int = 0) -> bool:
 
 
 def companies_in(view: View) -> list[Item]:
-    return [i for i in view.items if i.kind == "entity" and (i.ref.ref or "").startswith("cik:")]
+    return [i for i in view.of_kind("entity") if (i.ref.ref or "").startswith("cik:")]
 
 
 def periods_of(view: View) -> list[Item]:
     """Times that say themselves of which year they are, and "last year"."""
     return [
-        i for i in view.items
-        if i.kind == "time" and i.ref.type != "base" and not _is_compared(view, i) and (_YEAR.search(i.ref.value) or i.ref.value in ("PREV:Y", "PREV:FY"))
+        i for i in view.of_kind("time") if i.ref.type != "base" and not _is_compared(view, i) and (_YEAR.search(i.ref.value) or i.ref.value in ("PREV:Y", "PREV:FY"))
     ]  # fmt: skip
 
 
 def bases_of(view: View) -> list[Item]:
-    return [i for i in view.items if i.kind == "time" and (i.ref.type == "base" or _is_compared(view, i))]
+    return [i for i in view.of_kind("time") if i.ref.type == "base" or _is_compared(view, i)]
 
 
 def _is_compared(view: View, time: Item) -> bool:
@@ -85,7 +84,7 @@ def _is_compared(view: View, time: Item) -> bool:
 
 
 def prints(view: View) -> bool:
-    return any(i.kind == "quantity" and not i.ref.incidental for i in view.items)
+    return any(not i.ref.incidental for i in view.of_kind("quantity"))
 
 
 def metrics_in(view: View, first: int, last: int) -> list[Item]:

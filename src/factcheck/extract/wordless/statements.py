@@ -50,7 +50,7 @@ def statements(view: View) -> list[Frame]:
 def _headed_by_speaker(view: View) -> list[Frame]:
     """ "Alibaba's Eddie Wu: AGI could ...": a headline that gives what its person said"""
     for person in view.items:
-        if person.kind != "entity" or person.ref.type != "PERSON" or view.lower[person.last : person.last + 1] != [":"]:
+        if person.kind != "entity" or person.ref.type != "PERSON" or view.word(person.last) != ":":
             continue
         first, last = person.last + 1, len(view.tokens)
         if last - first < 4 or person.first > 4:
@@ -79,8 +79,8 @@ def _person_before(view: View, cue: Item) -> Item | None:
     if not people:
         offices_ = [
             i
-            for i in view.items
-            if i.kind == "office" and i.id in CHECKED_OFFICES and i.last <= cue.first and cue.first - i.last <= 2
+            for i in view.of_kind("office")
+            if i.id in CHECKED_OFFICES and i.last <= cue.first and cue.first - i.last <= 2
         ]
         return offices_[-1] if offices_ else None
     person = people[-1]
