@@ -36,6 +36,7 @@ from factcheck.judge.elsewhere import filed_elsewhere
 from factcheck.judge.framed import framed
 from factcheck.judge.kinds import COMPARISONS
 from factcheck.judge.marks import not_reached
+from factcheck.judge.meant import is_vague
 from factcheck.judge.measured import measured
 from factcheck.judge.other_times import recent
 from factcheck.judge.otherwise import DIGITS, printed_digits
@@ -45,7 +46,7 @@ from factcheck.judge.speakers import of_speakers
 from factcheck.judge.statement import judge_statement
 from factcheck.judge.trend import told_otherwise
 from factcheck.judge.unsaid import of_other_words, of_their_diagnosis
-from factcheck.judge.values import LOSSES, is_vague
+from factcheck.judge.values import LOSSES
 from factcheck.judge.windows import Candidate
 from factcheck.model import Article, Claim, Contradicted, Diagnosis, Extraction, Supported
 from factcheck.records import replace

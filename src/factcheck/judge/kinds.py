@@ -11,6 +11,7 @@ from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
 from factcheck.judge.gap import judge_gap
 from factcheck.judge.level import judge_level
+from factcheck.judge.meant import is_vague, readings
 from factcheck.judge.multiple import judge_multiple
 from factcheck.judge.people import judge_office
 from factcheck.judge.places import judge_growth, judge_place
@@ -23,7 +24,7 @@ from factcheck.judge.standing import judge_against, judge_moved
 from factcheck.judge.statement import judge_statement
 from factcheck.judge.streak import judge_streak
 from factcheck.judge.together import judge_against_sum, judge_sum
-from factcheck.judge.values import LOSSES, is_vague, readings
+from factcheck.judge.values import LOSSES
 from factcheck.patterns import regex
 from factcheck.records import replace
 

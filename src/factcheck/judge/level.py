@@ -14,6 +14,7 @@ from factcheck.judge.diagnosis import Explained, diagnose, rendered
 from factcheck.judge.doubt import Fits, names_company, of_another_length, other_reading, tells_measure
 from factcheck.judge.labels import label
 from factcheck.judge.marks import not_exceeded
+from factcheck.judge.meant import is_vague, none_is_meant, readings
 from factcheck.judge.otherwise import adds_up, combined, is_between, is_near, slipped, told_elsewhere, unconverted
 from factcheck.judge.periods import windows_of
 from factcheck.judge.sums import added_up
@@ -21,7 +22,7 @@ from factcheck.judge.trend import direction_problem
 from factcheck.judge.trials import Trial, trials_of
 from factcheck.judge.unknown import is_held_nowhere, nothing_known
 from factcheck.judge.unsaid import claims_beside
-from factcheck.judge.values import Found, Known, find, is_loose, is_vague, none_is_meant, readings
+from factcheck.judge.values import Found, Known, find, is_loose
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import evidence, fact, line, notes_of, read_as
 from factcheck.model import BOUNDS, Observation, Quantity

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from factcheck.judge.before import BEFORE, YEAR_AGO, earlier
 from factcheck.judge.case import Case, clause_words
+from factcheck.judge.meant import readings
 from factcheck.judge.resolve import resolve
-from factcheck.judge.values import LOSSES, derivation, filed_parts, is_loose, readings
+from factcheck.judge.values import LOSSES, derivation, filed_parts, is_loose
 from factcheck.judge.windows import FRESH, Candidate, Windows, calendar_of, distinct, is_balance, labelled
 from factcheck.model import Claim, Observation, Time
 from factcheck.patterns import regex

@@ -8,8 +8,9 @@ from typing import Any
 from factcheck.extract.parallel import SERIES
 from factcheck.judge import economy
 from factcheck.judge.currency import is_currency
+from factcheck.judge.meant import READINGS
 from factcheck.judge.names import mentions
-from factcheck.judge.values import DERIVED, LOSSES, READINGS
+from factcheck.judge.values import DERIVED, LOSSES
 from factcheck.model import Claim, Entity, Lookup, Quantity
 from factcheck.sources import wikidata
 

@@ -25,12 +25,13 @@ from factcheck.judge.diagnosis import OTHER_METRICS, Explained, is_precise, neig
 from factcheck.judge.doubt import Fits, other_reading
 from factcheck.judge.fix import points_fix, quantity_fix
 from factcheck.judge.labels import label
+from factcheck.judge.meant import is_vague, none_is_meant
 from factcheck.judge.otherwise import printed_digits, sure_of_whom
 from factcheck.judge.periods import windows_of
 from factcheck.judge.span import by_span
 from factcheck.judge.unknown import nothing_known
 from factcheck.judge.unsaid import claims_beside
-from factcheck.judge.values import is_loose, is_vague, none_is_meant
+from factcheck.judge.values import is_loose
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import who
 from factcheck.model import BOUNDS, DiagnosisCode

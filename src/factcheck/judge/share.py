@@ -13,11 +13,12 @@ from factcheck.judge.dated import choose
 from factcheck.judge.diagnosis import OTHER_METRICS, is_precise, neighbours, transposed
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
+from factcheck.judge.meant import is_vague, none_is_meant
 from factcheck.judge.names import part_match
 from factcheck.judge.periods import windows_of
 from factcheck.judge.spoken import may_be_meant
 from factcheck.judge.unknown import nothing_known
-from factcheck.judge.values import Known, find, is_loose, is_vague, none_is_meant
+from factcheck.judge.values import Known, find, is_loose
 from factcheck.judge.windows import Candidate, Windows, calendar_of, labelled
 from factcheck.judge.wording import amount_of, who
 from factcheck.model import DiagnosisCode, Observation, Quantity

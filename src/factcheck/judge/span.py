@@ -10,8 +10,9 @@ from factcheck.judge.asked import Asked
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
 from factcheck.judge.changes import HUNDRED, Change, Step, bases, changes
 from factcheck.judge.compare import plain
+from factcheck.judge.meant import is_said, is_vague
 from factcheck.judge.periods import windows_of
-from factcheck.judge.values import is_loose, is_said, is_vague
+from factcheck.judge.values import is_loose
 from factcheck.judge.windows import Candidate, calendar_of, labelled
 from factcheck.model import DiagnosisCode, Time
 from factcheck.patterns import regex

@@ -8,9 +8,10 @@ from decimal import Decimal
 from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
 from factcheck.judge.changes import Change, bases, changes
 from factcheck.judge.labels import label
+from factcheck.judge.meant import is_said, is_vague, readings
 from factcheck.judge.periods import windows_of
 from factcheck.judge.unknown import nothing_known
-from factcheck.judge.values import LOSSES, Known, find, is_loose, is_said, is_vague, readings
+from factcheck.judge.values import LOSSES, Known, find, is_loose
 from factcheck.judge.windows import Candidate, Windows, calendar_of
 from factcheck.judge.wording import who
 from factcheck.model import DiagnosisCode, Evidence, Observation

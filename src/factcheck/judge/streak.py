@@ -10,10 +10,11 @@ from factcheck.judge.compare import Comparison, compare, point, read
 from factcheck.judge.dated import Chosen, choose
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
+from factcheck.judge.meant import is_said
 from factcheck.judge.names import part_match
 from factcheck.judge.periods import windows_of
 from factcheck.judge.unknown import nothing_known
-from factcheck.judge.values import is_said, unit_of
+from factcheck.judge.values import unit_of
 from factcheck.judge.windows import calendar_of
 from factcheck.judge.wording import who
 from factcheck.model import Observation, Quantity

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
-from functools import lru_cache
 from itertools import islice, product
 
-from factcheck.judge.case import Case, clause_words, note
+from factcheck.judge.case import Case, note
 from factcheck.judge.compare import plain
+from factcheck.judge.meant import READINGS, is_said, readings
 from factcheck.judge.names import part_match
 from factcheck.judge.windows import Candidate, calendar_of
 from factcheck.memo import once_per
 from factcheck.model import Note, Observation
-from factcheck.patterns import compiled
 from factcheck.records import record
 from factcheck.sources.dates import DAY, TOLERANCE, is_near
 from factcheck.sources.series import Ambiguous, Selected, value_at
@@ -27,13 +25,6 @@ LOSSES = {
     "equity_loss": "equity", "gross_profit_loss": "gross_profit", "pretax_loss": "pretax_profit",
 }  # fmt: skip
 """A loss is the negative of the profit that filings report, an outflow that of the flow."""
-READINGS: dict[str, tuple[str, ...]] = {
-    "net_income": ("net_income", "net_income_incl_nci"),
-    "eps": ("eps", "eps_basic"),
-    "dividend": ("dividend", "dividends_paid"),
-    "debt": ("debt", "debt_with_leases"),
-}
-"""Filed metrics that one word may mean besides what the reference rules say: one match supports."""
 Recipe = tuple[str, ...]
 """How a metric is computed: the form, and of what."""
 DERIVED: dict[str, Recipe] = {
@@ -67,48 +58,6 @@ class Found:
     unclear_evidence: list[Observation] = field(default_factory=list)
 
 
-def readings(case: Case, metric: str) -> tuple[str, ...]:
-    rule = case.reference("sec")
-    named: tuple[str, ...] = (rule.readings.get(metric) if rule else None) or (metric,)
-    if metric == "profit" and any(f"metric<{way}" in case.claim.rule_trace for way in ("metric_verb", "beside a loss")):
-        named = (
-            tuple(name for name in named if name == "net_income") or named
-        )  # what a company "earned" is its net income
-    found = tuple(dict.fromkeys(reading for name in named for reading in READINGS.get(name, (name,))))
-    if "attributable to" in case.words.lower() and len(found) > 1:
-        found = tuple(name for name in found if name != "net_income_incl_nci")  # what belongs to others is not in it
-    # "diluted earnings per share" is one figure, plain "earnings per share" may be either
-    return tuple(name for name in found if name != "eps_basic") if says_diluted(case) and len(found) > 1 else found
-
-
-_NOT_DILUTED = ("basic", "undiluted", "before dilution")
-
-
-def says_diluted(case: Case) -> bool:
-    words = case.words.lower()
-    return (case.diluted or "dilut" in words) and not any(other in words for other in _NOT_DILUTED)
-
-
-def is_vague(case: Case, metric: str) -> bool:
-    """A bare word ("profit", "margin") of which the article alone knows which metric it means."""
-    rule = case.reference("sec")
-    return bool(rule and metric in rule.readings)
-
-
-def none_is_meant(case: Case, told: Decimal, values: Sequence[Decimal]) -> bool:
-    """Whether a figure that is none of those that a vague word may mean is wrong of all.
-
-    It lies clearly beyond them, so that none between them can be meant either; or the words say that a part is what is left.
-    """
-    if len(values) > 1 and not min(values) * (1 - _APART) <= told <= max(values) * (1 + _APART):
-        return True
-    left = case.claim.role == "share" and case.claim.metric == "profit"
-    return left and not clause_words(case).isdisjoint(case.rules.vocabulary.binding_cues["kept"].words)
-
-
-_APART = Decimal("0.1")
-
-
 def is_loose(case: Case, metric: str) -> bool:
     """What companies count in more than one way ("total debt", "net cash"), or what is computed of that."""
     recipe = derivation(case, metric)
@@ -125,25 +74,6 @@ def is_counted(case: Case, metric: str, window: Candidate) -> bool:
         return all(is_counted(case, name, window) for name in names)
     held = [name for name in names if _chosen(case, name, window, Found())]
     return len(held) >= rule.derived[metric].enough and all(is_counted(case, name, window) for name in held)
-
-
-def is_said(case: Case, metric: str) -> bool:
-    """Whether the sentence means the filed figure by the metric's word, which may have other meanings as well."""
-    rule = case.reference("sec")
-    entry = (rule.metrics.get(metric) or rule.derived.get(metric)) if rule else None
-    if entry is None or not (entry.when or entry.unless):
-        return True
-    by_form = "<form of words" in case.claim.rule_trace  # which may name it in words of its own
-    return (by_form or not entry.when or _holds(case.words, entry.when)) and not _holds(case.words, entry.unless)
-
-
-def _holds(words: str, phrases: tuple[str, ...]) -> bool:
-    return bool(phrases) and _any_of(phrases).search(words) is not None
-
-
-@lru_cache(maxsize=256)
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return compiled(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
 
 
 def derivation(case: Case, metric: str) -> Recipe | None:

@@ -8,6 +8,7 @@ from factcheck.extract.estimates import near_estimate
 from factcheck.extract.frames import Frame
 from factcheck.extract.periods.reach import leads_figure
 from factcheck.extract.periods.senses import LAST_TIME
+from factcheck.extract.roles.in_brackets import follows_its_kind, in_brackets
 
 _RESTATED = frozenset("restated revised recast upwardly downwardly".split())
 _TOWARDS_FROM = frozenset("of the earlier previous prior its a an between 's".split()) | _RESTATED
@@ -76,7 +77,7 @@ def given_as_base(frame: Frame) -> bool:
         return False
     if word in _AGAINST - _SURPASSED and q.kind in ("money", "count", "percent"):
         return _is_compared(frame, word) and _is_earlier(frame, word)
-    note = _in_brackets(frame)
+    note = in_brackets(frame)
     return note is not None and _is_earlier(frame, note)
 
 
@@ -93,11 +94,11 @@ def _told_as_earlier(view: View, item: Item) -> str | None:
     before = view.lower[max(0, k - 1) : k + 1]
     if before == ["had", "been"] and (aside(view, item.first) is not None or _in_clause_of_then(view, item, k)):
         return "which had been"
-    if before == ["having", "been"] and _follows_its_kind(view, item):
+    if before == ["having", "been"] and follows_its_kind(view, item):
         return "having been"
     ago = next((i for i in view.of_kind("time") if i.ref.type == "base" and i.last == item.first), None)
     definite = ago is not None and view.lower[ago.first - 1] in ("the", "its", "their")
-    if definite and _follows_its_kind(view, item):
+    if definite and follows_its_kind(view, item):
         return "of another time"
     return "where there had been" if _had_been(view, item) else None
 
@@ -105,7 +106,7 @@ def _told_as_earlier(view: View, item: Item) -> str | None:
 def _in_clause_of_then(view: View, item: Item, k: int) -> bool:
     """ "turned positive, to the tune of $810 million, when it had been minus $1.2 billion" """
     opening = set(view.lower[max(0, k - 4) : max(0, k - 1)])
-    return bool(opening & {"when", "where", "whereas", "while"}) and _follows_its_kind(view, item)
+    return bool(opening & {"when", "where", "whereas", "while"}) and follows_its_kind(view, item)
 
 
 def _relation(view: View, item: Item) -> str:
@@ -167,7 +168,7 @@ def _over_determiners(view: View, item: Item, k: int) -> str:
         return _PART_OF
     if word == "'s" and _times_last(view, j):
         return _PART_OF  # "nearly double last year's $1.23 billion"
-    if word == "'s" and (_of_last_time(view, k) or led in _WITHIN) and _follows_its_kind(view, item):
+    if word == "'s" and (_of_last_time(view, k) or led in _WITHIN) and follows_its_kind(view, item):
         return "from"  # "$0.92 per share, well inside last year's $2.33"
     return word
 
@@ -236,19 +237,6 @@ def _is_compared(frame: Frame, word: str) -> bool:
     return not _names_another(view, item)  # "less than the $54.1 billion of free cash flow": of its own metric
 
 
-def _in_brackets(frame: Frame) -> str | None:
-    """ "$416.2 billion ($391.0 billion)", "(FY23: $5 billion)": what a figure in brackets is to the one before them"""
-    view, item, q = frame.figure
-    clause = view.clause_of(item.first)
-    if not clause.bracket or q.alt_of is not None:
-        return None
-    if _echoes(view, item) or _of_time_before(view, item):
-        return "bracket behind a figure"
-    rate = q.kind == "percent" and q.text[:1] not in "+-−" and nearest_rate(frame)
-    dated = any(t.ref.type in ("fiscal", "period", "base", "date") for t in view.of(clause, "time"))
-    return "bracket with its own period" if dated and (rate or q.kind in ("money", "count")) else None
-
-
 def _rate_of_then(frame: Frame) -> bool:
     """ "34.1%, higher than the 21.3% it reported a year earlier", "better than 21.3% a year before": a rate of another time"""
     view, item = frame.spot
@@ -266,7 +254,7 @@ def _definite(frame: Frame, word: str) -> bool:
     if (told := told_of(view, item)) is not None:
         if item.ref.kind == "percent" and not nearest_rate(frame):
             return False  # "11% growth, on top of the 10% that we delivered in fiscal 2023"
-        return _follows_its_kind(view, item) and any(
+        return follows_its_kind(view, item) and any(
             told[0] <= i.first < told[1] and i.ref.type in ("fiscal", "period", "base", "date")
             for i in view.of_kind("time")
         )
@@ -281,49 +269,6 @@ def _definite(frame: Frame, word: str) -> bool:
     return timed and (word in _AGAINST or word in ("of", "not", "on", "over", "under", "past", "to", "with"))
 
 
-def _echoes(view: View, item: Item) -> bool:
-    """ "$416.2 billion ($391.0 billion)": a figure alone in brackets behind one of its kind is the one of the year before"""
-    before = [i for i in view.of_kind("quantity") if i.last <= item.first]
-    if before and _bracketed(view, before[-1], item) in _EARLIER_IN_BRACKETS:
-        return True
-    if not before or _bracketed(view, before[-1], item) not in ([], ["from"], ["versus"], ["vs"], ["vs."], ["against"]):
-        return False
-    same = before[-1].ref.kind == item.ref.kind and before[-1].ref.unit == item.ref.unit
-    return same and view.word(item.last) == ")" and item.ref.text[:1] not in "+-−"
-
-
-def _of_time_before(view: View, item: Item) -> bool:
-    """ "have hardly changed since December ($156.4 billion)": the figure of the time right before the brackets"""
-    alone = view.lower[item.first - 1] == "(" and view.word(item.last) == ")"
-    time = view.before(item.first - 1, "time")
-    if not alone or time is None or not _follows_its_kind(view, item):
-        return False
-    opening = view.lower[max(0, time.first - 4) : time.first]
-    return time.ref.type == "base" or bool(
-        {"since", "from", "than", "below", "above", "against", "with", "to"} & set(opening)
-    )
-
-
-_EARLIER_IN_BRACKETS = (
-    ["previously", ":"], ["previously"], ["prior", ":"], ["previous", ":"], ["before", ":"], ["last", "year", ":"], ["earlier", ":"],
-)  # fmt: skip
-_PER_SHARE = (["per", "diluted", "share"], ["a", "diluted", "share"], ["per", "share"], ["a", "share"])
-
-
-def _bracketed(view: View, figure: Item, item: Item) -> list[str] | None:
-    """The words before a figure in brackets, where the brackets stand right behind another figure, its unit or its noun."""
-    words = view.lower[figure.last : item.first]
-    if "(" not in words:
-        return None
-    at = words.index("(")
-    if set(words[:at]) <= view.cues["hardly_moved"]:
-        return words[at + 1 :]  # "R&D $489 million, hardly moved ($481 million)"
-    noun = words[:1] in (["of"], ["in"]) and any(
-        i.first == figure.last + 1 and i.last == figure.last + at for i in view.of_kind("metric")
-    )
-    return words[at + 1 :] if at == 0 or words[:at] in _PER_SHARE or noun else None
-
-
 def _is_percent_before(view: View, j: int) -> bool:
     return any(i.ref.kind == "percent" and i.last == j for i in view.of_kind("quantity"))
 
@@ -336,11 +281,6 @@ def _of_last_time(view: View, k: int) -> bool:
 
 
 _WITHIN = frozenset("inside within short beyond outside past above below under over".split())
-
-
-def _follows_its_kind(view: View, item: Item) -> bool:
-    before = [i for i in view.of_kind("quantity") if i.last <= item.first]
-    return any((i.ref.kind, i.ref.unit) == (item.ref.kind, item.ref.unit) for i in before)
 
 
 def _is_change(view: View, j: int) -> bool:
