@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.halves import replaced, shortened
+from factcheck.extract.wordless.plain import companies_in
 
 _BEFORE = frozenset(("both", "neither", "either", "its", "their", "the"))
 _JOINTS = frozenset((",", "and", "&", "nor", "or", "its", "their", "the", "as", "well"))
@@ -22,7 +23,7 @@ def one_by_one(view: View) -> tuple[list[View], bool]:
     """
     if not _TOGETHER.isdisjoint(view.lower) or any(not i.ref.incidental for i in view.of_kind("quantity")):
         return [], False
-    for listed in (_listed(view, _companies(view)), _listed(view, view.of_kind("metric"))):
+    for listed in (_listed(view, companies_in(view)), _listed(view, view.of_kind("metric"))):
         if listed and "than" not in view.lower[: listed[0].first]:
             first, last = _span(view, listed)
             around = {*view.lower[: listed[0].first], *view.lower[listed[-1].last : last]}
@@ -35,10 +36,6 @@ def one_by_one(view: View) -> tuple[list[View], bool]:
                     shortened(replaced(view, first, last, each), passed & set(range(first))) for each in listed
                 ], "neither" in around
     return [], False
-
-
-def _companies(view: View) -> list[Item]:
-    return [i for i in view.of_kind("entity") if (i.ref.ref or "").startswith("cik:")]
 
 
 def _listed(view: View, items: list[Item]) -> list[Item]:

@@ -43,7 +43,7 @@ def pair_of_companies(view: View, frames: list[Frame]) -> None:
 
 def _of_compared(view: View, first: Frame, second: Frame) -> None:
     """ "Walmart's revenue exceeded Amazon's: $681.0 billion in fiscal 2025 against $638.0 billion in 2024" """
-    if first.item is None or second.item is None or not _is_alike(first, second):
+    if first.item is None or second.item is None or not is_alike(first, second):
         return
     names = [i for i in view.named() if i.last <= first.item.first]
     if (
@@ -76,7 +76,7 @@ def _of_two_measures(view: View, frames: list[Frame]) -> None:
         return
     first, second = told[:2]
     against = {w for w in _gap(view, first, second) if w in _AGAINST}
-    if not against or not _is_alike(first, second) or told[0].item.first - colon > _LED_BY:
+    if not against or not is_alike(first, second) or told[0].item.first - colon > _LED_BY:
         return
     marks = view.cues["outdone"] | view.cues["surpassing"] | {"than", "as"}
     at = next((k for k in range(colon - 1, 0, -1) if view.lower[k] in marks), None)
@@ -122,7 +122,7 @@ def _gap(view: View, first: Frame, second: Frame) -> list[str]:
     return [word for word in view.lower[first.item.last : second.item.first] if word not in _LIGHT]
 
 
-def _is_alike(first: Frame, second: Frame) -> bool:
+def is_alike(first: Frame, second: Frame) -> bool:
     q, other = first.quantity, second.quantity
     return q is not None and other is not None and (q.kind, q.unit, q.per) == (other.kind, other.unit, other.per)
 
@@ -130,12 +130,12 @@ def _is_alike(first: Frame, second: Frame) -> bool:
 def _is_set_against(view: View, first: Frame, second: Frame) -> bool:
     """ "it was $648.1 billion versus $574.8 billion": of one time, told before the first"""
     gap = _gap(view, first, second)
-    return _is_alike(first, second) and len(gap) == 1 and gap[0] in _AGAINST and first.base is not None
+    return is_alike(first, second) and len(gap) == 1 and gap[0] in _AGAINST and first.base is not None
 
 
 def _outgrew(view: View, owner: Frame, first: Frame, second: Frame) -> bool:
     """ "Its sales were 1.6 times AbbVie's $56.3 billion, and they grew faster too: 4.3% against 3.7%" """
-    if owner.item is None or first.item is None or first.role != "delta" or not _is_alike(first, second):
+    if owner.item is None or first.item is None or first.role != "delta" or not is_alike(first, second):
         return False
     words, gap = view.lower[owner.item.last : first.item.first], _gap(view, first, second)
     return words[-1:] == [":"] and bool(_OUTGROWING & set(words)) and len(gap) == 1 and gap[0] in _AGAINST | {"against"}
@@ -146,7 +146,7 @@ _OUTGROWING = frozenset("faster quicker more slower less".split())
 
 def _are_earlier(view: View, first: Frame, second: Frame) -> bool:
     """ "against $648.1 billion and $574.8 billion a year earlier" """
-    if not _is_alike(first, second) or _gap(view, first, second) != ["and"] or first.item is None:
+    if not is_alike(first, second) or _gap(view, first, second) != ["and"] or first.item is None:
         return False
     leads = bool(_LEADING & set(view.lower[max(0, first.item.first - 2) : first.item.first]))
     return leads and first.role == second.role == "from"

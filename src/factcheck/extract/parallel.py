@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
+from factcheck.extract.paired import is_alike
 
 _PAIRING = frozenset({"on", "from", "and"})
 
@@ -13,12 +14,7 @@ def in_the_same_order(view: View, frames: list[Frame]) -> None:
     for first, second, third, fourth in zip(frames, frames[1:], frames[2:], frames[3:], strict=False):
         if third.role != "from" or first.role != "level" or second.role != "level" or first.metric == second.metric:
             continue
-        if (
-            first.metric is None
-            or second.metric is None
-            or not _are_alike(first, third)
-            or not _are_alike(second, fourth)
-        ):
+        if first.metric is None or second.metric is None or not is_alike(first, third) or not is_alike(second, fourth):
             continue
         if any(fourth.item is not None and 0 <= e.first - fourth.item.last <= 1 for e in view.of_kind("entity")):
             continue  # "against $11.0 billion and $2.4 billion from Mastercard"
@@ -38,11 +34,6 @@ def in_the_same_order(view: View, frames: list[Frame]) -> None:
         else:  # "compared with $391.0 billion and $93.7 billion in fiscal 2024"
             dated = next((f.period for f in (third, fourth) if _has_own_time(view, f)), None)
             third.period = fourth.period = dated
-
-
-def _are_alike(a: Frame, b: Frame) -> bool:
-    q, other = a.quantity, b.quantity
-    return q is not None and other is not None and (q.kind, q.unit, q.per) == (other.kind, other.unit, other.per)
 
 
 def _joint(view: View, a: Frame, b: Frame) -> list[str]:
@@ -74,7 +65,7 @@ def in_a_row(view: View, frames: list[Frame]) -> None:
 
 
 def _goes_on(view: View, before: Frame, frame: Frame) -> bool:
-    if before.item is None or frame.item is None or not _are_alike(before, frame):
+    if before.item is None or frame.item is None or not is_alike(before, frame):
         return False
     between = view.lower[before.item.last : frame.item.first]
     gap = [word for word in between if word not in ("then", "to")]

@@ -63,7 +63,7 @@ def earlier(case: Case, found: Windows, of_level: Callable[[Claim], Windows]) ->
                 # a balance is compared with that of the last year's end as often, and with the quarter's before
                 ends = [quarter[1] for quarter in calendar.quarters if _is_before(quarter[1], each.end)]
                 year_ends = [year[1] for year in calendar.years.values() if _is_before(year[1], each.end)]
-                if case.beside is not None and (case.yearly or _is_of_year(case)):
+                if case.beside is not None and (case.yearly or is_over_year(case)):
                     ends = []  # of a year, compared with another: that of its end
                 days = ((max(ended, default=None), name) for ended, name in ((year_ends, "year"), (ends, "quarter")))
                 shifted += [
@@ -90,11 +90,6 @@ def earlier(case: Case, found: Windows, of_level: Callable[[Claim], Windows]) ->
 
 
 _WHOLE_YEAR = regex(r"(?:FY)?\d{4}")
-
-
-def _is_of_year(case: Case) -> bool:
-    time = case.extraction.time(case.claim.period)
-    return time is not None and _WHOLE_YEAR.fullmatch(time.value) is not None
 
 
 def _level_has_no_time(case: Case) -> bool:
@@ -192,3 +187,9 @@ def _aligned(base: Candidate, window: Candidate, calendar: FiscalCalendar) -> Ca
     if own is None or whole is None or whole[1] != "FY":
         return None
     return labelled(calendar.part(whole[0], own[1]), f"the same part of {base.label}")
+
+
+def is_over_year(case: Case) -> bool:
+    """Whether the claim tells of a whole year: a balance moved in it from the end of the year before."""
+    period = case.extraction.time(case.claim.period)
+    return period is not None and _WHOLE_YEAR.fullmatch(period.value) is not None

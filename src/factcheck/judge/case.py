@@ -149,6 +149,12 @@ class Case:
             return self.claim.text
         return self.article.text[self.sentence.start : self.sentence.end] or self.claim.text
 
+    @property
+    def at(self) -> int:
+        """Where the claim's figure stands in its sentence."""
+        quantity, sentence = self.quantity, self.sentence
+        return max(0, quantity.start - sentence.start) if quantity is not None and sentence is not None else 0
+
     @cached_property
     def facts(self) -> tuple[Observation, ...]:
         """Everything that the fact files hold and that was public on the day."""

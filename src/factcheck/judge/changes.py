@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
-from factcheck.judge.before import YEAR_AGO, windows_of_base, years_ago
+from factcheck.judge.before import YEAR_AGO, is_over_year, windows_of_base, years_ago
 from factcheck.judge.case import Case, amount
 from factcheck.judge.compare import plain
 from factcheck.judge.currency import base_unit, is_currency
@@ -144,12 +144,6 @@ def _is_year_on(case: Case) -> bool:
 _YEAR_ON = regex(r"(?:a|one) year (?:later|on|after)|(?:twelve|12) months (?:later|on|after)", re.I)
 
 
-def is_over_year(case: Case) -> bool:
-    """Whether the claim tells of a whole year: a balance moved in it from the end of the year before."""
-    period = case.extraction.time(case.claim.period)
-    return period is not None and _WHOLE_YEAR.fullmatch(period.value) is not None
-
-
 def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Candidate, ...]:
     """The balance-sheet days that a stock is compared with: a year before, the end of the last year, a quarter before."""
     calendar = calendar_of(case)
@@ -194,7 +188,6 @@ def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Ca
 
 
 _WHOLE = regex(r"\b(?:whole|all|entire|full|entirety) (?:of |year |financial year |fiscal year )*$", re.I)
-_WHOLE_YEAR = regex(r"(?:FY)?\d{4}")
 _BESIDE_MONTH = 10
 
 
@@ -215,7 +208,7 @@ def _paired(case: Case, now: list[Known], then: list[Known], base: Candidate) ->
     for later, earlier in product(now, then):
         if loose and [o.concept for o in later.parts] != [o.concept for o in earlier.parts]:
             continue  # counted in two ways
-        pairs = product(_figures(later), _figures(earlier))
+        pairs = product(figures_of(later), figures_of(earlier))
         for new, old in pairs:
             if (
                 new.value is None
@@ -228,7 +221,7 @@ def _paired(case: Case, now: list[Known], then: list[Known], base: Candidate) ->
             yield _change(later, earlier, new, old, base)
 
 
-def _figures(known: Known) -> tuple[Observation, ...]:
+def figures_of(known: Known) -> tuple[Observation, ...]:
     return (known.observation, *(obs for obs, _ in known.others))
 
 

@@ -15,7 +15,7 @@ from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
 from factcheck.judge.names import part_match
 from factcheck.judge.values import LOSSES, Known, covers, derivation, find
-from factcheck.judge.whose import whose
+from factcheck.judge.whose import name_of, whose
 from factcheck.judge.windows import Candidate, Windows, calendar_of
 from factcheck.memo import once_per
 from factcheck.model import BOUNDS, DiagnosisCode, Fix, Observation, Quantity
@@ -23,7 +23,6 @@ from factcheck.records import record, replace
 from factcheck.sources.companies import companies
 
 SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
-OTHER_YEARS = ("a year earlier", "two years earlier", "a year later")
 PRECISE = Decimal("0.05")
 """A coincidence with another period or metric means something only for a figure printed finer than this."""
 ADJUSTED = {"eps": "eps_adj", "net_income": "net_income_adj", "operating_income": "operating_income_adj"}
@@ -338,7 +337,7 @@ def _company(wrong: _Wrong) -> Explained | None:
             if same and _fits_rendered(wrong, obs):
                 return Explained(
                     "wrong-company",
-                    f"{amount(obs.value or Decimal(0), obs.unit)} is the figure of {_name(wrong.case, obs.subject)}.",
+                    f"{amount(obs.value or Decimal(0), obs.unit)} is the figure of {name_of(wrong.case, obs.subject)}.",
                     (obs,),
                 )
     return None
@@ -365,10 +364,6 @@ def _levels(observations: tuple[Observation, ...]) -> dict[str, list[Observation
         if obs.basis == "level" and not obs.segments:
             found.setdefault(obs.metric, []).append(obs)
     return found
-
-
-def _name(case: Case, subject: str) -> str:
-    return next((entity.text for entity in case.extraction.entities if entity.ref == subject), subject)
 
 
 def _coarser(wrong: _Wrong) -> Explained | None:

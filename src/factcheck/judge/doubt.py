@@ -29,6 +29,7 @@ from factcheck.judge.other_times import (
 from factcheck.judge.spoken import may_be_meant, spoken
 from factcheck.judge.unsaid import claims_beside, is_unsaid, of_comparison
 from factcheck.judge.values import DERIVED
+from factcheck.judge.whose import name_of
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.model import Claim, Quantity
 from factcheck.patterns import regex
@@ -180,14 +181,10 @@ def _of_another(case: Case, fits: Fits) -> str | None:
         other = replace(case, claim=case.claim.model_copy(update={"subject": subject, "segment": None}))
         for candidate in recent(other):
             if fits(other, case.claim.metric, candidate):
-                return f"it is a figure of {_name_of(case, lookup.key)}"
+                return f"it is a figure of {name_of(case, lookup.key)}"
     asked = {lookup.key for lookup in case.evidence}
     unknown = next((ref for ref in _meant_by_pronoun(case) if ref not in asked), None) if not is_unsaid(case) else None
-    return f"it is a figure of {_name_of(case, unknown)}" if unknown is not None else None
-
-
-def _name_of(case: Case, ref: str) -> str:
-    return next((e.text for e in case.extraction.entities if e.ref == ref), ref)
+    return f"it is a figure of {name_of(case, unknown)}" if unknown is not None else None
 
 
 _OTHERS = 3

@@ -98,7 +98,7 @@ def _comparison(case: Case) -> Judgement:
 
 def _streak(case: Case) -> Judgement:
     claim = case.claim
-    if claim.direction is None and _PROFITS.search(case.words[: _place(case)]):
+    if claim.direction is None and _PROFITS.search(case.words[: case.at]):
         # "lost money three years in a row", "net profits for three years in a row"
         zero = {"metric": LOSSES.get(claim.metric, claim.metric), "compare_metric": "zero"}
         zero["direction"] = "down" if claim.metric in LOSSES else "up"
@@ -112,12 +112,6 @@ _PROFITS = regex(
     r"(?: in| for| over)?(?: the| its| a| at least)?\s*$",
     re.I,
 )
-
-
-def _place(case: Case) -> int:
-    """Where the claim's figure stands in its sentence."""
-    quantity, sentence = case.quantity, case.sentence
-    return max(0, quantity.start - sentence.start) if quantity is not None and sentence is not None else 0
 
 
 def _record(case: Case) -> Judgement:

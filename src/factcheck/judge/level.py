@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.judge.alive import digits_of
 from factcheck.judge.case import NOT_SO, Case, Judgement, cite, contradicted, supported, unverified
-from factcheck.judge.changes import bases, changes
+from factcheck.judge.changes import bases, changes, figures_of
 from factcheck.judge.compare import Reading, compare, point, read
 from factcheck.judge.diagnosis import Explained, diagnose, rendered
 from factcheck.judge.doubt import Fits, names_company, of_another_length, other_reading, tells_measure
@@ -22,10 +22,10 @@ from factcheck.judge.trend import direction_problem
 from factcheck.judge.trials import Trial, trials_of
 from factcheck.judge.unknown import is_held_nowhere, nothing_known
 from factcheck.judge.unsaid import claims_beside
-from factcheck.judge.values import Found, Known, find, is_loose
+from factcheck.judge.values import Found, find, is_loose
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import evidence, fact, line, notes_of, read_as
-from factcheck.model import BOUNDS, Observation, Quantity
+from factcheck.model import BOUNDS, Quantity
 from factcheck.patterns import regex
 from factcheck.records import replace
 
@@ -242,10 +242,6 @@ SLIPS = frozenset({"scale-slip", "wrong-currency", "digits-transposed", "directi
 def _fitting(quantity: Quantity, reading: Reading) -> Fits:
     def fits(case: Case, metric: str, candidate: Candidate) -> bool:
         found = find(case, metric, candidate, unit=quantity.unit, part=None).known
-        return any(rendered(case, reading, quantity, obs) for known in found for obs in _all_of(known))
+        return any(rendered(case, reading, quantity, obs) for known in found for obs in figures_of(known))
 
     return fits
-
-
-def _all_of(known: Known) -> tuple[Observation, ...]:
-    return (known.observation, *(obs for obs, _ in known.others))

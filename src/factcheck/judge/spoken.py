@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from factcheck.judge.case import Case
 from factcheck.judge.resolve import resolve
 from factcheck.judge.windows import Candidate, calendar_of, distinct, labelled
@@ -79,9 +77,3 @@ def _is_filled(case: Case) -> bool:
 def _length(candidate: Candidate) -> int:
     """In quarters; 0 for a balance-sheet day."""
     return 0 if candidate.start is None else round((candidate.end - candidate.start).days / 91)
-
-
-def is_lately(case: Case, candidates: tuple[Candidate, ...], reach: int) -> bool:
-    """Whether a part whose year is not said ("fourth-quarter profit") can only be the one that had just ended."""
-    day: date | None = case.day
-    return day is not None and bool(candidates) and all(0 <= (day - c.end).days <= reach for c in candidates)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from factcheck.judge.case import Case, Judgement, amount, contradicted, supported, unverified
+from factcheck.judge.case import Case, Judgement, contradicted, supported, unverified
 from factcheck.judge.compare import Bounds, compare, point, read
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.names import mentions, same_person
+from factcheck.judge.wording import amount_of
 from factcheck.model import Observation, Quantity
 
 NEAREST = 2
@@ -35,20 +36,20 @@ def _figure(case: Case, obs: Observation, working: list[str]) -> Judgement:
     if printed is None:
         return unverified(
             "ambiguous",
-            f"{detail[:-1]}, with the figure {_figure_text(obs)}, which the sentence leaves out",
+            f"{detail[:-1]}, with the figure {amount_of(obs)}, which the sentence leaves out",
             working,
             [obs],
         )
     outcome = compare(read(printed, case.hedge(printed)), bounds_of(obs))
-    working.append(f"figure: printed {printed.text}, said {_figure_text(obs)}: {outcome.outcome} ({outcome.why})")
+    working.append(f"figure: printed {printed.text}, said {amount_of(obs)}: {outcome.outcome} ({outcome.why})")
     if outcome.outcome == "match":
         return supported([obs], detail, working)
     if outcome.outcome == "differ":
-        told = f"{obs.names[0]} spoke of {_figure_text(obs)}, not of {printed.text}{_when(obs)}."
+        told = f"{obs.names[0]} spoke of {amount_of(obs)}, not of {printed.text}{_when(obs)}."
         return contradicted([obs], "misquoted", told, working, fix=quantity_fix(printed, obs.value, obs.unit))
     return unverified(
         "not-comparable",
-        f"{obs.names[0]} spoke of {_figure_text(obs)}; the sentence is too loose to decide",
+        f"{obs.names[0]} spoke of {amount_of(obs)}; the sentence is too loose to decide",
         working,
         [obs],
     )
@@ -85,12 +86,6 @@ def bounds_of(obs: Observation) -> Bounds:
     if obs.value is not None:
         return point(obs.value)
     return Bounds(obs.low, obs.high)
-
-
-def _figure_text(obs: Observation) -> str:
-    if obs.value is not None:
-        return amount(obs.value, obs.unit)
-    return " to ".join(amount(end, obs.unit) for end in (obs.low, obs.high) if end is not None)
 
 
 def _said(case: Case) -> str:

@@ -104,7 +104,7 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
     values = {period: found for period, found in series.points if isinstance(found, Selected)}
     sequential = frequency == "quarter" and _SEQUENTIAL.search(case.words) is not None
     run, complete, last = _run(case, series, values, frequency, sequential)
-    if (ended := _ENDED.search(case.words[: _at(case)])) is not None and last is not None:
+    if (ended := _ENDED.search(case.words[: case.at])) is not None and last is not None:
         # "put an end to four quarters of declines": the run is that up to the period before
         if run:
             what = f"{who(case)}: {label(metric)} of {last[1]} goes on with the run that is told to have ended"
@@ -137,12 +137,6 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
         return contradicted(shown, "wrong-streak", f"{story}, not {quantity.text}.", working)
     # the run may be counted on another basis than the filed totals (adjusted, constant currency): say it, accuse nobody
     return unverified("not-comparable", f"{story}; another basis may be meant", working, shown)
-
-
-def _at(case: Case) -> int:
-    """Where the claim's figure stands in its sentence."""
-    quantity, sentence = case.quantity, case.sentence
-    return max(0, quantity.start - sentence.start) if quantity is not None and sentence is not None else 0
 
 
 _ENDED = regex(

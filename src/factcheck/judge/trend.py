@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from factcheck.judge.before import is_over_year
 from factcheck.judge.case import Case, amount, cite
-from factcheck.judge.changes import bases, is_over_year
+from factcheck.judge.changes import bases
 from factcheck.judge.values import LOSSES, Known, find
 from factcheck.model import Claim, Evidence, Extraction, Observation, Quantity
 from factcheck.patterns import regex

@@ -59,3 +59,7 @@ def _held(
         base = of[second[0]].get(key)
         if base is not None and base.value and base.unit == row.unit and fits(row.value / base.value * 100):
             yield observation(row), observation(base)
+
+
+def name_of(case: Case, ref: str) -> str:
+    return next((e.text for e in case.extraction.entities if e.ref == ref), ref)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.fit import is_product
 from factcheck.extract.parts import part_after, part_phrase
 
 
@@ -17,7 +18,7 @@ def of_named_part(frame: Frame) -> None:
         return
     if noun.kind == "metric_verb":
         # "Cloud Intelligence Group contributed RMB 31,742 million"
-        doers = [i for i in view.of(clause) if i.last <= noun.first and (i.kind == "part" or _is_product(i))]
+        doers = [i for i in view.of(clause) if i.last <= noun.first and (i.kind == "part" or is_product(i))]
         if frame.metric == "revenue" and doers and doers[-1].last == noun.first:
             frame.segment = part_phrase(view, doers[-1])
         return
@@ -29,7 +30,7 @@ def of_named_part(frame: Frame) -> None:
     if clause.first <= noun.first < clause.last:
         frame.segment = _doer(view, clause, noun)
         return
-    parts = [i for i in view.of(clause) if i.last <= item.first and (i.kind == "part" or _is_product(i))]
+    parts = [i for i in view.of(clause) if i.last <= item.first and (i.kind == "part" or is_product(i))]
     if parts:
         frame.segment = (
             part_phrase(view, parts[0]) if parts[0].kind == "part" else view.words(parts[0].first, parts[0].last)
@@ -88,7 +89,7 @@ def _headed_by(view: View, noun: Item) -> str | None:
     before = [i for i in view.items if i.last <= colon]
     if any(i.kind in ("direction_verb", "metric_verb", "level", "reporting", "quantity", "metric") for i in before):
         return None
-    parts = [i for i in before if i.kind == "part" or _is_product(i)]
+    parts = [i for i in before if i.kind == "part" or is_product(i)]
     if not parts or any(i.kind == "entity" and i.ref.type == "ORG" for i in view.between(parts[-1].last, noun.first)):
         return None
     return part_phrase(view, parts[-1]) if parts[-1].kind == "part" else view.words(parts[-1].first, parts[-1].last)
@@ -103,7 +104,7 @@ def _doer(view: View, clause: Clause, noun: Item) -> str | None:
         for i in view.of(clause, "direction_verb", "metric_verb", "level")
         if i.last <= noun.first and view.lower[i.first] not in ("of", "at", "-")
     ]
-    parts = [i for i in view.of(clause) if i.kind == "part" or _is_product(i)]
+    parts = [i for i in view.of(clause) if i.kind == "part" or is_product(i)]
     if not verbs:
         # "AI products kept their triple-digit revenue growth": any verb, if what it is done to is their own
         owned = [
@@ -138,12 +139,12 @@ def _own_doer(view: View, noun: Item) -> str | None:
     k = v - 1
     while k > 0 and (view.lower[k] in _ADVERBS or view.lower[k].endswith("ly")):
         k -= 1
-    part = next((i for i in view.items if i.last == k + 1 and (i.kind == "part" or _is_product(i))), None)
+    part = next((i for i in view.items if i.last == k + 1 and (i.kind == "part" or is_product(i))), None)
     first = k
     held = {t: i for i in view.items if i.kind not in ("part", "comparison") for t in range(i.first, i.last)}
     while first >= 0 and view.lower[first] not in _NP_ENDS:
         other = held.get(first)
-        if view.lower[first] in _ADJUNCT or other is not None and not _is_product(other) and other.kind != "pronoun":
+        if view.lower[first] in _ADJUNCT or other is not None and not is_product(other) and other.kind != "pronoun":
             return None  # "revenue of its cloud unit": what stands behind a preposition, or a company
         first -= 1
     first += 1
@@ -212,10 +213,6 @@ def _behind_time(view: View, clause: Clause) -> int:
 def _is_grammar(view: View, word: str) -> bool:
     lexicon = view.lexicon
     return word in lexicon.whole_words or word in _GRAMMAR or word in lexicon.past_forms or word.endswith(("ed", "ing"))
-
-
-def _is_product(item: Item) -> bool:
-    return item.kind == "entity" and item.ref.type == "PRODUCT"
 
 
 _GRAMMAR = frozenset(
