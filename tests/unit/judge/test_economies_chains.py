@@ -62,6 +62,7 @@ def test_money_of_an_economy_that_is_not_held_is_not_another_ones() -> None:
         ("US inflation was 3.0% in January (December: 2.9%).", ["supported", "supported"]),
         ("US consumer prices are up. Inflation was 2.6% in October, prev. 2.4%.", ["supported", "supported"]),
         ("US inflation was 3.0% at the turn of the year.", ["supported"]),
+        ("US inflation was 2.6% in October (September: 2.4%; goods: 1.4%).", ["supported", "supported", "unverified"]),
     ],
 )  # fmt: skip
 def test_the_time_of_a_rate_may_stand_before_its_mark(text: str, expected: list[str]) -> None:
@@ -79,12 +80,18 @@ def test_what_a_sentence_leaves_out_at_its_beginning_it_leaves_out_to_its_end() 
         ("GDP of Romania grew from $170 billion in 2010 to $351 billion.", ["supported", "supported"]),
         ("The Czech economy is larger than that of Hungary, whose GDP came to $412 billion in 2023.", ["contradicted"]),
         ("The Czech economy is larger than that of Hungary, whose GDP came to $212 billion in 2023.", ["supported"]),
+        ("Hungary's GDP was $212 billion in 2023, less than Poland's, which came to $811 billion.", ["supported", "supported"]),
         ("World Bank figures put German output at $4.46 trillion in 2023.", ["supported"]),
         ("Poland's economy is more than twice as large as the Czech Republic's, and almost four times that of Hungary.", ["supported", "supported"]),
     ],
 )  # fmt: skip
 def test_the_clause_tells_whose_output_it_is(text: str, expected: list[str]) -> None:
     assert verdicts(text) == expected
+
+
+def test_a_question_names_the_currency_of_the_answer() -> None:
+    text = "And the yen? It went to 147.69 per dollar on Friday. What about the euro? It rose to $1.1857 on Friday."
+    assert verdicts(text) == ["supported", "contradicted"]
 
 
 def test_years_ago_is_no_rank_of_today() -> None:

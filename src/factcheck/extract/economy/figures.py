@@ -161,7 +161,12 @@ class FigureReader:
         """ "Behind Hungary, whose output came to": the economy that the clause around the figure tells of"""
         opened = next(iter([*_CLAUSE_OF.finditer(self.text, start, figure)][-1:]), None)
         named = self.known.within(self.text, start, opened.start()) if opened is not None else []
-        if opened is None or not named or named[-1][1] != opened.start() or ";" in self.text[opened.end() : figure]:
+        if (
+            opened is None
+            or not named
+            or self.text[named[-1][1] : opened.start()] not in _OWN
+            or ";" in self.text[opened.end() : figure]
+        ):
             return None
         others = self.known.single(self.text, opened.end(), figure)
         return None if any(not self.known.is_set_beside(self.text, start, f[0]) for f in others) else named[-1][2]
@@ -340,6 +345,7 @@ class FigureReader:
 
 
 _TO = regex(r"\bto\s+(?:just |only |about |around |some |nearly |almost )?$", re.I)
+_OWN = ("", "'s", "\u2019s")
 _CLAUSE_OF = regex(r",?\s+(?:whose|which|where)\b")
 _IT_WAS = regex(r"\bit\s+(?:was|had been|stood at|came to)\b", re.I)
 _ITS = regex(r"\b(?:its|it)\b", re.I)

@@ -161,7 +161,7 @@ class Pairs:
         """Money as the first word of a sentence."""
         names = self._names
         return compiled(
-            rf"\W*(?:[A-Z]{{3,}}\W+)?(?:(?:the|a)\s+{self._told_of}(?P<c>{names})\b(?![/-])|(?P<alone>{names})\W*$)",
+            rf"\W*(?:[A-Z]{{3,}}\W+)?(?:(?:and|but|so|as\s+for|(?:and\s+)?(?:what|how)\s+about)\s+)?(?:(?:the|a)\s+{self._told_of}(?P<c>{names})\b(?![/-])|(?P<alone>{names})\W*$)",
             re.I,
         )
 

@@ -270,7 +270,7 @@ class RateReader:
         if (
             self.money is not None
             and quantity.sentence - self.money[1] <= 1
-            and (not self._before(quantity).strip() or self.known.says_it.search(self._before(quantity)))
+            and (not self._before(quantity).strip() or _GOES_ON.search(self._before(quantity)))
         ):
             return f"{PAIR}{self.money[0]}~{base}" if self.money[0] != base else None
         return next((pair for pair in reversed(self._pairs(quantity, 2)) if base in _codes(pair)), None)
@@ -288,7 +288,8 @@ class RateReader:
         near = self._pairs(quantity, 1) or self._pairs(quantity, 2 if self._it(quantity, before) else 0)
         if near and quote is not None and "~" not in near[-1] and _OR.fullmatch(before) and self._pairs(quantity, 0):
             return _of(near[-1].removeprefix(PAIR)[:3], quote) if quote != near[-1][-3:] else near[-1]
-        if not near and self.money is not None and self.money[0] != quote and quote is not None:
+        newer = self.money is not None and all(told.sentence < self.money[1] for told in self.told)
+        if (not near or newer) and self.money is not None and self.money[0] != quote and quote is not None:
             near_money = quantity.sentence - self.money[1] <= 1 and self.known.says_it.search(before)
             return _of(self.money[0], quote) if near_money and not self.known.other.search(before) else None
         if not near or self.known.other.search(before) is not None or not self.known.goes_on.search(before):
@@ -309,6 +310,8 @@ _BARE = regex(r"[\d.,]+")
 _USUAL_BACK = 3
 _IT_BACK = 2
 """Sentences over which a currency is meant by "it"."""
+_GOES_ON = regex(r"^\W*(?:Having|After|Since|From)\b|\b(?:[Ii]ts?|the (?:currency|unit))\b")
+"""How a sentence goes on with the currency that the one before spoke of."""
 _OR = regex(r"[\s,]*(?:or|and|,)\s+(?:about |around |roughly )?", re.I)
 """Between two prices of one currency."""
 _ASKS = regex(r"\?")

@@ -11,11 +11,12 @@ from factcheck.patterns import regex
 from factcheck.records import record
 
 _BORDERS = regex(
-    r"[;)\u2013\u2014]|\((?!\s*(?:in\s+)?(?:19|20)\d\d\))|,(?!\d|\s*(?:at|with|worth)\b)|:(?=\s)|\b(?:up|down|compared|versus|vs\.?|against(?=\s+(?:just\s+|only\s+)?[\d$€£¥])|from(?=\s+(?:around\s+|about\s+|just\s+|only\s+)?[\d$€£¥])"
+    r"[;)\u2013\u2014]|\((?!\s*(?:in\s+)?(?:19|20)\d\d\))|,(?!\d|\s*(?:at|with|worth)\b)|:(?=\s)|\b(?:(?:up|down)(?!\s+to\b)|compared|versus|vs\.?|against(?=\s+(?:just\s+|only\s+)?[\d$€£¥])|from(?=\s+(?:around\s+|about\s+|just\s+|only\s+)?[\d$€£¥])"
     r"|after(?=\s+(?:an?\s+)?[\d$€£¥])|while|whereas|but|and(?=\s+(?:at|in|to|by|for|just|only|the|an?|has|have|had|then|now|[\d$€£¥A-Z])))\b",
 )
 _COMPARES = regex(
-    r"^\W*(?:up|down|compared|versus|vs\.?|against|from|after|prev\.?|previously|previous:?|prior:?)(?!\w)", re.I
+    r"^\W*(?:(?:up|down)(?!\s+to\b)|compared|versus|vs\.?|against|from|after|prev\.?|previously|previous:?|prior:?)(?!\w)",
+    re.I,
 )
 
 
@@ -146,8 +147,9 @@ class Stretches:
             told = next((t for t in own if t.window is not None), next(iter(own), None))
             if told is not None or self.stretch(id).compares or (before := self.before(id)) is None:
                 return told
-            if not across and ";" in self.text[before.end : self.quantities[id].start]:
-                return None
+            led = self.text[before.end : self.quantities[id].start]
+            if ";" in led and (not across or led.rstrip().endswith(":")):
+                return None  # "(April: 2.3%; core: 2.8%)": behind a label of its own
             id = before.id
         return None
 
