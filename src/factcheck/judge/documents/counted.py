@@ -11,6 +11,7 @@ from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
 from factcheck.judge.documents.working import cites, read_as
 from factcheck.judge.fix import quantity_fix
+from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.words import stem
 
@@ -91,9 +92,17 @@ def _ordinals(asked: Asked) -> frozenset[str]:
     return all_stems(asked.quantity.text) if asked.quantity is not None else frozenset()
 
 
+_NUMBERED = regex(
+    r"\b(?:[A-Z][a-z]+|furnace|reactor|unit|line|shaft|mine|berth|turbine|engine|plant|mill|well|platform|pier|terminal|kiln|block|train|lot|tranche)\s+$"
+)
+""" "Furnace No. 2": a name, and no rank."""
+
+
 def judge_rank(asked: Asked) -> Judgement:
     held, quantity = asked.held, asked.quantity
     assert quantity is not None
+    if _NUMBERED.search(asked.sentence.partition(quantity.text)[0]) and quantity.text.lower().startswith("no"):
+        return open_(held, "not-comparable", f"{quantity.text} is what something is called")
     ranks = [f for f in held.facts.of_role("rank") if f.quantity is not None and _ranked(asked, f)]
     if asked.who is None or not ranks:
         return open_(held, "no-data", f"{held.name} gives no such rank", nearest(asked))

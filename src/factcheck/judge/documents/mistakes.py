@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents.valued import judge_mistaken
+from factcheck.judge.documents.valued import judge_dated, judge_mistaken
 from factcheck.model import Claim
 from factcheck.sources.documents import Held
 
@@ -21,6 +21,15 @@ def mistaken(group: Sequence[Claim], text: str, start: int, documents: Sequence[
         for claim in there:
             if claim.verdict is not None and claim.verdict.status == "unverified" and claim.kind != "statement":
                 return {claim.id: _with(claim, found[1])}
+    return {}
+
+
+def misdated(group: Sequence[Claim], text: str, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:
+    """A sentence whose figures are borne out, with another date than the one that the document has for it."""
+    for held in documents:
+        found = judge_dated(held, text, rules)
+        if found is not None:
+            return {group[0].id: _with(group[0], found)}
     return {}
 
 

@@ -25,7 +25,7 @@ _BEST: Final = 12
 """So many sentences are read for their figures."""
 _BASE = regex(
     r"(?:\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|after|previously|originally|instead of)\s+"
-    r"(?:(?:an?|the|its|about|some|around|nearly|only|just|as much as|earlier|target|of|in|[a-z]{3,12})\s+){0,5}|\b(?:before|ago|earlier)\s*\(\s*|\b(?:it|they)\s+(?:was|were|had\s+(?:been|expected|stood\s+at))\s+(?:at\s+)?(?:about\s+|only\s+)?|\(\s*(?:\w+\s+)?(?:Q[1-4]\s+)?\d{4}:?\s*)$",
+    r"(?:(?:an?|the|its|about|some|around|nearly|only|just|as much as|earlier|target|of|in|[a-z]{3,12})\s+){0,5}|\b(?:before|ago|earlier)\s*\(\s*|\b(?:it|they)\s+(?:was|were|had\s+(?:been|expected|stood\s+at))\s+(?:at\s+)?(?:about\s+|only\s+)?|\(\s*(?:\w+\s+)?(?:Q[1-4]\s+)?\d{4}:?\s*|\(\s*[\w’'./ -]{0,40}?(?:\d{4}|\b(?:year|quarter|half|period|january|february|march|april|may|june|july|august|september|october|november|december|previously|prior|before))(?:/\d{2,4})?:\s*)$",
     re.IGNORECASE,
 )
 _BY = regex(
@@ -33,7 +33,7 @@ _BY = regex(
     re.IGNORECASE,
 )
 MORE = regex(
-    r"^\s*(?:up|down)\b|^\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|above|below|better|worse|dearer|cheaper|costlier|pricier|larger|smaller|longer|shorter|faster|slower|heavier|lighter)\b"
+    r"^\s*(?:up|down)\b|^\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|above|below|better|worse|dearer|cheaper|costlier|pricier|larger|smaller|longer|shorter|faster|slower|heavier|lighter)\b(?!\s+than\s+(?:\d|half|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)"
     r"|^\s*(?:under|over|ahead of|short of|shy of)\s+(?:its\s+|the\s+|their\s+|his\s+|her\s+)?(?:\w+\s+)?(?:budget|plans?|target|forecast|guidance|estimates?|limit|schedule)\b",
     re.IGNORECASE,
 )
@@ -203,7 +203,7 @@ def _figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _
                 text[begin:end],
                 is_base,
                 # "up from 3.9" tells no change of 3.9
-                not (is_base and _UP_FROM.search(text[: q.start])) and is_change(text, q) or (goes_on and verbless),
+                not (is_base and _FROM.search(text[: q.start])) and is_change(text, q) or (goes_on and verbless),
                 tuple(_times_of(text, q, dated, quantities, (begin, end))),
             )
         )
@@ -237,7 +237,7 @@ def _completed(figures: list[Printed]) -> Iterator[Printed]:
         yield figure
 
 
-_UP_FROM = regex(r"\b(?:up|down)\s+from\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_FROM = regex(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
 _FRACTION = regex(
     r"\b(?P<part>half|(?:a|one) third|two thirds|(?:a|one) quarter|three quarters|(?:a|one) fifth)\s+of\s+(?:the|its|their|that|a)?\s*$",

@@ -224,11 +224,12 @@ def meant(asked: Asked, times: Sequence[Time], line: Line, wanted: Sequence[Mean
     if not pool:
         return None
 
-    def score(figure: Printed) -> tuple[float, float, int, bool]:
+    def score(figure: Printed) -> tuple[float, float, int, int, bool]:
         of_time_ = _time_score(asked, times, figure)
         return (
             cover(wanted, figure.all),
             cover(wanted, figure.own),
+            sum(len(m.parts) > 1 and m.parts <= figure.own for m in wanted),  # a deposit rate is no lending rate
             of_time_,
             figure.is_base == (asked.fact.role == "from"),
         )

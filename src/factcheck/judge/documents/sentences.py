@@ -16,7 +16,7 @@ from factcheck.judge.documents.companions import anchor_of, companion
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import is_turned, judge_frames, judge_turned
 from factcheck.judge.documents.holders import office_of
-from factcheck.judge.documents.mistakes import mistaken
+from factcheck.judge.documents.mistakes import misdated, mistaken
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.qualified import is_of_other_kind
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
@@ -207,6 +207,8 @@ def told_whole(
         sentence = extraction.sentences[index]
         text = article.text[sentence.start : sentence.end]
         told |= {claim.id: turned for claim in group if (turned := _turned(claim, text, documents, rules))}
+        if statuses == {"supported"}:
+            told |= misdated(group, text, documents, rules)
         if statuses == {"supported"} or sentence.cls == "boilerplate":
             continue
         several = sum(claim.quantity is not None for claim in group) > 1

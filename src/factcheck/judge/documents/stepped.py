@@ -169,6 +169,8 @@ def _judged(
     a, b = now.quantity.value, then.quantity.value
     assert a is not None
     assert b is not None
+    if now.quantity.text.endswith("times") and not quantity.text.endswith("times"):
+        return None  # "2.4 times EBITDA" is nothing that EBITDA rose from
     b *= related(now.quantity, then.quantity)[1]
     reading, _ = wanted(asked, quantity)
     sign = -1 if way == "down" and quantity.kind != "multiple" else 1

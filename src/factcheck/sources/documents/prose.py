@@ -139,8 +139,16 @@ def _read(passages: Sequence[Passage], document: Document, vocabulary: Any, cale
     facts = _unsettled([fact for _, fact in read], calendar.main) + reader.restated(read)
     told = _holders(facts, article, extraction, lexicon, place)
     offices = _by_sentence([*facts, *told])
-    facts = [fact for fact in facts if not _is_anothers(fact, offices, lexicon)] + told
+    facts = [f for f in facts if not (_is_anothers(f, offices, lexicon) or _is_tolerance(f))] + told
     return Prose(len(text) + 2, len(extraction.sentences), facts, named_in(article, extraction))
+
+
+def _is_tolerance(fact: Fact) -> bool:
+    """ "A band of 3% ± 1.5 points": how wide it is, and nothing that moved."""
+    return fact.quantity is not None and _TOLERANCE.search(fact.text.partition(fact.quantity.text)[0]) is not None
+
+
+_TOLERANCE = regex(r"(?:±|\+/[-−–]|\bplus or minus)\s*$", re.IGNORECASE)
 
 
 def _article(text: str, document: Document, calendar: Calendar) -> Article:

@@ -41,7 +41,7 @@ class Anchor:
     @cached_property
     def levels(self) -> list[Entry]:
         """A row of growth rates is told as a row of levels."""
-        are_rates = all(e.is_change for e in self.own)
+        are_rates = all(e.is_change and e.table is not None for e in self.own)
         return [e for e in self.beside if e.is_change == are_rates and ends_of(e.quantity)]
 
 

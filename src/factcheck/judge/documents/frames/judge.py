@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import speakers
+from factcheck.judge.documents import speakers, when
 from factcheck.judge.documents.frames.claims import frame_of
 from factcheck.judge.documents.frames.clauses import Cited, asserted, cited, is_denied
 from factcheck.judge.documents.frames.lines import Line, lines_of
@@ -97,6 +97,11 @@ def _decided(
 ) -> Match | None:
     frame = frame_of(held, clause, times, senses, vocabulary)
     match = _best(Matcher(held, frame, senses, vocabulary, told.asked).matches(lines))
+    if match is not None and match.faults and match.faults[0].text == ANOTHER_TIME:
+        # "the plant should be ready in 2027", of which the sentence that goes on from this one tells that time
+        behind = [line for line in lines if line.points_back and line.linked == match.line.text]
+        if any(when.times_given(held, frame.times, line.text, vocabulary) for line in behind):
+            return None
     if match is None or match.faults or told.who is None:
         return match
     return _as_said(held, match, told)

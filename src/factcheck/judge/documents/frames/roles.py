@@ -73,6 +73,7 @@ ACTS = frozenset(
 _DEALS = (frozenset(("~buy", "~bid")), frozenset(("~order",)))
 """Of those of one set the same one acts: who bids is who buys."""
 DEALS: Stems = frozenset().union(*_DEALS)
+_TRADES: Stems = frozenset(("~buy", "~sell"))
 _GIVES = DEALS | frozenset(("~pay", "~supply", "~lend", "~sue"))
 """Of one who gives and one who gets: told of figures, these are asked for their roles."""
 _OURS = regex(r"\b(?:[Ww]e|I|[Oo]ur|[Tt]he (?:company|group|bank|board|issuer|fund|firm))\b")
@@ -117,8 +118,26 @@ def roles(
 def is_turned(held: Held, sentence: str, told: str, vocabulary: Any) -> bool:
     """ "B will pay A a million", where the document's sentence has A pay B."""
     senses = senses_of(vocabulary)
+    if is_denied(sentence):
+        return False
     found = (dealt(held, sentence, piece, senses, _GIVES) for piece in pieces(told))
-    return not is_denied(sentence) and any(each is not None and each.roles is Roles.EXCHANGED for each in found)
+    if any(each is not None and each.roles is Roles.EXCHANGED for each in found):
+        return True
+    return any(_is_contrary(held, sentence, piece, senses) for piece in pieces(told))
+
+
+def _is_contrary(held: Held, sentence: str, told: str, senses: Senses) -> bool:
+    """ "A bought the wind farm", of what A has sold: one agent, and the other side of the deal."""
+    mine = [word for word in senses.words(sentence) if word.ways & _TRADES]
+    its = [word for word in senses.words(told) if word.ways & _TRADES] if mine else []
+    if len(mine) != 1 or len(its) != 1 or not its[0].ways & senses.against(mine[0]) or is_denied(told):
+        return False
+    agents = (_slots(held, sentence, mine[0], senses).agent, _slots(held, told, its[0], senses).agent)
+    both = [[_OWN if each.stems == held.issuer else each.stems for each in agent] for agent in agents]
+    return any(a <= b or b <= a for a in both[0] for b in both[1])
+
+
+_OWN: Stems = frozenset(("issuer",))
 
 
 def is_another_deal(held: Held, sentence: str, told: str, vocabulary: Any) -> bool:
@@ -258,9 +277,13 @@ _NEAR = 5
 
 
 def _is_noun(text: str, word: Word) -> bool:
-    if word.text.lower().endswith(("ed", "ing")):
+    if word.text.lower().endswith(("ed", "ing")) or word.text.lower() in _PASTS:
         return False
     return _NOUN.search(text[: word.start]) is not None or _OF.match(text[word.start + len(word.text) :]) is not None
+
+
+_PASTS = frozenset("sold bought paid lent sent built made won took gave swore sought".split())
+""" "The company sold": a form that is no noun."""
 
 
 def _of(text: str, end: int, after: Sequence[Filler]) -> tuple[Filler, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.judge.documents.frames.claims import Frame, capital, is_own, small
 from factcheck.judge.documents.frames.lines import Line, Piece, runs_of
+from factcheck.judge.documents.frames.named import called, runs_with_models
 from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.frames.tally import Fault, Tally
+from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import Stems, name_stems, names
 
@@ -37,7 +40,12 @@ class Names:
         return True
 
     def account(self, name: Stems, line: Line, piece: Piece, found: Tally) -> bool:
-        is_led = piece.goes_on and self.stands(name, line.runs) or line.subject and self.stands(name, (line.subject,))
+        is_led = (
+            piece.goes_on
+            and self.stands(name, _heads(piece.lead))
+            or line.subject
+            and self.stands(name, (line.subject,))
+        )
         if self.stands(name, piece.runs) or is_led:
             found.strong += 1
             found.direct += 1
@@ -48,6 +56,8 @@ class Names:
             return False  # another person is told of here
         if self.stands(name, line.runs) or (line.points_back and self.stands(name, line.runs_linked)):
             found.near += 1
+            # "we sold our shares in A and bought a stake in B" has none in A bought
+            found.doubt(piece.goes_on and bool(piece.runs), "name")
             return True
         if self.stands(name, line.runs_around) or at_head:
             found.far += 1
@@ -77,6 +87,15 @@ class Names:
     def _is_at_head(self, name: Stems) -> bool:
         """The document itself is about it."""
         return any(name <= body for body in (self.held.issuer, *self.held.others)) and name <= self.held.known_at_head
+
+
+def _heads(lead: str) -> list[Stems]:
+    """The names of a clause with which the next one may go on: none that only stands at a preposition ("our position in A")."""
+    runs = ((start, called(run)) for start, run in runs_with_models(lead))
+    return [run for start, run in runs if run and not _AT.search(lead[:start])]
+
+
+_AT = regex(r"\b(?:in|at|on|into|from|with|of|near)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _is_among(name: Stems, runs: Sequence[Stems]) -> bool:

@@ -49,6 +49,10 @@ def moved(view: View, spoken: Spoken) -> Finding | None:
         return None
     if any(q.kind in ("percent", "fraction") and _SHARE.match(spoken.text[q.end :]) for q in levels):
         return None
+    if any(q is not amount and _AS_MUCH.match(spoken.text, q.end) for q in figures):
+        return None  # "expanded by 0.3%, half as fast as in the second quarter"
+    if any(_FORESEEN.match(spoken.text, q.end) for q in figures):
+        return None  # "below the 3.5% forecast in August", which is no column of the table
     if amount is None and len(levels) == 1 and levels[0].kind in ("percent", "fraction"):
         to = _TO.search(spoken.text[: levels[0].start])
         if to is None:
@@ -149,3 +153,7 @@ _TO: Final = regex(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 
 
 _FROM: Final = regex(r"\b(?:from|after|against|than|compared with|instead of)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_FORESEEN: Final = regex(
+    r"\s+(?:it\s+had\s+)?(?:forecasts?|projected|predicted|expected|estimates?d?|targets?|targeted|guided|budgeted|planned|consensus)\b",
+    re.IGNORECASE,
+)

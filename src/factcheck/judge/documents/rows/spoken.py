@@ -65,10 +65,11 @@ _SOURCE = regex(
 )
 """ "According to Thermstat": whoever tells it."""
 _BASE = regex(
-    r"\b(?:since|from|compared (?:with|to)|against|versus|than in|than (?:at|on)|than between|as in|as at|over that of|up on|down on)\s+(?:at\s+|in\s+|the\s+)*(?:\w+\s+of\s+(?:the\s+)?)?$",
+    r"\b(?:since|from|compared (?:with|to)|against|versus|than in|than (?:at|on)|than between|as in|as at|over that of|up on|down on)\s+(?:at\s+|in\s+|the\s+)*(?:\w+\s+of\s+(?:the\s+)?)?$"
+    r"|\b(?:from|than|against|versus|compared (?:with|to)|after|below|above)\s+(?:(?:the|its|an?|about|some|around|nearly|almost|over)\s+)*[A-Z$€£¥]*\s?\d[\d.,]*\s?%?(?:\s+[a-z]+){0,2}\s+(?:of|in|at|for|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-""" "Since 2022": a time with which something is compared."""
+""" "Since 2022", "wider than the 21.5% of March": a time with which something is compared."""
 _OF_TIME = regex(r"(?:years?|quarters?|months?|seasons?|halves|weeks?)(?: in a row| running)?", re.IGNORECASE)
 LAST = regex(r"(?:the\s+)?(?:last|past)\s+(?:quarter|month|half|season|week)", re.IGNORECASE)
 _NOBODY = frozenset("nothing nobody nowhere none".split())

@@ -49,11 +49,24 @@ def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) 
         over = [m for m in item.above if m.stands_in(stems)]
         weight = _weight([*hits, *over], stems, around)
         found.append(((full, weight, len(hits) + len(item.rest & stems), len(over)), key, full, hits))
+    if any(_by_metric(item.words, stems) for item in plain.values()):
+        # an operating profit is of the row "EBIT", and not of "Net profit", which is a profit too
+        found = [each for each in found if not all(is_metric(m) and not _is_itself(m, stems) for m in each[3])]
     if not found:
         return None
     top = max(score for score, *_ in found)
     best = [each for each in found if each[0] == top]
     return Named(tuple(key for _, key, _, _ in best), bool(top[0]), tuple(best[0][3]))
+
+
+def _by_metric(hits: Sequence[Meaning], stems: Stems) -> bool:
+    return any(way[0] == "=" and way in stems for m in hits for way in m.ways)
+
+
+def _is_itself(m: Meaning, stems: Stems) -> bool:
+    """By its metric or in most of its letters, and not only by a notion that it shares with others."""
+    is_written = any(way in stems for way in m.ways if way[0] not in "~=") or len(m.parts & stems) * 2 > len(m.parts)
+    return _by_metric((m,), stems) or is_written
 
 
 class _Rows(Protocol):

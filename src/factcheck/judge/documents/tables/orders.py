@@ -68,13 +68,16 @@ def against(told: Told, quantity: Quantity, table: Table) -> Judgement | None:
     """ "Twice as long as the trams of today", "a quarter less than the average": the cell of one side over that of the other."""
     sides = told.sides
     found = pair(told, table, sides) if sides is not None else None
-    if sides is None or found is None:
-        return None
+    if sides is None or found is None or any(c.isdigit() for c in _TIMES.sub("", sides[1])):
+        return None  # "7.8% a year, more than the benchmark's 7.1%": two figures, and no distance
     left = _unsaid(told, table, found)
     if len(left) > 1 or any(m.is_name for m in left):
         return None
     way = None if quantity.kind == "multiple" else "up" if sides[2] else "down"
     return between(told, quantity, table, *found, not left, way)
+
+
+_TIMES = regex(r"\b(?:19|20)\d\d\b|\bQ[1-4]\b|\bH[12]\b")
 
 
 def compared(told: Told) -> Judgement | None:

@@ -5,6 +5,6 @@ document goes by a word that the chosen one lacks, and so few come into question
 words name one figure and the digits are those of another, the sentence is mistaken.
 """
 
-from factcheck.judge.documents.valued.judge import judge_mistaken, judge_valued
+from factcheck.judge.documents.valued.judge import judge_dated, judge_mistaken, judge_valued
 
-__all__ = ["judge_mistaken", "judge_valued"]
+__all__ = ["judge_dated", "judge_mistaken", "judge_valued"]

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from factcheck.judge.asked import read_change
 from factcheck.judge.compare import Reading, compare, plain, point
 from factcheck.judge.documents.labelled import Entry
+from factcheck.judge.documents.meanings import Meaning
 from factcheck.judge.documents.printed import MORE, Printed
 from factcheck.judge.documents.tables.axes import Item
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.valued.sentence import Sentence
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.hedges import hedge_of
+from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.periods import same
@@ -96,12 +98,11 @@ def way_told(s: Sentence, f: Printed) -> str | None:
 def _levels(s: Sentence, f: Printed, reading: Reading) -> Iterator[Found]:
     q = f.quantity
     for e in s.entries:
-        if e.is_change or (f.is_base or not s.is_timely(e)):
+        if (e.is_change and not _is_rate(s, q, e)) or (f.is_base or not s.is_timely(e)):
             continue
         is_kind = (q.kind == "money") == (e.quantity.kind == "money") or q.kind == e.quantity.kind
         if is_kind and related(q, e.quantity)[0] == "same":
-            agrees = weigh(q, e.quantity, hedge_of(s.rules, q)).outcome == "match"
-            yield Found("level", agrees, (e,), e.quantity.text, _value(e))
+            yield Found("level", _is_it(s, q, e), (e,), e.quantity.text, _value(e))
     if q.kind == "multiple":
         yield from _times(s, f, reading)
     each = OF_EACH.search(s.text)
@@ -114,6 +115,54 @@ def _levels(s: Sentence, f: Printed, reading: Reading) -> Iterator[Found]:
         yield from _sums(s, f, _in_percent(f, reading))
     if q.kind in _AMOUNTS and _EACH.search(s.text):
         yield from _averages(s, f, reading)
+
+
+def _is_rate(s: Sentence, q: Quantity, e: Entry) -> bool:
+    """ "Cut its growth forecast to 2.6%": a row of growth rates is told as one of levels."""
+    return e.table is not None and q.kind == e.quantity.kind == "percent" and _GROWTH.search(s.text) is not None
+
+
+def _is_it(s: Sentence, q: Quantity, e: Entry) -> bool:
+    """The same figure; of a gap or a loss without its sign."""
+    its = e.quantity
+    if its.value is not None and its.value < 0 < (q.value or 0) and _SHORT.search(s.text):
+        its = its.model_copy(update={"value": -its.value, "low": -its.value, "high": -its.value})
+    return weigh(q, its, hedge_of(s.rules, q)).outcome == "match"
+
+
+def base_of(s: Sentence, f: Printed, chosen: Sequence[Found]) -> Found | None:
+    """ "Wider than the 21.5% of March": the earlier figure of the row or the sentence that the figure before it is of."""
+    for c in reversed(chosen):
+        now = c.entries[0]
+        if c.form not in ("level", "change") or not f.is_base:
+            continue
+        group = s.entries if now.table is None else s.rows[id(now.table), now.at[0]]
+        earlier = [e for e in group if _are_alike(now, e) and e.is_change == now.is_change and _is_before(s, now, e)]
+        if now.table is not None and (behind := _behind(s, f)):
+            # "against 7.9% for the index": of the same column, in the row that stands behind it
+            rows = [e for e in s.columns[id(now.table), now.at[1]] if any(m.stands_in(_item(e).stems) for m in behind)]
+            earlier = rows if len(rows) == 1 else earlier
+        hits = [e for e in earlier if _is_it(s, f.quantity, e)]
+        if len(hits) == 1 and (s.spoken.bases or len(earlier) == 1 or s.spoken.months_back):
+            return Found("base", True, (hits[0],), f"after {hits[0].quantity.text}", _value(hits[0]))
+    return None
+
+
+def _behind(s: Sentence, f: Printed) -> list[Meaning]:
+    """What a figure is said to be of by the words behind it."""
+    found = _OF.match(s.text, f.quantity.end)
+    return s.meanings.of(found[1]) if found is not None else []
+
+
+_OF = regex(r"\s+(?:for|of|in|at)\s+((?:[\w'’-]+\s*){1,4})", re.IGNORECASE)
+
+
+def _is_before(s: Sentence, now: Entry, e: Entry) -> bool:
+    return e.line is now.line and e.is_base if now.table is None else s.is_earlier(now, e)
+
+
+_GROWTH = regex(r"\bgrowth\b", re.IGNORECASE)
+_SHORT = regex(r"\b(?:gap|deficit|shortfall|loss(?:es)?|outflows?|negative|in the red)\b", re.IGNORECASE)
 
 
 def _in_percent(f: Printed, reading: Reading) -> Reading:

@@ -15,7 +15,8 @@ from factcheck.judge.documents.printed import Printed, noun
 from factcheck.judge.documents.readings import DOING, OUTLOOK
 from factcheck.judge.documents.rows.findings import way_told
 from factcheck.judge.documents.tables.told import way_of
-from factcheck.judge.documents.valued.forms import TOP, Found, found, is_step
+from factcheck.judge.documents.valued.dated import dated, may_tell_date
+from factcheck.judge.documents.valued.forms import TOP, Found, base_of, found, is_step
 from factcheck.judge.documents.valued.mistaken import mistaken
 from factcheck.judge.documents.valued.sentence import NEAR, TOLD, Sentence, evidence_of
 from factcheck.judge.documents.valued.timed import timed
@@ -32,6 +33,7 @@ _CHANCE: Final = Decimal("0.15")
 _LOOSE: Final = Decimal("0.05")
 _SHARP: Final = 100
 _TRIED: Final = 3
+_DISTANT: Final = 50
 _BOUNDS: Final = frozenset(("gt", "ge", "lt", "le"))
 _BEYOND = regex(
     r"\b(?:first time|for the first|since \d{4}|ever|record|never|than any|than all|unlike|despite|because|due to|thanks to|driven by|if|unless|in a row|running|consecutive|succession|straight|alone|only (?:one|part|group|division|region)|no longer|still|again)\b",
@@ -58,7 +60,7 @@ def judge_valued(held: Held, text: str, rules: Any) -> Judgement | None:
         return None
     chosen: list[Found] = []
     for f in s.figures:
-        best = _best(s, f)
+        best = base_of(s, f, chosen) or _best(s, f)
         if best is None:
             return None
         chosen.append(best)
@@ -84,6 +86,14 @@ def judge_mistaken(held: Held, text: str, rules: Any) -> tuple[tuple[int, int], 
     return found[0] if found else None
 
 
+def judge_dated(held: Held, text: str, rules: Any) -> Judgement | None:
+    """A date that is another one of the document's than the words of the sentence lead to."""
+    if _MARKS & {*text} or not may_tell_date(text):
+        return None
+    wrong = dated(Sentence(text, held, rules))
+    return wrong[1] if wrong is not None else None
+
+
 # ---------------------------------------------------------------- what a figure is
 def _best(s: Sentence, f: Printed) -> Found | None:
     """The agreeing candidate that nothing else outdoes by its words."""
@@ -91,7 +101,7 @@ def _best(s: Sentence, f: Printed) -> Found | None:
     agreeing = sorted((c for c in tried if c.agrees and _are_named(s, c)), key=lambda c: -s.score(c.entries))
     for c in agreeing[:_TRIED]:
         others = [r for r in tried if r.form == c.form and not r.agrees]
-        if any(_beats(s, r, c) for r in others):
+        if any(_beats(s, r, c) for r in others if not _is_far(s, f, r, c)):
             continue
         own = _words_at(s, c.entries, NEAR)
         equals = [r for r in others if _words_at(s, r.entries, NEAR) >= own and _are_named(s, r)]
@@ -119,6 +129,13 @@ def _beats(s: Sentence, r: Found, c: Found) -> bool:
     if r.entries[0].table is c.entries[0].table is not None:
         return any(s.weights[w] > _TELLS for w in more)
     return sum(s.weights[w] for w in more) > sum(s.weights[w] for w in _words_at(s, c.entries, NEAR))
+
+
+def _is_far(s: Sentence, f: Printed, r: Found, c: Found) -> bool:
+    """So far from the figure that it is hardly meant, beside one that agrees and goes by a word of its own."""
+    small, large = sorted((abs(f.quantity.value or r.value), abs(r.value)))
+    own = _words_at(s, c.entries, NEAR) - _words_at(s, r.entries, NEAR)
+    return large > _DISTANT * small and any(s.weights[w] > _TELLS for w in own)
 
 
 def _are_named(s: Sentence, c: Found) -> bool:

@@ -48,11 +48,16 @@ _OTHERS = regex(
 """What may speak of more figures than the one that is named, or of what follows from them."""
 
 
+_OF_WHOM = regex(r"\s+(?:for|of|in|at|on|by)\s+(?:the\s+|its\s+|an?\s+)?[A-Za-z]", re.IGNORECASE)
+
+
 def mistaken(s: Sentence, f: Printed) -> Judgement | None:
     """None where the figure may be right, or the words leave open which one is meant."""
     q = f.quantity
     if q.value is None or q.cmp != "eq" or f.is_base or _OTHERS.search(s.text):
         return None
+    if any(o.is_base and o.quantity.kind == q.kind and _OF_WHOM.match(s.text, o.quantity.end) for o in s.figures):
+        return None  # "8.7%, against 7.9% for the index": the words behind a figure are its own
     if s.spoken.than is not None and not s.spoken.is_time(s.spoken.than[1]):
         return None
     step = is_step(s, f)
@@ -180,5 +185,9 @@ def _code(t: Entry, e: Entry) -> DiagnosisCode:
 def _called(e: Entry) -> str:
     if e.table is None:
         assert e.figure is not None
-        return f'told of "{e.figure.said.strip()}"'
+        words = _OPENS.sub("", " ".join(e.figure.said.split())).strip(" .,;:")
+        return f'told of "{words}"'
     return f"the figure of {e.table.rows[e.at[0]].label}, {e.at[1]}"
+
+
+_OPENS = regex(r"^\W*(?:(?:and|but|while|which|with)\s+)?(?:the\s+)?", re.IGNORECASE)

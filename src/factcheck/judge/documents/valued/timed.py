@@ -13,15 +13,13 @@ from typing import Any, Final
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.denials import denied
-from factcheck.judge.documents.frames.clauses import is_to_come
-from factcheck.judge.documents.printed import DATED, figures_of, sentences_of
+from factcheck.judge.documents.printed import sentences_of
+from factcheck.judge.documents.valued.dated import dated, may_tell_date
 from factcheck.judge.documents.valued.sentence import Sentence
 from factcheck.judge.documents.verdicts import contradicted, quoted
-from factcheck.judge.documents.when import RECKONED, may_be_one
-from factcheck.model import DiagnosisCode, Time
+from factcheck.model import DiagnosisCode
 from factcheck.patterns import regex
 from factcheck.records import record
-from factcheck.sources.documents.periods import Days, of_time
 from factcheck.text.numerals import NUMBER, number
 
 _LENGTH = regex(
@@ -44,11 +42,6 @@ _OFF: Final = Decimal("0.1")
 _FEW: Final = 2
 _KNOWN: Final = 0.66
 _TELLS: Final = 0.3
-_FREE = regex(
-    r"\b(?:not|never|since|until|unless|if|would|could|might|(?-i:may)|or|between|rather than|instead|originally|at the latest|at the earliest|before|after|by)\b",
-    re.IGNORECASE,
-)
-"""What may tell of another time than that of the event."""
 
 
 @record
@@ -61,15 +54,12 @@ class _Line:
 
 def timed(s: Sentence) -> tuple[tuple[int, int], Judgement] | None:
     """None where no sentence of the document, or more than one, may be meant."""
-    if denied(s.text):
-        return None
     lengths = list(_lengths(s.text))
-    dates = [] if _FREE.search(s.text) else _dates(s, s.times)
-    if s.spoken.than is not None:
+    if s.spoken.than is not None or denied(s.text):
         return None
     if len(lengths) == 1:
         return _of_length(s, *lengths[0])
-    return _of_date(s, dates[0]) if len(dates) == 1 and not lengths else None
+    return dated(s) if not lengths and may_tell_date(s.text) else None
 
 
 def _lengths(text: str) -> Iterator[tuple[Decimal, tuple[int, int]]]:
@@ -86,51 +76,6 @@ def _of_length(s: Sentence, mine: Decimal, span: tuple[int, int]) -> tuple[tuple
     if len(its) != 1 or abs(its[0] - mine) <= _OFF * max(its[0], mine):
         return None
     return span, _told(s, line, "wrong-duration", s.text[span[0] : span[1]])
-
-
-def _dates(s: Sentence, times: Any) -> list[tuple[Time, Days]]:
-    return [(t, w) for t in times if t.type in DATED for w in of_time(t, s.held.calendar)[:1]]
-
-
-def _of_date(s: Sentence, told: tuple[Time, Days]) -> tuple[tuple[int, int], Judgement] | None:
-    time, window = told
-    main = s.held.calendar.main
-    if (main is not None and _meet(window, main)) or not _PLAIN.search(time.text) or window not in s.spoken.nows:
-        return None
-    line = _line(s, lambda text: bool(_dates(s, _times(s, text))), "")
-    if line is None or _is_ahead(s, line.text) != _is_ahead(s, s.text):
-        return None
-    figures, times = figures_of(line.text, s.held, s.rules.vocabulary, s.meanings)
-    if not {f.quantity.value for f in s.figures} <= {f.quantity.value for f in figures}:
-        return None
-    if (
-        may_be_one([time], times)
-        or RECKONED.search(line.text)
-        or any(_meet(window, its) for _, its in _dates(s, times))
-    ):
-        return None
-    at = s.text.find(time.text)
-    return (at, at + len(time.text)), _told(s, line, "wrong-date", time.text)
-
-
-def _is_ahead(s: Sentence, text: str) -> bool:
-    """Of what is still to come, by its words or by every time that it tells."""
-    day, told = s.held.published, _dates(s, _times(s, text))
-    return is_to_come(text) or (day is not None and bool(told) and all((w[0] or w[1]) > day for _, w in told))
-
-
-_PLAIN = regex(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|quarter|half)\b|\d{4}",
-    re.IGNORECASE,
-)
-
-
-def _times(s: Sentence, text: str) -> Any:
-    return figures_of(text, s.held, s.rules.vocabulary, s.meanings)[1]
-
-
-def _meet(one: Days, other: Days) -> bool:
-    return (one[0] or one[1]) <= other[1] and (other[0] or other[1]) <= one[1]
 
 
 def _told(s: Sentence, line: _Line, code: DiagnosisCode, told: str) -> Judgement:
