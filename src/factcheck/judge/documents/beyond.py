@@ -15,7 +15,7 @@ from factcheck.judge.documents.meanings import Meanings, meanings_of
 from factcheck.judge.documents.move import is_evaluated
 from factcheck.judge.documents.phrased import ways
 from factcheck.judge.documents.printed import MORE, Printed, figures_of
-from factcheck.judge.documents.readings import OUTLOOK
+from factcheck.judge.documents.readings import OUTLOOK, is_of_base
 from factcheck.judge.documents.revised import revised
 from factcheck.judge.documents.scope import scoped
 from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
@@ -132,7 +132,8 @@ def _went(
     cell = _cell_of(asked, evidence, meanings)
     if cell is not None:
         earlier = earlier_of(read(asked, times, meanings), Place(cell[0], None, None), cell[1])
-        return _rose(cell[1].quantity, earlier.quantity if earlier is not None else None, way)
+        is_bare = asked.quantity is not None and (asked.quantity.value or 0) > 0
+        return _rose(cell[1].quantity, earlier.quantity if earlier is not None else None, way, is_bare)
     text = evidence.excerpt or ""
     figures, its_times = figures_of(text, asked.held, asked.rules.vocabulary, meanings)
     mine = next((f for f in figures if not f.is_base and _is_same(asked, f)), None)
@@ -141,6 +142,8 @@ def _went(
     if not _is_one_base(base, text, times, its_times):
         return None
     bare = [f for f in figures if f is not mine and f.is_base and _is_near(mine, f, figures, text)]
+    if len(bare) == 1 and not is_of_base(asked, bare[0], times):
+        return None  # "less than a year earlier", of a figure that stands beside that of the quarter before
     if len(bare) == 1:
         return _rose(mine.quantity, bare[0].quantity, way)
     return ways(replace(asked, fact=replace(asked.fact, direction=way)), mine)
@@ -175,8 +178,10 @@ def _is_one_base(base: str, text: str, times: Sequence[Time], its_times: Sequenc
     return all(any(word in text for word in each.split() if word not in ("the", "of")) for each in dated)
 
 
-def _rose(now: object, before: object, way: str) -> bool | None:
+def _rose(now: object, before: object, way: str, is_bare: bool = False) -> bool | None:
     a, b = getattr(now, "value", None), getattr(before, "value", None)
+    if a is not None and b is not None and a < 0 > b and is_bare:
+        a, b = -a, -b  # costs that the table prints as negative, of which the sentence tells the amount
     return None if a is None or b is None else a > b if way == "up" else a < b
 
 

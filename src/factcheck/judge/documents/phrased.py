@@ -184,6 +184,9 @@ def _is_precise(quantity: Quantity) -> bool:
 def ways(asked: Asked, figure: Printed) -> bool | None:
     """Whether both tell the same direction; None where one of them tells none."""
     mine = asked.fact.direction if asked.fact.direction in ("up", "down") else _way(asked.fact.clause)
+    aside = _MORE_BEHIND.match(asked.sentence.partition(asked.quantity.text if asked.quantity else "\0")[2])
+    if mine is None and aside is not None:
+        mine = "down" if aside[1].lower() in _FEWER else "up"
     before = figure.clause[: max(0, figure.clause.find(figure.quantity.text))]
     near = _UP_OR_DOWN.search(before)
     behind = _MORE_BEHIND.match(figure.clause[len(before) + len(figure.quantity.text) :])
@@ -201,8 +204,10 @@ def ways(asked: Asked, figure: Printed) -> bool | None:
 _STILL = regex(r"\b(?:unchanged|(?:remained|stayed|held)\s+(?:at|flat|stable|steady))\b", re.IGNORECASE)
 
 
-_MORE_BEHIND = regex(r"\s*(?:[a-z]+\s+)?\b(more|higher|above|better|less|fewer|lower|below|worse)\b", re.IGNORECASE)
-_FEWER = frozenset("less fewer lower below worse".split())
+_MORE_BEHIND = regex(
+    r"\s*(?:[a-z]+\s+)?\b(more|higher|above|over|better|less|fewer|lower|below|under|worse)\b", re.IGNORECASE
+)
+_FEWER = frozenset("less fewer lower below under worse".split())
 _UP_OR_DOWN = regex(r"\b(up|down)\s+(?:by\s+)?(?:about\s+|some\s+|nearly\s+|almost\s+)?$", re.IGNORECASE)
 
 

@@ -191,7 +191,10 @@ def _figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _
         if out and q.kind != "fraction" and _FRACTIONS.fullmatch(q.text):
             own |= out[-1].own  # "90 million on shore power, half of which the state pays"
             whole |= out[-1].all
-        is_base = q.cmp in ("eq", "approx", "range") and _BASE.search(text[max(0, q.start - 60) : q.start]) is not None
+        is_base = q.cmp in ("eq", "approx", "range") and (
+            _BASE.search(text[max(0, q.start - 60) : q.start]) is not None
+            or _is_bracketed(text, q, quantities[:number])
+        )
         goes_on = bool(begin) and bool(out) and out[-1].is_change and q.kind == "percent"
         verbless = not _VERB.search(text[begin : q.start]) and not _VERB.match(text, q.end + 1)
         out.append(
@@ -208,6 +211,14 @@ def _figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _
             )
         )
     return tuple(_completed(out)), tuple(times)
+
+
+def _is_bracketed(text: str, q: Quantity, before: Sequence[Quantity]) -> bool:
+    """ "Cost-to-income ratio 46.8% (47.5%)": the earlier figure, alone in brackets behind the one of its kind."""
+    if not before or text[q.end : q.end + 1] != ")" or text[before[-1].end : q.start].strip() != "(":
+        return False
+    now = before[-1]
+    return now.kind == q.kind == "percent" or (now.kind == q.kind and now.unit == q.unit and now.value != q.value)
 
 
 def _completed(figures: list[Printed]) -> Iterator[Printed]:

@@ -16,7 +16,7 @@ from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import negative
-from factcheck.sources.documents.periods import Days, of_time, same
+from factcheck.sources.documents.periods import BASES, Days, of_time, same
 from factcheck.sources.documents.units import measure, singular
 from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
@@ -267,6 +267,17 @@ def _time_score(asked: Asked, times: Sequence[Time], figure: Printed) -> int:
     return sum(t.value in mine for t in figure.times) - sum(
         t.type == "base" and t.value not in mine for t in figure.times
     )
+
+
+def is_of_base(asked: Asked, base: Printed, times: Sequence[Time]) -> bool:
+    """The earlier figure is as old as the claim says, as far as both tell."""
+    calendar = asked.held.calendar
+    back = {BASES[t.value] for t in times if t.type == "base" and t.value in BASES}
+    its = [w for t in base.times if t.type in DATED for w in of_time(t, calendar)[:1]]
+    if not back or not its or calendar.main is None:
+        return True
+    now = calendar.main[1]
+    return (now.year - its[0][1].year) * 12 + now.month - its[0][1].month in back
 
 
 def agrees(asked: Asked, figure: Printed) -> bool:

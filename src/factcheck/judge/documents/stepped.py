@@ -14,7 +14,7 @@ from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
 from factcheck.judge.documents.move import is_evaluated, wanted
 from factcheck.judge.documents.printed import Line, Printed, cover
-from factcheck.judge.documents.readings import TOGETHER, fits, is_anothers, is_moving
+from factcheck.judge.documents.readings import TOGETHER, fits, is_anothers, is_moving, is_of_base
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.values import related
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
@@ -64,6 +64,7 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
                 or _is_told_before(words, line, now)
             )
             and fits(asked, times, line, now)
+            and is_of_base(asked, then, times)
             and not is_anothers(asked, now, strictly=True)
         ]
         for now, then in pairs:
@@ -171,6 +172,8 @@ def _judged(
     assert b is not None
     if now.quantity.text.endswith("times") and not quantity.text.endswith("times"):
         return None  # "2.4 times EBITDA" is nothing that EBITDA rose from
+    if b and not 1 < abs(a / b) * _FAR < _FAR**2:
+        return None  # "214.6 thousand barrels, against 198.3 mboepd": of another scale
     b *= related(now.quantity, then.quantity)[1]
     reading, _ = wanted(asked, quantity)
     sign = -1 if way == "down" and quantity.kind != "multiple" else 1
@@ -214,6 +217,9 @@ def _judged(
     elif _outcome(reading, -value * sign, Decimal(0)) == "match":
         code = "direction-flipped"
     return contradicted(asked.held, evidence, code, f"{asked.held.name}: {told}, not {quantity.text}: {said}.", working)
+
+
+_FAR = 100
 
 
 def _outcome(reading: Reading, value: Decimal, room: Decimal) -> Outcome:

@@ -44,14 +44,24 @@ def unbracketed(found: Fact) -> Quantity | None:
     quantity = found.quantity
     if quantity is None or not found.in_table or quantity.value is None or quantity.value >= 0:
         return None
-    if not quantity.text.lstrip("$€£¥ ").startswith("(") or quantity.kind != "money" or _RESULT.search(found.metric):
+    printed = quantity.text.lstrip("$€£¥ ")
+    if quantity.kind != "money" or _RESULT.search(found.metric):
+        return None
+    if not printed.startswith("(") and not (printed[:1] in "-−–" and _COSTS.search(found.clause)):
         return None
     return negative(quantity) if not _RESULTS.search(found.clause) else None
 
 
 _RESULT = regex(r"income|profit|eps|ebit|fcf|cash_flow|ocf|result|loss|balance|net_debt")
 _RESULTS = regex(
-    r"\b(?:profit|loss|income|result|ebit\w*|earnings|cash flow|balance|surplus|deficit|change|net)\b", re.IGNORECASE
+    r"\b(?:profit|(?<!loan[ -])(?<!credit[ -])loss|income|result|ebit\w*|earnings|cash flow|balance|surplus|deficit|change|net)\b",
+    re.IGNORECASE,
+)
+
+
+_COSTS = regex(
+    r"\b(?:costs?|expenses?|provisions?|charges?|impairments?|depreciation|amorti[sz]ation|tax(?:es)?|write-?(?:downs?|offs?)|capex|expenditure|wages|salaries|personnel)\b",
+    re.IGNORECASE,
 )
 
 

@@ -41,8 +41,10 @@ class Anchor:
     @cached_property
     def levels(self) -> list[Entry]:
         """A row of growth rates is told as a row of levels."""
-        are_rates = all(e.is_change and e.table is not None for e in self.own)
-        return [e for e in self.beside if e.is_change == are_rates and ends_of(e.quantity)]
+        are_rates = all(e.is_change for e in self.own)
+        kept = [e for e in self.beside if ends_of(e.quantity)]
+        # "net asset value of 112.4p, a fall of 3.0%": a sentence has levels beside a rate
+        return [e for e in kept if e.is_change == are_rates or (are_rates and e.table is None)]
 
 
 def ends_of(q: Quantity) -> tuple[Decimal, ...]:

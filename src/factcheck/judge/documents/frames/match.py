@@ -197,6 +197,8 @@ class Matcher:
 
     def _counted(self, line: Line, piece: Piece, found: Tally) -> Match:
         leads = line.leads_on and found.near and (found.told or found.faults) and (found.acted or not found.is_opposite)
+        # "by the end of the year" alone tells nothing of what was told before
+        leads = leads and (bool(found.claimed or found.faults) or bool(self.frame.numbers))
         if leads:
             found.loose = False
         if leads:

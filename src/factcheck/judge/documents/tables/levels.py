@@ -137,6 +137,9 @@ def _why(told: Told, quantity: Quantity, place: Place, cell: Fact) -> tuple[Diag
     return "wrong-value", None
 
 
+_FROM = regex(r"\s*(?:from|after|compared with|against)\s+(?:[a-z]+\s+){0,2}\D{0,3}\d")
+
+
 def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
     """The cell before, where the claim says the other way than the two of them."""
     way = way_to(told.asked, told.meanings)
@@ -145,8 +148,9 @@ def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
         or cell.quantity is None
         or cell.quantity.value is None
         or place.table.is_change_cell(cell)
+        or _FROM.match(told.text.partition(told.asked.quantity.text if told.asked.quantity else "\0")[2])
     ):
-        return None
+        return None  # "worsened to 87.4% from 90.2%": from where it went, it says itself
     before = earlier_of(told, place, cell)
     if before is None and told.asked.dated:
         before = last_before(place, cell)  # "slipped to 35.3% in September", in a table of months

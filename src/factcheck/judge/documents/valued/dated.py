@@ -12,7 +12,7 @@ from typing import Final
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.denials import denied
-from factcheck.judge.documents.frames.clauses import is_denied, pieces
+from factcheck.judge.documents.frames.clauses import is_denied, is_to_come, pieces
 from factcheck.judge.documents.frames.senses import Senses, Word
 from factcheck.judge.documents.printed import DATED, figures_of, sentences_of
 from factcheck.judge.documents.valued.sentence import Sentence
@@ -85,7 +85,8 @@ def _window(s: Sentence, time: Time) -> Days | None:
     if start is None and not _NUMBERED.search(time.text):
         return None  # "at the end of October": how things stood, and no event
     if start is None:
-        return found[0] if day is None or abs((end - day).days) > 1 else None
+        is_own = day is not None and abs((end - day).days) <= 1 and not is_to_come(s.text)
+        return None if is_own else found[0]  # "said on Thursday", of a document of that day
     return found[0] if day is not None and start > day else None
 
 
@@ -132,7 +133,7 @@ def _another(s: Sentence, senses: Senses, time: Time, window: Days, near: str) -
 
 
 def _is_ahead(s: Sentence, window: Days) -> bool:
-    return s.held.published is not None and (window[0] or window[1]) > s.held.published
+    return s.held.published is not None and (window[0] or window[1]) >= s.held.published
 
 
 def _leads(word: Word, d: _Date, mine: _Date, words: Sequence[Word]) -> bool:
