@@ -140,8 +140,7 @@ def _is_told(asked: Asked, fact: Fact, quantity: Quantity) -> bool:
 
 
 def _told(asked: Asked, fact: Fact) -> str:
-    way = f" {fact.direction}" if fact.direction else ""
-    return f"{says(asked.held, fact)}{way}"
+    return says(asked.held, fact, fact.direction or "")
 
 
 def _bases_differ(asked: Asked, fact: Fact) -> bool:

@@ -180,12 +180,15 @@ def _step(asked: Asked, quantity: Quantity, now: Fact, then: Fact, factor: Decim
     return Move((now, then), f"{text}: {plain(a - b)}", change.mapped(lambda x: x * unit), None, None, sure)
 
 
+_ROOM = Decimal("0.3")
+"""Percent."""
+
+
 def _ratio(a: Decimal, b: Decimal, half_a: Decimal, half_b: Decimal) -> Bounds | None:
     if b - half_b <= 0:
         return None
     low, high = (a - half_a) / (b + half_b) - 1, (a + half_a) / (b - half_b) - 1
     middle = (a / b - 1) * HUNDRED
-    # the printed figures are rounded: within that the computed change is right as it comes out
-    width = min(max(high * HUNDRED - middle, middle - low * HUNDRED), Decimal("0.5"))
-    del low, high
-    return Bounds(middle - width, middle + width) if width > Decimal("0.5") else Bounds(middle, middle)
+    # of rounded figures a change that is a little off comes out as well
+    width = min(high * HUNDRED - middle, middle - low * HUNDRED, _ROOM)
+    return Bounds(middle - width, middle + width)

@@ -102,11 +102,12 @@ def open_(
     return Judgement(verdict, rule(held))
 
 
-def says(held: Held, fact: Fact) -> str:
-    """ "release.html says $4.35 billion (paragraph 3)"."""
+def says(held: Held, fact: Fact, way: str = "") -> str:
+    """ "release.html says $4.35 billion (paragraph 3)", of a change with its direction: "says up 8.2%"."""
     figure = told(fact.quantity) if fact.quantity is not None else excerpt(fact.text)
-    when = f" for {printed(fact.windows[0])}" if len(fact.windows) == 1 else ""
-    return f"{held.name} says {figure}{when} ({fact.place or 'text'})"
+    time = printed(fact.windows[0]) if len(fact.windows) == 1 else ""
+    when = f" {time}" if time.startswith("as of") else f" for {time}" if time else ""
+    return f"{held.name} says {way + ' ' if way else ''}{figure}{when} ({fact.place or 'text'})"
 
 
 def best_of(found: Sequence[Judgement]) -> Judgement | None:

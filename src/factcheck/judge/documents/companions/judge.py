@@ -46,9 +46,9 @@ def companion(text: str, span: tuple[int, int], is_from: bool, anchor: Anchor, r
     held = anchor.held
     if hits and len({each[1] for each in tried}) * _width(beside.quantity) <= _CHANCE:
         _, told, entries = hits[0]
-        return supported(
-            held, evidence_of(held, entries), f"Beside it {held.name} says {told}.", (), [note("derived", told)]
-        )
+        is_derived = told != entries[0].quantity.text
+        detail = f"Beside the other figure of the sentence {held.name} says {told}."
+        return supported(held, evidence_of(held, entries), detail, (), [note("derived", told)] if is_derived else [])
     return in_points(beside) if not hits else None
 
 
