@@ -269,11 +269,16 @@ def _time_score(asked: Asked, times: Sequence[Time], figure: Printed) -> int:
     )
 
 
+_LAST_YEARS = regex(r"\b(?:last|previous|prior)\b", re.IGNORECASE)
+
+
 def is_of_base(asked: Asked, base: Printed, times: Sequence[Time]) -> bool:
     """The earlier figure is as old as the claim says, as far as both tell."""
     calendar = asked.held.calendar
     back = {BASES[t.value] for t in times if t.type == "base" and t.value in BASES}
-    its = [w for t in base.times if t.type in DATED for w in of_time(t, calendar)[:1]]
+    its = [
+        w for t in base.times if t.type in DATED and not _LAST_YEARS.search(t.text) for w in of_time(t, calendar)[:1]
+    ]
     if not back or not its or calendar.main is None:
         return True
     now = calendar.main[1]

@@ -299,7 +299,7 @@ def _is_reading(claim: Claim) -> bool:
     return not isinstance(verdict, Contradicted) or verdict.diagnosis.code in _READINGS
 
 
-_READINGS = frozenset(("wrong-value", "wrong-segment", "wrong-metric", "wrong-company"))
+_READINGS = frozenset(("wrong-value", "wrong-segment", "wrong-metric"))
 
 
 def _beside(group: Sequence[Claim], text: str, start: int, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:
