@@ -186,7 +186,7 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
     if found.verdict.status == "unverified":
         return worded or found
     if worded is not None and worded.verdict.status != found.verdict.status:
-        return _of_two(found, worded, asked.held)
+        return _of_two(found, worded, asked.held, asked.fact.role == "delta")
     is_worded = worded is None or worded.verdict.status == "supported"
     if found.verdict.status == "supported" and is_worded and (other := _means_another(asked, found, extraction)):
         return open_(asked.held, "ambiguous", f"{found.verdict.detail} But {other}", found.verdict.evidence)
@@ -288,11 +288,14 @@ def _means_another(asked: Asked, found: Judgement, extraction: Extraction) -> st
     return f"its words tell of {figure.quantity.text}." if figure is not None else None
 
 
-def _of_two(found: Judgement, worded: Judgement, held: Held) -> Judgement:
+def _of_two(found: Judgement, worded: Judgement, held: Held, is_change: bool) -> Judgement:
     """The figures as they are read, and the document's sentence as it stands, disagree."""
     if worded.verdict.status == "contradicted":
         # a direction is read better from the figures, unless they stand in a table without words
         in_table = any("table" in evidence.key for evidence in worded.verdict.evidence)
+        is_stated = found.verdict.status == "supported" and not any("table" in e.key for e in found.verdict.evidence)
+        if in_table and is_stated and is_change and not found.verdict.notes and _code_of(worded) == "wrong-value":
+            return found  # "international transport fell by 3.1%", which two rounded cells make 2.9%
         return found if _code_of(worded) == "direction-flipped" and not in_table else worded
     if found.verdict.status == "contradicted" and _code_of(found) in _READ:
         return open_(held, "ambiguous", f"{found.verdict.detail} But {worded.verdict.detail}", worded.verdict.evidence)

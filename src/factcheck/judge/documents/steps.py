@@ -151,14 +151,14 @@ def _step(asked: Asked, quantity: Quantity, now: Fact, then: Fact, factor: Decim
     text = f"{plain(a)} against {plain(b)} ({printed(now.windows[0])} and {printed(then.windows[0])})"
     if now.quantity.kind == "percent":
         points = Bounds(a - b - half_a - half_b, a - b + half_a + half_b)
-        percent = _ratio(a, b, half_a, half_b) if b > 0 else None
+        percent = _ratio(a, b, half_b) if b > 0 else None
         signed = points if quantity.kind in POINTS else percent if quantity.kind in RELATIVE else None
         return Move((now, then), f"{text}: {plain(a - b)} percentage points", signed, points, percent, sure)
     change = Bounds(a - b - half_a - half_b, a - b + half_a + half_b)
     if quantity.kind in RELATIVE:
         if b == 0 or (a < 0) != (b < 0):
             return None
-        signed = _ratio(abs(a), abs(b), half_a, half_b)
+        signed = _ratio(abs(a), abs(b), half_b)
         value = (abs(a) - abs(b)) / abs(b) * HUNDRED
         return Move(
             (now, then),
@@ -172,7 +172,7 @@ def _step(asked: Asked, quantity: Quantity, now: Fact, then: Fact, factor: Decim
     if quantity.kind in POINTS:
         if b == 0 or (a < 0) != (b < 0):
             return None
-        percent = _ratio(abs(a), abs(b), half_a, half_b)
+        percent = _ratio(abs(a), abs(b), half_b)
         return Move((now, then), text, None, None, percent, sure)
     if relation != "same":
         return None
@@ -180,15 +180,8 @@ def _step(asked: Asked, quantity: Quantity, now: Fact, then: Fact, factor: Decim
     return Move((now, then), f"{text}: {plain(a - b)}", change.mapped(lambda x: x * unit), None, None, sure)
 
 
-_ROOM = Decimal("0.3")
-"""Percent."""
-
-
-def _ratio(a: Decimal, b: Decimal, half_a: Decimal, half_b: Decimal) -> Bounds | None:
+def _ratio(a: Decimal, b: Decimal, half_b: Decimal) -> Bounds | None:
     if b - half_b <= 0:
         return None
-    low, high = (a - half_a) / (b + half_b) - 1, (a + half_a) / (b - half_b) - 1
     middle = (a / b - 1) * HUNDRED
-    # of rounded figures a change that is a little off comes out as well
-    width = min(high * HUNDRED - middle, middle - low * HUNDRED, _ROOM)
-    return Bounds(middle - width, middle + width)
+    return Bounds(middle, middle)  # the printed figures are rounded: the computed change is right as it comes out
