@@ -42,6 +42,9 @@ ROUNDS = (
     "sixteen",
     "seventeen",
     "eighteen",
+    "nineteen",
+    "twenty",
+    "twenty_one",
 )
 FOLDERS = {
     "inside": "first",

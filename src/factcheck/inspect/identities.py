@@ -136,7 +136,8 @@ def _gives_another(facts: Facts, entry: Any, told: Fact, a: Fact, b: Fact) -> bo
     """ "... free cash flow of $2.27 billion. For the six months it is $4.93 billion": the two give the figure that stands between"""
     others = (f for f in facts.found[entry.told] if f is not told and f.place <= told.place)
     return any(
-        f.quantity.start > max(a.quantity.start, b.quantity.start) and _holds(facts.page, entry, f, a, b)
+        max(a.quantity.start, b.quantity.start) < f.quantity.start < told.quantity.start
+        and _holds(facts.page, entry, f, a, b)
         for f in others
     )
 

@@ -94,3 +94,31 @@ def test_what_only_looks_wrong_is_left_alone(text: str) -> None:
 def test_a_title_with_the_price_of_all_is_not_held_against_that_of_a_share() -> None:
     text = "Sydney investor Harrow Peak would acquire Dunmore for A$7.80 a share."
     assert not codes(text, "Harrow Peak agrees to buy Dunmore for A$1.9 billion")
+
+
+MORE = [
+    ("arithmetic", "Pyhä Paper sold pulp for 1.20 billion kronor. That was {} more than the 1.00 billion kronor of the spring before.", "20%", "31%"),
+    ("arithmetic", "Mills ground 2.4 million tonnes of wheat into flour last year, {} of the 6.0 million tonnes that farmers grew.", "40%", "48%"),
+    ("arithmetic", "Owners receive $12.00 in cash. Fenn had closed last week at $9.60, which makes for a premium of {}.", "25%", "40%"),
+    ("arithmetic", "Rook Rail earned $420 million. With 200 million shares outstanding on average, earnings per share came to {}, compared with $2.05 a year before.", "$2.10", "$2.90"),
+    ("direction-flipped", "A flat cost 512 euros a month in March, {} from 495 euros a year earlier.", "up", "down"),
+    ("wrong-date", "Osprey was founded in {} by two welders. It launched its first boat in 2011.", "2009", "2014"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "right", "wrong"), MORE)
+def test_figures_of_sentences_that_follow_one_another(code: str, text: str, right: str, wrong: str) -> None:
+    assert code in codes(text.format(wrong))
+    assert not codes(text.format(right))
+
+
+def test_a_fall_to_a_level_of_its_own_is_not_held_against_the_levels_before() -> None:
+    assert not codes(
+        "Sales were €188 million after €204 million. In the first quarter they had fallen 5% to €176 million."
+    )
+
+
+def test_a_title_is_held_against_what_only_two_levels_tell() -> None:
+    text = "The assets of the teachers' fund stood at 312 billion kroner in June, compared with 297 billion kroner at the turn of the year."
+    assert codes(text, "Fund's assets shrink")
+    assert not codes(text, "Fund's assets grow")

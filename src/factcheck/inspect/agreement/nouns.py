@@ -168,6 +168,7 @@ def _moves(page: Page, ways: Ways, after: int) -> Iterator[Move]:
         if sentence.start < after or not page.is_told(sentence, "hypothetical", "forecast"):
             continue
         text = page.article.text[sentence.start : sentence.end]
+        yield from _stood(page, sentence, text)
         for way in _OPPOSITE:
             for m in _found(page, ways.verbs, way, text):
                 subject = re.split(r"[,;:–—]|\b(?:while|as|but|because|when|although)\b", text[: m.start()])[-1]
@@ -176,6 +177,21 @@ def _moves(page: Page, ways: Ways, after: int) -> Iterator[Move]:
                     yield Move(
                         nouns, _heads(subject), way, _levels(page, sentence, sentence.start + m.end(), way), sentence
                     )
+
+
+_STOOD = regex(r"\b(?:stood\s+at|amounted\s+to|came\s+to|totall?ed|numbered|reached|was|were)\s")
+
+
+def _stood(page: Page, sentence: Sentence, text: str) -> Iterator[Move]:
+    """ "The assets stood at 312 billion kroner at the end of June, compared with 297 billion": the figures alone tell the way."""
+    m = _STOOD.search(text)
+    if m is None:
+        return
+    subject = re.split(r"[,;:–—]", text[: m.start()])[-1]
+    nouns = frozenset(_stem(w) for w in _WORD.findall(subject) if w.casefold() not in _FUNCTION)
+    for way in _OPPOSITE if nouns else ():
+        if levels := _levels(page, sentence, sentence.start + m.end(), way):
+            yield Move(nouns, _heads(subject), way, levels, sentence)
 
 
 def _heads(subject: str) -> frozenset[str]:

@@ -63,8 +63,15 @@ _INTRODUCED = regex(
 )
 
 
+_SPEAKS = frozenset(
+    "said says told added adds explained explains wrote warned argued argues promised joked according".split()
+)
+
+
 def _names(page: Page) -> Iterator[Draft]:
     """Who speaks under a name that was never introduced has the first name of the one that was."""
+    if not page.has(_SPEAKS):
+        return
     text = page.article.text
     found: dict[str, dict[str, list[re.Match[str]]]] = {}
     for m in _FULL.finditer(text):

@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
-from factcheck.model import Sentence, Time
+from factcheck.model import Sentence, Span, Time
 from factcheck.patterns import regex
 
 _AFTER = regex(r",?\s+(?P<word>after|having|following|before)\s", re.IGNORECASE)
@@ -16,7 +16,7 @@ _AFTER = regex(r",?\s+(?P<word>after|having|following|before)\s", re.IGNORECASE)
 
 def inspect_order(page: Page) -> list[Draft]:
     """Two dates of a sentence, and words that say which of the events came first."""
-    return [*_by_conjunction(page), *_by_nature(page)] if page.cues.complete else []
+    return [*_by_conjunction(page), *_by_nature(page), *_before_it_was(page)] if page.cues.complete else []
 
 
 _FIRST = regex(
@@ -92,6 +92,36 @@ def _with_two_dates(page: Page) -> Iterator[tuple[Sentence, tuple[Time, Time]]]:
         if len(times) == 2:
             first, second = sorted(times, key=lambda t: t.start)
             yield sentence, (first, second)
+
+
+_FOUNDED = regex(
+    r"\b(?:was|were)\s+(?:founded|established|set\s+up|incorporated|created)\b[^.;\d]{0,60}?\bin\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:1[6-9]|20)\d\d)\b"
+)
+_DID = regex(
+    r"(?:It|The\s+(?:company|firm|bank|group|airline|brewery|start-up))\s+(?:launched|opened|sold|built|listed|went\s+public|made|bought|shipped|delivered|hired|introduced|acquired|moved)\b[^.;\d]{0,60}?\bin\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:1[6-9]|20)\d\d)\b"
+)
+
+
+def _before_it_was(page: Page) -> Iterator[Draft]:
+    """ "Was founded in 2019 by two engineers. It launched its first satellite in 2018"."""
+    if not page.has(_FOUNDING):
+        return
+    for sentence in page.extraction.sentences:
+        following = page.sentences.get(sentence.index + 1)
+        m = _FOUNDED.search(page.article.text, sentence.start, sentence.end) if page.is_told(sentence) else None
+        if m is None or not page.is_told(following) or following.block != sentence.block:
+            continue
+        did = _DID.match(page.article.text, following.start, following.end)
+        if did is None or int(did["year"]) >= int(m["year"]):
+            continue
+        message = f"Founded in {m['year']}, and by then no company that did something in {did['year']}."
+        yield Draft(
+            did.start("year"), did.end("year"), page.severity("calendar", "warning", "tense"), message, "wrong-date", f"founded|{m['year']}|{did['year']}",
+            figures=(Span(start=m.start("year"), end=m.end("year")),), consistent=f"a year from {m['year']} on",
+        )  # fmt: skip
+
+
+_FOUNDING = frozenset({"founded", "established", "incorporated", "created", "set"})
 
 
 def _by_conjunction(page: Page) -> list[Draft]:

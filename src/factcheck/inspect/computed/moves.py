@@ -62,7 +62,7 @@ def _tells_move(lead: str, tail: str) -> bool:
     if _HELD_AGAINST.search(lead):
         return False  # "though compared with the end of September it was 10 points higher"
     if _LEAD_MOVE.search(lead) or (_LEAD_NOUN.search(lead) and not _NAMES_A_BASE.search(lead)):
-        return OWN_BASE.match(tail) is None
+        return OWN_BASE.match(tail) is None and _OWN_LEVEL.match(tail) is None
     if _THE.fullmatch(lead) and _TAIL_NOUN.match(tail):
         return True
     more = _TAIL_MORE.match(tail) or _THAN_BEFORE.match(tail) or _TAIL_GONE.match(tail)
@@ -80,6 +80,8 @@ OWN_BASE = regex(
     r"\s*(?:[\w-]+\s+){0,2}(?:from|than|of|over|against|versus|compared|on)\s+(?!the\s+year\b|a\s+year\b|the\s+same\b|before\b)",
     re.IGNORECASE,
 )
+_OWN_LEVEL = regex(r"\s*to\s+(?:\w+\s+)?$")
+""" "In the first quarter they had fallen 5% to €176 million": from another level than the two before"""
 _SAME = frozenset({"unknown", "growth", "change", "cost_savings", "demand", "volume", "improvement"})
 
 

@@ -33,7 +33,7 @@ _WITHIN = 4
 _KINDS = frozenset({"money", "count", "percent"})
 _POINTS = {"pp": ONE, "bps": HUNDRED}
 _SAID = frozenset(
-    "faster slower more higher above over ahead larger dearer less lower fewer below under short smaller cheaper".split()
+    "of up down faster slower more higher above over ahead larger dearer less lower fewer below under short smaller cheaper".split()
 )
 _NO_ORDER = frozenset({"better", "worse", "over", "under", "ahead", "short"})
 """Of a loss or a cost these say the other way round."""
@@ -57,7 +57,8 @@ def inspect_compared(page: Page) -> list[Draft]:
         drafts += [
             d
             for k in range(1, len(row))
-            if (d := None if mixed else _distance(page, row, k)) or (d := _order(page, row, k))
+            if (d := None if mixed else _distance(page, row, k) or _share(page, row, k))
+            or (d := _order(page, row, k) or _turned(page, row, k))
         ]
         if len(row) > 2 and (d := _extreme(page, row)):
             drafts.append(d)
@@ -85,6 +86,79 @@ def _level_before(page: Page, row: Sequence[Quantity], k: int, base: Quantity) -
     return None
 
 
+_THAT_WAS = regex(
+    r"(?:That|This|It)\s+(?:was|is|were|represents|means|meant)\s+(?:an?\s+)?(?:about\s+|almost\s+|nearly\s+)?"
+)
+
+
+def _taken_up(page: Page, row: Sequence[Quantity], k: int, base: Quantity) -> Quantity | None:
+    """ "Sold batteries for 3.3 trillion won. That was 32% more than the 2.5 trillion": the only like figure of the sentence before."""
+    sentence, before = page.sentences[base.sentence], page.sentences.get(base.sentence - 1)
+    if k != 1 or not page.is_told(before, "hypothetical") or before.block != sentence.block:
+        return None
+    if not _THAT_WAS.fullmatch(page.article.text, sentence.start, row[0].start):
+        return None
+    told = [q for q in page.quantities_in.get(before.index, ()) if not q.alt_of and q.kind == base.kind]
+    return told[0] if len(told) == 1 and alike(told[0], base) else None
+
+
+_PART_OF = regex(r"\s*of\s+(?:the|its|their|all|these|a\s+total\s+of)\s+(?:[\w-]+\s+){0,4}$")
+_RIGHT_BEHIND = regex(r"[^;:()\d]{0,60},\s+(?:or\s+)?(?:about\s+|some\s+|almost\s+|nearly\s+)?$")
+
+
+def _share(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
+    """ "Turned 1.5 million tonnes of milk into cheese, 45% of the 3.33 million tonnes that farmers delivered"."""
+    if k < 2:
+        return None
+    part, told, whole = row[k - 2 : k + 1]
+    text, x, y = page.article.text, value_of(row[k - 2]), value_of(row[k])
+    if (
+        told.kind != "percent"
+        or told.cmp not in ("eq", "approx")
+        or not alike(part, whole)
+        or not _of_one_unit(part, whole)
+    ):
+        return None
+    if not _PART_OF.fullmatch(text, told.end, whole.start) or not _RIGHT_BEHIND.fullmatch(text, part.end, told.start):
+        return None
+    if part.kind not in ("money", "count") or {part.cmp, whole.cmp} != {"eq"} or part.per or not x or not y or x >= y:
+        return None
+    if page.roles.get(part.id) in ("from", "delta", "diff") or possible((told, part, whole), _is_that_share):
+        return None
+    shown = f"{x / y * HUNDRED:.1f}%"
+    return Draft(
+        told.start, told.end, page.severity("arithmetic", "error"), f"{plain_text(part)} of {plain_text(whole)} is {shown}, not {plain_text(told)}.",
+        "arithmetic", "|".join(map(plain_text, (told, part, whole))), figures=(told, part, whole), consistent=shown,
+    )  # fmt: skip
+
+
+def _is_that_share(told: Interval, part: Interval, whole: Interval) -> bool:
+    share = FORMS["percent-of"](part, whole)
+    return share is None or not told.widened(ONE / 2).disjoint(share)
+
+
+_FROM = regex(r"[^;:()\d]{0,50},?\s+(?P<way>up|down)\s+(?:\w+ly\s+)?from\s+(?:the\s+|a\s+record\s+)?$")
+
+
+def _turned(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
+    """ "Cost 418 crowns a month in December, down from 401 crowns"."""
+    level, base = row[k - 1], row[k]
+    m = _FROM.fullmatch(page.article.text, level.end, base.start)
+    if m is None or not alike(level, base) or not _of_one_unit(level, base) or level.kind not in _KINDS:
+        return None
+    x, y, text = rounded(level), rounded(base), page.text_of(level.sentence)
+    if {level.cmp, base.cmp} != {"eq"} or not (x.positive and y.positive) or _LOSSES.intersection(text.lower().split()):
+        return None
+    if page.roles.get(level.id) in ("delta", "diff") or not (x.below(y) if m["way"] == "up" else y.below(x)):
+        return None
+    first, second = plain_text(level), plain_text(base)
+    shown = "down" if m["way"] == "up" else "up"
+    return Draft(
+        level.start, base.end, page.severity("arithmetic", "error"), f"{first} is told as {m['way']} from {second}, and is {shown}.",
+        "direction-flipped", f"turned|{first}|{second}", figures=(level, base), consistent=f"{shown} from",
+    )  # fmt: skip
+
+
 def _of_one_unit(a: Quantity, b: Quantity) -> bool:
     """What is counted is told once: "11.9 million tickets, 8% more than the 11.0 million of last summer"."""
     return a.unit == b.unit or a.kind == "count" and "" in (a.unit, b.unit)
@@ -95,7 +169,7 @@ def _distance(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
     m = _BETWEEN.fullmatch(page.article.text, told.end, base.start)
     if m is None or told.cmp not in ("eq", "approx") or base.kind not in _KINDS or base.cmp != "eq":
         return None
-    level = _level_before(page, row, k, base)
+    level = _level_before(page, row, k, base) or _taken_up(page, row, k, base)
     if (
         level is None
         or level.cmp != "eq"

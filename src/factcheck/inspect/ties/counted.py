@@ -38,8 +38,11 @@ def inspect_counted(page: Page) -> list[Draft]:
     ]
 
 
+_NOUNS = frozenset(
+    "reasons things points lessons takeaways risks questions charts ways factors steps themes signs problems arguments ideas surprises worries threats causes".split()
+)
 _POINTS = regex(
-    rf"\b{_N}\s+(?:[a-z-]+\s+)?(?P<noun>reasons|things|points|lessons|takeaways|risks|questions|charts|ways|factors|steps|themes|signs|problems|arguments|ideas|surprises|worries|threats|causes)\b",
+    rf"\b{_N}\s+(?:[a-z-]+\s+)?(?P<noun>{'|'.join(sorted(_NOUNS))})\b",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -51,6 +54,8 @@ _BEGINS = regex(
 
 def _by_ordinals(page: Page) -> Iterator[Draft]:
     """ "Four reasons to own it", of which the text tells a first, a second and a third."""
+    if not page.has(_NOUNS):
+        return
     told = [
         m for m in _POINTS.finditer(page.article.text) if not _PARTIAL.search(page.article.text, m.end(), m.end() + 12)
     ]
