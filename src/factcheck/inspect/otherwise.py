@@ -56,11 +56,7 @@ def _has_its_own(page: Page, told: Quantity, a: Quantity, b: Quantity) -> bool:
     """ "That had become $21.5 billion, 22% more; in the latest year alone growth was 10.8%" """
     beside = page.quantities_in.get(told.sentence, ())
     return any(
-        q is not told
-        and q.kind == told.kind
-        and q.cmp != "range"
-        and page.roles.get(q.id) != "from"
-        and (_fits(q, a, b) or _fits(q, b, a))
+        q is not told and q.kind == told.kind and q.cmp != "range" and (_fits(q, a, b) or _fits(q, b, a))
         for q in beside
     )
 

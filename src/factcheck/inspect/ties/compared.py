@@ -137,6 +137,7 @@ def _is_that_share(told: Interval, part: Interval, whole: Interval) -> bool:
     return share is None or not told.widened(ONE / 2).disjoint(share)
 
 
+_STEP = ONE * 3 / 2
 _FROM = regex(r"[^;:()\d]{0,50},?\s+(?P<way>up|down)\s+(?:\w+ly\s+)?from\s+(?:the\s+|a\s+record\s+)?$")
 
 
@@ -146,6 +147,9 @@ def _turned(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
     m = _FROM.fullmatch(page.article.text, level.end, base.start)
     if m is None or not alike(level, base) or not _of_one_unit(level, base) or level.kind not in _KINDS:
         return None
+    a, b = value_of(level), value_of(base)
+    if not a or not b or not 1 / _STEP < a / b < _STEP:
+        return None  # "70 cents a share, on a profit of $47 million": of two things
     x, y, text = rounded(level), rounded(base), page.text_of(level.sentence)
     if {level.cmp, base.cmp} != {"eq"} or not (x.positive and y.positive) or _LOSSES.intersection(text.lower().split()):
         return None
