@@ -15,6 +15,7 @@ from factcheck.extract.classes import classify
 from factcheck.extract.economy import of_economies
 from factcheck.extract.ellipsis import goods_asked
 from factcheck.extract.frames import Frame
+from factcheck.extract.led import in_its_sentence, led_by_figure, told_by_next
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.measures import measured
 from factcheck.extract.mentions import grammar_of
@@ -71,7 +72,8 @@ def _claims(
     cues: list[frozenset[str]] = []
     forms = forms_of(reader.vocabulary)
     reader.tables.know(reader.found.quantities, reader.found.times)
-    for sentence, row in zip(sentences, rows, strict=True):
+    taken = -1
+    for k, (sentence, row) in enumerate(zip(sentences, rows, strict=True)):
         cues.append(row.cues if row is not None else frozenset())
         cells = reader.tables.claims(sentence.index, cast)
         claims.extend(cells)
@@ -83,14 +85,22 @@ def _claims(
                 resolver.plain(text, sentence.block, is_alone(sentences, sentence))
                 in_mind.plain(text, sentence.block)
             continue
-        view = reader.view(sentence, row)
-        frames = _told(view, thread, forms)
+        if k == taken:
+            continue
+        view = led_by_figure(k, sentences, rows, reader)
+        frames = _told(view, Thread(), forms) if view is not None else []
+        if view is not None and told_by_next(frames, view):
+            taken, sentence = k + 1, sentences[k + 1]
+        else:
+            view = reader.view(sentence, row)
+            frames = _told(view, thread, forms)
         resolver.sentence(frames, view, is_alone(sentences, sentence))
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         periods.sentence(frames, view, cast.last or cast.default, sentence.block, leads_in)
         thread.told(view, frames)
         in_mind.told(view, frames)
-        claims.extend(document.claim_of(f, article.text, lexicon) for f in frames)
+        told = [document.claim_of(f, article.text, lexicon) for f in frames]
+        claims.extend(in_its_sentence(told, view) if taken > k else told)
     return [document.sure_of_period(claim, periods) for claim in claims], cues
 
 

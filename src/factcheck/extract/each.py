@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import NAMELESS, Frame
+from factcheck.extract.metrics.goods import used_on
 from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.extract.result_lines import told_lines
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 
 _EACH = regex(
-    r"\b(?:for|out of|of|on|from|with|per) (?:every|each|a|one|per) (?:single )?"
-    r"(?P<base>[$€£] ?1(?:00)?(?![\d.,]|[ -](?:billion|million|bn|m|trillion))|(?:\d{4} )?(?:revenue |sales )?dollar|euro|pound|(?:hundred|100) (?:dollars|euros|pounds))\b",
+    r"\b(?:for|out of|of|on|from|with|per|in) (?:every|each|a|one|per|the(?= dollar)) (?:single )?"
+    r"(?P<base>[$€£] ?10{0,2}(?:,?000)?(?![\d,]|\.\d|[ -](?:billion|million|bn|m|trillion))|(?:\d{4} )?(?:revenue |sales )?dollar|euro|pound|(?:ten|10|hundred|100|thousand) (?:dollars|euros|pounds))\b",
     re.I,
 )
+_TENS = {"ten": 10, "hundred": 100, "thousand": 1000}
 
 
 _PER_TIME = regex(
@@ -32,11 +35,13 @@ def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         _of_time(view, frame)
     said = _EACH.search(view.text, view.sentence.start, view.sentence.end)
+    if said is None and _of_the_unit_before(frames):
+        return frames
     if said is None:
         if _DOLLAR.search(view.text, view.sentence.start, view.sentence.end):
             _unclear(frames)
         return frames
-    base = Decimal(100) if "100" in said["base"] or "hundred" in said["base"].lower() else Decimal(1)
+    base = _base(said["base"].lower())
     rest = [
         f for f in frames if f.quantity is None or not (f.quantity.start < said.end() and said.start() < f.quantity.end)
     ]
@@ -56,6 +61,60 @@ def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
             continue
         _bind(view, frame, whole, said.span())
     return rest
+
+
+def _base(told: str) -> Decimal:
+    """ "$100", "ten dollars", "revenue dollar": so many dollars"""
+    digits = re.sub(r"\D", "", told.split()[0] if " " in told and not told.startswith(("$", "€", "£")) else told)
+    if digits and len(digits) != 4 or digits == "1000":
+        return Decimal(digits)
+    return Decimal(next((n for word, n in _TENS.items() if word in told), 1))
+
+
+def _of_the_unit_before(frames: list[Frame]) -> bool:
+    """ "At Home Depot it is $13.50", "In the year before it had been $1.11": told of as much as the figure before"""
+    told = next((f.carried for f in frames if f.carried is not None), None)
+    if told is None or told.each is None or told.quantity is None or not told.quantity.value:
+        return False
+    mine = [f for f in frames if f.quantity is not None and f.role in ("level", "from") and _is_like(f.quantity, told)]
+    for frame in mine:
+        if (
+            frame.metric_item is not None
+            and frame.metric_item.kind == "metric"
+            and _margin(frame.metric) != told.metric
+        ):
+            frame.unbound = frame.unbound or "of what each unit is told is not clear"
+            continue
+        frame.each, frame.metric, frame.kind, frame.whole = told.each, told.metric, told.kind, told.whole
+        frame.role = told.role if frame.role == "level" else frame.role
+        frame.segment = None
+        _clear(frame)
+        frame.note("metric", "of each unit before")
+    return bool(mine)
+
+
+def _margin(metric: str | None) -> str | None:
+    return OF_SALES.get(metric or "", metric)
+
+
+def _is_like(q: Quantity, told: Frame) -> bool:
+    """An amount that may be told of the same unit: no total and no price"""
+    return (
+        q.kind == "money"
+        and q.per is None
+        and q.value is not None
+        and told.each is not None
+        and 0 < q.value < told.each
+    )
+
+
+_AMOUNTS = ("so small is no total of a company", "a ratio told in words")
+"""What is doubted of an amount that is told of a unit, and is no doubt there."""
+
+
+def _clear(frame: Frame) -> None:
+    if frame.unbound is not None and (frame.unbound == NAMELESS or frame.unbound.endswith(_AMOUNTS)):
+        frame.unbound = None
 
 
 _DOLLAR = regex(r"\b(?:every|each) (?:single )?dollar\b", re.I)
@@ -86,13 +145,37 @@ def _is_beside(view: View, q: Quantity, unit: tuple[int, int]) -> bool:
 def _whole(view: View, end: int) -> Item | None:
     """ "every dollar of revenue", "every dollar that it took in": sales; None where it is something else"""
     k = next((n for n, t in enumerate(view.tokens) if t.start >= end), len(view.tokens))
-    told = sum(i.last - i.first for i in view.of_kind("entity", "time") if k <= i.first <= k + _WITHIN)
-    noun = next((i for i in view.of_kind("metric") if k < i.last and i.first <= k + _WITHIN + told), None)
-    if view.word(k) in ("of", "in"):
+    told = sum(i.last - i.first for i in view.items if i.kind in ("entity", "time") and k <= i.first <= k + _WITHIN)
+    noun = next((i for i in view.items if i.kind == "metric" and k < i.last and i.first <= k + _WITHIN + told), None)
+    if view.lower[k : k + 1] in (["of"], ["in"]) and noun is not None:
         return noun
-    if any(w in view.cues["took_in"] for w in view.lower[k : k + 6]):
+    clause = view.lower[k : k + _WITHIN + 1]
+    if (
+        not view.lexicon.cues["took_in"].isdisjoint(clause)
+        or not clause
+        or clause[0] in _NOTHING_MORE
+        or _passes(view, k)
+        or _is_time(view, k)
+    ):
         return Item("metric", k, k, end, end, "revenue")
     return None
+
+
+def _is_time(view: View, k: int) -> bool:
+    """ "Of every dollar in 2024" """
+    return any(i.first - (view.lower[k] in ("in", "during", "for")) <= k <= i.first for i in view.of_kind("time"))
+
+
+_NOTHING_MORE = frozenset("as , . ; : — – )".split())
+"""Behind a dollar of which is not said what it is of: "kept 27 cents of every dollar as operating profit"."""
+
+
+def _passes(view: View, k: int) -> bool:
+    """ "That passes through its tills", "customers paid": what comes in is told by its way or its givers"""
+    words = set(view.lower[k : k + 2 * _WITHIN])
+    return bool(words & view.lexicon.cues["payers"] and words & view.lexicon.cues["handed_over"]) or bool(
+        words & view.lexicon.cues["passed_through"]
+    )
 
 
 _WITHIN = 5
@@ -109,35 +192,63 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
         and i.id != whole.id
         and i.id not in ("none", "share_price")  # "for its own stock, $1.05 for every dollar of net income"
         and not unit[0] <= i.start < unit[1]
+        and view.lower[i.first - 1 - (view.lower[i.first - 1] in ("the", "all", "its"))] not in ("after", "before")
     ]
+    kept = view.lexicon.cues["kept"] & set(view.lower)
+    if "on the dollar" in view.text[unit[0] : unit[1]].lower() and not kept:
+        frame.unbound = frame.unbound or "what is told of each unit is not clear"  # "sold for 60 cents on the dollar"
+        return
+    counted = {i.id for i in nouns if view.lexicon.metrics[i.id].kinds == ("count",)}  # "that customers paid"
+    nouns = [
+        i for i in nouns if i.id not in counted and not (kept and i.id == "cost")
+    ]  # "survives the cost of bottles"
     behind = [i for i in nouns if i.first >= item.last]
-    kept = view.cues["kept"] & set(view.lower)
     operating = any(line[0] == "operating_level" and line[1] >= item.last for line in told_lines(view))
+    lost = not kept and view.lexicon.cues["lost"] & set(view.lower[: item.first])
     if kept and operating and not behind:
         frame.metric = "operating_income"  # "41 cents of each revenue dollar kept at the operating line"
+    elif operating and lost and not behind:
+        frame.metric, frame.loss = "operating_income", True
     elif nouns:
         noun = behind[0] if behind else nouns[-1]  # "free cash flow of $7.9 billion, or 37 cents of every dollar"
         frame.metric, frame.metric_item = noun.id, noun
-    elif kept:
-        frame.metric = "net_income"
+    elif spent := next((u for k in _behind_on(view, item) if (u := used_on(view, k)) is not None), None):
+        frame.metric = spent
+    elif kept:  # nobody but the writer knows after which costs, unless the word is one for earning
+        frame.metric = "net_income" if kept & view.lexicon.cues["earned"] else "margin"
+    elif lost and whole.id == "revenue":
+        frame.metric, frame.loss = "net_income", True
     else:
         frame.unbound = "what is told of each unit is not clear"
         return
-    if frame.unbound == NAMELESS or frame.unbound is not None and "so small" in frame.unbound:
-        frame.unbound = None
+    _clear(frame)
     if (
         frame.metric in _PAYOUTS
         and whole.first == whole.last
         and view.cues["earned"] & set(view.lower[whole.first : whole.first + 6])
     ):
         whole = Item("metric", whole.first, whole.last, whole.start, whole.end, "net_income")
-    if whole.id == "revenue" and frame.metric in OF_SALES and not frame.metric.endswith("_loss"):
-        frame.metric, frame.role, frame.kind, frame.whole = OF_SALES[frame.metric], "level", "ratio", None
-    else:
+    margin = _margin(frame.metric) if whole.id == "revenue" and not frame.metric.endswith("_loss") else None
+    more = view.lower[item.last : item.last + 1]
+    if margin not in _MARGINS:
         frame.role, frame.kind, frame.whole = "share", "share", whole.id
+    elif more in (["more"], ["less"], ["fewer"]):
+        frame.metric, frame.role, frame.kind, frame.whole = margin, "delta", "change", None
+        frame.direction = "up" if more == ["more"] else "down"
+    else:
+        frame.metric, frame.role, frame.kind, frame.whole = margin, "level", "ratio", None
     frame.note("metric", "of each unit")
 
 
+def _behind_on(view: View, item: Item) -> Iterator[int]:
+    """ "27 cents of every dollar on research" """
+    return (
+        k + 1 for k in range(item.last, min(len(view.lower), item.last + _REACH)) if view.lower[k] in ("on", "into")
+    )
+
+
+_REACH = 12
+_MARGINS = frozenset(("margin", *OF_SALES.values()))
 _PAYOUTS = frozenset({"buyback", "dividend", "dividends_paid", "payout"})
 """Of each dollar that it earned a company keeps some of its sales, and hands on some of its profit."""
 

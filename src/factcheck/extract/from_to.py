@@ -28,6 +28,17 @@ def pair_from_to(view: View, frames: list[Frame]) -> None:
 
 def base_of_from(frames: list[Frame]) -> None:
     """ "Quadrupled from $9.5 billion in fiscal 2024 to $40.1 billion in fiscal 2026": the change is on the earlier level's own time"""
+    for frame in frames:
+        view = frame.view
+        lone = [
+            i
+            for i in view.of_kind("time")
+            if i.ref.type in ("period", "fiscal") and i.ref.value.removeprefix("FY").isdigit()
+        ]  # "annual" is no year
+        since = len(lone) == 1 and lone[0].first > 0 and view.lower[lone[0].first - 1] == "since"
+        if frame.role == "from" and since and frame.base in (None, lone[0].ref):
+            frame.base, frame.period = lone[0].ref, None  # "Since 2023, buybacks have nearly doubled from $4.0 billion"
+            frame.note("base", "since")
     for change, first, second in zip(frames, frames[1:], frames[2:], strict=False):
         told = (change.role, first.role, second.role) == ("delta", "from", "level")
         if not told or change.base is not None or first.period is None or first.base is not None:

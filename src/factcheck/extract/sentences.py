@@ -171,6 +171,26 @@ class Reader:
         tokens = tokenize(self.article.text, sentence.start, sentence.end)
         return self._analysed(sentence, row, tokens, self.lexicon.find(tokens))
 
+    def joined(self, first: Sentence, second: Sentence, row: Row, following: Row) -> View:
+        """Two sentences analysed as one, with a colon between them."""
+        tokens = [t for t in tokenize(self.article.text, first.start, second.end) if t.text not in "*_#"]
+        stop = next((k for k, t in enumerate(tokens) if t.start >= second.start), 0)
+        ends = {".", "!", ":"}
+        kept = [t for k, t in enumerate(tokens) if k >= stop or k < stop - 1 or t.text not in ends]
+        stop -= len(tokens) - len(kept)
+        colon = Token(":", first.end - 1, first.end, ":")
+        kept.insert(stop, colon)
+        both = Row(
+            row.quantities + following.quantities,
+            row.times + following.times,
+            row.entities + following.entities,
+            following.headline,
+            row.cues | following.cues,
+            False,
+        )
+        whole = first.model_copy(update={"end": second.end})
+        return self._analysed(whole, both, kept, self.lexicon.find(kept))
+
     def _analysed(self, sentence: Sentence, row: Row, tokens: list[Token], hits: list[Hit]) -> View:
         return analyse(
             self.article.text,

@@ -76,15 +76,26 @@ class _Told:
         self.dated = {subject: tuple(obs for obs in held if obs.end) for subject, held in of.items()}
 
 
-def _percent_of(quantity: Quantity, base: Decimal) -> Quantity:
-    """ "22 cents of every dollar" is 22%."""
+def _percent_of(quantity: Quantity, base: Decimal, unit: Literal["percent", "pp"]) -> Quantity:
+    """ "22 cents of every dollar" is 22%, "3 cents more of every dollar" three points."""
     rate = 100 / base
     told = {
         name: value * rate
         for name in ("value", "low", "high", "step")
         if (value := getattr(quantity, name)) is not None
     }
-    return quantity.model_copy(update={**told, "kind": "percent", "unit": "percent", "per": None})
+    return quantity.model_copy(update={**told, "kind": unit, "unit": unit, "per": None})
+
+
+def _below_zero(quantity: Quantity) -> Quantity:
+    """ "Lost 43 cents of every dollar" is a margin of -43%."""
+    value, low, high = quantity.value, quantity.low, quantity.high
+    told = {
+        "value": None if value is None else -abs(value),
+        "low": None if high is None else -abs(high),
+        "high": None if low is None else -abs(low),
+    }
+    return quantity.model_copy(update=told)
 
 
 _LAST: list[tuple[Answers, date | None, _Told]] = []
@@ -132,7 +143,8 @@ class Case:
         if found is not None and self.claim.bound is not None:
             found = found.model_copy(update={"cmp": self.claim.bound})
         if found is not None and self.claim.each is not None:
-            found = _percent_of(found, self.claim.each)
+            found = _percent_of(found, self.claim.each, "pp" if self.claim.role == "delta" else "percent")
+            found = _below_zero(found) if self.claim.loss and self.claim.kind == "ratio" else found
         spent = self.claim.cell and self.claim.role in {"level", "from"} and self.claim.metric in OUTFLOWS
         if found is None or not spent or found.value is None or found.value >= 0:
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import View
 
 _CLOSES = frozenset(
-    ", . ; : ) and in during for last this over while whereas when from more less up down or as than a an".split()
+    ", . ; : ) and in during for last this over while whereas when from more less up down or as than a an between since through until from against compared".split()
 )
 
 

@@ -360,4 +360,21 @@ def what_verb(frame: Frame, previous: Frame | None) -> bool:
     verbs = [i for i in view.of_kind("metric_verb") if i.first >= item.last and fits(frame, i.id)]
     if not verbs or view.between(item.last, verbs[0].first, "quantity"):
         return False
+    if (
+        verbs[0].id == "deal_value"
+        and view.lower[verbs[0].last - 1] == "sold"
+        and _names_no_object(view, verbs[0].last)
+    ):
+        frame.metric = "revenue"  # "$2.07 billion is what it sold in the third quarter"
+        return True
     return take(frame, verbs[0])
+
+
+def _names_no_object(view: View, k: int) -> bool:
+    behind = view.lower[k : k + 1]
+    return not behind or not behind[0].isalpha() or behind[0] in _BEFORE_TIMES
+
+
+_BEFORE_TIMES = frozenset(
+    "in during over between from last this all and but which while through until worldwide".split()
+)
