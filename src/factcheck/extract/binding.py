@@ -10,7 +10,7 @@ from factcheck.extract.ellipsis import told_without_time
 from factcheck.extract.frames import Frame
 from factcheck.extract.from_to import base_of_from, base_of_times, pair_from_to
 from factcheck.extract.metrics.assign import assign_metric
-from factcheck.extract.paired import pair_of_companies
+from factcheck.extract.paired import change_of_another, pair_of_companies
 from factcheck.extract.parallel import in_a_row, in_the_same_order
 from factcheck.extract.periods import assign_period
 from factcheck.extract.periods.onward import moved_on, steps
@@ -71,6 +71,7 @@ def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: boo
     pair_respectively(view, frames)
     pair_from_to(view, frames)
     base_of_from(frames)
+    change_of_another(view, frames)
     pair_of_companies(view, frames)
     in_the_same_order(view, frames)
     in_a_row(view, frames)
@@ -92,7 +93,7 @@ def _goes_on(frame: Frame, previous: Frame | None) -> None:
     if "role<bare percent" not in frame.trace or previous is None:
         return
     gap = frame.view.lower[previous.item.last if previous.item else 0 : frame.item.first]
-    if frame.view.word(frame.item.last) == "of" or _turns_to_whole(gap):
+    if frame.view.word(frame.item.last) == "of" or _turns_to_whole(gap) or _does(frame):
         return
     rated = frame.view.lexicon.metrics.get(previous.metric or "")
     if previous.role == "level" and rated is not None and rated.rate:
@@ -106,8 +107,18 @@ def _goes_on(frame: Frame, previous: Frame | None) -> None:
     if previous.role != "delta":
         return
     alike = previous.quantity is not None and previous.quantity.kind == "percent"
-    if alike and (previous.clause.index == frame.clause.index or _is_parallel(frame) or _is_gapped(frame)):
+    if alike and (previous.clause.index == frame.clause.index or _is_parallel(frame, previous) or _is_gapped(frame)):
         frame.role, frame.kind, frame.direction = "delta", "change", previous.direction
+
+
+def _does(frame: Frame) -> bool:
+    """ "Revenue rose 12%, and 55% was left as operating income": a percentage with a verb of its own is no change told in gap"""
+    view, item = frame.view, frame.item
+    behind = view.word(item.last) if item is not None else ""
+    return behind in _VERBS or behind in view.lexicon.cues["what_is_left"]
+
+
+_VERBS = frozenset("is was are were has had went goes comes came".split())
 
 
 def _turns_to_whole(gap: list[str]) -> bool:
@@ -166,11 +177,15 @@ def _is_gapped(frame: Frame) -> bool:
     return k > 0 and (view.lower[k] in (",", ";") or view.lower[k] == "and" and (view.lower[k - 1] == "," or to_level))
 
 
-def _is_parallel(frame: Frame) -> bool:
-    """ "growth of 57.6%, while Nvidia managed 55.6%": the next clause tells the same of somebody else"""
+def _is_parallel(frame: Frame, previous: Frame) -> bool:
+    """ "growth of 57.6%, while Nvidia managed 55.6%", "While Visa grew by 10%, Nvidia managed 56%": told alike of somebody else"""
     view, item, clause = frame.view, frame.item, frame.clause
     opening = frame.view.lower[clause.first : clause.first + 2]
-    if item is None or not {"while", "whereas", "but", "and", ";"} & {clause.opener, *opening}:
+    led = {"while", "whereas"} & {*view.lower[previous.clause.first : previous.clause.first + 2]}
+    contrasted = (
+        bool(led) and any(i.kind == "entity" and i.last <= item.first for i in view.of(clause)) if item else False
+    )
+    if item is None or not (contrasted or {"while", "whereas", "but", "and", ";"} & {clause.opener, *opening}):
         return False
     named = [i for i in view.of(clause, "metric", "part") if i.kind == "part" or not view.lexicon.metrics[i.id].weak]
     held = {k for i in view.of(clause) for k in range(i.first, i.last)}

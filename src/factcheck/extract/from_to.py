@@ -54,7 +54,6 @@ def base_of_times(frames: list[Frame]) -> None:
         if (
             change.item is None
             or level.item is None
-            or change.base is not None
             or level.period in (None, change.period)
         ):
             continue

@@ -41,6 +41,42 @@ def pair_of_companies(view: View, frames: list[Frame]) -> None:
             frame.note("subject", "a pair of companies")
 
 
+def change_of_another(view: View, frames: list[Frame]) -> None:
+    """ "Revenue rose 12% in 2024, against 10% for Visa", "grew its revenue 14%, Apple 2%": the verb is that of the change before"""
+    for n, frame in enumerate(frames):
+        q, item, told = frame.quantity, frame.item, _changed_last(frames[:n])
+        if (
+            told is None
+            or q is None
+            or item is None
+            or q.kind != "percent"
+            or q.cmp not in ("eq", "approx", "gt", "lt")
+        ):
+            continue
+        if "subject<owner_of_figure" not in frame.trace or frame.role not in ("level", "from", "share"):
+            continue
+        if not (frame.metric is None or "metric<inherited" in frame.trace and frame.metric == told.metric):
+            continue
+        assert told.item is not None
+        if view.between(told.item.last, item.last, *_OTHERWISE) or view.lower[item.last : item.last + 1] == ["of"]:
+            continue
+        frame.metric, frame.metric_item, frame.segment = told.metric, told.metric_item, told.segment
+        frame.role, frame.kind, frame.direction, frame.unbound = "delta", "change", told.direction, None
+        frame.base = told.base if frame.period is told.period else frame.base
+        frame.note("metric", "change of another")
+
+
+_OTHERWISE = ("metric", "metric_verb", "direction_verb", "direction_noun", "direction_adjective", "level", "part")
+"""What says that the later percentage measures something else."""
+
+
+def _changed_last(frames: list[Frame]) -> Frame | None:
+    """The last percentage, if it is a change whose metric is known."""
+    told = next((f for f in reversed(frames) if f.quantity is not None and f.quantity.kind == "percent"), None)
+    known = told is not None and told.item is not None and told.metric is not None and told.unbound is None
+    return told if known and told is not None and told.role == "delta" and told.direction is not None else None
+
+
 def _of_compared(view: View, first: Frame, second: Frame) -> None:
     """ "Walmart's revenue exceeded Amazon's: $681.0 billion in fiscal 2025 against $638.0 billion in 2024" """
     if first.item is None or second.item is None or not is_alike(first, second):

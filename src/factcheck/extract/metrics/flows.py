@@ -38,7 +38,7 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     if _flowed_out(view, item.last) or _consumed_in(view, item, verb):
         frame.metric, frame.loss = "ocf", True
         return True
-    if _brought_cash(view, item):
+    if _brought_cash(view, item) or _cash_of_operations(view, item.last):
         frame.metric = "ocf"
         return True
     k = before_hedge(view, look_back(view, item))
@@ -118,6 +118,21 @@ def _brought_cash(view: View, item: Item) -> bool:
         or view.lower[k] in ("up", "in", "off", "out", "some", "about", "nearly", "over", "almost")
         for k in range(doer + 2, item.first)
     )
+
+
+def _cash_of_operations(view: View, k: int) -> bool:
+    """ "Less than the $20 billion of cash its operations threw off", "$9 billion in cash that operations had generated" """
+    if view.lower[k : k + 2] not in (["in", "cash"], ["of", "cash"]):
+        return False
+    doer = next((n for n in range(k + 2, min(k + _TO_DOER, len(view.lower))) if view.lower[n] in _OPERATIONS), None)
+    if doer is None or not _LEADS_TO_DOER.issuperset(view.lower[k + 2 : doer]):
+        return False
+    verb = doer + 1 + (view.lower[doer + 1 : doer + 2] == ["had"])
+    return bool(view.lower[verb : verb + 1]) and view.lower[verb] in view.lexicon.cues["yielded"] | _THREW
+
+
+_TO_DOER = 7
+_LEADS_TO_DOER = frozenset("that which its their the our operating 's ’s".split())
 
 
 def _flowed_out(view: View, k: int) -> bool:

@@ -139,7 +139,7 @@ def told_aside(frame: Frame, frames: list[Frame]) -> bool:
         f is not frame and f.subject_ref == frame.subject_ref for f in frames
     ):
         return True  # "looks feeble beside the $35.2 billion of 2023"
-    if _told_with(frame, frames) or _inserted_beside(frame, frames) or _conceded(frame.view.lower[: frame.item.first]):
+    if _looked_back(frame, frames) or _told_with(frame, frames) or _inserted_beside(frame, frames) or _conceded(frame.view.lower[: frame.item.first]):
         return True
     behind = frame.view.lower[frame.item.last : frame.item.last + 2]
     if behind[:1] == ["of"] and behind[1:] in (["it"], ["which"], ["that"]):
@@ -152,6 +152,20 @@ def told_aside(frame: Frame, frames: list[Frame]) -> bool:
         return True  # "Gross margin was 17.2% (2Q24: 18.0%)."
     outside = any(f.item is not None and aside(f.view, f.item.first) is None for f in frames)
     return outside and aside(frame.view, frame.item.first) is not None
+
+
+def _looked_back(frame: Frame, frames: list[Frame]) -> bool:
+    """ "Operations produced $7.4 billion; in 2022 it was only $2.0 billion": what was told without a time is what the text is about"""
+    return "metric<inherited" in frame.trace and any(
+        f.metric == frame.metric
+        and f.subject_ref == frame.subject_ref
+        and f.item is not None
+        and frame.item is not None
+        and f.item.first < frame.item.first
+        and f.role == "level"
+        and (f.period is None or "period" in f.context)
+        for f in frames
+    )
 
 
 def _told_with(frame: Frame, frames: list[Frame]) -> bool:

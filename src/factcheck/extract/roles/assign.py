@@ -69,6 +69,8 @@ def _moves_its_own(frame: Frame) -> bool:
     view, verb, noun = frame.view, governing(frame, ("direction_verb",)), frame.metric_item
     if verb is None:
         return True
+    if view.lower[frame.clause.first] == "to" and "," not in view.lower[frame.clause.first : verb.first]:
+        return False  # "To each share fell a loss of $18.36": what falls to somebody did not decline
     if (around := aside(view, verb.first)) is not None and frame.item is not None and frame.item.first >= around[1]:
         return False
     if noun is None:

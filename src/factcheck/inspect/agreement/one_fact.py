@@ -144,11 +144,7 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
     x, y = a.claim, b.claim
     if counted:
         return not ANOTHER.search(a.around)
-    whose = {
-        f.quantity.id: f.subject
-        for f in page.figures
-        if f.claim.subject.text and not (f.subject or "").startswith("person:")
-    }
+    whose = {f.quantity.id: f.subject for f in page.figures if not (f.subject or "").startswith("person:")}
     if len({whose[t.quantity.id] for t in (a, b) if whose.get(t.quantity.id)}) > 1:
         return False
     known = x is not None and y is not None and "unknown" not in (x.metric, y.metric)
