@@ -39,7 +39,7 @@ class Thread:
         if not goes_on or any(f.metric not in (None, main.metric) for f in frames if main is not None):
             self._main = levels[0] if levels else None  # "Sequentially up 5.1%" goes on with the figure before
         self._block, self.levels = block, levels
-        self._latest = levels[-1] if levels else None
+        self._latest = next((f for f in reversed(levels) if not _is_beside(f, levels)), None)
         for held in (self._main, *levels):
             if held is not None:
                 held.carried = None  # or every sentence would hold all before it
@@ -70,6 +70,15 @@ class Thread:
         """In the same paragraph, or in the answer of another speaker right behind it."""
         block = view.sentence.block
         return block == self._block or self._turn == self._block >= 0 and _is_turn(view)
+
+
+def _is_beside(frame: Frame, levels: list[Frame]) -> bool:
+    """ "Had $601 million in cash, after spending $125 million on its shares. That's less than a year ago": told only beside the figure before"""
+    before = next((f.item for f in reversed(levels) if f.item and frame.item and f.item.last <= frame.item.first), None)
+    if before is None or frame.item is None:
+        return False
+    between = frame.view.lower[before.last : frame.item.first]
+    return not frame.view.lexicon.cues["told_beside"].isdisjoint(between)
 
 
 def _is_turn(view: View) -> bool:

@@ -80,3 +80,24 @@ def test_what_falls_to_a_share_did_not_decline() -> None:
     # losses per share of Boeing: 18.36 in 2024, 3.67 in 2023
     text = "Boeing had a terrible 2024.\n\nTo each share fell a loss of $18.36; it had been $3.67 in 2023."
     assert told("Boeing", text, "2025-02-10") == {"$18.36": "supported", "$3.67 in 2023": "supported"}
+
+
+SAID_OF_THE_FIRST = [
+    # dividends 15,234 after 15,025 million (+1.4 %), net income 93,736 after 96,995 (-3.4 %), cash 601.2 after 797.9 million a year before
+    ("Apple", "Apple paid $15.2 billion in dividends in fiscal 2024, after earning $93.7 billion. That's {} more than a year earlier.", "1%", "3%", "2024-11-04"),
+    ("Apple", "Net income was $93.7 billion in fiscal 2024, despite a tax charge of $10.2 billion. That is {} less than in fiscal 2023.", "3%", "9%", "2024-11-04"),
+    ("HubSpot", "HubSpot had $601 million in cash at the end of June, after spending $125 million on its shares. That's {} less than a year ago.", "$197 million", "$917 million", "2025-08-08"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "true", "false", "day"), SAID_OF_THE_FIRST)
+def test_that_is_what_the_sentence_was_about(title: str, text: str, true: str, false: str, day: str) -> None:
+    assert told(title, text.format(true), day)[true] == "supported"
+    assert told(title, text.format(false), day)[false] != "supported"
+
+
+@pytest.mark.parametrize("words", ["a tax charge", "a one-time tax charge", "a tax bill", "back taxes"])
+def test_one_charge_is_not_all_taxes_of_the_year(words: str) -> None:
+    # Apple's provision for income taxes in fiscal 2024 was 29,749 million
+    text = f"Apple earned $93.7 billion in fiscal 2024, despite {words} of $10.2 billion."
+    assert "contradicted" not in told("Apple", text, "2024-11-04").values()
