@@ -51,11 +51,7 @@ def base_of_from(frames: list[Frame]) -> None:
 def base_of_times(frames: list[Frame]) -> None:
     """ "Earnings for 2024 were 2.8 times the $8.59 of 2022": the multiple is on the level that stands behind it"""
     for change, level in pairwise(frames):
-        if (
-            change.item is None
-            or level.item is None
-            or level.period in (None, change.period)
-        ):
+        if change.item is None or level.item is None or level.period in (None, change.period):
             continue
         behind = change.view.lower[change.item.last : level.item.first]
         told = (change.role, level.role) == ("delta", "from") and "role<times what was" in change.trace

@@ -139,7 +139,12 @@ def told_aside(frame: Frame, frames: list[Frame]) -> bool:
         f is not frame and f.subject_ref == frame.subject_ref for f in frames
     ):
         return True  # "looks feeble beside the $35.2 billion of 2023"
-    if _looked_back(frame, frames) or _told_with(frame, frames) or _inserted_beside(frame, frames) or _conceded(frame.view.lower[: frame.item.first]):
+    if (
+        _looked_back(frame, frames)
+        or _told_with(frame, frames)
+        or _inserted_beside(frame, frames)
+        or _conceded(frame.view.lower[: frame.item.first])
+    ):
         return True
     behind = frame.view.lower[frame.item.last : frame.item.last + 2]
     if behind[:1] == ["of"] and behind[1:] in (["it"], ["which"], ["that"]):
