@@ -48,8 +48,13 @@ def settled(claims: Sequence[Claim], judged: Sequence[Claim], extraction: Extrac
 
 
 def _is_undecided(claim: Claim) -> bool:
-    """Not right as it was taken, and not open for a reason that no other company or period would remove."""
+    """Not right as it was taken, and not open for a reason that no other company or period would remove.
+
+    A rate of exchange is right of nearly any longer time.
+    """
     verdict = claim.verdict
+    if claim.metric == "fx_rate":
+        return False
     return not isinstance(verdict, Supported) and getattr(verdict, "reason", None) not in _WHATEVER_IS_MEANT
 
 

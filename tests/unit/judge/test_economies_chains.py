@@ -101,3 +101,41 @@ def test_years_ago_is_no_rank_of_today() -> None:
 def test_rises_since_a_month() -> None:
     text = "Since January 2021 US consumer prices have risen by 21%. Since January 2021 US consumer prices have risen by 31%."
     assert verdicts(text) == ["supported", "contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Friday the euro was at 10.97 Swedish kronor, 11.74 Norwegian ones and 7.46 Danish.", ["supported"] * 3),
+        ("On Friday the euro bought 10.97 Swedish kronor and 17.74 Norwegian ones.", ["supported", "contradicted"]),
+    ],
+)
+def test_whose_money_of_the_same_name_stands_behind_its_price(text: str, expected: list[str]) -> None:
+    """On 7 March 2025 a euro was also 11.74 Norwegian and 7.46 Danish kroner."""
+    assert verdicts(text) == expected
+
+
+def test_a_question_tells_the_time_of_the_answer() -> None:
+    """A euro was about 161 yen in March 2024, and 159 on 7 March 2025."""
+    assert verdicts("The euro is at 159.3 yen. And a year ago? The euro stood at 161.2 yen.")[-1] == "supported"
+    assert verdicts("The euro is at 159.3 yen. And a year ago? The euro stood at 131.2 yen.")[-1] == "contradicted"
+
+
+def test_an_average_above_that_of_another_year_goes_from_the_one_to_the_other() -> None:
+    """Of 2023 the index averaged 304.702, of 2024 313.689: 2.9% more."""
+    text = "US consumer prices rose 3.0% in the year to January. The index averaged 313.689 in 2024, {}% more than in 2023."
+    assert verdicts(text.format("2.9"))[-2:] == ["supported", "supported"]
+    assert verdicts(text.format("6.4"))[-2:] == ["supported", "contradicted"]
+
+
+def test_a_rate_of_today_is_no_rate_of_a_year_told_before() -> None:
+    """In 2024 a dollar cost between 140 and 162 yen, in the first week of March 2025 148 to 151."""
+    text = "The dollar averaged 151.4 yen in 2024. Inflation ended 2024 at 2.9%. At the last fixing a dollar was worth 160.4 yen."
+    assert verdicts(text)[-1] != "supported"
+
+
+def test_output_of_an_older_year_is_not_that_of_the_year_told_last() -> None:
+    """Poland's output was $690 billion in 2022 and $811 billion in 2023."""
+    text = "Hungary had a GDP of $212 billion in 2023. Poland, at {}, is far larger."
+    assert verdicts(text.format("$811 billion"))[-1] == "supported"
+    assert verdicts(text.format("$690 billion"))[-1] != "supported"

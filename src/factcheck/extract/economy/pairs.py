@@ -108,6 +108,18 @@ class Pairs:
         )
 
     @cached_property
+    def same_money(self) -> re.Pattern[str]:
+        """Behind a figure: whose money of the same name it is, the name left out ("11.09 Swedish kronor, 11.79 Norwegian ones")."""
+        return compiled(
+            rf"\s+(?P<of>{any_of(self._of)})(?:\s+ones?)?(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|while|per|to)\b)", re.I
+        )
+
+    def money_of(self, m: re.Match[str]) -> str:
+        """The currency of the economy that `same_money` found."""
+        economy = self._of[m["of"].lower()]
+        return next((code for code in sorted(set(self.codes.values())) if code[:2] == economy), UNKNOWN)
+
+    @cached_property
     def measured(self) -> re.Pattern[str]:
         """Behind a change: "against the dollar"."""
         return compiled(rf"\b(?:against|versus|vs\.?)\s+{self._article}(?P<c>{self._names})\b", re.I)

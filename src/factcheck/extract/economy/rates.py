@@ -78,13 +78,28 @@ class RateReader:
 
     def _told(self, claim: Claim, pair: str, quantity: Quantity) -> Claim:
         base = self.stretches.base(quantity.id)
-        return self._as_rate(claim, pair, quantity).model_copy(
+        rate = self._as_rate(claim, pair, quantity)
+        asked = self._asked(quantity) if rate.period is None and base is None else None
+        if asked is not None and asked.type != "base":
+            rate = rate.model_copy(update={"period": asked.id})
+        base = asked if asked is not None and asked.type == "base" else base
+        return rate.model_copy(
             update={
                 "kind": "amount",
                 "role": claim.role if claim.role in ("level", "from") else "level",
                 "base": base.id if base is not None else None,
             }
         )
+
+    def _asked(self, quantity: Quantity) -> Time | None:
+        """ "And a year ago? The euro stood at 169.2 yen": the time that a short question right before asks for"""
+        if quantity.sentence == 0:
+            return None
+        before = self.stretches.sentences[quantity.sentence - 1]
+        words = self.text[before.start : before.end].rstrip(" \n*_")
+        short = words.endswith("?") and len(words.split()) <= _SHORT_QUESTION
+        times = self.stretches.times_of(before.index) if short and not self.stretches.figures(before.index) else ()
+        return times[0] if len(times) == 1 else None
 
     def _as_rate(self, claim: Claim, pair: str, quantity: Quantity) -> Claim:
         period = self.stretches.period(quantity.id, across=False)
@@ -204,6 +219,9 @@ class RateReader:
             return None  # crowns, pesos: of which country, the article decides
         if (pair := self._slashed(before, quote)) is not None:
             return pair
+        if quote is None and (same := known.same_money.match(after)) is not None:
+            near = self._pairs(quantity, 0)
+            return _of(_codes(near[-1])[0], known.money_of(same)) if near and "~" not in near[-1] else None
         behind = known.behind.match(after)
         told, ahead = self._told_before(before, text[max(sentence.start, quantity.start - _AHEAD) : quantity.start])
         subject = known.code(told) if told is not None else None
@@ -315,6 +333,7 @@ _GOES_ON = regex(r"^\W*(?:Having|After|Since|From)\b|\b(?:[Ii]ts?|the (?:currenc
 _OR = regex(r"[\s,]*(?:or|and|,)\s+(?:about |around |roughly )?", re.I)
 """Between two prices of one currency."""
 _ASKS = regex(r"\?")
+_SHORT_QUESTION = 8
 
 
 def _is_open_to_it(claim: Claim) -> bool:

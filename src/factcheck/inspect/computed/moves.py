@@ -215,7 +215,7 @@ def check_difference(window: Window, lead: str, tail: str) -> Draft | None:
     pair = pair_in_time(
         window, lambda p: p.kind == wanted and (q.kind not in KINDS or p.unit == q.unit or q.kind == "count")
     )
-    if pair is None or _metrics_differ(window, *pair):
+    if pair is None or _metrics_differ(window, *pair) or _is_another_loss(window, q, pair, lead):
         return None
     return finding(window, pair, "points" if wanted == "percent" else "distance", "The difference of {0} and {1}")
 
@@ -224,6 +224,23 @@ _A_LOSS = regex(
     r"(?:^|[.;:]\s*)(?:an?|its|their|the)\s+(?:[\w-]+\s+)?(?:loss|gain|saving)\s+of\s+(?:[a-z]+\s+)?$", re.IGNORECASE
 )
 """ "Sales of £23 million, up from £11 million. A loss of £19 million": what is earned or lost in money, not how far the sales went."""
+
+
+def _is_another_loss(window: Window, q: Quantity, pair: tuple[Quantity, Quantity], lead: str) -> bool:
+    """ "It lost 96 million, after 160 million. Before one-off items the loss was 72 million": of losses this is a third one"""
+    if q.kind != "money" or not _LOSS_IS.search(lead):
+        return False
+    return any(_LOSES.search(window.row.page.text_of(p.sentence)) for p in pair)
+
+
+_LOSS_IS = regex(
+    r"\b(?:loss|losses|deficit|shortfall|gain|profit|saving|savings)\b(?:\s+[\w-]+){0,3}?\s+(?:was|were|is|are|came\s+to|amounted\s+to|stood\s+at|would\s+(?:have\s+been|be)|narrowed\s+to|widened\s+to|of)\s+(?:only\s+|just\s+|about\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+_LOSES = regex(
+    r"\b(?:los[st]|loss|losses|lose|loses|losing|deficits?|shortfalls?|gains?|gained|profits?|saved|savings?)\b",
+    re.IGNORECASE,
+)
 _WENT = regex(rf"\b{_MOVED}\s+(?:by\s+)?{HEDGE}$", re.IGNORECASE)
 
 

@@ -181,6 +181,14 @@ def _since(case: Case, index: _Index, base: Time, *, now: bool = False) -> Itera
                 yield from _change(later, first, what, Decimal("0.3"))
 
 
+def _between_years(case: Case, index: _Index, own: Time | None, base: Time) -> Iterator[_Rate]:
+    """ "The index averaged 313.7 in 2024, 2.9% more than in 2023": from one average to the other"""
+    year, before = year_of_time(own), year_of_time(base)
+    if year is not None and before is not None and says(case, case.reference(SOURCE).average) is not None:
+        what = f"from the average of {before} to that of {year} consumer prices {{}}"
+        yield from _change(index.years.get(year), index.years.get(before), what, Decimal(0))
+
+
 def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
     claim, rule = case.claim, case.reference(SOURCE)
     time, base = case.extraction.time(claim.period), case.extraction.time(claim.base)
@@ -191,6 +199,8 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
         and claim.role != "from"
         and says(case, ("since", "compared with", "above", "than"))
     ):
+        if (between := list(_between_years(case, index, own, base))) and not says_beside(case, ("since",)):
+            return _decided(case, quantity, between, sure=not _is_guessed(case))
         rates = list(_since(case, index, base))
         late = list(_since(case, index, base, now=True)) if own is not None else []
         if rates and own is None or any(_fits(case, quantity, r) for r in (*rates, *late)):
