@@ -281,7 +281,13 @@ class Asked:
 
     def is_only_part(self, fact: Fact) -> bool:
         """The claim names no part, and the document gives this metric of one part alone ("the non-life business")."""
-        if self.part or fact.in_table or not self.part_of(fact) or fact.metric in (*_GENERAL, *BROAD, *_DIVIDED):
+        if (
+            self.part
+            or self.claim.segment
+            or fact.in_table
+            or not self.part_of(fact)
+            or fact.metric in (*_GENERAL, *BROAD, *_DIVIDED)
+        ):
             return False
         known = self._parts_told
         if fact.metric not in known:
@@ -340,9 +346,7 @@ class Asked:
         found = _SO_FAR.search(self.sentence)
         if main is None or found is None or self.fact.windows:
             return None
-        year = self.held.calendar.year(
-            main[1].year if main[1] <= self.held.calendar.year(main[1].year)[1] else main[1].year + 1
-        )
+        year = self.held.calendar.year_of(main[1])
         window = (year[0], main[1])
         months = _MONTHS_TOLD.get((found["count"] or found["span"] or found["to"] or "").lower())
         if months == _QUARTER:

@@ -64,15 +64,12 @@ def _moved(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement |
     is_worked_out = any(note.code == "derived" for note in found.verdict.notes)
     if to is None and not is_worked_out and asked.fact.role in (None, "level", "share"):
         return _since_before(asked, found, times)
-    if (
-        to is None
-        or is_worked_out
-        or OUTLOOK.search(before)
-        or asked.claim.modality == "forecast"
-        or is_evaluated(before)
-    ):
+    if to is None or is_worked_out or is_evaluated(before):
         return None
     meanings = meanings_of(asked.rules.vocabulary)
+    is_foreseen = OUTLOOK.search(before) or asked.claim.modality == "forecast"
+    if is_foreseen and not any(_cell_of(asked, each, meanings) for each in found.verdict.evidence):
+        return None  # "is expected to rise to 3%": from where, only a table tells
     way = way_of(" ".join(before[: to.start()].split()[-_WORDS_BEFORE:]), meanings)
     if way is None:
         return None
@@ -115,7 +112,8 @@ def _since_before(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judg
 
 _MORE_THAN = regex(
     r"\b(?:(?P<up>more|higher|larger|bigger)|fewer|less|lower|smaller)\b(?P<what>[^.;,]{0,60}?)\bthan\s+(?:(?:in|at|on|it|they|was|were|had|did|a|an|the|same|one|during|of)\s+)*"
-    r"(?:(?:year|quarter|month|half|season)\s+(?:before|earlier|ago)|last\s+(?:year|quarter|month|season)|previous\s+(?:year|quarter|month|season)|(?:twelve|six|three)\s+months\s+(?:before|earlier|ago))",
+    r"(?:(?:year|quarter|month|half|season)\s+(?:before|earlier|ago)|last\s+(?:year|quarter|month|season)|previous\s+(?:year|quarter|month|season)|(?:twelve|six|three)\s+months\s+(?:before|earlier|ago)"
+    r"|(?:(?:first|second|third|fourth|last)\s+(?:quarter|half)|Q[1-4]|H[12])(?:\s+of)?\s+(?:fiscal\s+|FY\s?)?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _YEARS = regex(r"\b(?:19|20)\d\d\b")

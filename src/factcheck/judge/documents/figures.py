@@ -30,7 +30,7 @@ def judge_level(asked: Asked) -> Judgement:
     if asked.who is None:
         return open_(held, "no-data", f"{held.name} does not speak of the subject of this claim", nearest(asked))
     about = [fact for fact in asked.levels() if asked.about(fact) and modality_agrees(asked, fact)]
-    own = _of_section(asked, _closest(asked, [fact for fact in about if asked.period(fact) != "other"]))
+    own = _of_version(asked, _of_section(asked, _closest(asked, [f for f in about if asked.period(f) != "other"])))
     if not own:
         return _absent(asked, about)
     if quantity.value is None or quantity.value > 0:
@@ -73,6 +73,29 @@ def _of_section(asked: Asked, facts: list[Fact]) -> list[Fact]:
     return [fact for fact in facts if not fact.section or fact.section in meant] if meant else facts
 
 
+def _of_version(asked: Asked, facts: list[Fact]) -> list[Fact]:
+    """Of a forecast before and after its revision the new one, unless the words before the figure tell of the old one."""
+    old = [fact for fact in facts if fact.column is not None and _SUPERSEDED.search(fact.column)]
+    new = [fact for fact in facts if fact.column is not None and fact not in old]
+    if not old or not any(f.index == o.index and f.windows == o.windows for f in new for o in old):
+        return facts
+    assert asked.quantity is not None
+    before, _, behind = asked.sentence.partition(asked.quantity.text)
+    is_old = asked.fact.role == "from" or _WAS_SEEN.search(before) or _WAS_SEEN_SINCE.match(behind)
+    return [fact for fact in facts if fact not in (new if is_old else old)]
+
+
+_SUPERSEDED = regex(
+    r"^\W*(?:previous|prior|former|earlier|old|initial|original)\b|\((?:projection|forecast|estimate)s? of\b",
+    re.IGNORECASE,
+)
+_WAS_SEEN = regex(
+    r"\b(?:had|previous(?:ly)?|earlier|former(?:ly)?|original(?:ly)?|initial(?:ly)?|old|until now|so far|than|from|instead of|back in)\b",
+    re.IGNORECASE,
+)
+_WAS_SEEN_SINCE = regex(
+    r"[^.;,]{0,25}\b(?:it|they)?\s*(?:had\s+)?(?:previously|earlier|originally|until now|before)\b", re.IGNORECASE
+)
 _SEVERAL = 2
 _WHOLE_HEAD = regex(
     r"(?:the\s+)?(?:whole\s+|total\s+|consolidated\s+)?(?:group|company|total|consolidated|combined|overall)(?:\s+total)?",

@@ -385,7 +385,7 @@ def _time_fits(asked: Asked, times: Sequence[Time], line: Line, figure: Printed)
         its = [calendar.main] if calendar.main else []
         if calendar.main and OUTLOOK.search(line.text):
             # "guidance for the full year": of the year of the document
-            its.append(calendar.year(calendar.main[1].year + (calendar.main[1].month > calendar.last_month)))
+            its.append(calendar.year_of(calendar.main[1]))
     return all(any(same(one, other) or _is_day_of(other, one) for other in its) for one in mine)
 
 

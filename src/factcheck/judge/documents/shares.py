@@ -131,6 +131,8 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
         ):
             continue
         own = (fact.near | fact.part) - asked.named - total.measured - total.near
+        if fact.in_table and total.in_table and _OF_WHICH.match(fact.column or "") and fact.column != total.column:
+            continue  # what a column holds of each row is no part of the total of another
         if asked.claim.whole:
             fits = fact.metric == asked.fact.metric and asked.part_of(fact) == asked.part
         else:
@@ -139,6 +141,8 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
         if asked.part and asked.part_of(fact) != asked.part:
             continue
         relation, factor = related(fact.quantity, total.quantity)
+        if fact.quantity.kind != total.quantity.kind:
+            continue  # 87 shops are no part of a revenue
         if not fits or a is None or not b or relation != "same" or not ZERO <= a <= b * factor:
             continue
         b *= factor
@@ -147,6 +151,7 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
         yield (fact, total), text, Bounds(value, value), ZERO < a <= b
 
 
+_OF_WHICH = regex(r"\W*(?:of which|thereof)\b", re.IGNORECASE)
 _ALL = ("total", "grand total", "all ", "world", "group", "sum")
 """How the label of a row begins that holds the whole."""
 

@@ -29,11 +29,16 @@ def calendar_of(document: Document, title: str, vocabulary: Any) -> Calendar:
     heads += [grid.caption for grid in document.grids[:2]]
     month = periods.fiscal_month([*heads, *(passage.text for passage in document.passages[_FIRST:200])])
     calendar = Calendar(month or 12, month is not None, None, document.published)
-    if month is None and calendar.day is not None and any(_FISCAL.search(head) for head in heads[:3]):
+    told = [*heads[:3], *(cell for grid in document.grids[:1] for cell in grid.rows[0])]
+    if month is None and calendar.day is not None and any(map(_FISCAL.search, told)):
         calendar = _guessed(heads, calendar, vocabulary)
-    if month is None and (told := _end_of_split_years(document)):
-        month, calendar = told, replace(calendar, last_month=told, said=True)
+    if month is None and (split := _end_of_split_years(document)):
+        month, calendar = split, replace(calendar, last_month=split, said=True)
     main = _main(heads, calendar, vocabulary)
+    if main is not None and month is None and (stated := _main(heads, calendar, vocabulary, open_year=False)):
+        # "First quarter trading update", over "Revenue for the three months to 30 September 2026"
+        is_later = stated[1] > main[1] and abs(periods.length(stated) - periods.length(main)) <= _WEEK
+        main = stated if is_later else main
     if main is None:
         main = (
             _latest_column(document, calendar, vocabulary)
@@ -44,8 +49,8 @@ def calendar_of(document: Document, title: str, vocabulary: Any) -> Calendar:
         main = periods.shifted((None, main[1]), -3)[1] + timedelta(days=1), main[1]
     if month is None and main is not None and _is_fiscal(main, heads, document):
         calendar = replace(calendar, last_month=main[1].month, said=True)
-    if month is None and main is not None and (part := _part_of_split_year(main, document)):
-        calendar = replace(calendar, last_month=(main[1].month + _MONTHS - part - 1) % _MONTHS + 1, said=True)
+    if main is not None:
+        calendar = _by_parts(main, document, calendar)
     return replace(calendar, main=main)
 
 
@@ -67,27 +72,47 @@ _AT_DAY = regex(
 )
 
 
-def _part_of_split_year(main: Days, document: Document) -> int | None:
-    """Results of six months to September, in a column "H1 2026/27": how many months of its financial year they are."""
-    months = round(periods.length(main) / _A_MONTH)
+def _by_parts(main: Days, document: Document, calendar: Calendar) -> Calendar:
+    """Results of six months to September, in a column "H1 2026/27" or "H1 FY26": when that financial year ends, and how it is called."""
+    found = _latest_part(document, round(periods.length(main) / _A_MONTH))
+    if found is None:
+        return calendar
+    number, name, is_split = found
+    month = calendar.last_month if calendar.said else (main[1].month + _MONTHS - _PARTS[name] - 1) % _MONTHS + 1
+    tried = replace(calendar, last_month=month)
+    if is_split:
+        return replace(tried, said=True)
+    for by_first in (False, True):
+        named = replace(tried, by_first=by_first, said=True)
+        if abs(named.part(number, name)[1] - main[1]) <= timedelta(days=_WEEK):
+            return named
+    return calendar
+
+
+def _latest_part(document: Document, months: int) -> tuple[int, str, bool] | None:
+    """The latest year of which a head or a column tells a part as long as the document's time, that part, and whether both years are said."""
     heads = (document.title or "", *(passage.text[:_HEAD] for passage in document.passages[:_FIRST]))
+    best: tuple[int, str, bool] | None = None
     for cells in (heads, *((grid.caption, *grid.rows[0]) for grid in document.grids)):
         for cell in cells:
-            found = _SPLIT_YEAR.search(spelled(cell))
-            if found is None or int(found["year"]) % 100 + 1 != int(found["next"]):
-                continue
-            name = found["part"].upper()
-            part = _PARTS.get(name) or _QUARTER * (_NTH.index(name.split()[0]) + 1)
-            if months == part or ("Q" in name and months == _QUARTER):
-                return part
-    return None
+            for found in _PART_OF_YEAR.finditer(spelled(cell)):
+                year, after = int(found["year"]), found["next"]
+                if (after and year % 100 + 1 != int(after)) or not (after or found["fy"]):
+                    continue
+                name = found["part"].upper()
+                name = name if name in _PARTS else f"Q{_NTH.index(name.split()[0]) + 1}"
+                if (months == _PARTS[name] or ("Q" in name and months == _QUARTER)) and (
+                    best is None or year > best[0]
+                ):
+                    best = year, name, after is not None
+    return best
 
 
 _MONTHS, _QUARTER, _A_MONTH = 12, 3, 30.4
 _PARTS = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12, "9M": 9}
 _NTH = ("FIRST", "SECOND", "THIRD", "FOURTH")
-_SPLIT_YEAR = regex(
-    r"\b(?P<part>Q[1-4]|H[12]|9M|(?:first|second|third|fourth)\s+quarter)\s+(?:FY\s?)?(?P<year>20\d\d)[/-](?:20)?(?P<next>\d\d)\b",
+_PART_OF_YEAR = regex(
+    r"\b(?P<part>Q[1-4]|H[12]|9M|(?:first|second|third|fourth)\s+quarter)\s+(?:of\s+)?(?P<fy>FY\s?|fiscal\s+(?:year\s+)?)?(?P<year>20\d\d)(?:[/-](?:20)?(?P<next>\d\d)\b)?",
     re.IGNORECASE,
 )
 

@@ -66,6 +66,10 @@ _SAME = regex(
 _PERCENTAGE = regex(r"(?:%|pp|bps?)[\s)]*$")
 _OF_INDEX = regex(r"\bindex\b|\bindices\b", re.IGNORECASE)
 """ "Index, and rates of change in per cent": the index is none of the rates."""
+_VERSIONS = content(
+    "previous prior former earlier initial original revised restated updated new latest current actual reported"
+)
+"""Over a column: which version of the figures it holds, and no part of the company."""
 _OF_NOTES = regex(r"notes?|see notes?|note (?:no|ref)\.?", re.IGNORECASE)
 """Over a column of the numbers of notes."""
 _OF_CONTRACTS = regex(r"\b(?:contract|instrument|security|bond|issue|commodity)s?\b", re.IGNORECASE)
@@ -245,7 +249,7 @@ class CellReader(AmountReader):
             near=near,
             wide=near | frozenset().union(*(o.words for o in outer)),
             measured=measured | label.measured,
-            part=(NOTHING if _MOTION.match(label.text) else own_part) | head.part,
+            part=(NOTHING if _MOTION.match(label.text) else own_part) | (head.part - _VERSIONS),
             subject=NOTHING,
             quantity=quantity,
             windows=windows,

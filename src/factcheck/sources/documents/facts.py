@@ -128,8 +128,16 @@ def _has_own_noun(before: str, measured: Stems) -> bool:
     return bool(nouns) and not nouns & measured
 
 
+_TAKEN_OFF = regex(
+    r"\b(?:took|takes?|taking|taken|knock(?:ed|s|ing)?|shav(?:ed?|es|ing)|wip(?:ed?|es|ing)|sliced?)\b[^;]{0,40}?\d[^;]{0,40}?\boff\b",
+    re.IGNORECASE,
+)
+
+
 def _turned(direction: str | None, metric: str, clause: str) -> str | None:
-    """A cost ratio that improves goes down."""
+    """A cost ratio that improves goes down, and so does output from which a drought takes points off."""
+    if direction == "up" and _TAKEN_OFF.search(clause):
+        return "down"
     found = _EVALUATED.search(clause)
     if found is None or metric not in LESS_IS_BETTER or direction not in ("up", "down"):
         return direction

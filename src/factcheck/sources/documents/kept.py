@@ -29,7 +29,7 @@ from factcheck.sources.documents.words import Stems
 
 KEPT = 64
 """So many documents stay; those used longest ago are removed."""
-_FORMAT = "factcheck-document 6"
+_FORMAT = "factcheck-document 7"
 
 
 def folder() -> Path:
@@ -99,7 +99,7 @@ def _packed(held: Held) -> dict[str, Any]:
         "digest": held.digest,
         "title": held.title,
         "published": _day(held.published),
-        "calendar": [calendar.last_month, calendar.said, _days(calendar.main), _day(calendar.day)],
+        "calendar": [calendar.last_month, calendar.said, _days(calendar.main), _day(calendar.day), calendar.by_first],
         "passages": [[passage.text, passage.place] for passage in held.passages],
         "index": held.facts.index,
         "roots": " ".join(sorted(held.roots)),
@@ -140,14 +140,14 @@ def _days(window: Days | None) -> list[str | None] | None:
 
 
 def _unpacked(tree: dict[str, Any], rows: list[str], uri: str, url: str | None) -> Held:
-    month, said, main, day = tree["calendar"]
+    month, said, main, day, by_first = tree["calendar"]
     return Held(
         uri=uri,
         digest=tree["digest"],
         title=tree["title"],
         published=_date(tree["published"]),
         url=url,
-        calendar=Calendar(month, said, _window(main) if main else None, _date(day)),
+        calendar=Calendar(month, said, _window(main) if main else None, _date(day), by_first),
         passages=tuple(Passage(text, place) for text, place in tree["passages"]),
         facts=Facts(rows, tree["index"], _fact_of),
         roots=frozenset(tree["roots"].split()),

@@ -50,11 +50,17 @@ class Calendar:
     said: bool = False
     main: Days | None = None
     day: date | None = None
+    by_first: bool = False
+    """Fiscal years are called by the year in which they begin, as in Japan."""
 
     def year(self, number: int) -> Days:
-        """Fiscal years are called by the year in which they end."""
-        end = _month_end(number, self.last_month)
+        """Fiscal years are called by the year in which they end, unless the document shows that they are not."""
+        end = _month_end(number + self.by_first, self.last_month)
         return _month_start(end, 12), end
+
+    def year_of(self, day: date) -> Days:
+        """The fiscal year in which a day lies."""
+        return self.year(day.year + (day.month > self.last_month) - self.by_first)
 
     def part(self, number: int, part: str) -> Days:
         start, _ = self.year(number)
@@ -247,8 +253,7 @@ def windows(value: str, calendar: Calendar, year: int | None = None) -> tuple[Da
         return (own,) if found["fy"] or own == plain else (own, plain)
     if value == "FYXXXX" and (anchor := calendar.main[1] if calendar.main else calendar.day):
         # "for the full year": the fiscal year that the document's period belongs to
-        number = anchor.year + (anchor.month > calendar.last_month)
-        return (calendar.year(number),)
+        return (calendar.year_of(anchor),)
     if found := _ENDED.fullmatch(value):
         end = date.fromisoformat(found["end"])
         kind = found["length"]

@@ -18,6 +18,12 @@ _SHORT_DAY = regex(
 _ISO_MONTH = regex(r"(?<![\d.,/-])(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d/-])")
 _SHORT_YEAR = regex(r"\b(?P<part>Q[1-4]|H[12]|9M|FY)\s?['’]?(?P<year>\d\d)\b(?![\d.,%/-])", re.IGNORECASE)
 """ "Q4 25", over a column; in a sentence the number may count something."""
+_YEAR_AND_PART = regex(
+    r"\bFY\s?(?P<year>20\d\d|\d\d),?\s+(?:(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<half>half|quarter)|(?P<part>Q[1-4]|H[12]))\b",
+    re.IGNORECASE,
+)
+""" "FY2026 first half", over a column."""
+_NTH: Final = {"f": "1", "s": "2", "t": "3", "1": "1", "2": "2", "3": "3", "4": "4"}
 _MONTH_OF_YEAR = regex(rf"\b(?P<month>{_A_MONTH})\s?['’](?P<year>\d\d)\b", re.IGNORECASE)
 _YEAR_FIRST = regex(rf"^\W*(?P<year>20\d\d)\s+(?P<month>{_A_MONTH})(?!\s?['’]?\d)(?=\s|$)", re.IGNORECASE)
 """ "2025 | Sep", one below the other."""
@@ -60,8 +66,17 @@ def spelled(text: str) -> str:
     text = _HALF.sub(r"H\g<n>", text)
     text = _SO_MANY_MONTHS.sub(lambda found: f"{_PARTS[found['n']]} ", text)
     text = _MONTHS_OF_YEAR.sub(lambda found: f"{_PARTS[found['n'].lower()]} ", text)
+    text = _YEAR_AND_PART.sub(_part_first, text)
     text = _SHORT_YEAR.sub(r"\g<part> 20\g<year>", text)
     return _ANNUAL.sub("", text)
+
+
+def _part_first(found: re.Match[str]) -> str:
+    year = f"FY{2000 + int(found['year']) % 100}"
+    if found["part"]:
+        return f"{found['part']} {year}"
+    nth = "4" if found["n"].lower() == "fourth" else _NTH[found["n"][0].lower()]
+    return f"{'H' if found['half'].lower() == 'half' else 'Q'}{nth} {year}"
 
 
 def _day(found: re.Match[str]) -> str:

@@ -58,9 +58,14 @@ def measure(unit: str) -> tuple[str, Decimal] | None:
     return MEASURES.get(name) or _SPANS.get(name)
 
 
+_ANY: Final = "unit"
+
+
 def alike(one: str, other: str) -> bool | None:
     """Whether two counted nouns can be the same things; None where one is not said."""
     first, second = singular(one), singular(other)
+    if _ANY in (first, second):
+        return None  # "Sales volumes (units)"
     if not first or not second or first == second:
         return True if first == second and first else None
     if any(first in group and second in group for group in _ALIKE):
@@ -172,6 +177,10 @@ _NO_NOUN: Final = frozenset(
 )
 
 
+_SOLD = regex(
+    r"\b(?:volumes?|sales|sold|registrations?|deliver(?:y|ies)|shipments?|production|output|vehicles?)\b", re.IGNORECASE
+)
+""" "Sales volumes (units)", below a table in rupees; "(in units)" alone tells of no things."""
 _A_CODE = regex(
     r"\b(?:(?P<scaled>[A-Z]{3})\s?(?:thousand|million|billion|bn|mn)\b|(?P<per>[A-Z]{3})\s?(?:/|per\s)\s?(?:[a-z]|[A-Z]{3}\b)|\bin\s+[a-z]+s\s+\((?P<named>[A-Z]{3})\)"
     r"|\b(?i:price|wage|salary|pay|rent|fee|revenue|income|turnover|cost|value|debt)s?\b[^,;()|]*[,(]\s?(?P<of>[A-Z]{3})\)?$)"
@@ -309,6 +318,8 @@ class UnitReader:
         """The noun that a label without a unit counts."""
         counted = _COUNTED.search(plain)
         told: str = (counted["scaled"] or counted["bare"] or counted["first"]) if counted else ""
+        if told.lower() == f"{_ANY}s" and _SOLD.search(plain):
+            return _ANY
         if not told and (of_noun := _NOUN_IN.search(plain)):
             told = of_noun["noun"]
         if not told and scale is None and (these := _IN_THESE.search(plain)):

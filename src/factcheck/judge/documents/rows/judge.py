@@ -31,6 +31,11 @@ _OF_OTHERS = regex(
     r"\b(?:rivals?|competitors?|parent|owner|sister company|subsidiary|without|excluding|except|analysts?|economists?)\b",
     re.IGNORECASE,
 )
+_PRICE_OF_SHARES = regex(
+    r"\b(?:shares?|stock)\s+(?:have\s+|has\s+|had\s+|were\s+|was\s+)?(?:gained|rose|risen|fell|fallen|jumped|dropped|climbed|slipped|lost|added|surged|plunged|tumbled|soared|rallied|slid|sank|up|down)\b",
+    re.IGNORECASE,
+)
+""" "Its shares gained 6%": of their price, and of nothing that is told per share."""
 _NOT_THIS = regex(
     r",\s+(?:and\s+)?not\s+(?:in\s+|at\s+|the\s+)*[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?=,|\s+(?:where|that|which))"
 )
@@ -46,7 +51,7 @@ def judge_rows(held: Held, text: str, rules: Any) -> Judgement | None:
     meanings = meanings_of(rules.vocabulary)
     text = _NOT_THIS.sub("", text)
     spoken = Spoken(text, held, meanings, senses_of(rules.vocabulary), rules)
-    if _OF_OTHERS.search(text):
+    if _OF_OTHERS.search(text) or _PRICE_OF_SHARES.search(text):
         return None
     found = [(finding, view) for view in views_of(held, meanings, spoken.stems) for finding in _findings(view, spoken)]
     if not found:

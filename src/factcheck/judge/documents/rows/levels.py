@@ -30,7 +30,7 @@ from factcheck.judge.documents.rows.findings import (
     value_of,
     way_told,
 )
-from factcheck.judge.documents.rows.picks import Pick, measure
+from factcheck.judge.documents.rows.picks import Pick, measure, rows_in
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
 from factcheck.judge.documents.tables.told import PLANNED
@@ -138,6 +138,10 @@ def _share(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Findin
     """ "Provide a third of its capacity": a share is of something, and nothing else in the sentence is a percentage."""
     if not _OF.match(spoken.text[quantity.end :]):
         return None
+    whole_said = _WHOLE.match(spoken.text[quantity.end :])
+    of_whole = rows_in(view, spoken, whole_said["what"]) if whole_said is not None and pick.by_label else None
+    if of_whole is not None and of_whole.by_label and of_whole.rows == pick.rows:
+        return None  # "95% of the vehicles registered in Italy were caravans": a part of the row, and no row over all
     found = measure(view, spoken, spoken.bare, None, AMOUNTS)
     column = column_of(view, spoken, found[0]) if found is not None else None
     if found is None or column is None or not (found[1] or is_sole(view, found[0])):
@@ -195,3 +199,4 @@ _OF_SHARES: Final = frozenset(
 
 
 _OF: Final = regex(r"\s+of\b", re.IGNORECASE)
+_WHOLE: Final = regex(r"\s+of\s+(?P<what>[^,;.]*?)\s+(?:were|was|are|is)\b", re.IGNORECASE)

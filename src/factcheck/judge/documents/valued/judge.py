@@ -204,5 +204,11 @@ def _went_so(s: Sentence, c: Found) -> bool:
         row = [e for e in s.rows[id(entry.table), entry.at[0]] if e.windows and e.is_change == entry.is_change]
         bases = [e for e in row if e.quantity.kind == entry.quantity.kind and s.is_earlier(entry, e)]
         bases = sorted(bases, key=lambda e: e.windows[0][1])[-1:]
-    values = [(entry.quantity.value, e.quantity.value) for e in bases]
-    return len(values) == 1 and None not in values[0] and (values[0][0] > values[0][1]) == (way == "up")  # type: ignore[operator]
+    if len(bases) != 1:
+        return False
+    now, then = entry.quantity.value, bases[0].quantity.value
+    if now is None or then is None:
+        return False
+    if now < 0 > then and any((f.quantity.value or 0) > 0 for f in s.figures):
+        now, then = -now, -then  # a deficit that the table prints as negative
+    return (now > then) == (way == "up")
