@@ -318,6 +318,9 @@ class FigureReader:
             return own, False
         if self.stretches.stretch(quantity.id).compares and not self._is_anothers(place):
             return None, False
+        above = self.spoken.year if metric == "gdp" and self._opens_item(claim, quantity) else None
+        if above is not None:
+            return above, True
         if topic is None or topic.period is None or claim.sentence - topic.sentence > 1:
             listed = (
                 metric == "gdp"
@@ -327,6 +330,9 @@ class FigureReader:
             year = self.spoken.year if listed else None
             return year, year is not None
         return self.stretches.times.get(topic.period), True
+
+    def _opens_item(self, claim: Claim, quantity: Quantity) -> bool:
+        return self.spoken.opens_item(self.sentences[claim.sentence], quantity.start)
 
     def _is_reached(self, quantity: Quantity, time: Time) -> bool:
         """ "From $170 billion in 2010 to $351 billion": where it came to has not the time of where it came from"""

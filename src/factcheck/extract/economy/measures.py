@@ -45,7 +45,7 @@ class MeasureReader:
             return None
         topic = self.spoken.live(claim.sentence)
         if quantity.kind == "percent":
-            return self._of_percent(topic, words)
+            return "gdp" if self._is_growth(claim, quantity, topic, words) else self._of_percent(topic, words)
         if (
             quantity.kind == "count"
             and quantity.unit in _POINTS
@@ -87,6 +87,16 @@ class MeasureReader:
 
     def is_bare(self, words: str) -> bool:
         return len(_TIMES_ASIDE.sub("", words).split()) <= _LIGHT
+
+    def _is_growth(self, claim: Claim, quantity: Quantity, topic: str | None, words: str) -> bool:
+        """ "Its output shrank 1.0% in dollars", "Vietnam: $430 billion, up 7.4%": how far output grew, as dollars count it"""
+        if claim.kind != "change" or claim.role != "delta":
+            return False
+        if self.words.say("in_dollars", self._sentence(claim)):
+            return topic == "gdp" or claim.metric == "production"
+        before, spoken = self.stretches.before(quantity.id), self.spoken.topic
+        beside = before is not None and before.kind == "money" and spoken is not None and spoken.end == before.end
+        return beside and topic == "gdp" and self.is_bare(words)
 
     def _of_percent(self, topic: str | None, words: str) -> str | None:
         if topic == "gdp":

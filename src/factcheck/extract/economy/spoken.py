@@ -9,6 +9,7 @@ from factcheck.extract.economy.places import Economies
 from factcheck.extract.economy.stretches import Stretches
 from factcheck.extract.economy.words import EconomyWords
 from factcheck.model import Sentence, Time
+from factcheck.patterns import regex
 from factcheck.records import record
 
 BEFORE = "previous sentence"
@@ -19,6 +20,8 @@ _WHILE_NOTHING_ELSE = 6
 UNDER_HEAD = 8
 """Sentences that stand under a line that only names an economy, or what is listed."""
 _HEAD = 5
+_ITEM = regex(r"[ \t]*(?:[-*\u2022\u2013]|\d{1,2}[.)])[ \t]+")
+_LETTERS = regex(r"[A-Za-z]")
 
 
 @record
@@ -83,10 +86,27 @@ class Spoken:
                 told = self.stretches.times_of(sentence.index)
                 years = [t for t in told if t.window is not None and t.type == "period"]
                 self._of_output = sentence.index
-                self.year = years[0] if len(years) == 1 else self.year
+                if len(years) == 1 and not (self.year is not None and self.is_item(sentence)):
+                    self.year = years[0]
             elif words.rstrip().endswith(":") and len(words.split()) > _HEAD:
                 self._of_output = None
         self._read_to = max(self._read_to, upto + 1)
+
+    def is_item(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in an item of a list, whose year is told above it."""
+        line = self.text.rfind("\n", 0, sentence.start) + 1
+        return _ITEM.match(self.text, line) is not None
+
+    def opens_item(self, sentence: Sentence, figure: int) -> bool:
+        """ "4. Austria - $516 billion": an item that opens with a name and its figure"""
+        line = self.text.rfind("\n", 0, sentence.start) + 1
+        led = _ITEM.match(self.text, line)
+        if led is None or self.text[led.end() : sentence.start].strip():
+            return False
+        named = self.known.single(self.text, led.end(), figure)
+        return len(named) == 1 and not _LETTERS.search(
+            self.text[led.end() : named[0][0]].lower().replace("the", "") + self.text[named[0][1] : figure]
+        )
 
     def without_tellers(self, words: str) -> str:
         """ "By the World Bank's count": who tells of output is no bank"""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from factcheck.extract.economy import ISO, WORLD
 from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
 from factcheck.judge.compare import Bounds, Reading, compare, point, read
+from factcheck.judge.economy.grown import judge_grown
 from factcheck.judge.economy.lacking import lacking
 from factcheck.judge.economy.words import is_of_years_ago, listed, says, says_beside, speaks_of, year_of
 from factcheck.judge.economy.yearly import judge_yearly
@@ -52,7 +53,7 @@ def _told_of(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Jud
     if quantity.kind in ("percent", "fraction") and claim.kind == "share":
         return unverified("no-data", "of what it is a share could not be told")
     if quantity.kind != "money" or claim.role not in ("level", "from", None):
-        return judge_yearly(case, "growth is told in constant prices, and only output in current dollars is held")
+        return judge_grown(case, quantity, held, SOURCE) or judge_yearly(case, "growth is told in constant prices, and only output in current dollars is held")
     return _level(case, quantity, held)
 
 
