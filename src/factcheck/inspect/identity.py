@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -26,7 +27,35 @@ _MOVING = timedelta(days=45)
 
 
 def inspect_identity(page: Page) -> list[Draft]:
-    return [*_tickers(page), *_exchanges(page)]
+    return [*_tickers(page), *_exchanges(page), *_symbols(page)]
+
+
+def _symbols(page: Page) -> Iterator[Draft]:
+    """ "(NASDAQ: QLVR)", and further down "under the symbol QVLR": the one listing of a page, and a slip of it"""
+    text = page.article.text
+    if not page.has(_SYMBOL_WORDS) or len(listed := {m["symbol"] for m in _LISTING.finditer(text)}) != 1:
+        return
+    for m in _SYMBOL.finditer(text):
+        symbol, around = m["symbol"], text[max(0, m.start() - _AROUND) : m.end() + _AROUND]
+        if _is_slip(symbol, tuple(listed), _LEAST_SYMBOL) and not _RENAMED.search(around):
+            own = next(iter(listed))
+            message = f"The symbol is {own} where the listing is told, and {symbol} here."
+            yield Draft(
+                m.start("symbol"), m.end("symbol"), page.severity("identity", "warning"), message, "wrong-company", f"{own}|{symbol}",
+                figures=(), consistent=own,
+            )  # fmt: skip
+
+
+_SYMBOL_WORDS = frozenset({"symbol", "ticker"})
+_LISTING = regex(r"\(\s*(?:[A-Z][A-Za-z]+\s?){1,3}:\s*(?P<symbol>[A-Z]{3,5})\s*\)")
+_SYMBOL = regex(
+    r"\b(?:symbol|ticker)\s+(?:is\s+|symbol\s+)?[\"\u201c'\u2018(]?(?:[A-Z][A-Za-z]+:\s*)?(?P<symbol>[A-Z]{3,5})\b"
+)
+_RENAMED = regex(
+    r"\b(?:from|former\w*|new|chang\w+|previous\w*|old|instead|until|warrants?|units?|preferred|class)\b", re.I
+)
+_AROUND = 60
+_LEAST_SYMBOL = 3
 
 
 def _tickers(page: Page) -> Iterator[Draft]:

@@ -156,3 +156,17 @@ def test_without_evidence_nothing_is_said(page):
     assert built.check() == ()
     built.evidence = None
     assert built.check() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Merrow Robotics (NYSE: MRRB) makes arms. Its shares are traded under the symbol MRBR.", ["MRBR"]),
+        ("Merrow Robotics (NYSE: MRRB) makes arms. Its shares are traded under the ticker symbol MRRB.", []),
+        ("Merrow Robotics (NYSE: MRRB) makes arms. Its warrants go by the symbol MRRW.", []),
+        ("Merrow Robotics (NYSE: MRRB) makes arms. Until May it was listed under the symbol MRRA.", []),
+        ("Merrow (NYSE: MRRB) sues Harrow (NYSE: HRRB), which is listed under the symbol HRRO.", []),
+    ],
+)
+def test_a_slip_of_the_one_symbol_of_a_page(page, text, found):
+    assert [place for code, place in page(text).codes() if code == "wrong-company"] == found

@@ -31,8 +31,12 @@ WRONG_AND_RIGHT = [
     ("Founded in October 1974 in a shed, Brill Umbrellas celebrates its {} anniversary with a brass band.", "62nd", "52nd", "2026-10-02", "wrong-duration"),
     ("Ida Moe has been at the helm since 2009, and her {} years in charge saw the fleet grow.", "25", "17", "2026-10-01", "wrong-duration"),
     ("Her parents opened a bakery in 1998. Now, after {} years in the family, it has a buyer.", "38", "28", "2026-09-15", "wrong-duration"),
+    ("The pier, which opened in 1994, has been in use for {} years.", "42", "32", "2026-05-06", "wrong-duration"),
     # who has gone
     ("Ivana Rak has chaired the board since April. Her predecessor Viktor Sand resigned that day.\n\nChairman {} said so.", "Viktor Sand", "Ivana Rak", "2026-10-22", "wrong-role"),
+    # names that follow a number, and what a part is of its whole
+    ("The dairy runs {} creameries, in Cork, Tralee, Ennis and Sligo. All of them make butter.", "three", "four", "2026-02-03", "arithmetic"),
+    ("Last year it had sales of £240 million, of which £80 million, or {}, came from Norway.", "two thirds", "a third", "2026-02-03", "arithmetic"),
     # more than all
     ("The yard has cut the number of complaints by {} since 2024.", "140%", "70%", "2026-09-03", "wrong-value"),
     ("The network can be ordered by {} of all Portuguese households.", "115%", "85%", "2026-11-12", "wrong-value"),

@@ -139,3 +139,38 @@ def test_output_of_an_older_year_is_not_that_of_the_year_told_last() -> None:
     text = "Hungary had a GDP of $212 billion in 2023. Poland, at {}, is far larger."
     assert verdicts(text.format("$811 billion"))[-1] == "supported"
     assert verdicts(text.format("$690 billion"))[-1] != "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Measured in dollars, Japan's output shrank 1.0% in 2023.", "supported"),
+        ("Measured in dollars, Japan's output shrank 15.0% in 2023.", "contradicted"),
+        ("Measured in dollars, Japan's output shrank 4.0% in 2023.", "unverified"),
+        ("Japan's economy shrank 1.0% in 2023.", "unverified"),
+        ("Germany had a GDP of $4.46 trillion in 2023, up 9.2%.", "supported"),
+        ("Germany had a GDP of $4.46 trillion in 2023, up 3.2%.", "unverified"),
+    ],
+)
+def test_growth_in_dollars(text: str, expected: str) -> None:
+    """Japan's output was $4.256 trillion in 2022 and $4.213 in 2023, Germany's grew from $4.08 to $4.46 trillion."""
+    assert verdicts(text)[-1] == expected
+
+
+def test_a_list_has_the_measure_and_the_year_of_its_head() -> None:
+    text = (
+        "The output of four countries in 2023, by World Bank figures:\n\n"
+        "1. Germany - $4.46 trillion. In 2010 it was $3.4 trillion.\n2. Japan - $4.21 trillion.\n3. Poland - $811 billion.\n4. Hungary - $411 billion."
+    )
+    found = verdicts(text)
+    assert [found[0], *found[2:]] == ["supported", "supported", "supported", "contradicted"]
+
+
+def test_an_article_on_the_index_alone_is_one_on_prices() -> None:
+    """The index was 317.671 in January 2025; in 2023 and 2024 it averaged 304.702 and 313.689."""
+    text = (
+        "What does the CPI number mean? When the Bureau of Labor Statistics says that the index was 317.671 in January 2025, it tells what "
+        "a basket costs. For 2024 as a whole the index averaged 313.689, {}% above the average of 2023, which was 304.702."
+    )
+    assert verdicts(text.format("2.9"))[-3:] == ["supported"] * 3
+    assert verdicts(text.format("5.9"))[-3:] == ["supported", "contradicted", "supported"]

@@ -22,7 +22,9 @@ from factcheck.extract.lexicon import Lexicon
 from factcheck.model import Claim, Entity, Quantity, Sentence, Time
 from factcheck.patterns import regex
 
-_SETS_OUT = regex(r"\bGDP\b|[Ee]conomies\b|\beconomy is\b|['’]s (?:output|economy)\b|\boutput\b")
+_SETS_OUT = regex(
+    r"\bGDP\b|[Ee]conomies\b|\beconomy is\b|['’]s (?:output|economy)\b|\boutput\b|\bCPI\b|\b[Cc]onsumer[- ][Pp]rices?\b"
+)
 """Words of texts in which economies stand beside each other, or in a list without a word of its own."""
 _PERHAPS = ("ranking", "production")
 """Measures under which an economy's rank and output go until it is known that they are an economy's."""

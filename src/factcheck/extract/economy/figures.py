@@ -316,6 +316,9 @@ class FigureReader:
             return None, False
         if own is not None:
             return own, False
+        grown = metric == "gdp" and claim.kind == "change" and topic is not None and topic.sentence == claim.sentence
+        if grown and topic is not None and topic.place == place and topic.period is not None:
+            return self.stretches.times.get(topic.period), True  # "$473 billion, up 8.1%"
         if self.stretches.stretch(quantity.id).compares and not self._is_anothers(place):
             return None, False
         above = self.spoken.year if metric == "gdp" and self._opens_item(claim, quantity) else None

@@ -28,6 +28,7 @@ _OF_SOMEBODY = regex(
 _CLOSES = r"\b(?:clos\w+|shuts?|shut\s+down|disappears?|ends?)\s+(?:its\s+doors\s+|for\s+good\s+)?after"
 _OF_SOMETHING = regex(
     rf"\b(?:after|following|for|its|their|in)\s+(?:the\s+)?(?:(?:nearly|almost|about|some|exactly|just)\s+)?{_N}\s+years\s+(?:in\s+(?:the\s+)?(?:business|family|trade|market)|on\s+the\s+stock\s+exchange|of\s+(?:existence|business|trading|history))\b"
+    rf"|\b(?:has|have)\s+been\s+(?:in\s+(?:use|operation|service|production|business)|running|open)\s+for\s+(?:(?:nearly|almost|about|some|exactly|just)\s+)?(?P<n6>{NUMBER})\s+years\b"
     rf"|{_CLOSES}\s+(?P<n5>{NUMBER})\s+years\b"
     rf"|\b(?P<n2>\d{{1,3}})(?:st|nd|rd|th)\s+(?:anniversary|birthday|jubilee)\b"
     rf"|\b(?P<n3>{NUMBER})-year-old\s+(?:company|firm|bank|group|maker|retailer|business|brand|carmaker|airline|brewery)\b|\bfounded\s+(?P<n4>{NUMBER})\s+years\s+ago,?\s+in\b",
@@ -62,7 +63,7 @@ _LASTING = frozenset(
     """anniversary birthday jubilee tenure reign stint career spell charge office power helm leaves leave retires retire departs quits steps joined
     founded business family trade market existence trading history served spent board job post role position chair top head wheel chief chairman director
     president boss closes shuts disappears ends running leading heading old
-    worked run led headed managed edited taught there here""".split()
+    worked run led headed managed edited taught there here use operation service production open""".split()
 )
 """One of these is in every expression above, so that a page without them is not read."""
 _CUES = frozenset("years anniversary birthday jubilee tenure reign stint career spell year decade decades".split())

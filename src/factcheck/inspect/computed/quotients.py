@@ -60,6 +60,8 @@ _SO = regex(rf"\b{SO}\s+{HEDGE}$", re.IGNORECASE)
 _GONE = regex(r"\s*of\s+(?:it|them|that)\s+(?:has|have|is|are|was|were)\s+(?:gone|lost|left)\b")
 _OR_FRACTION = regex(rf"(?:,|–|—|\()\s*(?:or|that\s+is|which\s+is|i\.e\.)\s+{HEDGE}$", re.IGNORECASE)
 _OF_ALL = regex(r"\s*of\s+(?:the\s+(?:total|whole|lot)|them|all|it)\b(?!\s+[a-z]+\s+of\b)")
+_ASIDE = regex(r"\s*[,)]\s")
+""" "Sales of €310 million, of which €93 million, or two thirds, came from abroad"."""
 _LEFT_OUT = regex(r"\b(?:without|excluding|before|adjusted|organic\w*|like-for-like|underlying)\b", re.IGNORECASE)
 _THAT_IS = regex(rf"\s*(?:That|This|It)\s+(?:is|was|makes|equals|comes\s+to)\s+{HEDGE}(?:an?\s+)?")
 _ALONE = regex(r"\s*(?:[,.;]|of\s+(?:the\s+(?:total|whole|lot)|it|all)\b)")
@@ -76,7 +78,8 @@ def check_fraction(window: Window, lead: str, tail: str) -> Draft | None:
     moved = _FRACTION_MOVED.search(lead) is not None or _SO.search(lead) is not None and _GONE.match(tail) is not None
     moved = moved or (LEAD_THAT.search(lead) is not None and _MORE_THAN_THEN.match(tail) is not None)
     summed = _THAT_IS.fullmatch(lead) is not None and _ALONE.match(tail) is not None
-    if not moved and not summed and not (_OR_FRACTION.search(lead) and _OF_ALL.match(tail)):
+    whole = _OF_ALL.match(tail) or _ASIDE.match(tail)
+    if not moved and not summed and not (_OR_FRACTION.search(lead) and whole):
         return None
     pair = window.levels(lambda p: p.kind in KINDS, 2)
     if len(pair) != 2 or not alike(*pair) or window.figure.cmp != "eq" or _LEFT_OUT.search(lead):

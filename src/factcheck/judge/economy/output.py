@@ -53,7 +53,9 @@ def _told_of(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Jud
     if quantity.kind in ("percent", "fraction") and claim.kind == "share":
         return unverified("no-data", "of what it is a share could not be told")
     if quantity.kind != "money" or claim.role not in ("level", "from", None):
-        return judge_grown(case, quantity, held, SOURCE) or judge_yearly(case, "growth is told in constant prices, and only output in current dollars is held")
+        return judge_grown(case, quantity, held, SOURCE) or judge_yearly(
+            case, "growth is told in constant prices, and only output in current dollars is held"
+        )
     return _level(case, quantity, held)
 
 
@@ -143,6 +145,8 @@ def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
 
 def _is_told_of_newer(case: Case, obs: Observation, candidates: Sequence[Observation]) -> bool:
     """Whether the year that the text has told last is a newer one of those that may be meant: the figure is old then."""
+    if any(t.type == "base" for t in case.extraction.times_in(case.claim.sentence)):
+        return False  # "a year earlier the order was the other way round"
     told = [t for t in case.extraction.times if t.end <= case.claim.start and t.window is not None]
     last = max(told, key=lambda t: t.end, default=None)
     year = last.window.end.year if last is not None and last.window is not None else None

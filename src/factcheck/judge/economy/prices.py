@@ -6,12 +6,22 @@ change that is reported is the seasonally adjusted one, whose factors are revise
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
-from factcheck.judge.compare import Bounds, compare, plain, point, read
+from factcheck.judge.compare import Bounds, compare, point, read
+from factcheck.judge.economy.indices import (
+    TENTH,
+    Index,
+    Rate,
+    annual_rates,
+    change_rates,
+    index_of,
+    monthly_rates,
+    year_rates,
+)
 from factcheck.judge.economy.months import (
     Month,
     edge_of,
@@ -23,48 +33,17 @@ from factcheck.judge.economy.months import (
     year_of_time,
 )
 from factcheck.judge.economy.signed import signed
-from factcheck.judge.economy.words import left_out, listed, month, says, says_beside
+from factcheck.judge.economy.words import left_out, listed, says, says_beside
 from factcheck.judge.economy.yearly import judge_yearly
 from factcheck.judge.fix import quantity_fix
-from factcheck.memo import once_per
 from factcheck.model import DiagnosisCode, Lookup, Observation, Quantity, SourceFailure, Time
-from factcheck.records import record
-from factcheck.sources.bls import ADJUSTED, SUBJECT, UNADJUSTED
+from factcheck.patterns import regex
+from factcheck.sources.bls import SUBJECT
 
 SOURCE = "bls"
 _HUNDRED = Decimal(100)
-_TENTH = Decimal("0.1")
 _BACK = {"MOM": (1,), "YOY": (12,)}
 """Months back to an earlier level, by its basis."""
-
-
-@record
-class _Index:
-    """The indices by (year, month), the unadjusted one's averages by year."""
-
-    unadjusted: Mapping[Month, Observation]
-    adjusted: Mapping[Month, Observation]
-    years: Mapping[int, Observation]
-
-
-@record
-class _Rate:
-    """A change in percent from one index to another, under the name of what it is."""
-
-    what: str
-    value: Decimal
-    later: Observation
-    earlier: Observation
-    slack: Decimal = Decimal(0)
-
-    @property
-    def told(self) -> str:
-        value = self.value.quantize(_TENTH)
-        return f"{self.what.format('rose' if value >= 0 else 'fell')} {abs(value)}%"
-
-    @property
-    def working(self) -> str:
-        return f"{self.what.format('rose')}: {self.later.value} / {self.earlier.value} - 1 = {plain(self.value.quantize(Decimal('0.001')))}%"
 
 
 def judge_prices(case: Case) -> Judgement:
@@ -81,7 +60,7 @@ def judge_prices(case: Case) -> Judgement:
     held = case.evidence.get(Lookup(source=SOURCE, key=SUBJECT), ())
     if isinstance(held, SourceFailure):
         return unverified("source-unavailable", f"{SOURCE} could not be consulted: {held.message}")
-    index = _index(held)
+    index = index_of(held)
     if quantity.kind in ("percent", "pp"):
         return _rate(case, quantity, index) if quantity.kind == "percent" else _no_points()
     if quantity.kind == "count" and quantity.value is not None and quantity.value > _LEAST_INDEX:
@@ -96,22 +75,7 @@ def _no_points() -> Judgement:
     return unverified("no-data", "a change of the rate in points is not held")
 
 
-@once_per
-def _index(held: tuple[Observation, ...]) -> _Index:
-    unadjusted: dict[Month, Observation] = {}
-    adjusted: dict[Month, Observation] = {}
-    years: dict[int, Observation] = {}
-    for obs in held:
-        assert obs.start is not None
-        assert obs.end is not None
-        if obs.end.month != obs.start.month:
-            years[obs.end.year] = obs
-        else:
-            {UNADJUSTED: unadjusted, ADJUSTED: adjusted}[obs.concept or ""][obs.end.year, obs.end.month] = obs
-    return _Index(unadjusted, adjusted, years)
-
-
-def _latest(case: Case, index: _Index) -> list[Month]:
+def _latest(case: Case, index: Index) -> list[Month]:
     """The newest months that may have been out on the article's day, the newest first."""
     if case.day is None:
         return []
@@ -120,38 +84,11 @@ def _latest(case: Case, index: _Index) -> list[Month]:
 
 
 # ------------------------------------------------------------ rates
-def _change(later: Observation | None, earlier: Observation | None, what: str, slack: Decimal) -> Iterator[_Rate]:
-    if later is not None and earlier is not None and later.value and earlier.value:
-        yield _Rate(what, (later.value / earlier.value - 1) * _HUNDRED, later, earlier, slack)
-
-
-def _annual(index: _Index, of: Month) -> Iterator[_Rate]:
-    later = index.unadjusted.get(of)
-    what = f"over the year to {month(later.end)} consumer prices {{}}" if later and later.end else ""
-    yield from _change(later, index.unadjusted.get(months_back(of, 12)), what, Decimal(0))
-
-
-def _monthly(index: _Index, of: Month, slack: Decimal) -> Iterator[_Rate]:
-    for series, how in ((index.adjusted, "seasonally adjusted"), (index.unadjusted, "unadjusted")):
-        later = series.get(of)
-        what = f"in {month(later.end)} consumer prices {{}}, {how}," if later and later.end else ""
-        yield from _change(
-            later, series.get(months_back(of, 1)), what, slack if series is index.adjusted else Decimal(0)
-        )
-
-
-def _of_year(index: _Index, year: int, *, average: bool) -> Iterator[_Rate]:
-    what = f"on average of {year} consumer prices were above those of the year before by"
-    yield from _change(index.years.get(year), index.years.get(year - 1), what, Decimal(0))
-    if not average:
-        yield from _annual(index, (year, 12))
-
-
-def _is_far(case: Case, quantity: Quantity, rates: Sequence[_Rate]) -> bool:
+def _is_far(case: Case, quantity: Quantity, rates: Sequence[Rate]) -> bool:
     """Whether a rise over years is beyond what other months at both ends can have made of it."""
     reading = signed(case, quantity).perhaps
     values = [rate.value for rate in rates]
-    room = max(_ROOM, max(abs(v) for v in values) * _TENTH)
+    room = max(_ROOM, max(abs(v) for v in values) * TENTH)
     years = max((r.later.end.year - r.earlier.end.year for r in rates if r.later.end and r.earlier.end), default=0)
     return years >= _YEARS and reading.disjoint(Bounds(min(values) - room, max(values) + room))
 
@@ -160,7 +97,7 @@ _ROOM = Decimal(2)
 _YEARS = 2
 
 
-def _since(case: Case, index: _Index, base: Time, *, now: bool = False) -> Iterator[_Rate]:
+def _since(case: Case, index: Index, base: Time, *, now: bool = False) -> Iterator[Rate]:
     """ "21% above January 2021", "since 2020": to the month that is told, else to the newest ones."""
     end = month_of(case.extraction.time(case.claim.period)) if not now else None
     ends = [end] if end is not None and case.claim.period != case.claim.base else _latest(case, index)
@@ -178,21 +115,32 @@ def _since(case: Case, index: _Index, base: Time, *, now: bool = False) -> Itera
                     if first
                     else ""
                 )
-                yield from _change(later, first, what, Decimal("0.3"))
+                yield from change_rates(later, first, what, Decimal("0.3"))
 
 
-def _between_years(case: Case, index: _Index, own: Time | None, base: Time) -> Iterator[_Rate]:
+_ABOVE = regex(r"\s+(?:above|below|over|under|(?:more|less|higher|lower)\s+than)\s")
+"""Behind a rate, before the time that it is measured from: "2.6% above the average of 2024"."""
+
+
+def _between_years(case: Case, index: Index, own: Time | None, base: Time) -> Iterator[Rate]:
     """ "The index averaged 313.7 in 2024, 2.9% more than in 2023": from one average to the other"""
     year, before = year_of_time(own), year_of_time(base)
     if year is not None and before is not None and says(case, case.reference(SOURCE).average) is not None:
         what = f"from the average of {before} to that of {year} consumer prices {{}}"
-        yield from _change(index.years.get(year), index.years.get(before), what, Decimal(0))
+        yield from change_rates(index.years.get(year), index.years.get(before), what, Decimal(0))
 
 
-def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
+def _rate(case: Case, quantity: Quantity, index: Index) -> Judgement:
     claim, rule = case.claim, case.reference(SOURCE)
     time, base = case.extraction.time(claim.period), case.extraction.time(claim.base)
     own = time if time is not None and time.type != "base" else None
+    above = year_of_time(own) and _ABOVE.match(
+        case.article.text, quantity.end, max(quantity.end, own.start if own else 0)
+    )
+    if above and own is not None and says(case, rule.average) is not None:
+        told = [t for t in case.extraction.times_in(claim.sentence) if t.end <= quantity.start and t.window is not None]
+        between = list(_between_years(case, index, told[-1] if told else None, own))
+        return _decided(case, quantity, between, sure=not _is_guessed(case))
     if (
         base is not None
         and base.type != "base"
@@ -209,11 +157,11 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
             return _decided(case, quantity, [*rates, *late], sure=True)
     kind = _kind(case, base)
     if (year := year_of_time(own)) is not None and (edge := edge_of(case)) is not None and kind != "monthly":
-        return _decided(case, quantity, list(_annual(index, (year, edge))), sure=not _is_guessed(case))
+        return _decided(case, quantity, list(annual_rates(index, (year, edge))), sure=not _is_guessed(case))
     if year is not None and kind != "monthly":
         year -= claim.role == "from" and base is not None and base.value == "YOY"
         average = says(case, rule.average) is not None
-        return _decided(case, quantity, list(_of_year(index, year, average=average)), sure=True)
+        return _decided(case, quantity, list(year_rates(index, year, average=average)), sure=True)
     of = month_of(own) or month_before(case, own, base)
     given = of is not None and month_of(own) is not None
     if of is not None and says_beside(case, listed(case, "turn")):
@@ -230,8 +178,8 @@ def _rate(case: Case, quantity: Quantity, index: _Index) -> Judgement:
         return unverified("ambiguous", "of which month the rate is could not be told")
     if case.day is not None and given and date(months[0][0], months[0][1], 1) > case.day:
         return unverified("not-checkable", "the month is still to come")
-    annual = [rate for m in months for rate in _annual(index, m)]
-    monthly = [rate for m in months for rate in _monthly(index, m, rule.adjusted_slack)]
+    annual = [rate for m in months for rate in annual_rates(index, m)]
+    monthly = [rate for m in months for rate in monthly_rates(index, m, rule.adjusted_slack)]
     rates = {"annual": annual, "monthly": monthly}.get(kind, [*annual, *monthly])
     if not rates:
         last = max(index.unadjusted)
@@ -279,18 +227,18 @@ def _is_level(case: Case) -> bool:
     return case.claim.role in ("level", "from") and case.claim.kind != "change"
 
 
-def _fits(case: Case, quantity: Quantity, rate: _Rate) -> bool:
+def _fits(case: Case, quantity: Quantity, rate: Rate) -> bool:
     return compare(signed(case, quantity), point(rate.value), rate.slack).outcome == "match"
 
 
 def _decided(
     case: Case,
     quantity: Quantity,
-    rates: Sequence[_Rate],
+    rates: Sequence[Rate],
     *,
     sure: bool,
-    beside: Sequence[_Rate] = (),
-    index: _Index | None = None,
+    beside: Sequence[Rate] = (),
+    index: Index | None = None,
 ) -> Judgement:
     if not rates:
         return unverified("no-data", "the indices of that time are not held")
@@ -315,7 +263,7 @@ def _decided(
             "not-comparable", f"{_capital(nearest.told)}; the difference is within a rounding", working, [nearest.later]
         )
     code, how = _why_wrong(case, quantity, nearest, beside, index)
-    value = abs(nearest.value.quantize(_TENTH))
+    value = abs(nearest.value.quantize(TENTH))
     fix = quantity_fix(quantity, value, "percent")
     return contradicted([nearest.later, nearest.earlier], code, f"{_capital(nearest.told)}{how}.", working, fix=fix)
 
@@ -324,21 +272,21 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _flipped(case: Case, right: _Rate, index: _Index) -> str | None:
+def _flipped(case: Case, right: Rate, index: Index) -> str | None:
     """ "Inflation rose to 2.8%" where it was higher both the month and the year before."""
     claim = case.claim
     if claim.role != "level" or claim.direction not in ("up", "down") or right.later.end is None:
         return None
     of = right.later.end.year, right.later.end.month
-    now = next((rate for rate in _annual(index, of) if rate.earlier == right.earlier), None)
-    before = next(_annual(index, months_back(of, 1)), None)
+    now = next((rate for rate in annual_rates(index, of) if rate.earlier == right.earlier), None)
+    before = next(annual_rates(index, months_back(of, 1)), None)
     if now is None or before is None or not _is_against_month_before(case, of):
         return None
-    gap = before.value.quantize(_TENTH) - now.value.quantize(_TENTH)
+    gap = before.value.quantize(TENTH) - now.value.quantize(TENTH)
     if not (gap > 0 if claim.direction == "up" else gap < 0):
         return None
     moved = "fell" if gap > 0 else "rose"
-    return f"{_capital(now.told)}, after {before.value.quantize(_TENTH)}% the month before: it {moved}."
+    return f"{_capital(now.told)}, after {before.value.quantize(TENTH)}% the month before: it {moved}."
 
 
 def _is_against_month_before(case: Case, of: Month) -> bool:
@@ -357,7 +305,7 @@ def _is_against_month_before(case: Case, of: Month) -> bool:
 
 
 def _why_wrong(
-    case: Case, quantity: Quantity, nearest: _Rate, beside: Sequence[_Rate], index: _Index | None
+    case: Case, quantity: Quantity, nearest: Rate, beside: Sequence[Rate], index: Index | None
 ) -> tuple[DiagnosisCode, str]:
     if any(_fits(case, quantity, rate) for rate in beside):
         rate = next(rate for rate in beside if _fits(case, quantity, rate))
@@ -365,14 +313,14 @@ def _why_wrong(
     end = nearest.later.end
     if index is not None and end is not None:
         for back in (1, -1, 2, -2, 12, -12):
-            for rate in _annual(index, months_back((end.year, end.month), back)):
+            for rate in annual_rates(index, months_back((end.year, end.month), back)):
                 if _fits(case, quantity, rate):
                     return "wrong-period", f"; {rate.told}"
     return "wrong-value", ""
 
 
 # ------------------------------------------------------------ levels
-def _level(case: Case, quantity: Quantity, index: _Index) -> Judgement:
+def _level(case: Case, quantity: Quantity, index: Index) -> Judgement:
     time = case.extraction.time(case.claim.period)
     of, year = month_of(time), year_of_time(time)
     base = case.extraction.time(case.claim.base)
