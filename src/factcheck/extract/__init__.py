@@ -13,7 +13,7 @@ from factcheck.extract.assertions import asserted
 from factcheck.extract.binding import frames_of
 from factcheck.extract.classes import classify
 from factcheck.extract.economy import of_economies
-from factcheck.extract.ellipsis import goods_asked
+from factcheck.extract.ellipsis import asks_ahead, goods_asked
 from factcheck.extract.frames import Frame
 from factcheck.extract.led import in_its_sentence, led_by_figure, told_by_next
 from factcheck.extract.lexicon import lexicon_of
@@ -80,7 +80,7 @@ def _claims(
         cast.last = next((c.subject.id for c in cells if c.subject.text is not None), cast.last)
         if row is None or row.is_plain:
             text = article.text[sentence.start : sentence.end]
-            thread.silent(goods_asked(text, lexicon))
+            thread.silent(goods_asked(text, lexicon), asks_ahead(text, lexicon))
             if row is not None:
                 resolver.plain(text, sentence.block, is_alone(sentences, sentence))
                 in_mind.plain(text, sentence.block)
@@ -129,7 +129,13 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
 
 def _tells_what_was(view: View) -> bool:
     past = any(word in ("was", "were") or view.is_past(k) for k, word in enumerate(view.lower))
-    return past or bool(view.of_kind("time"))
+    told = (i.ref.value for i in view.of_kind("time"))
+    return past or any(
+        value not in _WHOLE_YEAR for value in told
+    )  # "Full-year sales of $93.2 billion." answers what is promised
+
+
+_WHOLE_YEAR = frozenset({"FYXXXX", "FY", "REF:Y", "REF:FY"})
 
 
 def _says_already(quantified: Frame, told: Frame) -> bool:

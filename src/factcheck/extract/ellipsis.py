@@ -110,16 +110,19 @@ class Topic:
             return self._named
         return self._asked
 
-    def silent(self, asked: str | None = None) -> None:
+    def silent(self, asked: str | None = None, ahead: bool = False) -> None:
         """A sentence went by that says nothing of figures, and asks for a metric by its goods at most."""
         self._asked, self._is_fresh, self._named = asked or (self._asked if self._is_fresh else None), bool(asked), None
+        self.ahead = ahead
 
     def told(self, view: View, frames: list[Frame]) -> None:
         """Remember what a sentence speaks of; what was asked stays so past one that answers nothing."""
         self.ahead = _asks_ahead(view)
         figures = [f for f in frames if f.quantity is not None]
+        if not figures and view.lower[-2:-1] in (["it"], ["them"]):
+            return  # "Tariffs were supposed to crush it.": what was spoken of before still is
         unanswered = bool(figures) and all(f.metric is None for f in figures)
-        own = asked_of(view) or spoken_of_alone(frames)
+        own = (None if _denies(view) else asked_of(view)) or spoken_of_alone(frames)
         if own is not None:
             self._asked, self._is_fresh = own, True
             self.of_loss = any(i.id == own and told_as_loss(view, i) for i in view.of_kind("metric"))
@@ -127,14 +130,35 @@ class Topic:
             goes_on = _is_row(view) and bool(figures) and figures[0].context.get("metric") == "question"
             self._asked = self._asked if unanswered or goes_on or self._is_fresh and stays_asked(view) else None
             self._is_fresh = False
-        nouns = _nouns(view) if not figures and len(view.lower) <= _LONGEST_NAMED else set()
+        nouns = _nouns(view) if not figures and len(view.lower) <= _LONGEST_NAMED and not _denies(view) else set()
         self._named = next(iter(nouns)) if len(nouns) == 1 else None
+
+
+def _denies(view: View) -> bool:
+    """ "A large piece of that isn't operating profit.": the next sentence does not go on with what it was not"""
+    if view.word(len(view.lower) - 1) == "?":
+        return False
+    denying, nouns = view.cues["denying"], view.of_kind("metric")
+    return bool(nouns) and all(not denying.isdisjoint(view.lower[max(0, i.first - _DENIED) : i.first]) for i in nouns)
+
+
+_DENIED = 3
+"""Words between what denies and what is denied ("is not really operating profit")."""
+
+
+def asks_ahead(text: str, lexicon: Lexicon) -> bool:
+    """ "**What does management promise?**": a question without a figure or a name, which is answered by what is still to come"""
+    plain = text.strip(" *_#\t")
+    return plain.endswith("?") and not lexicon.cues["asks_ahead"].isdisjoint(
+        plain[:-1].lower().replace("'", " ").split()
+    )
 
 
 def _asks_ahead(view: View) -> bool:
     if view.lower[-1:] != ["?"]:
         return False
     ahead = any(i.id in ("guidance", "forecast", "plan") for i in view.of_kind("modality"))
+    ahead = ahead or not view.cues["asks_ahead"].isdisjoint(view.lower)
     return ahead or any(
         view.lower[max(0, i.first - 1)] == "next" or view.lower[i.first] == "next" for i in view.of_kind("time")
     )

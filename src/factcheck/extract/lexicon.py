@@ -17,6 +17,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.rules.vocabulary_claims import SECTIONS
 
+# Marks of emphasis are nothing that is said ("**$24.3 billion** - what operations generated").
 # A word keeps inner full stops ("U.S.", "Amazon.com"), ampersands ("R&D") and digits ("Qwen2.5"); 's and n't stand alone.
 _TOKEN = regex(
     r"""
@@ -24,7 +25,7 @@ _TOKEN = regex(
   | (?P<negation>n['’]t\b)
   | (?P<word>[^\W\d_](?:(?!n['’]t\b)[^\W_]|[.&](?=[^\W_])|(?<=\.[^\W\d_])\.)*(?:(?<=[^\W_])['’](?![sS]\b|re\b|ve\b|ll\b|d\b|m\b)(?=[^\W\d_])[^\W\d_]+)?)
   | (?P<number>\d+(?:[.,]\d+)*)
-  | (?P<other>\S)
+  | (?P<other>[^\s*_])
     """,
     re.VERBOSE,
 )

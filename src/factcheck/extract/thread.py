@@ -25,9 +25,9 @@ class Thread:
         self._turn = -1
         """The paragraph of the last turn of a dialogue."""
 
-    def silent(self, asked: str | None = None) -> None:
+    def silent(self, asked: str | None = None, ahead: bool = False) -> None:
         """A sentence went by that tells nothing, and asks for a metric at most."""
-        self.topic.silent(asked)
+        self.topic.silent(asked, ahead)
         self.levels = []
         self.office = None
 

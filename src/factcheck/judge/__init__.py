@@ -38,6 +38,7 @@ from factcheck.judge.kinds import COMPARISONS
 from factcheck.judge.marks import not_reached
 from factcheck.judge.meant import is_vague
 from factcheck.judge.measured import measured
+from factcheck.judge.one_measure import of_one_measure
 from factcheck.judge.other_times import recent
 from factcheck.judge.otherwise import DIGITS, printed_digits
 from factcheck.judge.plan import plan
@@ -178,6 +179,12 @@ def judge_all(
         told = questioned([wrong.get(k, claim) for k, claim in enumerate(judged)])
         for k in wrong:
             judged[k] = told[k] if isinstance(told[k].verdict, Contradicted) else judged[k]
+    for k, of_it in of_one_measure(claims, judged, ask).items():
+        judged[k] = (
+            opened(judged[k], of_it)
+            if isinstance(of_it, str)
+            else questioned([*judged[:k], of_it, *judged[k + 1 :]])[k]
+        )
     for k, why, earlier in told_otherwise(judged, extraction, article.text):
         judged[k] = _flipped(judged[k], why, earlier)
     return judged

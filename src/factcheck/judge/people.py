@@ -13,6 +13,10 @@ from factcheck.judge.names import same_person
 from factcheck.judge.wording import who
 from factcheck.model import Observation
 
+HEAD = "head"
+"""Of whom a sentence says that he leads the company, and not in which office."""
+_HEADS = frozenset({"ceo", "chair"})
+
 
 def judge_office(case: Case) -> Judgement:
     """Whether the named person holds the named office at the named company on the day."""
@@ -20,7 +24,8 @@ def judge_office(case: Case) -> Judgement:
     office, person = case.claim.segment, case.claim.object
     if person is None or office is None:
         return unverified("ambiguous", "the sentence names no person or no office that could be looked up")
-    held = [obs for obs in offices if office in obs.segments]
+    led = office == HEAD
+    held = [obs for obs in offices if office in obs.segments or led and not _HEADS.isdisjoint(obs.segments)]
     title = label(office)
     if not held and not _may_be_of_another(case) and not _looks_back(case) and (found := listed(case)) is not None:
         return found
@@ -44,8 +49,14 @@ def judge_office(case: Case) -> Judgement:
     return _does_not_hold(case, now, held, offices, working)
 
 
+def _title(obs: Observation, case: Case) -> str:
+    """The office that was named, or the holder's own where the sentence says only who leads."""
+    office = case.claim.segment or ""
+    return label(office if office in obs.segments or not obs.segments else obs.segments[0])
+
+
 def _holds(case: Case, obs: Observation, working: list[str]) -> Judgement:
-    name, office = obs.names[0], label(case.claim.segment or "")
+    name, office = obs.names[0], _title(obs, case)
     if _is_stale(case, obs, holds=True):
         why = f"{name} was {office} of {who(case)} when the fact was last checked, on {obs.checked}; that is too long ago to decide"
         return unverified("stale", why, working, [obs])
@@ -61,10 +72,11 @@ def _does_not_hold(
     offices: Sequence[Observation],
     working: list[str],
 ) -> Judgement:
-    person, office, day = case.claim.object, label(case.claim.segment or ""), case.day
+    person, day = case.claim.object, case.day
     if person is None or day is None:
         raise ValueError("an office without a person or a day")
     holder = now[0]
+    office = _title(holder, case)
     named = f"{holder.names[0]} was {office} of {who(case)} on {day}"
     if case.claim.negated:
         return supported([holder], f"{named}, not {person.text}.", working)
@@ -73,6 +85,10 @@ def _does_not_hold(
             "stale", f"{named} when the fact was last checked; that is too long ago to decide", working, now
         )
     fix = person_fix(person, holder.names)
+    if case.claim.segment == HEAD and not any(same_person(person.text, obs.names) for obs in held):
+        return unverified(
+            "ambiguous", f"{named}; who else may lead a part of it, no fact file tells", working, [holder]
+        )
     former = next((obs for obs in held if obs not in now and same_person(person.text, obs.names)), None)
     if former is not None and (then := _told_of_then(case, former, day)) is not None:
         return then
@@ -104,9 +120,7 @@ def _told_of_then(case: Case, former: Observation, day: date) -> Judgement | Non
     now = any(w.end >= day - _OWN_DAYS for w in windows)
     if not then and not _looks_back(case) and (now or not (case.claim.subject.id or "").startswith(_STATES)):
         return None
-    until = (
-        f"{former.names[0]} held the office {label(case.claim.segment or '')} of {who(case)} until {former.valid_until}"
-    )
+    until = f"{former.names[0]} held the office {_title(former, case)} of {who(case)} until {former.valid_until}"
     return unverified("ambiguous", f"{until}; the sentence may tell of that time", [], [former])
 
 

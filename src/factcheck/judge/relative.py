@@ -39,7 +39,15 @@ def of_article(
         labelled(ended, f"the last {frequency} that had ended"),
         labelled(public, f"the latest {frequency} then public"),
     ]
-    if groups.get("side") == "PREV":
+    told = case.extraction.time(case.claim.period)
+    # "its last fiscal year" is the one that had ended last; the previous one may be that before it
+    last = (
+        groups["unit"] == "FY"
+        and told is not None
+        and told.text.lower().startswith("last")
+        and case.claim.role != "from"
+    )
+    if groups.get("side") == "PREV" and not last:
         before = [calendar.previous(c.start, c.end) for c in found if c and c.start]
         found += [labelled(window, f"the {frequency} before") for window in before]
     # an article of the first weeks after a quarter may speak of either; beyond three months neither is sure

@@ -47,6 +47,7 @@ def people_in(tokens: list[Token], hits: list[Hit], closed: set[int], headline: 
                 or (tokens[i].text in lexicon.given_names and _is_surname(tokens, i, run, lexicon))
                 or before
                 or spaced
+                or (length in (2, 3) and _leads(tokens, i, lexicon) and _plausible(tokens[i:run]))
                 or after
                 or _titled(tokens, i)
                 or (near_saying and not headline and length in (2, 3) and _plausible(tokens[i:run]))
@@ -54,6 +55,11 @@ def people_in(tokens: list[Token], hits: list[Hit], closed: set[int], headline: 
                 found.append(Found(i, run, "PERSON", None, rule="person"))
         i = max(run, i + 1)
     return found
+
+
+def _leads(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
+    """ "Nike, led by Elliott Hill": a company is led by a person"""
+    return i > 1 and f"{tokens[i - 2].lower} {tokens[i - 1].lower}" in lexicon.cues["led_by"]
 
 
 def _is_surname(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:
@@ -95,11 +101,11 @@ def _plausible(run: list[Token]) -> bool:
 def _thin(tokens: list[Token], first: int, last: int, known: set[int]) -> bool:
     """Only small words and a known name stand between: "Tim Cook, Apple's chief executive"."""
     thin = all(tokens[k].lower in _BESIDE_OFFICE or k in known for k in range(first, last))
-    return thin and (last - first < 3 or tokens[first].lower in (",", "is", "serves", "remains"))
+    return thin and (last - first < 3 or tokens[first].lower in (",", "is", "has", "serves", "remains"))
 
 
 _BESIDE_OFFICE = frozenset(
-    ", the its 's a is as current who serves serving remains also runs leads heads running leading heading it took over".split()
+    ", the its 's a is has been as current who serves serving remains also runs leads heads running leading heading it took over".split()
 )
 
 

@@ -121,18 +121,21 @@ def _brought_cash(view: View, item: Item) -> bool:
 
 
 def _cash_of_operations(view: View, k: int) -> bool:
-    """ "Less than the $20 billion of cash its operations threw off", "$9 billion in cash that operations had generated" """
-    if view.lower[k : k + 2] not in (["in", "cash"], ["of", "cash"]):
+    """ "Less than the $20 billion of cash its operations threw off", "$24.3 billion - what J&J's operations generated" """
+    described = "what" in (view.word(k), view.word(k + 1)) and not view.word(k).isdigit()
+    if not described and view.lower[k : k + 2] not in (["in", "cash"], ["of", "cash"]):
         return False
-    doer = next((n for n in range(k + 2, min(k + _TO_DOER, len(view.lower))) if view.lower[n] in _OPERATIONS), None)
-    if doer is None or not _LEADS_TO_DOER.issuperset(view.lower[k + 2 : doer]):
+    k += 2
+    doer = next((n for n in range(k, min(k + _TO_DOER, len(view.lower))) if view.lower[n] in _OPERATIONS), None)
+    named = {n for i in view.named() for n in range(i.first, i.last)}
+    if doer is None or any(view.lower[n] not in _LEADS_TO_DOER for n in range(k, doer) if n not in named):
         return False
-    verb = doer + 1 + (view.lower[doer + 1 : doer + 2] == ["had"])
-    return bool(view.lower[verb : verb + 1]) and view.lower[verb] in view.lexicon.cues["yielded"] | _THREW
+    verb = doer + 1 + (view.word(doer + 1) == "had")
+    return view.word(verb) in view.cues["yielded"] | _THREW
 
 
 _TO_DOER = 7
-_LEADS_TO_DOER = frozenset("that which its their the our operating 's ’s".split())
+_LEADS_TO_DOER = frozenset("that which its their the our operating 's what".split())
 
 
 def _flowed_out(view: View, k: int) -> bool:

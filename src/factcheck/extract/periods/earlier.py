@@ -99,9 +99,15 @@ def _of_last_year(frame: Frame, times: list[Item]) -> Item | None:
             continue
         names_figure = set(behind[1:]) & view.cues["figures"] or set(behind[1:2]) & COPULAS
         if names_figure or look_back(view, item) == time.last:
-            apart = view.between(time.last, item.first, "quantity") or ";" in view.lower[time.last : item.first]
+            between = view.lower[time.last : item.first]
+            # "62% above last year's figure, with an operating margin of 31%": what is compared with ends at the comma
+            compared = view.word(time.first - 1) in view.cues["time_compared"] | _OVER and "," in between
+            apart = view.between(time.last, item.first, "quantity") or ";" in between or compared
             return None if apart else time
     return None
+
+
+_OVER = frozenset({"above", "below", "over", "than", "on", "from", "against"})
 
 
 def _is_answering(view: View, time: Item) -> bool:

@@ -44,7 +44,7 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         if teller.id == "rival":
             frame.unbound = frame.unbound or "whose figure it is, is told by a description"
             return None
-    if (shared := _of_both(view, item)) is not None:
+    if (shared := _of_both(view, item) or _of_description(view, item.last)) is not None:
         return shared
     if (whole := _of_whole(view, item)) is not None:
         return whole
@@ -73,6 +73,13 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         ):
             return owner
     return _of_relative(view, item, owners)
+
+
+def _of_description(view: View, k: int) -> Item | None:
+    """ "$24.3 billion - what Johnson & Johnson's operations generated": the figure stands in front of what it is"""
+    if view.word(k) in ("-", "–", "—", ":", ",", "is", "was"):
+        k += 1
+    return view.named_at(k + 1) if view.word(k) == "what" else None
 
 
 def _at_whom(view: View, item: Item, owners: list[Item]) -> Item | None:

@@ -97,6 +97,15 @@ def _is_joined_to_others(frame: Frame, told: Frame) -> bool:
     return joint is not None and not own and ";" not in frame.view.lower[before.last : item.first]
 
 
+def _is_pronoun(subject: Item | None) -> bool:
+    return subject is not None and subject.kind == "pronoun"
+
+
+def _is_taken_up(frame: Frame) -> bool:
+    """Whether a figure goes on with what the sentence before is about: silently, or by "it"."""
+    return frame.subject is None or _is_pronoun(frame.subject)
+
+
 class Resolver:
     """Resolves the subjects of frames in document order."""
 
@@ -112,6 +121,8 @@ class Resolver:
         self.place: str | None = None
         self.topic: str | None = None
         """The place, and the part of a company, of which the sentence before told without a figure."""
+        self.told_part = False
+        """Whether all figures of the sentence before are of a part of the company, of which "it" may go on."""
         self.part: str | None = None
         """The part of the company that a line of its own gives to what stands under it ("Cloud Intelligence Group")."""
 
@@ -129,9 +140,17 @@ class Resolver:
                 frame.segment, frame.context["segment"] = self.part, "heading"
             elif frame.segment is None and frame.metric in _OF_PARTS and frame.item:
                 frame.segment = part_told(view, frame.item, self.place)
-                if frame.segment is None and frame.subject is None and self.topic is not None:
+                if frame.segment is None and self.topic is not None and _is_taken_up(frame):
                     frame.segment, frame.context["segment"] = self.topic, "previous sentence"
+            if frame.segment is None and frame.metric in _OF_PARTS and self.told_part and _is_pronoun(frame.subject):
+                frame.context["subject"] = (
+                    OTHERS  # "The cloud unit's margin was 37%. Its sales rose 19%": the part's, or the company's
+                )
         self.place, self.topic = place_of(view), topic_of(view) if not frames else None
+        parts = {frame.segment for frame in frames}
+        self.told_part = (
+            bool(parts) and None not in parts or bool(frames) and self.told_part and _is_pronoun(frames[-1].subject)
+        )
         if not frames and alone:
             self.part = headed_part(items)
         elif frames and not alone:

@@ -10,6 +10,7 @@ from factcheck.extract.analysis import NO_VERBS, Item, View
 from factcheck.extract.parts import part_phrase
 from factcheck.extract.subjects.openings import ENDS, opening
 
+_ASIDE = 9
 _OPENS = 5
 """Words before the topic of a sentence: "But the picture in China is gloomier"."""
 
@@ -94,12 +95,20 @@ def _adds(view: View, mark: int) -> bool:
 
 
 def _has_verb(view: View, k: int) -> bool:
+    if view.word(k) == ",":  # "Converse, the canvas-shoe label, is a small part of the group"
+        k = next((n + 1 for n in range(k + 1, min(k + _ASIDE, len(view.lower))) if view.lower[n] == ","), k)
     if view.word(k) == "it":
         k += 1  # "For the iPhone it was a flat year"
     if k >= len(view.lower):
         return False
     held = view.at(k, "level", "direction_verb", "metric_verb", "modality") is not None
-    return held and view.lower[k] not in NO_VERBS or view.is_past(k) or view.lower[k] in view.cues["being"]
+    # "The metaverse division continues to lose money"
+    present = (
+        view.lower[k].endswith("s")
+        and view.word(k + 1) in ("to", "a", "an", "the", "its", "no")
+        and not view.at(k, "metric")
+    )
+    return held and view.lower[k] not in NO_VERBS or present or view.is_past(k) or view.lower[k] in view.cues["being"]
 
 
 def place_of(view: View) -> str | None:

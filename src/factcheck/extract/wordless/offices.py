@@ -26,25 +26,87 @@ _OF_BODIES = frozenset({"governor"})
 
 def offices(view: View) -> list[Frame]:
     """ "Alibaba's CEO, Wu Yongming", "Tim Cook, chief executive of Apple", "Apple CEO Tim Cook" """
-    frames = []
+    frames = led(view)
     for item in view.items:
         if item.kind != "office" or item.id not in CHECKED_OFFICES or item.id == "founder":
             continue
         person = _holder(view, item)
         if person is None or _not_current(view, item, person):
             continue
-        frame = Frame(view, view.clause_of(item.first), kind="office", metric="office", segment=item.id, item=None)
-        frame.object_span = (person.start, person.end)
-        frame.subject = _body(view, item)
-        if item.id in _OF_BODIES and not (frame.subject is not None and _is_public(frame.subject)):
+        body = _body(view, item)
+        if item.id in _OF_BODIES and not (body is not None and _is_public(body)):
             continue
-        lo, hi = min(item.first, person.first), max(item.last, person.last)
-        if frame.subject is not None and frame.subject.kind != "pronoun":
-            lo, hi = min(lo, frame.subject.first), max(hi, frame.subject.last)
-        frame.start, frame.end = view.tokens[lo].start, view.tokens[hi - 1].end
-        frame.note("office", item.id)
-        frames.append(frame)
+        for holder in (person, *_fellows(view, item, person)):
+            frames.append(_told(view, item.id, holder, body, item.first, item.last))
     return frames
+
+
+def _told(view: View, office: str, person: Item, body: Item | None, first: int, last: int) -> Frame:
+    """The claim that the person holds the office, whose word stands at tokens [first, last)."""
+    frame = Frame(view, view.clause_of(first), kind="office", metric="office", segment=office, item=None)
+    frame.object_span = (person.start, person.end)
+    frame.subject = body
+    lo, hi = min(first, person.first), max(last, person.last)
+    if body is not None and body.kind != "pronoun":
+        lo, hi = min(lo, body.first), max(hi, body.last)
+    frame.start, frame.end = view.tokens[lo].start, view.tokens[hi - 1].end
+    frame.note("office", office)
+    return frame
+
+
+def _people(view: View) -> list[Item]:
+    return [i for i in view.of_kind("entity") if i.ref.type == "PERSON"]
+
+
+def _fellows(view: View, office: Item, person: Item) -> list[Item]:
+    """ "Co-CEOs Ted Sarandos and Greg Peters": those who hold it together with the first"""
+    if not view.lower[office.last - 1].endswith("s") or person.first < office.last:
+        return []
+    return [i for i in _people(view) if i.first == person.last + 1 and view.lower[person.last] == "and"]
+
+
+# ---------------------------------------------------------------- "Nike, led by Elliott Hill", "Brian Niccol, who runs Starbucks"
+HEAD = "head"
+_BEFORE_LED = frozenset(", ( ) : is now currently still which being".split())
+_IN_WHO: tuple[list[str], ...] = ([], [","], [",", "who"], ["who"], [",", "who", "now"])
+
+
+def led(view: View) -> list[Frame]:
+    """Who leads a company, in whatever office; one that names the office is read by that."""
+    frames: list[Frame] = []
+    cues = view.cues
+    if cues["leads"].isdisjoint(view.lower) and "by" not in view.lower:
+        return frames
+    for k in range(1, len(view.lower) - 1):
+        if f"{view.lower[k - 1]} {view.lower[k]}" in cues["led_by"]:
+            person = next((i for i in _people(view) if i.first == k + 1), None)
+            body = _before_led(view, k - 1)
+        elif view.lower[k] in cues["leads"]:
+            body = next((i for i in view.of_kind("entity") if i.first == k + 1 and i.ref.type == "ORG"), None)
+            if body is not None and view.lower[body.last : body.last + 1] in (["'s"], ["in"], ["-"]):
+                continue  # "leads Amazon's cloud arm", "runs Nike in Europe"
+            person = next((i for i in _people(view) if i.last <= k and view.lower[i.last : k] in _IN_WHO), None)
+        else:
+            continue
+        if person is not None and body is not None and not view.cues["not_current"] & set(view.lower):
+            frames.append(_told(view, HEAD, person, body, k, k + 1))
+    return frames
+
+
+def _before_led(view: View, k: int) -> Item | None:
+    """The company right before "led by", its listing passed over: "Meta Platforms (NASDAQ: META), led by" """
+    found = [i for i in view.of_kind("entity", "reference", "pronoun") if i.last <= k and _is_company(i)]
+    if not found:
+        return None
+    if view.lower[k - 2 : k] in ([",", "is"], [",", "now"]) and ")" not in view.lower[found[-1].last : k]:
+        return found[0] if found[0].first <= 1 else None  # "Tesla, headquartered in Palo Alto, is led by"
+    held = {n for i in view.of_kind("entity") if i.ref.type == "TICKER" for n in range(i.first, i.last)}
+    gap = {view.lower[n] for n in range(found[-1].last, k) if n not in held}
+    return found[-1] if gap <= _BEFORE_LED | {"nasdaq", "nyse"} else None
+
+
+def _is_company(item: Item) -> bool:
+    return item.kind in ("reference", "pronoun") or item.ref.type == "ORG"
 
 
 def _is_public(item: Item) -> bool:
@@ -87,7 +149,7 @@ def answered(view: View, asked: tuple[View, Item] | None) -> list[Frame]:
 
 def _holder(view: View, office: Item) -> Item | None:
     """The person in apposition to the office, on either side, or joined by "is"."""
-    people = [i for i in view.of_kind("entity") if i.ref.type == "PERSON"]
+    people = _people(view)
     for person in people:
         if (
             person.first >= office.last
@@ -125,6 +187,8 @@ def _only(view: View, first: int, last: int, allowed: set[str]) -> bool:
 
 def _not_current(view: View, office: Item, person: Item) -> bool:
     lo, hi = min(office.first, person.first), max(office.last, person.last)
+    if person.last <= office.first and person.first and view.lower[person.first - 1] in view.cues["before_former"]:
+        return True  # "took over from John Donahoe as Nike's chief executive"
     near = view.lower[max(0, lo - 4) : min(len(view.lower), hi + 4)]
     inside = view.lower[max(0, lo - 2) : hi]
     if view.cues["not_current"] & set(inside):
@@ -155,6 +219,8 @@ def _not_current(view: View, office: Item, person: Item) -> bool:
 
 def _body(view: View, office: Item) -> Item | None:
     """The company of the office: before it ("Apple's CEO", "its CEO"), or after it ("CEO of Apple")."""
+    if f"{view.lower[office.first - 2]} {view.lower[office.first - 1]}" in view.cues["led_by"]:
+        return _before_led(view, office.first - 2)  # "Netflix is run by co-CEOs Ted Sarandos and Greg Peters"
     owners = [
         i
         for i in view.of_kind("entity", "reference", "pronoun")
