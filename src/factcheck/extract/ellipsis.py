@@ -119,7 +119,7 @@ class Topic:
         """Remember what a sentence speaks of; what was asked stays so past one that answers nothing."""
         self.ahead = _asks_ahead(view)
         figures = [f for f in frames if f.quantity is not None]
-        if not figures and view.lower[-2:-1] in (["it"], ["them"]):
+        if not figures and view.lower[-2:-1] in (["it"], ["them"]) and view.word(len(view.lower) - 3) != "did":
             return  # "Tariffs were supposed to crush it.": what was spoken of before still is
         unanswered = bool(figures) and all(f.metric is None for f in figures)
         own = (None if _denies(view) else asked_of(view)) or spoken_of_alone(frames)
@@ -139,7 +139,8 @@ def _denies(view: View) -> bool:
     if view.word(len(view.lower) - 1) == "?":
         return False
     denying, nouns = view.cues["denying"], view.of_kind("metric")
-    return bool(nouns) and all(not denying.isdisjoint(view.lower[max(0, i.first - _DENIED) : i.first]) for i in nouns)
+    before = [view.lower[max(0, i.first - _DENIED) : i.first] for i in nouns]
+    return bool(nouns) and all(not denying.isdisjoint(w) and not {",", ":", ";"} & {*w} for w in before)
 
 
 _DENIED = 3

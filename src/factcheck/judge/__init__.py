@@ -179,7 +179,8 @@ def judge_all(
         told = questioned([wrong.get(k, claim) for k, claim in enumerate(judged)])
         for k in wrong:
             judged[k] = told[k] if isinstance(told[k].verdict, Contradicted) else judged[k]
-    for k, of_it in of_one_measure(claims, judged, ask).items():
+    sec = getattr(rules.reference, "sec", None)
+    for k, of_it in of_one_measure(claims, judged, sec.readings if sec else {}, ask).items():
         judged[k] = (
             opened(judged[k], of_it)
             if isinstance(of_it, str)

@@ -5,17 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from factcheck.judge.labels import label
 from factcheck.model import Claim, Contradicted, Supported
 
 _TAKEN = tuple(f"metric<{way}" for way in ("inherited", "elliptical", "meant", "resumed"))
 
 
 def of_one_measure(
-    claims: Sequence[Claim], judged: Sequence[Claim], ask: Callable[[Claim], Claim]
+    claims: Sequence[Claim],
+    judged: Sequence[Claim],
+    readings: Mapping[str, Sequence[str]],
+    ask: Callable[[Claim], Claim],
 ) -> dict[int, Claim | str]:
-    """For each place a claim judged by the measure of the figure before it, or why it is open."""
+    """For each place a claim judged by the measure of the figure before it, or why it is open.
+
+    `readings` are the measures that a vague word may mean, the first of them what it is read as where the claim keeps the word.
+    """
     found: dict[int, Claim | str] = {}
     for k, (claim, told) in enumerate(zip(claims, judged, strict=True)):
         if not isinstance(told.verdict, Supported) or not any(way in claim.rule_trace for way in _TAKEN):
@@ -23,20 +30,15 @@ def of_one_measure(
         n = next((n for n in range(k - 1, -1, -1) if _is_before(claims[n], claim)), None)
         if n is None or not isinstance(judged[n].verdict, Supported):
             continue
-        first, second = judged[n].metric, told.metric
-        if first == second or claim.metric not in (first, second):
-            continue  # neither was read as something else, or both were
-        if first != claim.metric:
-            found[k] = f"the figure that it goes on with was read as {first.replace('_', ' ')}"
-            continue
-        again = ask(claim.model_copy(update={"metric": _FIRST.get(claim.metric, claim.metric)}))
-        wrong = isinstance(again.verdict, Contradicted)
-        found[k] = again if wrong else f"the figure that it goes on with was read as {first.replace('_', ' ')}"
+        first, second, meant = judged[n].metric, told.metric, readings.get(claim.metric, ())
+        if first == second or not {first, second} <= {claim.metric, *meant}:
+            continue  # "earned $5.4 billion on $33.7 billion": the other is no profit at all
+        read = meant[0] if first == claim.metric else first
+        again = ask(claim.model_copy(update={"metric": read}))
+        # read as another measure than its word first means, the figure before may itself be the wrong one
+        sure = isinstance(again.verdict, Supported | Contradicted if first == claim.metric else Supported)
+        found[k] = again if sure else f"the figure that it goes on with was read as {label(read)}"
     return found
-
-
-_FIRST = {"profit": "net_income"}
-"""What a vague word was read as where the claim keeps it."""
 
 
 def _is_before(earlier: Claim, claim: Claim) -> bool:
