@@ -82,7 +82,7 @@ def led(view: View) -> list[Frame]:
             person = next((i for i in _people(view) if i.first == k + 1), None)
             body = _before_led(view, k - 1)
         elif view.lower[k] in cues["leads"]:
-            body = next((i for i in view.of_kind("entity") if i.first == k + 1 and i.ref.type == "ORG"), None)
+            body = next((i for i in view.of_kind("entity") if i.first == k + 1 and _is_company(i)), None)
             if body is not None and view.lower[body.last : body.last + 1] in (["'s"], ["in"], ["-"]):
                 continue  # "leads Amazon's cloud arm", "runs Nike in Europe"
             person = next((i for i in _people(view) if i.last <= k and view.lower[i.last : k] in _IN_WHO), None)
@@ -106,7 +106,8 @@ def _before_led(view: View, k: int) -> Item | None:
 
 
 def _is_company(item: Item) -> bool:
-    return item.kind in ("reference", "pronoun") or item.ref.type == "ORG"
+    """One that a list knows, or what may stand for it: of others nobody tells who leads them."""
+    return item.kind in ("reference", "pronoun") or item.ref.type == "ORG" and item.ref.ref is not None
 
 
 def _is_public(item: Item) -> bool:
