@@ -118,7 +118,7 @@ def _before_its_level(case: Case, found: Windows, of_level: Callable[[Claim], Wi
     """ "$201 million, against $155 million the year before": of a quarter, the same quarter of the year before"""
     claim = case.claim
     time = case.extraction.time(claim.period)
-    if time is None or not _is_year_before(time):
+    if time is None or not (_is_year_before(time) or _WHOLE_YEAR.fullmatch(time.value)):
         return found
     beside = case.extraction.claims_in(claim.sentence)
     # as the article has it: a case may be of the figure from which filings compute it
@@ -129,6 +129,10 @@ def _before_its_level(case: Case, found: Windows, of_level: Callable[[Claim], Wi
     if told is None or level is None or _is_year_before(told):
         return found
     calendar, own = calendar_of(case), of_level(level)
+    if not _is_year_before(time):
+        # "88 cents a share (56 cents in 2024)", of a quarter: that quarter of the year, or all of it
+        same = distinct(_same_of_that_year(calendar, c, found) for c in own.candidates)
+        return replace(found, candidates=distinct((*same, *found.candidates))) if same else found
     shifted = [
         labelled(calendar.year_ago(c.start, c.end), f"a year before {c.label}") for c in own.candidates if c.start
     ]

@@ -93,3 +93,15 @@ def test_the_last_fiscal_year_is_not_the_one_before_it() -> None:
     text = "The reason is the buyback, which in Apple's last fiscal year alone came to {}."
     assert told("Apple", text.format("$90.7 billion"), "2025-11-10")["$90.7 billion"] == "supported"
     assert told("Apple", text.format("$94.9 billion"), "2025-11-10")["$94.9 billion"] != "supported"
+
+
+def test_a_reason_is_no_time_from_which_is_counted() -> None:
+    # operating income of the second quarter of 2025: 4,280 million; diluted EPS 0.88 after 0.56
+    text = (
+        "In the six months to June 27 Coca-Cola booked revenue of $23.66 billion.\n\nThe second quarter explains part of it. Operating income "
+        "jumped 63%, to {}, since last year's quarter had carried heavy charges. Diluted earnings were 88 cents a share ({} in 2024)."
+    )
+    verdicts = told("Coke", text.format("$4.28 billion", "56 cents"), "2025-07-28")
+    assert verdicts["$4.28 billion"] == verdicts["56 cents in 2024"] == "supported"
+    verdicts = told("Coke", text.format("$4.82 billion", "65 cents"), "2025-07-28")
+    assert verdicts["$4.82 billion"] == verdicts["65 cents in 2024"] == "contradicted"

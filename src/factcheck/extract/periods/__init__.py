@@ -171,13 +171,24 @@ def _is_of_now(view: View, item: Item) -> bool:
     return not view.cues["now"].isdisjoint((*words, *view.lower[item.last : item.last + 1], *pairs))
 
 
+def _is_because(view: View, time: Item) -> bool:
+    """ "since last year's quarter had carried heavy charges", "since 2023 was a long year": a reason, and no time from which is counted"""
+    k = time.last
+    if view.word(k) == "'s":
+        return not {view.word(k + 2), view.word(k + 3)}.isdisjoint(_AUXILIARIES)
+    return view.word(k) in _AUXILIARIES
+
+
+_AUXILIARIES = frozenset({"had", "has", "was", "were", "is"})
+
+
 def _since_own(frame: Frame, times: list[Item]) -> Item | None:
     """ "Total assets, $155.1 billion, have hardly changed since December": the level is of now, and the time that before
 
     "$338 billion of buybacks since 2018" is what was spent in all those years.
     """
     view, item = frame.spot
-    since = [i for i in times if opened_by(view, i, "since")]
+    since = [i for i in times if opened_by(view, i, "since") and not _is_because(view, i)]
     apart = [i for s in since for i in view.between(min(s.last, item.last), max(s.first, item.first), "quantity")]
     if not since or len(apart) > 1 or tells_extreme(view):
         return None  # "since 2020 it has more than doubled, to $402.8 billion"
