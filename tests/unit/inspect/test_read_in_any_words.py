@@ -80,6 +80,7 @@ def test_the_wrong_reading_is_found_and_the_right_one_is_not(
         ("Sales were €310 million in the third quarter and €905 million in the first nine months. In the first half they had been €595 million.", "2026-11-05"),
         ("Karin Holt, who joined Verdal in 2004 and has led it since 2017, leaves after nine years as chief executive.", "2026-09-03"),
         ("Profit at the mill fell by 130% and became a loss.", "2026-02-03"),
+        ("The firm has four plants, in Leiria, Viseu and Braga.", "2026-02-03"),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_one_is_left_alone(text: str, day: str) -> None:

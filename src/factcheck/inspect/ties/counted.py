@@ -15,7 +15,7 @@ _NUMBERS = {
 _N = rf"(?P<n>{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
 _COUNT = regex(rf"(?<![\w.,-]){_N}\s+(?P<noun>(?:[a-z-]+\s+){{0,2}}?[a-z]+s)\b", re.IGNORECASE)
 _NAME = r"(?:[^\W\d_a-z][\w.&’'-]*)(?:\s+(?:(?:of|de|van|von|der|del|la|le)\s+)?[^\W\d_a-z][\w.&’'-]*){0,3}"
-_APPOSED = regex(rf",\s+(?:(?:in|at|near)\s+)?(?P<list>{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME})(?=,\s+[a-z]|\.$)")
+_APPOSED = regex(rf",\s+(?P<in>(?:in|at|near)\s+)?(?P<list>{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME})(?=,\s+[a-z]|\.$)")
 _ITEM = regex(r"(?:the\s+(?=[\dA-Z]))?[^\W_a-z][^,;:()]*")
 _SPLIT = regex(r",\s+(?:and\s+)?|\s+and\s+")
 _PARTIAL = regex(
@@ -106,4 +106,7 @@ def _lists(text: str) -> Iterator[tuple[re.Match[str], list[str], tuple[int, int
     for count in _COUNT.finditer(text):
         m = _APPOSED.match(text, count.end())
         if m is not None and not _PARTIAL.search(text[max(0, count.start() - 30) : m.end()]):
-            yield count, _SPLIT.split(m["list"]), m.span("list")
+            items = _SPLIT.split(m["list"])
+            told = _NUMBERS.get(count["n"].lower()) or int(count["n"])
+            if not m["in"] or len(items) > told:  # two of four plants may stand in one town
+                yield count, items, m.span("list")
