@@ -174,3 +174,8 @@ def test_an_article_on_the_index_alone_is_one_on_prices() -> None:
     )
     assert verdicts(text.format("2.9"))[-3:] == ["supported"] * 3
     assert verdicts(text.format("5.9"))[-3:] == ["supported", "contradicted", "supported"]
+
+
+def test_nominal_growth_is_not_growth_in_dollars() -> None:
+    """Turkey's grew by some 75% in liras in 2023, and by 22% in dollars."""
+    assert verdicts("In nominal terms Turkey's output grew 75% in 2023.") == ["unverified"]
