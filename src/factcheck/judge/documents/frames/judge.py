@@ -107,6 +107,12 @@ def _decided(
     if match is not None and match.faults and match.faults[0].text == ANOTHER_TIME:
         # "the plant should be ready in 2027", of which the sentence that goes on from this one tells that time
         behind = [line for line in lines if line.points_back and line.linked == match.line.text]
+        acts = [
+            word
+            for word in senses.words(clause)
+            if not senses.is_idle(word) and not name_stems(word.text) <= held.issuer
+        ]
+        behind = [line for line in behind if any(word.stands_in(line.stems) for word in acts)]
         if any(when.times_given(held, frame.times, line.text, vocabulary) for line in behind):
             return None
     if match is None or match.faults or told.who is None:

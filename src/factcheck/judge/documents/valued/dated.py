@@ -69,7 +69,9 @@ def dated(s: Sentence) -> tuple[tuple[int, int], Judgement] | None:
         wrong = _another(s, senses, time, window, s.text[a:b])
         if wrong is not None:
             said = f'{s.held.name} says: "{wrong.text.strip()}" ({wrong.place}). It gives {wrong.time.text} for that, not {time.text}.'
-            code: DiagnosisCode = "wrong-date"  # of what happens; in which period something was earned is compared elsewhere
+            code: DiagnosisCode = (
+                "wrong-date"  # of what happens; in which period something was earned is compared elsewhere
+            )
             evidence = [quoted(s.held, wrong.text, wrong.place)]
             return (time.start, time.end), contradicted(s.held, evidence, code, said)
     return None
