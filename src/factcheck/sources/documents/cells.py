@@ -26,7 +26,7 @@ from factcheck.sources.documents.words import Stems, content
 
 _MOTION = regex(r"\W*To\s+[a-z]")
 """ "To approve the remuneration report": what is voted on is no part of a company."""
-_OF_WHICH = regex(r"\W*(?:of which|thereof|including|o/w)[:\s]+(?=\w)|\s*[–—−-]\s+(?=[^\W\d_])", re.IGNORECASE)
+_OF_WHICH = regex(r"\W*(?:of which|thereof|including|o/w)[:\s]+(?=\w)|\s*[–—−]\s+(?=[^\W\d_])", re.IGNORECASE)
 """ "Of which Mambari", below "Copper produced"; "– regional", below "Journeys, million"."""
 PLANNED = regex(
     r"\b(?:budget(?:ed)?|original plan|planned(?=\s*(?:$|[\d(,/|:–-]|for\b|in\b|level|figure|amount|spending|total)))\b",
