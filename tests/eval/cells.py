@@ -31,7 +31,7 @@ from factcheck.sources.documents.words import content
 from tests.eval.corpus import HERE, Count
 
 FOLDER = HERE / "document_cells"
-SETS = ("develop", "blind", "third", "fourth", "fifth")
+SETS = ("develop", "blind", "third", "fourth", "fifth", "sixth")
 """Worked on; the last was scored once before anybody had looked at it."""
 _ALIKE = {"points": "pp", "basis points": "bps", "ratio": "multiple"}
 _BOUNDS = {"ge": "min", "gt": "min", "le": "max", "lt": "max"}

@@ -35,6 +35,7 @@ def run() -> list[Count]:
             "thirteenth",
             "fourteenth",
             "fifteenth",
+            "sixteenth",
         )
         if claims_check.rows(f"{name}.jsonl")
         for count in counts(name)

@@ -51,6 +51,7 @@ FILES = (
     "thirteenth.jsonl",
     "fourteenth.jsonl",
     "fifteenth.jsonl",
+    "sixteenth.jsonl",
 )
 DAY = timedelta(days=1)
 PERIODIC = ("10-K", "10-Q", "10-K/A", "10-Q/A")

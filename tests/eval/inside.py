@@ -68,6 +68,7 @@ FOLDERS = {
     "inside_fifteenth": "fifteenth",
     "inside_sixteenth": "sixteenth",
     "inside_seventeenth": "seventeenth",
+    "inside_eighteenth": "eighteenth",
 }
 
 

@@ -41,6 +41,7 @@ def run(
         "newest",
         "freshest",
         "plainest",
+        "ordinary",
     ),
 ) -> list[Count]:
     return [count for name in names for count in _half(name)]
