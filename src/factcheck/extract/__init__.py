@@ -112,7 +112,7 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
     unnamed: list[Frame] = []
     quantified = frames_of(view, thread.spoken_of(view), thread.topic.of(view), thread.topic.of_loss, unnamed)
     of_the_same(view, quantified, thread.levels)
-    if thread.topic.ahead and not _tells_what_was(view):
+    if view.word(0) in view.cues["heads_ahead"] or thread.topic.ahead and not _tells_what_was(view):
         for frame in quantified:
             frame.modality = "forecast" if frame.modality == "fact" else frame.modality
     quantified = measured(view, quantified, forms, unnamed)

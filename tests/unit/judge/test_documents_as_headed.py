@@ -168,3 +168,30 @@ def test_no_pass_for_another_part_or_another_way(tmp_path: Path, text: str) -> N
 )
 def test_a_part_of_a_row_is_no_row_of_the_whole(tmp_path: Path, text: str) -> None:
     assert _judged(tmp_path, BOATS, text, "csv") != "contradicted"
+
+
+REVISED = """Minazawa Corporation - Revision of the full-year forecast
+November 9, 2026
+
+Consolidated forecast for the fiscal year ending March 31, 2027 (billions of yen)
+
+                       Previous (May 14)    Revised (Nov. 9)    Change
+Net sales                     412.0               398.0          -3.4%
+Operating profit               31.0                27.5         -11.3%
+Net profit                     11.0                 9.2         -16.4%
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        ("Minazawa now sees net profit of 9.2 billion yen in the year to March 2027.", "supported"),
+        ("Minazawa now expects sales of 398 billion yen in the year to March 2027.", "supported"),
+        ("Minazawa had forecast net profit of 11.0 billion yen.", "supported"),
+        ("Minazawa now sees net profit of 11.0 billion yen in the year to March 2027.", "unverified"),
+    ],
+)
+def test_of_two_forecasts_the_words_say_which(tmp_path: Path, claim: str, status: str) -> None:
+    path = tmp_path / "forecast.txt"
+    path.write_text(REVISED, "utf-8")
+    assert judged_by(path, claim, DAY)[0] == status

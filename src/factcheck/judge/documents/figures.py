@@ -79,10 +79,18 @@ def _of_version(asked: Asked, facts: list[Fact]) -> list[Fact]:
     new = [fact for fact in facts if fact.column is not None and fact not in old]
     if not old or not any(f.index == o.index and f.windows == o.windows for f in new for o in old):
         return facts
+    return [fact for fact in facts if fact not in (new if _tells_old(asked) else old)]
+
+
+def is_superseded(asked: Asked, column: str | None) -> bool:
+    """A column of what was foreseen before, where the words do not tell of that."""
+    return column is not None and _SUPERSEDED.search(column) is not None and not _tells_old(asked)
+
+
+def _tells_old(asked: Asked) -> bool:
     assert asked.quantity is not None
     before, _, behind = asked.sentence.partition(asked.quantity.text)
-    is_old = asked.fact.role == "from" or _WAS_SEEN.search(before) or _WAS_SEEN_SINCE.match(behind)
-    return [fact for fact in facts if fact not in (new if is_old else old)]
+    return asked.fact.role == "from" or bool(_WAS_SEEN.search(before) or _WAS_SEEN_SINCE.match(behind))
 
 
 _SUPERSEDED = regex(

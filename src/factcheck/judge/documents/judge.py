@@ -291,6 +291,10 @@ def _means_another(asked: Asked, found: Judgement, extraction: Extraction) -> st
 def _of_two(found: Judgement, worded: Judgement, held: Held, is_change: bool) -> Judgement:
     """The figures as they are read, and the document's sentence as it stands, disagree."""
     if worded.verdict.status == "contradicted":
+        if found.verdict.status == "supported" and _are_versions(found, worded):
+            return (
+                found  # "now sees a profit of 9.2 billion", of which the column before has what was foreseen until then
+            )
         # a direction is read better from the figures, unless they stand in a table without words
         in_table = any("table" in evidence.key for evidence in worded.verdict.evidence)
         is_stated = found.verdict.status == "supported" and not any("table" in e.key for e in found.verdict.evidence)
@@ -300,6 +304,18 @@ def _of_two(found: Judgement, worded: Judgement, held: Held, is_change: bool) ->
     if found.verdict.status == "contradicted" and _code_of(found) in _READ:
         return open_(held, "ambiguous", f"{found.verdict.detail} But {worded.verdict.detail}", worded.verdict.evidence)
     return found
+
+
+_CELL = regex(r"(?P<row>.*\btable \d+, row .*), column (?P<column>\d+)")
+
+
+def _are_versions(one: Judgement, other: Judgement) -> bool:
+    """Both rest on cells of one row and one time, so that they are two versions of one figure."""
+    cells = [[(m, e.period) for e in j.verdict.evidence[:1] if (m := _CELL.fullmatch(e.key))] for j in (one, other)]
+    if not all(cells):
+        return False
+    (first, when), (second, then) = cells[0][0], cells[1][0]
+    return first["row"] == second["row"] and first["column"] != second["column"] and when is not None and when == then
 
 
 _READ = frozenset(("wrong-value", "wrong-metric", "wrong-segment", "wrong-company", "digits-transposed"))

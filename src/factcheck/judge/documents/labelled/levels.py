@@ -11,6 +11,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.figures import is_superseded
 from factcheck.judge.documents.flows import is_flow_told, is_gone
 from factcheck.judge.documents.labelled.claimed import Claimed, closeness, span_of
 from factcheck.judge.documents.labelled.entries import Entry, place_of
@@ -66,12 +67,19 @@ def level(claimed: Claimed) -> Judgement | None:
     margin = (top - max(rest, default=0.0)) / max(top, _LOW)
     agreeing = [e for e in near if relation(claimed, e) == "same" and agrees(claimed, e) == "match"]
     if agreeing and len({e.quantity.value for e in near}) == 1:
-        return None if outdone(claimed, agreeing[0], False) else _supported(claimed, agreeing[0], margin)
+        told = None if outdone(claimed, agreeing[0], False) else _supported(claimed, agreeing[0], margin)
+        borne = told is not None and told.verdict.status == "supported"
+        return None if borne and _is_old(claimed, agreeing[0]) else told
     if agreeing:
         return None
     if len({e.quantity.value for e in near}) > 1:
         return None
-    return _against(claimed, best, margin)
+    return None if _is_old(claimed, best) else _against(claimed, best, margin)
+
+
+def _is_old(claimed: Claimed, entry: Entry) -> bool:
+    """It stands in the column of what was foreseen before."""
+    return entry.table is not None and is_superseded(claimed.asked, entry.table.columns[entry.at[1]].label)
 
 
 def outdone(claimed: Claimed, entry: Entry, is_change: bool) -> bool:

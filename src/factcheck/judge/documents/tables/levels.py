@@ -10,6 +10,7 @@ from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents.derived import made
+from factcheck.judge.documents.figures import is_superseded
 from factcheck.judge.documents.flows import may_be_a_flow
 from factcheck.judge.documents.nearest import SCALES, scaled
 from factcheck.judge.documents.readings import TOGETHER, is_moving
@@ -57,6 +58,9 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
         if before is not None:
             detail = f"{says(asked.held, cell)}, after {says(asked.held, before)}: the other direction."
             return contradicted(asked.held, cites(asked, (cell, before)), "direction-flipped", detail, working)
+    if is_superseded(asked, cell.column):
+        return None  # "now sees 9.2 billion" is no figure of the column "Previous"
+    if outcome == "match":
         return supported(asked.held, cites(asked, (cell,)), f"{says(asked.held, cell)}.", working)
     return _against(told, quantity, place, cell, working, is_sure) if outcome == "differ" else None
 
