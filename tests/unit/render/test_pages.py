@@ -206,9 +206,12 @@ def test_a_long_article_with_many_claims_is_linear() -> None:
         text = "".join(f"Acme earned {number:05} dollars.\n" for number in range(count))
         claims = [contradicted(f"{number:05} dollars", f"c-{number}", text=text) for number in range(count)]
         found = report(claims, text=text)
-        begun = process_time()
-        html(found, Options())
-        return process_time() - begun
+        taken = []
+        for _ in range(3):  # into one of them a search for the garbage of other tests may fall
+            begun = process_time()
+            html(found, Options())
+            taken.append(process_time() - begun)
+        return min(taken)
 
     assert seconds(1600) < 4 * max(seconds(400), 0.02) * 2.5
 

@@ -10,27 +10,11 @@ from factcheck.extract.subjects.ahead import only_compared, told_ahead
 from factcheck.extract.subjects.asides import is_aside
 from factcheck.extract.subjects.cast import Cast, set_against
 from factcheck.extract.subjects.focus import BESIDE, Focus
+from factcheck.extract.subjects.parts_spoken import PartsSpoken
 from factcheck.extract.subjects.strangers import OTHERS, apposed_stranger, is_stranger, ranks_another
-from factcheck.extract.subjects.topics import part_told, place_of, topic_of
 from factcheck.model import Entity
 from factcheck.patterns import regex
 
-_OF_PARTS = frozenset(
-    "revenue operating_income operating_loss operating_margin profit ebitda ebitda_adj net_income net_loss growth".split()
-)
-
-
-def headed_part(items: list[Item]) -> str | None:
-    """The part that a short line names, and nothing else than perhaps its company and period."""
-    parts = [i for i in items if i.kind == "part" or (i.kind == "entity" and i.ref.type == "PRODUCT")]
-    others = {i.kind for i in items} - {"part", "entity", "time", "reference"}
-    products = [i for i in parts if i.kind == "entity"]
-    if others or not products or items[-1].last > _HEADING_WORDS:
-        return None
-    return str(products[-1].ref.text)
-
-
-_HEADING_WORDS = 8
 _HEADING_LETTERS = 60
 
 
@@ -97,15 +81,6 @@ def _is_joined_to_others(frame: Frame, told: Frame) -> bool:
     return joint is not None and not own and ";" not in frame.view.lower[before.last : item.first]
 
 
-def _is_pronoun(subject: Item | None) -> bool:
-    return subject is not None and subject.kind == "pronoun"
-
-
-def _is_taken_up(frame: Frame) -> bool:
-    """Whether a figure goes on with what the sentence before is about: silently, or by "it"."""
-    return frame.subject is None or _is_pronoun(frame.subject)
-
-
 class Resolver:
     """Resolves the subjects of frames in document order."""
 
@@ -118,13 +93,7 @@ class Resolver:
         self._recent_at = -1
         self._named_yet: set[str] = set()
         self._descriptions: dict[str, list[str]] = {}
-        self.place: str | None = None
-        self.topic: str | None = None
-        """The place, and the part of a company, of which the sentence before told without a figure."""
-        self.told_part = False
-        """Whether all figures of the sentence before are of a part of the company, of which "it" may go on."""
-        self.part: str | None = None
-        """The part of the company that a line of its own gives to what stands under it ("Cloud Intelligence Group")."""
+        self._parts = PartsSpoken()
 
     def sentence(self, frames: list[Frame], view: View, alone: bool) -> None:
         """Resolve all frames of a sentence, then remember who it was about."""
@@ -136,25 +105,8 @@ class Resolver:
             if told is not None and _is_joined_to_others(frame, told):
                 frame.context["subject"] = OTHERS
             told = frame
-            if self.part is not None and frame.segment is None and frame.subject is None and frame.metric in _OF_PARTS:
-                frame.segment, frame.context["segment"] = self.part, "heading"
-            elif frame.segment is None and frame.metric in _OF_PARTS and frame.item:
-                frame.segment = part_told(view, frame.item, self.place)
-                if frame.segment is None and self.topic is not None and _is_taken_up(frame):
-                    frame.segment, frame.context["segment"] = self.topic, "previous sentence"
-            if frame.segment is None and frame.metric in _OF_PARTS and self.told_part and _is_pronoun(frame.subject):
-                frame.context["subject"] = (
-                    OTHERS  # "The cloud unit's margin was 37%. Its sales rose 19%": the part's, or the company's
-                )
-        self.place, self.topic = place_of(view), topic_of(view) if not frames else None
-        parts = {frame.segment for frame in frames}
-        self.told_part = (
-            bool(parts) and None not in parts or bool(frames) and self.told_part and _is_pronoun(frames[-1].subject)
-        )
-        if not frames and alone:
-            self.part = headed_part(items)
-        elif frames and not alone:
-            self.part = None
+            self._parts.give(frame)
+        self._parts.told(frames, view, alone)
         persons = [i for i in items if i.kind == "entity" and i.ref.type == "PERSON"]
         if persons:
             self.person = persons[0].ref.text
