@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,21 @@ ARTICLES = {
 NAMES = {situation: f"{number:02}.txt" for number, situation in enumerate(ARTICLES)}
 
 
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("desk") / "decided"
+
+
 @pytest.fixture
-def desk(folder: Path, inside: Run) -> Path:
-    """A folder in which everything is decided that the table speaks of."""
+def desk(folder: Path, inside: Run, decided: Path) -> Path:
+    """A folder in which everything is decided that the table speaks of; decided once, and copied."""
+    if not decided.exists():
+        decide(folder, inside)
+        shutil.copytree(folder, decided)
+    return Path(shutil.copytree(decided, folder, dirs_exist_ok=True))
+
+
+def decide(folder: Path, inside: Run) -> None:
     (folder / "m").mkdir()
     for situation, text in ARTICLES.items():
         (folder / "m" / NAMES[situation]).write_text(text, "utf-8")
@@ -68,7 +81,6 @@ def desk(folder: Path, inside: Run) -> Path:
         if entry.startswith(rejected):
             entries[place - 1] = entries[place - 1].replace("decision: accepted", "decision: rejected")
     decisions.write_text('    article: "'.join(entries), "utf-8")
-    return folder
 
 
 def codes(inside: Run, *flags: str) -> dict[str, int]:
