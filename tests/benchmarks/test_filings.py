@@ -6,10 +6,6 @@ Processor time, as in test_budgets.py; what is printed is the measure.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import tracemalloc
-import zipfile
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -19,12 +15,9 @@ from typing import Any
 
 import pytest
 
-from factcheck.pack import checks, tables
 from factcheck.rules.loader import load_rules
 from factcheck.sources import companyfacts, pack, series
 from tests.benchmarks.machine import allowed
-from tests.benchmarks.peak import MEASURED
-from tests.benchmarks.test_budgets import environment
 
 pytestmark = pytest.mark.benchmark
 RECORDINGS = Path(__file__).parents[3] / "shared/recordings/sec_companyfacts"
@@ -102,43 +95,3 @@ def test_the_largest_recording_is_indexed_in_150_ms() -> None:
     taken = best_of(3, lambda: companyfacts.observations(NVIDIA, whole, "sha256:0", SEEN, concepts()))
     print(f"the recorded body of NVIDIA, {len(whole) / 1e6:.1f} MB, indexed in {taken:.0f} ms")
     assert taken <= allowed(0.15) * 1000
-
-
-def test_four_megabytes_are_indexed_in_60_mb() -> None:
-    """Besides the body itself; every allocation is counted, since the system's own peak may be that of whoever started the process."""
-    whole = body()
-    tracemalloc.start()
-    found = companyfacts.observations("cik:0000001234", whole, "sha256:0", SEEN, concepts())
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    print(f"indexing it takes {peak / 1e6:.0f} MB")
-    assert found
-    assert peak <= 60_000_000
-
-
-# ------------------------------------------------------------ a pack from the bulk archive
-def built(folder: Path, companies: int) -> int:
-    """Peak memory in MB of `pack build --bulk` over an archive of so many companies of 4 MB each."""
-    pytest.importorskip("resource")
-    whole = body()
-    archive = folder / f"{companies}.zip"
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
-        for number in range(1, companies + 1):
-            file.writestr(f"CIK{number:010}.json", whole.replace(b'"cik": 1234,', f'"cik": {number},'.encode()))
-    out = folder / f"pack-{companies}"
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURED, "pack", "build", "--bulk", archive.name, "--out", out.name],
-        capture_output=True, text=True, check=True, cwd=folder, env=environment(folder),
-    )  # fmt: skip
-    code, peak = done.stderr.split()[-2:]
-    assert code == "0"
-    assert len(list(tables.read(out / "companies.tsv").dicts())) == companies
-    assert checks.verify(out) == ()
-    return int(peak)
-
-
-def test_a_bulk_build_takes_at_most_500_mb_however_many_companies_there_are(tmp_path: Path) -> None:
-    few, many = built(tmp_path, 3), built(tmp_path, 24)
-    print(f"bulk build of 3 companies {few} MB, of 24 {many} MB")
-    assert many <= 500
-    assert many <= few + 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -84,6 +85,8 @@ def _run(name: str) -> list[Count]:
 
 
 def main(arguments: list[str]) -> int:
+    # as the command line does: an article leaves no cycles behind, and looking for them took a twentieth of the time
+    gc.set_threshold(250_000, *gc.get_threshold()[1:])
     verbose = "-v" in arguments
     if unknown := [a for a in arguments if a not in SUITES and a != "-v"]:
         print(f"unknown suite {unknown[0]!r}; there are {', '.join(SUITES)}", file=sys.stderr)
