@@ -95,6 +95,7 @@ def _since_before(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judg
         return None
     if (
         than is not None
+        and not _DISTANCE.search(asked.sentence[: than.start()])
         and asked.quantity.text not in than[0]
         and not any(c.isdigit() for c in _YEARS.sub("", than["what"]))
     ):
@@ -116,6 +117,8 @@ _MORE_THAN = regex(
     r"|(?:(?:first|second|third|fourth|last)\s+(?:quarter|half)|Q[1-4]|H[12])(?:\s+of)?\s+(?:fiscal\s+|FY\s?)?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_DISTANCE = regex(r"\d[\d.,]*\s?(?:%|(?:percent|per cent|points?|million|billion)\s*)*$", re.IGNORECASE)
+""" "187,200 women, 2,900 fewer than a year before, and 144,500 men": how far the figure before it went."""
 _YEARS = regex(r"\b(?:19|20)\d\d\b")
 _AND_NOW = regex(r",?\s+(?:and|so that it|so that they)\s+now\b", re.IGNORECASE)
 

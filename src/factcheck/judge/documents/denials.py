@@ -97,10 +97,17 @@ def none_of_these(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]
 _BEFALLS = regex(r"(?:[a-z-]+\s+){1,2}?(?:will|shall|would|can|may|must)\s+(?:(?:ever|now|be)\s+)*(?P<act>[a-z]{3,})")
 
 
+_ARTICLES = frozenset(map(stem, ("the", "its", "their", "any", "a")))
+_ACTS = regex(
+    r"(?-i:[a-z]+)\s+(?!(?:was|were|is|are|has|have|had|been|reported|recorded|occurred|happened|took|came|in|on|at|of|for|during|among|so|since|and|or)\b)(?P<act>[a-z]{2,}(?:ed|t|ought|ook|ame|ade|ent|old)(?:\s+(?:the|its|their|any|a)\s+\w+)?)\b"
+)
+""" "No patient met the criteria": what no patient did, and not that there were none."""
+
+
 def _is_done(told: str, asked: Asked, meanings: Meanings) -> bool:
     """ "No plant will be closed" denies none of eleven plants: what does not befall them must be what the claim tells."""
-    found = _BEFALLS.match(told)
-    return found is None or not meanings.stems(found["act"]).isdisjoint(meanings.stems(asked.sentence))
+    found = _BEFALLS.match(told) or _ACTS.match(told)
+    return found is None or not (meanings.stems(found["act"]) - _ARTICLES).isdisjoint(meanings.stems(asked.sentence))
 
 
 def _is_named(meaning: Meaning, counted: Stems, what: str) -> bool:

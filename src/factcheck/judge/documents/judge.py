@@ -300,10 +300,18 @@ def _of_two(found: Judgement, worded: Judgement, held: Held, is_change: bool) ->
         is_stated = found.verdict.status == "supported" and not any("table" in e.key for e in found.verdict.evidence)
         if in_table and is_stated and is_change and not found.verdict.notes and _code_of(worded) == "wrong-value":
             return found  # "international transport fell by 3.1%", which two rounded cells make 2.9%
+        if is_stated and _code_of(worded) == "wrong-metric" and _cites(found) == _cites(worded):
+            return open_(
+                held, "ambiguous", f"{found.verdict.detail} But {worded.verdict.detail}", found.verdict.evidence
+            )
         return found if _code_of(worded) == "direction-flipped" and not in_table else worded
     if found.verdict.status == "contradicted" and _code_of(found) in _READ:
         return open_(held, "ambiguous", f"{found.verdict.detail} But {worded.verdict.detail}", worded.verdict.evidence)
     return found
+
+
+def _cites(judgement: Judgement) -> set[str | None]:
+    return {evidence.excerpt for evidence in judgement.verdict.evidence}
 
 
 _CELL = regex(r"(?P<row>.*\btable \d+, row .*), column (?P<column>\d+)")

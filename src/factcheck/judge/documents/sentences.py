@@ -17,8 +17,6 @@ from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import is_turned, judge_frames, judge_turned
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.mistakes import misdated, mistaken
-from factcheck.judge.documents.printed import DATED
-from factcheck.judge.documents.qualified import is_of_other_kind
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
 from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.speakers import speaker_at
@@ -26,13 +24,13 @@ from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.untold import untold
 from factcheck.judge.documents.valued import judge_mistaken, judge_valued
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
-from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Quantity, Sentence, Subject, Unverified
+from factcheck.judge.documents.withdrawn import READINGS, held_of, stated, withdrawn
+from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact, office_fact
 from factcheck.sources.documents.offices import LEAVES, Holder, holders
-from factcheck.sources.documents.periods import of_time
 from factcheck.sources.documents.words import content, name_stems, names
 
 
@@ -185,7 +183,7 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
         return ordered
     times = when.plain_times(extraction, index)
     rows = judge_rows(held, text, rules) or told_of_rows(
-        replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times
+        replace(asked, fact=replace(fact, windows=stated(extraction, index, held))), times
     )
     told = rows or judge_frames(held, text, times, rules.vocabulary) or judge_valued(held, text, rules)
     if told is None and (wrong := judge_mistaken(held, text, rules)) is not None:
@@ -248,58 +246,14 @@ def told_whole(
         open_ones = [claim for claim in group if claim.verdict and claim.verdict.status == "unverified"]
         for claim in open_ones if best.verdict.status == "supported" else open_ones[:1]:
             told[claim.id] = claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
-    out = [_qualified(told.get(claim.id, claim), extraction, article, documents) for claim in claims]
+    out = [withdrawn(told.get(claim.id, claim), extraction, article, documents, rules) for claim in claims]
     return _with_untold(out, extraction, article, documents, rules)
-
-
-def _qualified(claim: Claim, extraction: Extraction, article: Article, documents: Sequence[Held]) -> Claim:
-    """ "After tax it was left with 164 million" is neither right nor wrong by a profit before tax; nor is "It brought in 1.49 billion"
-    by what came in elsewhere, where the document prints that figure: of what, the sentence before has told."""
-    verdict = claim.verdict
-    if claim.quantity is None or verdict is None or verdict.status == "unverified" or not verdict.evidence:
-        return claim
-    if isinstance(verdict, Contradicted) and verdict.diagnosis.code not in _READINGS:
-        return claim
-    held = _held_of(claim, documents)
-    sentence = extraction.sentences[claim.sentence]
-    cited = " ".join(f"{each.key} {each.excerpt or ''}" for each in verdict.evidence)
-    text = article.text[sentence.start : sentence.end]
-    if held is None:
-        return claim
-    if (
-        verdict.status == "contradicted"
-        and _GOES_ON.match(text)
-        and _is_printed(extraction.quantity(claim.quantity), held)
-    ):
-        detail = f"{verdict.detail} Of what the sentence goes on to tell, is not sure."
-    elif is_of_other_kind(text, cited):
-        detail = f"{verdict.detail} That is qualified otherwise."
-    else:
-        return claim
-    return claim.model_copy(update={"verdict": open_(held, "ambiguous", detail, verdict.evidence).verdict})
-
-
-_GOES_ON = regex(
-    r"(?:(?:And|But|So)\s+)?(?:It|They|That|This|These|Those|Its|Their|Both|The\s+(?:whole|total|sum|rest))\b"
-)
-_SAME = 0.9999
-
-
-def _is_printed(quantity: Quantity | None, held: Held) -> bool:
-    if quantity is None or not quantity.value:
-        return False
-    size = abs(float(quantity.value))
-    facts = held.facts.valued(size * _SAME, size / _SAME)
-    return any(fact.quantity is not None and fact.quantity.kind == quantity.kind for fact in facts)
 
 
 def _is_reading(claim: Claim) -> bool:
     """Not decided by anything but how the words of the sentence were read."""
     verdict = claim.verdict
-    return not isinstance(verdict, Contradicted) or verdict.diagnosis.code in _READINGS
-
-
-_READINGS = frozenset(("wrong-value", "wrong-segment", "wrong-metric"))
+    return not isinstance(verdict, Contradicted) or verdict.diagnosis.code in READINGS
 
 
 def _beside(group: Sequence[Claim], text: str, start: int, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:
@@ -331,7 +285,7 @@ def _with_untold(
             continue
         sentence = extraction.sentences[index]
         text = article.text[sentence.start : sentence.end]
-        held = _held_of(group[0], documents)
+        held = held_of(group[0], documents)
         word = untold(text, sentence.start, group, held, rules) if held is not None else None
         if word is None or held is None:
             continue
@@ -344,22 +298,11 @@ def _with_untold(
     return [opened.get(claim.id, claim) for claim in claims]
 
 
-def _held_of(claim: Claim, documents: Sequence[Held]) -> Held | None:
-    digests = {evidence.digest for evidence in claim.verdict.evidence} if claim.verdict is not None else set()
-    return next((held for held in documents if held.digest in digests), None)
-
-
 def _is_of_cells(best: Judgement) -> bool:
     return any("table" in evidence.key for evidence in best.verdict.evidence)
 
 
 _AVERAGE = regex(r"\b(?:an average of|on average|apiece|a head)\b", re.IGNORECASE)
-
-
-def _stated(extraction: Extraction, index: int, held: Held) -> tuple[Any, ...]:
-    """The days of the times that a sentence names."""
-    dated = [t for t in when.plain_times(extraction, index) if t.type in DATED]
-    return tuple(window for time in dated for window in of_time(time, held.calendar)[:1])
 
 
 def _said_by(held: Held, text: str) -> Judgement | None:
@@ -393,7 +336,7 @@ def _turned(claim: Claim, text: str, documents: Sequence[Held], rules: Any) -> C
     if claim.quantity is None or verdict is None or verdict.status != "supported" or len(verdict.evidence) != 1:
         return None
     evidence = verdict.evidence[0]
-    held = _held_of(claim, documents)
+    held = held_of(claim, documents)
     if held is None or not evidence.excerpt or not is_turned(held, text, evidence.excerpt, rules.vocabulary):
         return None
     detail = f"{verdict.detail} But there it is the other way round."

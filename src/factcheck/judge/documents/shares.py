@@ -148,9 +148,14 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
         b *= factor
         value = a / b * HUNDRED
         text = f"Computed from {asked.held.name}: {plain(a)} / {plain(b)} = {plain(value.quantize(Decimal('0.1')))}%"
-        yield (fact, total), text, Bounds(value, value), ZERO < a <= b
+        is_part = fact.metric == total.metric or fact.metric not in _RESULTS
+        yield (fact, total), text, Bounds(value, value), ZERO < a <= b and is_part
 
 
+_RESULTS = frozenset(
+    "operating_income net_income profit gross_profit ebitda ebitda_adj operating_loss net_loss fcf ocf".split()
+)
+"""An operating profit is no part of a revenue."""
 _OF_WHICH = regex(r"\W*(?:of which|thereof)\b", re.IGNORECASE)
 _ALL = ("total", "grand total", "all ", "world", "group", "sum")
 """How the label of a row begins that holds the whole."""

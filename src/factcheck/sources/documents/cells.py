@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from factcheck.model import Quantity
@@ -22,7 +22,7 @@ from factcheck.sources.documents.scopes import is_foreseen, windows_of
 from factcheck.sources.documents.spelled import past
 from factcheck.sources.documents.sums import parts_of_totals
 from factcheck.sources.documents.units import Spec
-from factcheck.sources.documents.words import Stems, content
+from factcheck.sources.documents.words import Stems, content, stem
 
 _MOTION = regex(r"\W*To\s+[a-z]")
 """ "To approve the remuneration report": what is voted on is no part of a company."""
@@ -113,6 +113,7 @@ class CellReader(AmountReader):
         grid, rows = table.grid, table.grid.rows
         corner = " ".join(row[0] for row in rows[: table.heads])
         around = self._over(corner, grid.caption, rows[table.heads :])
+        apart = self._apart(f"{corner}; {grid.caption}") if self.units.read(corner) == Spec() else []
         heads = self._beside(table)
         counts = without_cents(rows[table.heads :]) if around.currency and around.scale is None else frozenset()
         units = next(
@@ -146,7 +147,8 @@ class CellReader(AmountReader):
                 if i == units or _OF_NOTES.fullmatch(heads[i].text):
                     continue
                 for cell, extra in figures_of(row[i], f"{grid.caption} {corner}"):
-                    outside = replace(around, currency=None) if i in counts else around
+                    outside = _of_measure(apart, f"{named} {heads[i].text}") if apart else around
+                    outside = replace(outside, currency=None) if i in counts else outside
                     made = self._fact(cell, label, heads[i], spec, outside, section, outer, grid)
                     if made is None:
                         continue
@@ -162,6 +164,18 @@ class CellReader(AmountReader):
         read = self.units.read
         around = read(corner).over(self._label(caption).spec).over(read(self.title)).over(read(self.said))
         return self._marked(around, rows)
+
+    def _apart(self, text: str) -> list[tuple[frozenset[str], Spec]]:
+        """ "Passengers in thousands; RPK and ASK in millions; load factor in percent": the unit of each measure by its name."""
+        each = [
+            (
+                frozenset(stem(word.strip(",")) for word in found["what"].split()) - _JOINTS,
+                self.units.read(found["unit"]),
+            )
+            for found in _IN_A_UNIT.finditer(text)
+        ]
+        each = [(words, spec) for words, spec in each if words and spec != Spec()]
+        return each if len(each) > 1 else []
 
     def _beside(self, table: Frame) -> dict[int, Label]:
         """The headers; columns that tell a change or a share of those before them have their time: "2026 | 2025 | Change, %" is of 2026."""
@@ -313,6 +327,22 @@ class CellReader(AmountReader):
         if entry is None or not spec.unit or spec.per or spec.currency or "count" in entry.kinds:
             return label
         return Label(label.text, label.spec, label.windows, "unknown", label.words, label.words, NOTHING)
+
+
+_IN_A_UNIT = regex(
+    r"(?:^|[;,(:.])\s*(?P<what>[A-Za-z][\w-]*(?:,?\s+[A-Za-z][\w-]*){0,5}?)\s+(?:(?:is|are)\s+)?"
+    r"(?P<unit>in\s+(?:%|per\s?cent\b|(?:thousand|million|billion)s?\b(?:\s+of\s+[a-z]+)?|[a-z]+s\b))(?=\s*(?:[;,).]|$))",
+    re.IGNORECASE,
+)
+_JOINTS = frozenset(map(stem, "and or are is the of all amounts figures change".split()))
+
+
+def _of_measure(apart: Sequence[tuple[frozenset[str], Spec]], label: str) -> Spec:
+    """The unit of the measure that a row or its column names; none where they name another."""
+    words = frozenset(stem(word.strip(".,:()")) for word in label.split())
+    most = max(len(what & words) for what, _ in apart)
+    found = [spec for what, spec in apart if len(what & words) == most]
+    return found[0] if most and len(found) == 1 else Spec()
 
 
 def _placed(fact: Fact, place: str, column: str, text: str, index: int) -> Fact:

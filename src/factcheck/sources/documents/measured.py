@@ -94,7 +94,10 @@ def _of_points(one: Printed) -> Measure | None:
 
 def _of_percent(one: Printed) -> Measure | None:
     by_label = one.spec.percent and not one.mark and (one.own.percent or abs(one.value) < MANY)
-    by_metric = one.is_rate and not (one.mark or one.own.currency or one.own.unit) and abs(one.value) <= _MOST_PERCENT
+    # "thousand" over a table of people in work, whose notes tell the rate of unemployment
+    is_own = one.around.scale is None or one.metric in (one.label.metric, one.head.metric)
+    is_bare = not (one.mark or one.own.currency or one.own.unit)
+    by_metric = one.is_rate and is_own and is_bare and abs(one.value) <= _MOST_PERCENT
     if one.found["percent"] or one.found["percent2"] or by_label or by_metric:
         return "percent", "percent", _ONE, None
     return None

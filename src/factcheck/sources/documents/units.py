@@ -223,7 +223,8 @@ class UnitReader:
             ]
             self._currencies.append((compiled("|".join(forms)), code))
         names = sorted({*MEASURES, *_SPELLINGS} - {"t", "mt"}, key=len, reverse=True)
-        self._measure = compiled(rf"\b(?P<unit>{'|'.join(re.escape(name) for name in names)})s?\b", re.IGNORECASE)
+        told = "|".join(re.escape(name).replace("\\ ", "[ -]") for name in names)
+        self._measure = compiled(rf"\b(?P<unit>{told})s?\b", re.IGNORECASE)
         apiece = "|".join(f"{re.escape(name)}s?" for name in (*names, "lb", "lbs", "mmbtu", "t"))
         self._per = compiled(_PER.replace("NAMES", apiece), re.IGNORECASE)
         self._minor = self._minors(vocabulary)
@@ -300,7 +301,7 @@ class UnitReader:
         if not unit and (scale or own_per) and (letter := _LETTER.search(plain)):
             return Spec(scale, None, False, _LETTERS[letter["unit"]], per)
         told = "" if unit or currency or percent or own_per else self._counted(plain, scale)
-        return Spec(scale, currency, percent, singular(unit["unit"] if unit else told), per)
+        return Spec(scale, currency, percent, singular(unit["unit"].replace("-", " ") if unit else told), per)
 
     def _behind(self, found: re.Match[str]) -> str:
         known = self.currency(found["code"]) or self._unknown(found["code"])

@@ -76,7 +76,8 @@ _PIECES = regex(r"[,;]\s|\b(?:whereas|while|but)\b")
 _PLAIN = regex(r"[a-z]{4,}")
 _THAN = regex(r"\bthan\s+(?:(?:the|its|that of)\s+)*[A-Z]")
 _BY_SO_MUCH = regex(
-    r"\b(more|less|fewer)\b(?!\s+than\s+(?:an?\s+)?(?:\d|half|third|quarter|tenth|one|two|three))", re.IGNORECASE
+    r"(?<!\bor )\b(more|less|fewer)\b(?!\s+than\s+(?:an?\s+)?(?:\d|half|third|quarter|tenth|one|two|three))",
+    re.IGNORECASE,
 )
 
 

@@ -20,6 +20,8 @@ _ALIKE = (
     (regex(r"\bU\.?K\.?(?=[\s,.;:)’']|$)"), "United Kingdom"),
     (regex(r"\bE\.?U\.?(?=[\s,.;:)’']|$)"), "European Union"),
     (regex(r"\bper cent\b"), "percent"),
+    (regex(r"(\d[\d.,]*(?:\s?%|\s[a-z]+)?)\s+or\s+more\b"), r"at least \1"),
+    (regex(r"(\d[\d.,]*(?:\s?%|\s[a-z]+)?)\s+or\s+(?:less|fewer)\b"), r"at most \1"),
     (regex(r"\b(pre|post|non|re)-(?=[a-z])"), r"\1 "),
 )
 """One writing for what is written in several ways; the capitals tell "US" from "us"."""

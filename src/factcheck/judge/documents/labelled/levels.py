@@ -293,6 +293,10 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
         return None
     if claimed.is_whole and not best.is_total and not (best.own | best.near) & _TOTALS:
         return None
+    if best.table is not None and read(asked, claimed.times, claimed.meanings).is_anothers(
+        best.table.columns[best.at[1]].words
+    ):
+        return None
     if asked.fact.role == "from" or asked.unclear_time or _tells_times(claimed) > 1:
         return None
     left = [m for m in claimed.missing(best, claimed.strict) if not (is_foreign and m in claimed.counted)]
@@ -313,7 +317,8 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
         return None  # "46% of the owners expect sales to grow, 21% expect them to shrink"
     if _is_turned(asked) or is_gone(quantity, asked.sentence):
         return None
-    if _SOME_OF.match(asked.sentence, max(0, asked.sentence.find(quantity.text))):
+    at = max(0, asked.sentence.find(quantity.text))
+    if _SOME_OF.match(asked.sentence, at) or _EACH.match(asked.sentence, at + len(quantity.text)):
         return None
     code, other = why_not(claimed, best)
     if is_foreign and other is None and claimed.cover_own(best):
@@ -338,6 +343,8 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
     return contradicted(asked.held, cited, code, detail, [read_as(asked)], fix=fix)
 
 
+_EACH = regex(r"\s+(?:(?:in|at|on|for|from)\s+)?(?:each|every|apiece)\b", re.IGNORECASE)
+""" "412 patients, 206 in each of two groups"."""
 _SOME_OF = regex(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+of\s+(?:the|its|their|these|those|all)\b", re.IGNORECASE
 )

@@ -130,6 +130,8 @@ def decided(outcome: str) -> bool | None:
 def agrees(spoken: Spoken, quantity: Quantity, fact: Fact) -> bool | None:
     assert fact.quantity is not None
     found = weigh(quantity, fact.quantity, hedge_of(spoken.rules, quantity))
+    if (quantity.kind == "fraction") and fact.quantity.kind not in ("percent", "fraction"):
+        return None  # "one in ten builders" is no number of them
     if found.relation != "same" or (
         found.outcome != "match" and (quantity.kind == "money") != (fact.quantity.kind == "money")
     ):

@@ -10,6 +10,7 @@ from typing import Final
 from factcheck.judge.asked import read_change
 from factcheck.judge.compare import HALF, compare, plain, point
 from factcheck.judge.documents.flows import is_gone
+from factcheck.judge.documents.meanings import is_metric
 from factcheck.judge.documents.rows.columns import column_of
 from factcheck.judge.documents.rows.extremes import LEAST_ROWS, SUPERLATIVE
 from factcheck.judge.documents.rows.findings import (
@@ -144,6 +145,11 @@ def _share(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Findin
         return None  # "95% of the vehicles registered in Italy were caravans": a part of the row, and no row over all
     found = measure(view, spoken, spoken.bare, None, AMOUNTS)
     column = column_of(view, spoken, found[0]) if found is not None else None
+    known = view.caption | view.above | frozenset().union(*(item.stems for item in view.columns.values()))
+    if whole_said is not None and any(
+        is_metric(m) and not m.stands_in(known) for m in spoken.meanings.of(whole_said["what"])
+    ):
+        return None  # "9% of revenue", of a table of operating profit
     if found is None or column is None or not (found[1] or is_sole(view, found[0])):
         return None
     parts, totals, members = (
@@ -199,4 +205,4 @@ _OF_SHARES: Final = frozenset(
 
 
 _OF: Final = regex(r"\s+of\b", re.IGNORECASE)
-_WHOLE: Final = regex(r"\s+of\s+(?P<what>[^,;.]*?)\s+(?:were|was|are|is)\b", re.IGNORECASE)
+_WHOLE: Final = regex(r"\s+of\s+(?P<what>[^,;.]*?)(?:\s+(?:were|was|are|is)\b|[,;.]|$)", re.IGNORECASE)

@@ -11,6 +11,7 @@ from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import compare, point
 from factcheck.judge.documents.align import Asked, metrics_agree
 from factcheck.judge.documents.move import change_outcome, wanted
+from factcheck.judge.documents.readings import TOGETHER
 from factcheck.judge.documents.steps import is_unscaled, step_between
 from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.told import Place, Told, is_instant
@@ -168,7 +169,15 @@ def _months_back(told: Told) -> int | None:
 def _computed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
     if place.rows is not None and len({place.table.rows[key].label for key in place.rows.keys}) > 1:
         return None
-    for now in told.of_metric(place.cells(told.windows_in(place.table), change=False)):
+    if (
+        TOGETHER.search(told.text)
+        and place.rows is not None
+        and not any(place.table.rows[k].is_total for k in place.rows.keys)
+    ):
+        return None  # "industry and building together lost 24,000": more than the one row
+    cells = told.of_metric(place.cells(told.windows_in(place.table), change=False))
+    is_sure = is_sure and len({frozenset(m.text for m in place.table.columns[c.column or ""].words) for c in cells}) < 2
+    for now in cells:
         then = earlier_of(told, place, now)
         if then is None:
             continue

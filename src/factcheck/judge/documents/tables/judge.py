@@ -119,7 +119,7 @@ def _rank(told: Told, left: Sequence[object], place: Place) -> tuple[int, bool, 
 
 
 def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> Judgement | None:
-    is_sure = is_covered and place.is_full and not _is_of_caption(told, place)
+    is_sure = is_covered and place.is_full and not _is_of_caption(told, place) and told.asked.fact.role != "diff"
     if told.asked.fact.role == "delta" or is_moving(told.asked):
         return change(told, quantity, place, is_sure)
     if (

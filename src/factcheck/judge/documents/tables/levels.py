@@ -85,6 +85,8 @@ def _against(
         or (not told.agrees_with(cell, place.table))
     ):
         return None
+    if place.columns is not None and told.is_anothers(place.columns.hits):
+        return None  # "199,400, of whom 20,600 were women"
     if place.columns is None and place.table.columns[cell.column or ""].words:
         return None  # which of the columns is meant is a guess
     if may_be_a_flow(asked, told.before, cell):

@@ -85,6 +85,8 @@ def compared(told: Told) -> Judgement | None:
     sides = told.sides
     if sides is None or denied(told.text) or re.search(r"\d", sides[1].partition(" in ")[0]):
         return None
+    if _DISTANCE.search(told.text):
+        return None  # "24,000 women, 1,600 more than a year before": a figure of its own, and no comparison of two rows
     asked = told.asked
     what = told.compared_in
     for table in tables_of(asked.held, told.meanings, told.stems):
@@ -111,6 +113,11 @@ def compared(told: Told) -> Judgement | None:
             asked.held, cites(asked, (one, other)), "comparison-flipped", f"{detail}: the other way round."
         )
     return None
+
+
+_DISTANCE = regex(
+    r",\s+(?:(?:some|about|around|nearly|almost)\s+)?\d[\d.,]*\s+(?:more|fewer|less|higher|lower)\s+than\b"
+)
 
 
 def _unsaid(told: Told, table: Table, cells: tuple[Fact, Fact]) -> list[Meaning]:

@@ -33,6 +33,7 @@ _SINCE = regex(
     r"(?:[$€£¥]?\d[\d.,]*%?\s+(?:(?:million|billion|percent|per cent|thousand)\s+)?)?(?:in\s+|at\s+)?(?:the\s+)?(?:\w+\s+of\s+)?$",
     re.IGNORECASE,
 )
+_NEXT = regex(r"(?<![A-Za-z\d.-])(?!(?:19|20)\d\d\b)\d")
 _LESS = frozenset("less fewer lower smaller shorter slower cheaper lighter weaker younger worse".split())
 _WHOLE_WORDS = frozenset(
     map(
@@ -67,6 +68,17 @@ class Told:
     def before(self) -> str:
         """What stands before the claim's figure."""
         return self.text.partition(self.asked.quantity.text)[0] if self.asked.quantity is not None else ""
+
+    def is_anothers(self, words: Sequence[Meaning]) -> bool:
+        """The words stand behind the next figure of the sentence, and tell of that one."""
+        quantity = self.asked.quantity
+        if quantity is None or not words:
+            return False
+        behind = self.text.partition(quantity.text)[2]
+        following = _NEXT.search(behind)
+        ours = f"{self.before} {quantity.text} {behind[: following.start()] if following else behind}"
+        stems = self.meanings.stems(ours)
+        return any(m.stands_in(self.stems) for m in words) and not any(m.stands_in(stems) for m in words)
 
     @cached_property
     def sides(self) -> tuple[str, str, bool] | None:
@@ -115,8 +127,19 @@ class Told:
     @cached_property
     def since(self) -> Days | None:
         """The time from which a change is told ("since 2021")."""
-        found = [w for t, w in self._dated if self._is_base(t)]
-        return found[0] if len(found) == 1 else None
+        found = [(t, w) for t, w in self._dated if self._is_base(t)]
+        own = self._own_base([t for t, _ in found])
+        if own is not None:
+            return next((w for t, w in found if t is own), None)
+        return found[0][1] if len(found) == 1 else None
+
+    def _own_base(self, dated: Sequence[Time]) -> Time | None:
+        """ "2,700 fewer than in the second quarter but 2,600 more than a year ago": of several bases the one behind the figure."""
+        quantity = self.asked.quantity
+        bases = [*dated, *(t for t in self.times if t.type == "base")]
+        if quantity is None or len(bases) < 2:
+            return None
+        return min((t for t in bases if t.start > quantity.start), key=lambda t: t.start, default=None)
 
     @property
     def names_base(self) -> bool:
