@@ -20,6 +20,7 @@ from factcheck.judge.documents.mistakes import misdated, mistaken
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
 from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.speakers import speaker_at
+from factcheck.judge.documents.standing import judge_standing
 from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.untold import untold
 from factcheck.judge.documents.valued import judge_mistaken, judge_valued
@@ -182,8 +183,10 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     if ordered is not None:
         return ordered
     times = when.plain_times(extraction, index)
-    rows = judge_rows(held, text, rules) or told_of_rows(
-        replace(asked, fact=replace(fact, windows=stated(extraction, index, held))), times
+    rows = (
+        judge_standing(held, text, rules)
+        or judge_rows(held, text, rules)
+        or told_of_rows(replace(asked, fact=replace(fact, windows=stated(extraction, index, held))), times)
     )
     told = rows or judge_frames(held, text, times, rules.vocabulary) or judge_valued(held, text, rules)
     if told is None and (wrong := judge_mistaken(held, text, rules)) is not None:
@@ -205,6 +208,11 @@ def told_whole(
         sentence = extraction.sentences[index]
         text = article.text[sentence.start : sentence.end]
         told |= {claim.id: turned for claim in group if (turned := _turned(claim, text, documents, rules))}
+        # "all four lines" counts the rows of which the sentence tells
+        stands = best_of([judged for held in documents if (judged := judge_standing(held, text, rules))])
+        if stands is not None:
+            told |= {c.id: c.model_copy(update={"verdict": stands.verdict, "rule": stands.rule}) for c in group}
+            continue
         if statuses == {"supported"}:
             told |= misdated(group, text, documents, rules)
         if statuses == {"supported"} or sentence.cls == "boilerplate":

@@ -41,7 +41,7 @@ NONE_MORE: Final = regex(
     re.IGNORECASE,
 )
 """ "No route was more punctual than the one to Tarn", "nowhere are its units better filled than in Perth"."""
-_ANY_OTHER: Final = regex(
+ANY_OTHER: Final = regex(
     rf"\b{_WAY}\b(?P<rest>[^.;]*?)\bthan\s+(?:(?:in|at|on|from|with|for|those of|that of)\s+)?"
     r"(?:any(?:\s+of\s+the)?(?:\s+others?|where else|one else|body else|thing else)|(?:all|each)\s+(?:of\s+)?(?:the\s+)?others?|every(?:one|body|where|thing) else|everybody else)\b[^.;,]*",
     re.IGNORECASE,
@@ -53,12 +53,12 @@ _LEADS: Final = regex(
 )
 _JOINED: Final = regex(r"\b(?P<end>(?:[a-z]{2,}est|most|least))-(?=[a-z])", re.IGNORECASE)
 """ "The slowest-growing market"."""
-_LOW_END: Final = regex(
+LOW_END: Final = regex(
     r"^(?:least|fewest|lowest|smallest|shortest|slowest|cheapest|weakest|lightest|poorest|narrowest|emptiest|youngest|newest|thinnest|worst|less|fewer|worse|lower|smaller)\b",
     re.IGNORECASE,
 )
-_GOOD: Final = frozenset("best worst better worse".split())
-_ADVERSE: Final = frozenset(
+GOOD: Final = frozenset("best worst better worse".split())
+ADVERSE: Final = frozenset(
     map(
         stem,
         "complaints cost costs delay delays late loss losses lost emissions debt accidents deaths unemployment jobless vacancy vacant cancelled cancellations arrears default defaults crime thefts leakage "
@@ -99,7 +99,7 @@ def _told(spoken: Spoken) -> _Told | None:
         return _Told(1, False, found["way"], found["who"], rest, "")
     if spoken.is_denied:
         return None
-    if (found := _ANY_OTHER.search(text)) is not None:
+    if (found := ANY_OTHER.search(text)) is not None:
         before = text[: found.start()]
         return _Told(1, False, found["way"], before, f"{before} {found['way']} {found['rest']}", "")
     if spoken.than is not None or _AGAINST.search(spoken.text):
@@ -107,7 +107,7 @@ def _told(spoken: Spoken) -> _Told | None:
     if (found := SUPERLATIVE.search(text)) is not None:
         nth = ORDINALS[(found["nth"] or "first").lower()]
         return _Told(
-            nth, _LOW_END.match(found["end"]) is not None, found["end"], text, text, text[found.end() :], found[0]
+            nth, LOW_END.match(found["end"]) is not None, found["end"], text, text, text[found.end() :], found[0]
         )
     if (found := _LEADS.search(text)) is not None:
         return _Told(1, False, found[0], text, text[: found.start()] + text[found.end() :], "")
@@ -127,7 +127,7 @@ def extreme(view: View, spoken: Spoken) -> Finding | None:
     if named is None or not named.by_label or len(named.rows) != 1:
         return None
     among = by_texts(view, spoken, told.rest)
-    rows = [row for row in (among.rows if among is not None else view.members) if not _REST.match(view.rows[row].label)]
+    rows = [row for row in (among.rows if among is not None else view.members) if not REST.match(view.rows[row].label)]
     figures = figures_beside(view, spoken, named)
     figures = [q for q in figures if not (q.kind == "count" and q.value == len(view.members))]
     if named.rows[0] not in rows or len(rows) < LEAST_ROWS or len(figures) > 1:
@@ -186,7 +186,10 @@ def _tells_measure(spoken: Spoken, told: _Told, hits: Sequence[Meaning]) -> bool
 _SIZES: Final = regex(
     r"(?:more|less)\b|(?:fewer|better|worse|higher|lower|larger|smaller|bigger|greater)$", re.IGNORECASE
 )
-_REST: Final = regex(r"(?:all )?others?\b|(?:the )?rest\b|remaining\b", re.IGNORECASE)
+REST: Final = regex(
+    r"(?:all )?others?\b|(?:the )?rest\b|remaining\b|corporate\b|head office\b|unallocated\b|eliminations?\b|intersegment\b|reconciliation\b|central costs\b",
+    re.IGNORECASE,
+)
 """ "Other makers" together are none that is first."""
 
 
@@ -201,7 +204,7 @@ def _standing(
     if column is None:
         return None
     is_low = told.is_low
-    if told.end.split()[0].lower() in _GOOD and not _ADVERSE.isdisjoint(
+    if told.end.split()[0].lower() in GOOD and not ADVERSE.isdisjoint(
         view.columns[column].stems | frozenset(map(stem, view.columns[column].label.lower().split()))
     ):
         is_low = not is_low

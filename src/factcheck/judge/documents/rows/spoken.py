@@ -48,7 +48,7 @@ _BACK = regex(
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _SHORT, _ENDING = 4, 3
 _TIME_ALONE = regex(
-    r"^\W*(?:in|at|on|it|they|was|were|did|had|the|a|an|one|last|previous|that|of|same|year|quarter|month|week|season|half|period|sale|time|auction|list|before|earlier|ago|now|today|"
+    r"^\W*(?:in|at|on|it|they|he|she|was|were|did|had|has|have|do|does|done|been|is|are|second|first|third|fourth|the|a|an|one|last|previous|that|of|same|year|quarter|month|week|season|half|period|sale|time|auction|list|before|earlier|ago|now|today|"
     r"at present|until|then|january|february|march|april|may|june|july|august|september|october|november|december|prior|spring|summer|autumn|winter|\d{4}(?:/\d\d)?|\d{1,2}|\W)+$",
     re.IGNORECASE,
 )
@@ -75,6 +75,13 @@ LAST = regex(r"(?:the\s+)?(?:last|past)\s+(?:quarter|month|half|season|week)", r
 _NOBODY = frozenset("nothing nobody nowhere none".split())
 _AT_COMMA = regex(r"[,;:(]\s?")
 _NAMED = regex(r"\b[A-Z][^\W\d_]{3,}")
+
+
+def _is_possessive(name: str, text: str) -> bool:
+    return name.endswith(_APOSTROPHES) or text.partition(name)[2].startswith(_APOSTROPHES)
+
+
+_APOSTROPHES = ("'s", "’s", "'", "’")
 
 
 @record
@@ -158,9 +165,19 @@ class Spoken:
             text = text.replace(time.text, " " * len(time.text), 1)
         for _, run in names(text):
             stems = name_stems(run)
-            if stems and stems <= self.held.issuer:
+            is_row = stems in self._labelled and not _is_possessive(run, text)
+            if stems and stems <= self.held.issuer and not is_row:
                 text = self._without(text, run)
         return " ".join(_SOURCE.sub(" ", text).replace(" ' ", " ").split())
+
+    @cached_property
+    def _labelled(self) -> frozenset[Stems]:
+        """Names by which rows and columns are called ("Porthkerris", beside the company that it buys)."""
+        if len(self.held.facts) > _MOST:
+            return frozenset()
+        tables = tables_of(self.held, self.meanings, frozenset())
+        items = (item for table in tables for item in (*table.rows.values(), *table.columns.values()))
+        return frozenset(name_stems(item.label) for item in items if not item.is_total)
 
     def _without(self, text: str, run: str) -> str:
         """Without a name, and what its bearer is called beside it ("the vet chain Vetessa")."""

@@ -28,7 +28,7 @@ _ROW = regex(r", row (\d+) ")
 _LABEL = regex(r"[^\W\d_]{2,}")
 _UNITS = regex(r"\([^)]*\)|\b(?:thousands?|millions?|billions?)\b|%")
 _INSIDE = regex(r"\(([^)]*)\)")
-_CHANGE = regex(
+CHANGE = regex(
     r"\b(?:changes?|chg|(?<!contribution to )(?<!contribution to quarterly )(?<!contribution to annual )growth|like[\s-]for[\s-]like|increase|decrease|variation|variance|chge|delta|movement|difference|diff|y/y|yoy|q/q|qoq|m/m|mom|year[\s-]on[\s-]year|vs|versus)\b|\bvar\.|\+/[-−–]|±|[Δ∆]|^\W*(?:(?:1[\s-]?)?(?:day|week|month|quarter|year)|ytd|daily|weekly|monthly|[1dwm]{2})?\W*%\W*(?:(?:1[\s-]?)?(?:day|week|month|year)|ytd|[1dwm]{2})?\W*$",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ class Table:
         if fact.quantity is None or fact.quantity.kind not in ("percent", "pp", "bps"):
             return column.is_change  # of a row of money "Increase in stocks" is an amount
         row = self.rows[row_number(fact)]
-        is_section = fact.section != "" and _CHANGE.search(fact.section) is not None
+        is_section = fact.section != "" and CHANGE.search(fact.section) is not None
         return bool(
             column.is_change or row.is_change or is_section or fact.bases or (self.is_change and not column.words)
         )
@@ -158,7 +158,7 @@ def _table(index: int, facts: list[Fact], meanings: Meanings, title: Stems) -> T
         | meanings.stems(caption)
         | (meanings.widened(facts[0].wide & facts[-1].wide) if len(rows) > 1 else NOTHING)
     )
-    return Table(index, rows, columns, cells, around, _CHANGE.search(caption) is not None)
+    return Table(index, rows, columns, cells, around, CHANGE.search(caption) is not None)
 
 
 def _signed(columns: dict[str, Item], cells: dict[tuple[str, str], Fact]) -> list[str]:
@@ -221,6 +221,6 @@ def _item(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
         tuple(meanings.of(section)),
         rest,
         aside | meanings.stems(inside),
-        _CHANGE.search(label) is not None,
+        CHANGE.search(label) is not None,
         meanings.stems(plain(label)),
     )

@@ -1,0 +1,143 @@
+"""The verdict: what is told of the rows that a sentence names, where all readings that its words leave open agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from factcheck.judge.case import Judgement, note
+from factcheck.judge.documents.frames.senses import senses_of
+from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
+from factcheck.judge.documents.rows.spoken import Spoken
+from factcheck.judge.documents.rows.views import View, views_of
+from factcheck.judge.documents.standing.outcomes import Outcome, outcomes_of
+from factcheck.judge.documents.standing.predicates import OWN, predicate_of
+from factcheck.judge.documents.standing.respects import graded, required
+from factcheck.judge.documents.tables.axes import GENERIC
+from factcheck.judge.documents.verdicts import cite, contradicted, supported
+from factcheck.patterns import regex
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.facts import NOTHING
+from factcheck.sources.documents.words import Stems, stem
+
+_MARKS: Final = frozenset('"“”')
+_OPEN: Final = regex(
+    r"\b(?:rivals?|competitors?|parent|owner|sister company|without|excluding|analysts?|economists?|could|might|would|should|may(?! \d)|if|unless|probably|(?<!less )(?<!more )(?<!most )(?<!least )likely to|perhaps|almost as|nearly as|about as|roughly)\b"
+)
+_OVER: Final = (
+    (
+        regex(r"\b(?:over|within|in) (?:the|a|one) year\b(?! (?:to|ended|through)\b)", re.IGNORECASE),
+        "from a year earlier",
+    ),
+    (regex(r"\b(?:over|within|in) (?:a|one) quarter\b", re.IGNORECASE), "from a quarter earlier"),
+    (regex(r"\b(?:over|within|in) (?:a|one) month\b", re.IGNORECASE), "from a month earlier"),
+)
+""" "Rose faster over the year": with what it is compared."""
+_PER: Final = regex(
+    r"\b(?:out of|of|for|on|per)\s+(?:each|every)\s+(?!(?:of|year|month|quarter|region|country)\b)", re.IGNORECASE
+)
+""" "More EBITDA out of each pound of revenue": of two lines over each other."""
+_LEAST: Final = 3
+
+
+def judge_standing(held: Held, text: str, rules: Any) -> Judgement | None:
+    """None where the sentence says nothing of the kind, or its words leave open what would decide it."""
+    if not held.facts or _MARKS & {*text} or _OPEN.search(text):
+        return None
+    meanings = meanings_of(rules.vocabulary)
+    for pattern, base in _OVER:
+        text = pattern.sub(base, text)
+    spoken = Spoken(text, held, meanings, senses_of(rules.vocabulary), rules)
+    if spoken.is_outlook or _PER.search(text):
+        return None
+    predicate = predicate_of(spoken)
+    if predicate is None:
+        return None
+    told = [
+        (view, outcomes)
+        for view in views_of(held, meanings, spoken.stems)
+        if (outcomes := outcomes_of(view, spoken, predicate)) and not _is_open(view, outcomes, spoken)
+    ]
+    best = max((_fit(*each, spoken) for each in told), default=None)
+    sure = [each for view, outcomes in told if _fit(view, outcomes, spoken) == best for each in outcomes]
+    if len({each.holds if each is not None else None for each in sure}) != 1 or sure[0] is None:
+        return None
+    first = sure[0]
+    evidence = tuple(cite(held, cell) for cell in first.cells[:_LEAST])
+    detail = f"{held.name}: {first.detail}."
+    if first.holds:
+        return supported(held, evidence, detail, (), [note("derived", first.detail)])
+    return contradicted(held, evidence, first.code, detail)
+
+
+# ---------------------------------------------------------------- words that are left
+def _fit(view: View, outcomes: Sequence[Outcome | None], spoken: Spoken) -> tuple[int, int, int]:
+    said = NOTHING.union(*(each.said for each in outcomes if each is not None))
+    over = sum(m.stands_in(view.caption | view.above) for m in spoken.labels)
+    own = said | view.caption | view.above
+    named = not spoken.senses.stems(" ".join(graded(spoken))).isdisjoint(own) if graded(spoken) else False
+    return -len(_left(view, said, spoken)), int(named), over
+
+
+def _left(view: View, said: Stems, spoken: Spoken) -> list[Meaning]:
+    known = said | view.caption | view.above | view.around
+    over = said | view.caption | view.above
+    return [
+        m
+        for m in spoken.words
+        if not m.stands_in(over if is_metric(m) else known)
+        and (m.parts.isdisjoint(said) or not spoken.bare.startswith(m.text))
+        and (m.is_name or (m.ways.isdisjoint(spoken.meanings.dealings) and m.ways.isdisjoint(OWN)))
+        and not (_CURRENCY.fullmatch(m.text))
+    ]
+
+
+_CURRENCY: Final = regex(
+    r"euros?|dollars?|pounds?|francs?|crowns?|kron(?:a|e|or|er)|yen|yuan|rupees?|pesos?|zloty|money", re.IGNORECASE
+)
+
+
+def _is_open(view: View, outcomes: Sequence[Outcome | None], spoken: Spoken) -> bool:
+    """A word that is left may tell of another row, measure or part than the cells are of."""
+    said = NOTHING.union(*(each.said for each in outcomes if each is not None))
+    left = [m for m in _left(view, said, spoken) if not _is_party(m)]
+    elsewhere = _labels(spoken)
+    for m in left:
+        if m.is_name or is_metric(m) or m.stands_in(elsewhere):
+            return True
+        if not m.stands_in(spoken.held.roots):
+            return True
+    own = said | view.caption | view.above | view.around
+    if any(need.isdisjoint(own | frozenset(map(stem, own))) for need in required(spoken)):
+        return True
+    senses = spoken.senses.stems(" ".join(graded(spoken)))
+    own |= spoken.held.roots - elsewhere
+    return bool(graded(spoken)) and senses.isdisjoint(own) or len(left) > _FEW
+
+
+_FEW: Final = 2
+_PARTIES: Final = frozenset(
+    map(
+        stem,
+        "customer client buyer guest shopper investor saver people person household family drinker reader viewer traveller country region segment shop store site".split(),
+    )
+)
+
+
+def _is_party(m: Meaning) -> bool:
+    """ "American customers" are the United States of a table of sales."""
+    return not _PARTIES.isdisjoint(m.ways)
+
+
+def _labels(spoken: Spoken) -> Stems:
+    held = spoken.held
+    if "labels" not in held.memo:
+        found: set[str] = set()
+        for view in views_of(held, spoken.meanings, spoken.stems):
+            for item in (*view.rows.values(), *view.columns.values()):
+                for m in item.words:
+                    if m.text.lower() not in GENERIC:
+                        found |= {way for way in m.ways if way[0] not in "~="}
+        held.memo["labels"] = frozenset(found)
+    return held.memo["labels"]  # type: ignore[no-any-return]
