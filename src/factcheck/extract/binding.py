@@ -115,10 +115,7 @@ def _does(frame: Frame) -> bool:
     """ "Revenue rose 12%, and 55% was left as operating income": a percentage with a verb of its own is no change told in gap"""
     view, item = frame.view, frame.item
     behind = view.word(item.last) if item is not None else ""
-    return behind in _VERBS or behind in view.lexicon.cues["what_is_left"]
-
-
-_VERBS = frozenset("is was are were has had went goes comes came".split())
+    return any(behind in view.cues[cue] for cue in ("auxiliaries", "goes_to", "what_is_left"))
 
 
 def _turns_to_whole(gap: list[str]) -> bool:

@@ -21,7 +21,6 @@ _CONCEDING = frozenset("though if as".split())
 """What "even" stands before: "even if revenue barely moved" tells what was so."""
 _PRONOUNS = frozenset("it they".split())
 _OWN = frozenset("its their".split())
-_AUXILIARIES = frozenset("did was were had has".split())
 _TOO = frozenset("with them it too as well did so along likewise also".split())
 _OF_ANOTHER = NEVER - frozenset("as if about much many almost nearly roughly rate pace growth".split())
 """What makes the figures of a sentence others than those filed, in whichever half it stands."""
@@ -91,7 +90,7 @@ def _cut(view: View) -> list[tuple[int, int]]:
 
 def _stands_for(view: View, k: int) -> bool:
     """ "As did its revenue": the half tells only of what the same was so"""
-    return view.lower[k] in ("as", "so") and view.lower[k + 1] in _AUXILIARIES
+    return view.lower[k] in ("as", "so") and view.lower[k + 1] in view.cues["auxiliaries"]
 
 
 def _likewise(view: View, spans: Sequence[tuple[int, int]]) -> Iterator[View]:

@@ -89,7 +89,7 @@ def _shares(page: Page, levels: Levels) -> Iterator[Draft]:
         ):
             continue
         parts = levels.of(share, share.metric, share.segment, page)
-        yield from _check_part(page, share, _pairs(page, parts, levels.of(share, share.metric, None, page)), "share")
+        yield from _check_part(page, share, _pairs(page, parts, levels.of(share, share.metric, None, page)))
 
 
 def _pairs(page: Page, parts: list[Figure], wholes: list[Figure]) -> list[tuple[Figure, Figure]]:
@@ -100,7 +100,7 @@ def _pairs(page: Page, parts: list[Figure], wholes: list[Figure]) -> list[tuple[
     ]
 
 
-def _check_part(page: Page, told: Figure, pairs: list[tuple[Figure, Figure]], word: str) -> Iterator[Draft]:
+def _check_part(page: Page, told: Figure, pairs: list[tuple[Figure, Figure]]) -> Iterator[Draft]:
     """One pair that fits is enough."""
     if not pairs or not as_reported(page, told, *(f for pair in pairs for f in pair)):
         return
@@ -117,7 +117,7 @@ def _check_part(page: Page, told: Figure, pairs: list[tuple[Figure, Figure]], wo
     a, b = value_of(part.quantity), value_of(whole.quantity)
     if a is None or not b:
         return
-    message = f"{part.printed} of {whole.printed} is a {word} of {percent(a / b * HUNDRED)}, not {told.printed}."
+    message = f"{part.printed} of {whole.printed} is a share of {percent(a / b * HUNDRED)}, not {told.printed}."
     yield _draft(page, told, message, part, whole)
 
 

@@ -43,7 +43,7 @@ def is_currency(unit: str | None) -> bool:
     return unit is not None and len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
-def renderings(case: Case, obs: Observation, unit: str, *, announced: date | None = None) -> tuple[Rendering, ...]:
+def renderings(case: Case, obs: Observation, unit: str) -> tuple[Rendering, ...]:
     """The observation in `unit`: as given, else by the issuer's own translation and by every rate that is plausible."""
     bounds = observed_bounds(obs)
     own = base_unit(obs.unit)
@@ -59,22 +59,20 @@ def renderings(case: Case, obs: Observation, unit: str, *, announced: date | Non
         if code == unit
     ]
     if obs.value is not None:
-        found.extend(_converted(case, obs, obs.value, own, unit, announced))
+        found.extend(_converted(case, obs, obs.value, own, unit))
     return tuple(found)
 
 
-def _converted(
-    case: Case, obs: Observation, value: Decimal, own: str, unit: str, announced: date | None
-) -> Iterator[Rendering]:
-    for rate, how in _rates(case, obs, own, unit, announced):
+def _converted(case: Case, obs: Observation, value: Decimal, own: str, unit: str) -> Iterator[Rendering]:
+    for rate, how in _rates(case, obs, own, unit):
         yield Rendering(point(value * rate), how, True)
 
 
-def _rates(case: Case, obs: Observation, own: str, unit: str, announced: date | None) -> Iterator[tuple[Decimal, str]]:
+def _rates(case: Case, obs: Observation, own: str, unit: str) -> Iterator[tuple[Decimal, str]]:
     rule = case.reference("ecb")
     before, after = (rule.spot_days_before, rule.spot_days_after) if rule else (5, 1)
     seen: set[date] = set()
-    for day, label in ((announced or obs.published, "announcement"), (case.day, "article")):
+    for day, label in ((obs.published, "announcement"), (case.day, "article")):
         if day is None:
             continue
         for offset in range(-before, after + 1):

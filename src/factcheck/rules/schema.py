@@ -174,11 +174,6 @@ class FactsReference(Model):
     examples: Cases | None = None
 
 
-ReferenceFile = Annotated[
-    SecReference | FxReference | FactsReference | GdpReference | CpiReference, Field(discriminator="source")
-]
-
-
 class Reference(Model):
     """The reference rules by source; None where the rule set has none."""
 

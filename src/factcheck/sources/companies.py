@@ -20,7 +20,7 @@ _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc`")
 
 @record
 class Company:
-    """`id` is "cik:##########". `has_facts` says whether the pack holds figures; the coverage is None without them."""
+    """`id` is "cik:##########"; the coverage is None where the pack holds no figures."""
 
     id: str
     name: str
@@ -36,18 +36,6 @@ class Company:
     other_ids: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
     filed_as: tuple[str, ...] = ()
-
-    @property
-    def has_facts(self) -> bool:
-        return self.last_filed is not None
-
-    def exchange_on(self, day: date) -> str | None:
-        """The exchange that listed it on a day: "NYSE<2025-12-09" stands for NYSE until the day before."""
-        for entry in self.exchanges:
-            exchange, _, until = entry.partition("<")
-            if not until or day < date.fromisoformat(until):
-                return exchange
-        return None
 
 
 @record

@@ -103,11 +103,6 @@ def rate(base: str, quote: str, day: date) -> Fixing | None:
     return fixing(_evidence(base, quote), base, quote, day)
 
 
-def average_rate(base: str, quote: str, start: date, end: date) -> Average | None:
-    """`average` straight from the bundled history."""
-    return average(_evidence(base, quote), base, quote, start, end)
-
-
 def last_day() -> date | None:
     """The newest fixing of the bundled history."""
     try:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from factcheck.memo import once_per
 from factcheck.model import Observation
-from factcheck.records import record, replace
+from factcheck.records import record
 from factcheck.sources.dates import DAY, TOLERANCE, add_months, days, is_month_end, is_near, near
 
 _MOST_OF_YEAR = 300
@@ -219,14 +219,9 @@ def fiscal_year_name(start: date, end: date, naming: Naming = "end-year") -> int
     return (end - TOLERANCE).year if end.month == 1 else end.year
 
 
-def fiscal_calendar(observations: Sequence[Observation], naming: Naming | None = None) -> FiscalCalendar:
-    """The calendar of the one company whose facts these are; `naming` defaults to what the pack says of it."""
-    found = _calendar(observations)
-    return found if naming in (None, found.naming) else replace(found, naming=naming)
-
-
 @once_per
-def _calendar(observations: Sequence[Observation]) -> FiscalCalendar:
+def fiscal_calendar(observations: Sequence[Observation]) -> FiscalCalendar:
+    """The calendar of the one company whose facts these are; its years are named as the pack says."""
     from factcheck.sources.companies import naming_of
 
     naming = naming_of(observations[0].subject) if observations else "end-year"

@@ -302,5 +302,7 @@ def test_tables_take_time_linear_in_their_size(name: str) -> None:
         return process_time() - began
 
     seconds(200)
-    small = min(seconds(2000) for _ in range(2))
-    assert min(seconds(8000) for _ in range(2)) < max(9 * small, 0.05)
+    measures = []
+    while len(measures) < 3 and not any(large < max(9 * small, 0.05) for small, large in measures):
+        measures.append((seconds(2000), seconds(8000)))
+    assert any(large < max(9 * small, 0.05) for small, large in measures), measures

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from time import process_time
 
 import pytest
@@ -77,24 +76,17 @@ def test_aliases_of_the_vocabulary_stand_beside_the_register() -> None:
     }
     index = index_with(aliases)
     assert {index.find(text)[0].id for text in ("Alibaba", "BABA", "9988.HK", "cik:0001577552")} == {"cik:0001577552"}
-    assert index.find("Apple")[0].has_facts
-    assert not index.find("Alibaba")[0].has_facts
+    assert index.find("Apple")[0].last_filed
+    assert not index.find("Alibaba")[0].last_filed
 
 
 def test_apostrophes_are_deleted_and_not_turned_into_spaces() -> None:
     assert name_key("Macy's, Inc.") == "macys inc"
 
 
-def test_an_exchange_has_its_time() -> None:
-    walmart = companies().find("WMT")[0]
-    assert walmart.exchange_on(date(2025, 12, 8)) == "NYSE"
-    assert walmart.exchange_on(date(2025, 12, 9)) == "Nasdaq"
-    assert companies().find("KO")[0].exchange_on(date(2020, 1, 2)) == "NYSE"
-
-
 def test_coverage_comes_with_the_company() -> None:
     apple = companies().find("AAPL")[0]
-    assert apple.has_facts
+    assert apple.last_filed
     assert apple.headquarters == "Cupertino, California"
     assert (apple.fiscal_year_end, apple.fiscal_year_naming) == ("09-27", "end-year")
     assert naming_of("cik:0000354950") == "mid-year"

@@ -100,18 +100,25 @@ def test_only_gathered_currencies_are_converted() -> None:
     assert ecb.average(gathered, "USD", "CNY", date(2024, 10, 1), date(2024, 12, 31)) is None
 
 
+def average(base: str, quote: str, start: date, end: date) -> ecb.Average | None:
+    gathered = {
+        Lookup(source="ecb", key=currency): ecb.lookup(currency) for currency in (base, quote) if currency != "EUR"
+    }
+    return ecb.average(gathered, base, quote, start, end)
+
+
 def test_an_average_is_the_mean_of_the_daily_rates() -> None:
     days = [date(2025, 2, day) for day in (17, 18, 19, 20, 21)]
     daily = [found.rate for day in days if (found := ecb.rate("USD", "CNY", day))]
-    found = ecb.average_rate("USD", "CNY", date(2025, 2, 15), date(2025, 2, 23))
+    found = average("USD", "CNY", date(2025, 2, 15), date(2025, 2, 23))
     assert found is not None
     assert (found.first, found.last, found.count) == (days[0], days[-1], 5)
     assert abs(found.rate - sum(daily) / 5) < Decimal("1e-20")
 
 
 def test_a_window_that_the_fixings_do_not_cover_has_no_average() -> None:
-    assert ecb.average_rate("EUR", "CNY", date(2005, 1, 1), date(2005, 12, 31)) is None
-    assert ecb.average_rate("EUR", "RUB", date(2022, 1, 1), date(2022, 12, 31)) is None
+    assert average("EUR", "CNY", date(2005, 1, 1), date(2005, 12, 31)) is None
+    assert average("EUR", "RUB", date(2022, 1, 1), date(2022, 12, 31)) is None
 
 
 def test_a_missing_table_is_a_failure_and_no_exception(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

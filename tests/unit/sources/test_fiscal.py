@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.model import Observation
+from factcheck.records import replace
 from factcheck.sources.dates import DAY, add_months, days, is_month_end
 from factcheck.sources.fiscal import FiscalCalendar, Naming, Period, fiscal_calendar, fiscal_year_name
 from factcheck.sources.pack import lookup
@@ -38,7 +39,7 @@ def from_windows(windows: Sequence[Period], naming: Naming = "end-year") -> Fisc
         )
         for w in windows
     )
-    return fiscal_calendar(observations, naming)
+    return replace(fiscal_calendar(observations), naming=naming)
 
 
 # ------------------------------------------------------------ real companies, as their own reports name the periods

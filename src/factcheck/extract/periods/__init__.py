@@ -175,11 +175,8 @@ def _is_because(view: View, time: Item) -> bool:
     """ "since last year's quarter had carried heavy charges", "since 2023 was a long year": a reason, and no time from which is counted"""
     k = time.last
     if view.word(k) == "'s":
-        return not {view.word(k + 2), view.word(k + 3)}.isdisjoint(_AUXILIARIES)
-    return view.word(k) in _AUXILIARIES
-
-
-_AUXILIARIES = frozenset({"had", "has", "was", "were", "is"})
+        return not {view.word(k + 2), view.word(k + 3)}.isdisjoint(view.cues["auxiliaries"])
+    return view.word(k) in view.cues["auxiliaries"]
 
 
 def _since_own(frame: Frame, times: list[Item]) -> Item | None:

@@ -308,10 +308,7 @@ def _has_verb(view: View, k: int, time: Item) -> bool:
 
 
 def _is_verb(view: View, k: int) -> bool:
-    return view.lower[k] in _AUXILIARIES or view.is_past(k)
-
-
-_AUXILIARIES = frozenset("was were is are has have had having being been did does would could".split())
+    return view.lower[k] in view.cues["auxiliaries"] or view.is_past(k)
 
 
 def _turns(view: View, figure: Item, k: int) -> bool:

@@ -67,8 +67,8 @@ def _fellows(view: View, office: Item, person: Item) -> list[Item]:
 
 # ---------------------------------------------------------------- "Nike, led by Elliott Hill", "Brian Niccol, who runs Starbucks"
 HEAD = "head"
-_BEFORE_LED = frozenset(", ( ) : is now currently still which being".split())
-_IN_WHO: tuple[list[str], ...] = ([], [","], [",", "who"], ["who"], [",", "who", "now"])
+_BEFORE_LED = frozenset(", ( ) : is now currently still which being nasdaq nyse".split())
+_IN_WHO = frozenset((",", "who", "now"))
 
 
 def led(view: View) -> list[Frame]:
@@ -85,7 +85,9 @@ def led(view: View) -> list[Frame]:
             body = next((i for i in view.of_kind("entity") if i.first == k + 1 and _is_company(i)), None)
             if body is not None and view.lower[body.last : body.last + 1] in (["'s"], ["in"], ["-"]):
                 continue  # "leads Amazon's cloud arm", "runs Nike in Europe"
-            person = next((i for i in _people(view) if i.last <= k and view.lower[i.last : k] in _IN_WHO), None)
+            person = next(
+                (i for i in _people(view) if i.last <= k and _IN_WHO.issuperset(view.lower[i.last : k])), None
+            )
         else:
             continue
         if person is not None and body is not None and not view.cues["not_current"] & set(view.lower):
@@ -102,7 +104,7 @@ def _before_led(view: View, k: int) -> Item | None:
         return found[0] if found[0].first <= 1 else None  # "Tesla, headquartered in Palo Alto, is led by"
     held = {n for i in view.of_kind("entity") if i.ref.type == "TICKER" for n in range(i.first, i.last)}
     gap = {view.lower[n] for n in range(found[-1].last, k) if n not in held}
-    return found[-1] if gap <= _BEFORE_LED | {"nasdaq", "nyse"} else None
+    return found[-1] if gap <= _BEFORE_LED else None
 
 
 def _is_company(item: Item) -> bool:

@@ -68,9 +68,8 @@ def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield m
 
 
-def printed_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Printed]:
-    end = len(text) if end is None else end
-    for m in _dates(text, start, end):
+def printed_days(text: str) -> Iterator[Printed]:
+    for m in _dates(text, 0, len(text)):
         month, day, year = m["m1"] or m["m2"] or m["m3"], m["d1"] or m["d2"] or m["d3"], m["y1"] or m["y2"] or m["y3"]
         number = int(month) if month.isdigit() else month_number(month)
         if not 1 <= number <= 12 or not 1 <= int(day) <= 31:

@@ -168,11 +168,9 @@ def may_be_one(times: Sequence[Time], there: Sequence[Time]) -> bool:
     return False
 
 
-def times_given(held: Held, times: Sequence[Time], text: str, vocabulary: Any, told: Stems = frozenset()) -> bool:
+def times_given(held: Held, times: Sequence[Time], text: str, vocabulary: Any) -> bool:
     """Every time of the claim stands in the sentence as well, or is the document's own."""
     there = times_in(text, vocabulary, held)
-    if told:
-        there = _segment(text, there, told)
     if {t.value for t in times if t.type == "duration"} - {t.value for t in there if t.type == "duration"}:
         return False
     its = [window for _, window in _days(held, there)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import field
 from typing import Final
 
@@ -263,13 +262,13 @@ def _is_section(line: str) -> bool:
 _STARTS = regex(r"\s*(?:[-*•‣]\s+|\d{1,2}[.)]\s+|#{1,6}\s)")
 
 
-def collect(text: str, place: Callable[[int], str] | None = None) -> Collector:
-    """The paragraphs and tables of a text; `place` names the place of a line number, counted from one."""
+def collect(text: str) -> Collector:
+    """The paragraphs and tables of a text; their place is a line, counted from one."""
     found = Collector()
     for number, line in enumerate(text.splitlines(), start=1):
         if _STARTS.match(line) or (found._lines and found._lines[-1].startswith("#")):
             found._end_paragraph()
-        found.place = place(number) if place else f"line {number}" if not (found._lines or found._rows) else found.place
+        found.place = f"line {number}" if not (found._lines or found._rows) else found.place
         found.line(line)
     found.close()
     return found

@@ -29,7 +29,7 @@ from factcheck.sources.documents.words import Stems
 
 KEPT = 64
 """So many documents stay; those used longest ago are removed."""
-_FORMAT = "factcheck-document 7"
+_FORMAT = "factcheck-document 8"
 
 
 def folder() -> Path:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.units import singular
 from factcheck.sources.documents.words import Stems
 
 Index = dict[str, Any]
@@ -78,10 +77,6 @@ class Facts:
         best = sorted(counts, key=lambda number: (-counts[number], number))[:most]
         return self._of(best)
 
-    def with_unit(self, unit: str) -> list[Fact]:
-        """Facts that count in this unit, in whichever number it is written."""
-        return self._of(self._numbers("unit", singular(unit)))
-
     def of_role(self, role: str) -> list[Fact]:
         """Those of a role ("streak", "rank", "share", "delta") or kind ("office", "comparison", "statement")."""
         return self._of(self._numbers("role", role))
@@ -101,7 +96,6 @@ def indexed(facts: Sequence[Fact]) -> Index:
     metric: dict[str, list[int]] = {}
     word: dict[str, list[int]] = {}
     role: dict[str, list[int]] = {}
-    unit: dict[str, list[int]] = {}
     place: dict[str, list[int]] = {}
     figures: list[tuple[float, int]] = []
     for number, fact in enumerate(facts):
@@ -113,8 +107,6 @@ def indexed(facts: Sequence[Fact]) -> Index:
         if not fact.in_table:
             place.setdefault(str(fact.index), []).append(number)
         if fact.quantity is not None:
-            if fact.quantity.kind == "count" and fact.quantity.unit:
-                unit.setdefault(singular(fact.quantity.unit), []).append(number)
             ends = {fact.quantity.value, fact.quantity.low, fact.quantity.high} - {None}
             figures.extend((abs(float(end)), number) for end in ends)  # type: ignore[arg-type]
     figures.sort()
@@ -122,7 +114,6 @@ def indexed(facts: Sequence[Fact]) -> Index:
         "metric": _joined(metric),
         "word": _joined(word),
         "role": _joined(role),
-        "unit": _joined(unit),
         "place": _joined(place),
         "values": [value for value, _ in figures],
         "numbers": [number for _, number in figures],
