@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import reduce
 
+from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import ONE, Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, percent, plain_number, plain_text
@@ -56,6 +57,13 @@ def amount_like(value: Decimal, told: Quantity, *, by_size: bool = False) -> str
 
 PART_SLACK = Decimal("1.05")
 """Sales between the parts are cut out of the whole, so that one may exceed it slightly."""
+
+
+def miscounted(page: Page, told: Figure, message: str, *others: Figure) -> Draft:
+    key = "|".join((told.metric, *(f.printed for f in (told, *others))))
+    return Draft(
+        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key, figures=(told, *others)
+    )
 
 
 def part_above_whole(page: Page, part: Quantity, whole: Quantity) -> Draft | None:

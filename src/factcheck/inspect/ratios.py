@@ -9,6 +9,7 @@ from itertools import product
 
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, possible, rounded, value_of
+from factcheck.inspect.operations import miscounted
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.inspect.wording import percent, plain_text
@@ -118,7 +119,7 @@ def _check_part(page: Page, told: Figure, pairs: list[tuple[Figure, Figure]]) ->
     if a is None or not b:
         return
     message = f"{part.printed} of {whole.printed} is a share of {percent(a / b * HUNDRED)}, not {told.printed}."
-    yield _draft(page, told, message, part, whole)
+    yield miscounted(page, told, message, part, whole)
 
 
 # ---------------------------------------------------------------- a currency pair told twice
@@ -208,10 +209,3 @@ def _implied(a: Quantity, b: Quantity) -> str:
     if not x or not y:
         return "no rate"
     return f"{x / y:.2f} {a.unit} per {b.unit}" if x > y else f"{y / x:.2f} {b.unit} per {a.unit}"
-
-
-def _draft(page: Page, told: Figure, message: str, *others: Figure) -> Draft:
-    key = "|".join((told.metric, *(f.printed for f in (told, *others))))
-    return Draft(
-        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key, figures=(told, *others)
-    )

@@ -9,7 +9,7 @@ from itertools import islice
 
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import possible, rounded
-from factcheck.inspect.operations import part_above_whole
+from factcheck.inspect.operations import miscounted, part_above_whole
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.patterns import regex
@@ -63,7 +63,7 @@ def _parts_above_total(page: Page) -> list[Draft]:
         ]
         if mine and all(_exceeds(part, whole) for whole in mine):
             message = f"{part.printed} of {part.claim.segment} is more than the total of {mine[0].printed}."
-            drafts.append(_draft(page, part, message, mine[0]))
+            drafts.append(miscounted(page, part, message, mine[0]))
     return drafts
 
 
@@ -160,13 +160,6 @@ def _alone(page: Page) -> Iterator[Draft]:
             continue
         if draft := part_above_whole(page, part, whole):
             yield draft
-
-
-def _draft(page: Page, told: Figure, message: str, *others: Figure) -> Draft:
-    key = "|".join((told.metric, *(f.printed for f in (told, *others))))
-    return Draft(
-        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key, figures=(told, *others)
-    )
 
 
 # ---------------------------------------------------------------- ranges

@@ -149,20 +149,7 @@ def judge_all(
     for k in mixed_shares(claims, judged, if_right):
         judged[k] = ask(claims[k], diluted=True)
 
-    def questioned(told: list[Claim]) -> list[Claim]:
-        """The same, but open where something may be said against an accusation."""
-        for k, why in doubted(claims, told, if_right).items():
-            told[k] = opened(told[k], why)
-        told = _without_misread(told)
-        for k, why in (rivals_of(told, extraction, article.text) | follows_from_text(told, extraction)).items():
-            told[k] = opened(told[k], why)
-        for k, why in filed_elsewhere(claims, told, extraction, article.text, rules, evidence, if_right).items():
-            told[k] = opened(told[k], why)
-        of_others = carried(told, extraction, article.text) | of_speakers(told, extraction, article.text)
-        for k, why in (beside_doubted(told) | of_others).items():
-            told[k] = opened(told[k], why)
-        return told
-
+    questioned = partial(_questioned, claims, extraction, article.text, rules, evidence, if_right)
     judged = questioned(judged)
     held = [
         lookup.key for lookup, told in evidence.items() if lookup.source == "sec" and told and isinstance(told, tuple)
@@ -181,14 +168,36 @@ def judge_all(
             judged[k] = told[k] if isinstance(told[k].verdict, Contradicted) else judged[k]
     sec = getattr(rules.reference, "sec", None)
     for k, of_it in of_one_measure(claims, judged, sec.readings if sec else {}, ask).items():
-        judged[k] = (
-            opened(judged[k], of_it)
-            if isinstance(of_it, str)
-            else questioned([*judged[:k], of_it, *judged[k + 1 :]])[k]
-        )
+        if isinstance(of_it, str):
+            judged[k] = opened(judged[k], of_it)
+        else:
+            judged[k] = questioned([*judged[:k], of_it, *judged[k + 1 :]])[k]
     for k, why, earlier in told_otherwise(judged, extraction, article.text):
         judged[k] = _flipped(judged[k], why, earlier)
     return judged
+
+
+def _questioned(
+    claims: list[Claim],
+    extraction: Extraction,
+    text: str,
+    rules: Any,
+    evidence: Answers,
+    if_right: Any,
+    told: list[Claim],
+) -> list[Claim]:
+    """The same, but open where something may be said against an accusation."""
+    for k, why in doubted(claims, told, if_right).items():
+        told[k] = opened(told[k], why)
+    told = _without_misread(told)
+    for k, why in (rivals_of(told, extraction, text) | follows_from_text(told, extraction)).items():
+        told[k] = opened(told[k], why)
+    for k, why in filed_elsewhere(claims, told, extraction, text, rules, evidence, if_right).items():
+        told[k] = opened(told[k], why)
+    of_others = carried(told, extraction, text) | of_speakers(told, extraction, text)
+    for k, why in (beside_doubted(told) | of_others).items():
+        told[k] = opened(told[k], why)
+    return told
 
 
 def _read_so(claims: list[Claim], judged: list[Claim], extraction: Extraction, ask: Callable[..., Claim]) -> None:

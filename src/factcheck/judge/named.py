@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from factcheck.extract.times.codes import CALENDAR_MONTHS
 from factcheck.judge.case import Case
 from factcheck.judge.windows import FRESH, Candidate, Windows, distinct, labelled
 from factcheck.model import Observation
@@ -29,13 +30,8 @@ def part(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence
     )
 
 
-_MONTHS = {
-    "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12), "9M": (1, 9),
-}  # fmt: skip
-
-
 def calendar_part(year: int, part: str, calendar: FiscalCalendar) -> Candidate | None:
-    first, last = _MONTHS[part]
+    first, last = CALENDAR_MONTHS[part]
     plain = (date(year, first, 1), add_months(date(year, last, 1), 1) - DAY)
     own = calendar.calendar_quarter(year, int(part[1])) if part[0] == "Q" else None
     if own is None and calendar.years and part[0] == "Q":

@@ -38,7 +38,7 @@ _FOLD: Final = str.maketrans(
 _TOKEN = regex(r"[$€£¥#+&~<>≈±-]*\w+(?:[.,:'/+-]\w+)*%?|[()\"“”%]")
 _MARKS = str.maketrans("*#>", "   ")
 _STOPS: Final = ",.;:…"
-_BEARING: Final = NEGATIONS | DIRECTIONS | NUMBER_WORDS
+BEARING: Final = NEGATIONS | DIRECTIONS | NUMBER_WORDS
 
 
 def mark_repeats(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -157,4 +157,4 @@ def _differ_in_meaning(earlier: Counter[str], later: Counter[str]) -> bool:
 
 def _bears(token: str) -> bool:
     """Whether a word is a figure, unit, name, negation or direction."""
-    return token.lower() in _BEARING or any(char.isdigit() or char in "$€£¥%" for char in token) or token[0].isupper()
+    return token.lower() in BEARING or any(char.isdigit() or char in "$€£¥%" for char in token) or token[0].isupper()

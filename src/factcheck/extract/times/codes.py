@@ -107,12 +107,12 @@ def part(number: int | None, name: str, *, fiscal: bool = False, calendar: bool 
     if number is None:
         return Meaning("fiscal", f"{'FY' if fiscal else ''}XXXX-{name}")
     if calendar:
-        first, last = _CALENDAR_MONTHS[name]
+        first, last = CALENDAR_MONTHS[name]
         return months(first, number, last, number)
     return Meaning("fiscal", f"{'FY' if fiscal else ''}{number}-{name}")
 
 
-_CALENDAR_MONTHS = {
+CALENDAR_MONTHS = {
     "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12), "9M": (1, 9),
 }  # fmt: skip
 

@@ -13,8 +13,7 @@ from factcheck.inspect.agreement.telling import (
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Block, Span
 from factcheck.patterns import regex
-from factcheck.text.cues import DIRECTIONS, NEGATIONS, NUMBER_WORDS
-from factcheck.text.repeats import near_repeats
+from factcheck.text.repeats import BEARING, near_repeats
 
 
 def inspect_copies(page: Page) -> list[Draft]:
@@ -74,14 +73,11 @@ def differences(text: str, a: Block, b: Block) -> Iterator[tuple[tuple[int, int]
             yield _reach(left, i, j, a), _reach(right, k, n, b)
 
 
-_BEARING = NEGATIONS | DIRECTIONS | NUMBER_WORDS
-
-
 def _bears(text: str, tokens: list[re.Match[str]]) -> bool:
     """A figure, unit, negation, direction or name; a capital at the start of a sentence is no name."""
     for token in tokens:
         word = token[0]
-        if word.casefold() in _BEARING or any(char.isdigit() or char in "$€£¥%" for char in word):
+        if word.casefold() in BEARING or any(char.isdigit() or char in "$€£¥%" for char in word):
             return True
         if word[0].isupper() and not re.search(
             r"(?:^|[.!?:\n]['\"”’)]*)\s*$", text[max(0, token.start() - 4) : token.start()]

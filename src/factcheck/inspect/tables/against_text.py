@@ -13,9 +13,9 @@ from typing import Any
 
 from factcheck.inspect.agreement.telling import is_told_plainly
 from factcheck.inspect.figures import Figure
-from factcheck.inspect.interval import CHAINED, Interval, rounded
+from factcheck.inspect.interval import Interval, rounded
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.tables.derived import inspect_derived_rows
+from factcheck.inspect.tables.derived import CHANGE, inspect_derived_rows, interval
 from factcheck.inspect.tables.layout import Cell, Column, Row, Table, period_of, tables_of
 from factcheck.inspect.wording import percent, plain_number
 from factcheck.patterns import regex
@@ -29,7 +29,6 @@ _SALES = regex(r"(?:net |group |total |consolidated )?(?:sales|revenues?|turnove
 _SUBITEM = regex(
     r"of which|thereof|including|memo|excluding|elimination|per share|eps|margin|ratio|average|number of", re.IGNORECASE
 )
-_CHANGE = regex(r"change|chg|growth|\by(?:/|-?o-?)y\b|\bvar\b|^%$|variation|\+/-", re.IGNORECASE)
 _OTHER_CHANGE = regex(
     r"like.for.like|organic|constant|\bcc\b|underlying|\bfx\b|currency|real|points?|\bpp\b|bps", re.IGNORECASE
 )
@@ -45,11 +44,6 @@ def inspect_tables(page: Page) -> list[Draft]:
 
 
 _PARTS = 1
-
-
-def _printed(cell: Cell) -> Interval:
-    value = cell.value or Decimal(0)
-    return Interval(value, value).widened(cell.step * CHAINED)
 
 
 # ---------------------------------------------------------------- totals
@@ -79,7 +73,7 @@ def _is_sum_somewhere(page: Page, table: Table, total: Row, parts: list[Row]) ->
 
 def _total(page: Page, table: Table, total: Row, parts: list[Row]) -> Iterator[Draft]:
     """A column that does not add up, in a table whose other columns do, or which no row left out explains."""
-    columns = [i for i in range(table.width) if _is_additive(i, total, parts) and not _CHANGE.search(table.heads[i])]
+    columns = [i for i in range(table.width) if _is_additive(i, total, parts) and not CHANGE.search(table.heads[i])]
     fits = {i: _adds_up(page, total.cells[i], [r.cells[i] for r in parts]) for i in columns}
     wrong = [i for i in columns if not fits[i]]
     if not _TOTAL.match(total.label) and len(columns) - len(wrong) < 1:
@@ -103,10 +97,10 @@ def _is_additive(index: int, total: Row, parts: list[Row]) -> bool:
 
 
 def _adds_up(page: Page, total: Cell, parts: list[Cell]) -> bool:
-    added = _printed(parts[0])
+    added = interval(parts[0])
     for part in parts[1:]:
-        added = added + _printed(part)
-    return not _printed(total).disjoint(added)
+        added = added + interval(part)
+    return not interval(total).disjoint(added)
 
 
 def _is_structural(page: Page, total: Row, parts: list[Row], index: int) -> bool:
@@ -125,12 +119,11 @@ def _changes(page: Page, table: Table) -> Iterator[Draft]:
     amounts = [
         i
         for i in range(table.width)
-        if not _CHANGE.search(table.heads[i])
-        and sum(c.value is not None and not c.unit for _, c in table.column(i)) > 1
+        if not CHANGE.search(table.heads[i]) and sum(c.value is not None and not c.unit for _, c in table.column(i)) > 1
     ]
     for index in range(table.width):
         head = table.heads[index]
-        if not _CHANGE.search(head) or _OTHER_CHANGE.search(head):
+        if not CHANGE.search(head) or _OTHER_CHANGE.search(head):
             continue
         told = [
             (row, row.cells[index])
@@ -161,9 +154,9 @@ def _change_fits(row: Row, cell: Cell, pair: tuple[int, int]) -> bool | None:
     now, before = (row.cells[i] for i in pair)
     if now.value is None or before.value is None or now.unit or before.unit or now.value <= 0 or before.value <= 0:
         return None
-    ratio = _printed(now) / _printed(before)
+    ratio = interval(now) / interval(before)
     computed = (ratio + Interval(Decimal(-1), Decimal(-1))).scaled(HUNDRED)
-    return not _printed(cell).widened(Decimal("0.1")).disjoint(computed)
+    return not interval(cell).widened(Decimal("0.1")).disjoint(computed)
 
 
 def _change_draft(page: Page, row: Row, cell: Cell, pair: tuple[int, int]) -> Draft:
@@ -210,7 +203,7 @@ def _against_text(page: Page, table: Table, row: Row, metric: str) -> Iterator[D
     cells = {
         i: c
         for i, c in enumerate(row.cells)
-        if c.value is not None and not c.unit and not _CHANGE.search(table.heads[i])
+        if c.value is not None and not c.unit and not CHANGE.search(table.heads[i])
     }
     for figure in page.figures:
         if figure.quantity.rule == "table" or figure.quantity.per:
@@ -221,7 +214,7 @@ def _against_text(page: Page, table: Table, row: Row, metric: str) -> Iterator[D
         if column is None or column not in cells:
             continue
         told, words = rounded(figure.quantity), page.text_of(figure.place).casefold()
-        if any(not _printed(c).scaled(power).disjoint(told) for r in table.rows for c in r.figures):
+        if any(not interval(c).scaled(power).disjoint(told) for r in table.rows for c in r.figures):
             continue
         if any(r is not row and r.label.casefold() in words for r in table.rows):
             continue  # "The breweries did less well: their revenue"
@@ -242,7 +235,7 @@ def _column(page: Page, table: Table, figure: Figure) -> int | None:
     year, part = wanted
     heads: dict[Column, int] = {}
     for index, head in enumerate(table.heads):
-        if not _CHANGE.search(head) and (period := period_of(head)):
+        if not CHANGE.search(head) and (period := period_of(head)):
             heads.setdefault(period, index)
     if year is not None:
         return heads.get((year, part))

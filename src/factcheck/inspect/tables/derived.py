@@ -20,7 +20,7 @@ _FEW, _MANY = 2, 4
 _MOST = 40
 _FINE = 3
 _HUNDRED = Decimal(100)
-_CHANGE = regex(r"change|chg|growth|\by(?:/|-?o-?)y\b|\bvar\b|^%$|variation|\+/-", re.IGNORECASE)
+CHANGE = regex(r"change|chg|growth|\by(?:/|-?o-?)y\b|\bvar\b|^%$|variation|\+/-", re.IGNORECASE)
 _MARGIN = regex(r"(?P<of>[\w-]+)\s+margin\b", re.IGNORECASE)
 _SALES = regex(r"(?:net |group |total )?(?:sales|revenues?|turnover)\b", re.IGNORECASE)
 
@@ -28,7 +28,7 @@ _SALES = regex(r"(?:net |group |total )?(?:sales|revenues?|turnover)\b", re.IGNO
 def inspect_derived_rows(page: Page, table: Table) -> Iterator[Draft]:
     if len(table.rows) > _MOST:
         return
-    columns = [i for i, head in enumerate(table.heads) if not _CHANGE.search(head)]
+    columns = [i for i, head in enumerate(table.heads) if not CHANGE.search(head)]
     for at, row in enumerate(table.rows):
         margin = _MARGIN.match(row.label)
         if margin is not None:
@@ -39,7 +39,7 @@ def inspect_derived_rows(page: Page, table: Table) -> Iterator[Draft]:
                 break
 
 
-def _interval(cell: Cell) -> Interval:
+def interval(cell: Cell) -> Interval:
     value = cell.value or Decimal(0)
     return Interval(value, value).widened(cell.step * CHAINED)
 
@@ -62,12 +62,12 @@ def _difference(page: Page, row: Row, above: tuple[Row, ...], columns: list[int]
     fits, wrong = 0, []
     for cells in _columns((*above, row), columns):
         whole, *parts, told = cells
-        rest = _interval(whole)
+        rest = interval(whole)
         for part in parts:
-            rest = rest - _interval(part)
+            rest = rest - interval(part)
         if any(c.unit for c in cells):
             return None
-        if rest.disjoint(_interval(told)):
+        if rest.disjoint(interval(told)):
             wrong.append(cells)
         else:
             fits += len(re.sub(r"\D", "", whole.text)) >= _FINE
@@ -92,8 +92,8 @@ def _margin(page: Page, table: Table, row: Row, of: str, columns: list[int]) -> 
     fits, wrong = 0, []
     for cells in _columns((parts[0], sales[0], row), columns):
         part, whole, told = cells
-        ratio = (_interval(part) / _interval(whole)).scaled(_HUNDRED)
-        if _interval(told).widened(Decimal("0.1")).disjoint(ratio):
+        ratio = (interval(part) / interval(whole)).scaled(_HUNDRED)
+        if interval(told).widened(Decimal("0.1")).disjoint(ratio):
             wrong.append(cells)
         else:
             fits += 1

@@ -11,7 +11,7 @@ from factcheck.judge.documents.companions import Anchor, agree, beside_of, compa
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.labelled import Entry, entries_of
 from factcheck.judge.documents.meanings import is_metric, meanings_of
-from factcheck.judge.documents.printed import Printed, figures_of
+from factcheck.judge.documents.printed import FIGURES, Printed, figures_of
 from factcheck.judge.documents.readings import OUTLOOK
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.verdicts import supported
@@ -19,7 +19,6 @@ from factcheck.model import Evidence
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import name_stems
 
-_KINDS: Final = frozenset(("money", "percent", "count", "fraction", "pp", "bps", "multiple"))
 _MARKS: Final = frozenset('"“”')
 _FEW, _MANY = 2, 4
 _COVERED: Final = 0.5
@@ -30,7 +29,7 @@ def allied(text: str, held: Held, rules: Any) -> Judgement | None:
     if denied(text) or _MARKS & {*text}:
         return None
     meanings = meanings_of(rules.vocabulary)
-    figures = [f for f in figures_of(text, held, rules.vocabulary, meanings)[0] if f.quantity.kind in _KINDS]
+    figures = [f for f in figures_of(text, held, rules.vocabulary, meanings)[0] if f.quantity.kind in FIGURES]
     if not _FEW <= len(figures) <= _MANY or any(f.quantity.value is None for f in figures):
         return None
     leads = [f for f in figures if not (f.is_change or f.is_base) and f.quantity.kind in ("money", "percent", "count")]

@@ -13,9 +13,6 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.facts import Fact
 
-RELATIVE = frozenset(("percent", "multiple", "fraction"))
-
-
 POINTS = frozenset(("pp", "bps"))
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from factcheck.judge.asked import RELATIVE
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import HALF, Bounds, Reading, compare
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.derived import HUNDRED
 from factcheck.judge.documents.figures import judge_horizon
-from factcheck.judge.documents.move import POINTS, RELATIVE, Move, change_outcome, is_evaluated, turned, wanted
+from factcheck.judge.documents.move import POINTS, Move, change_outcome, is_evaluated, turned, wanted
 from factcheck.judge.documents.nearest import elsewhere, nearest
 from factcheck.judge.documents.steps import computed, words_fit, years_back
 from factcheck.judge.documents.sure import is_sure, modality_agrees
@@ -188,30 +189,10 @@ def _mismatch(
         return open_(
             held, "ambiguous", f"{main.text}; the claim may tell a change of the figure before it", evidence, working
         )
-    if quantity.kind in RELATIVE and quantity.kind != "multiple":
-        for move, _ in outcomes:
-            if move.points is not None and move.sure and _reads_as_points(reading, move.points, sign):
-                detail = f"{move.text}: these are percentage points, not percent."
-                return contradicted(held, cites(asked, move.facts), "percent-vs-points", detail, working)
-    if quantity.kind in POINTS:
-        for move, _ in outcomes:
-            if (
-                move.percent is not None
-                and move.sure
-                and compare(reading, turned(move.percent, sign)).outcome == "match"
-            ):
-                detail = f"{move.text}: this is percent, not percentage points."
-                return contradicted(held, cites(asked, move.facts), "percent-vs-points", detail, working)
-    for move, _ in outcomes:
-        if (
-            move.signed is not None
-            and move.sure
-            and quantity.kind != "multiple"
-            and asked.fact.direction in ("up", "down")
-            and compare(reading, turned(move.signed, -sign)).outcome == "match"
-        ):
-            detail = f"{move.text}: the other direction than the claim's."
-            return contradicted(held, cites(asked, move.facts), "direction-flipped", detail, working)
+    slip = _slipped(asked, quantity, reading, sign, [move for move, _ in outcomes if move.sure])
+    if slip is not None:
+        code, move, text = slip
+        return contradicted(held, cites(asked, move.facts), code, f"{move.text}: {text}.", working)
     stated = main.facts[0]
     if (
         quantity.kind == "count"
@@ -254,6 +235,24 @@ def _mismatch(
         else None
     )
     return contradicted(held, evidence, code, f"{main.text}, not {quantity.text}. {text}".strip(), working, fix=fix)
+
+
+def _slipped(
+    asked: Asked, quantity: Quantity, reading: Reading, sign: int, moves: Sequence[Move]
+) -> tuple[DiagnosisCode, Move, str] | None:
+    """The right figure for the wrong unit of change, or for the other direction."""
+    if quantity.kind == "multiple":
+        return None
+    for move in moves if quantity.kind in RELATIVE else ():
+        if move.points is not None and _reads_as_points(reading, move.points, sign):
+            return "percent-vs-points", move, "these are percentage points, not percent"
+    for move in moves if quantity.kind in POINTS else ():
+        if move.percent is not None and compare(reading, turned(move.percent, sign)).outcome == "match":
+            return "percent-vs-points", move, "this is percent, not percentage points"
+    for move in moves if asked.fact.direction in ("up", "down") else ():
+        if move.signed is not None and compare(reading, turned(move.signed, -sign)).outcome == "match":
+            return "direction-flipped", move, "the other direction than the claim's"
+    return None
 
 
 def _may_be_meant(asked: Asked, other: Fact, own: Sequence[Fact]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from factcheck.judge.diagnosis import transposed
+from factcheck.judge.diagnosis import SCALES, transposed
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import cite, says
@@ -15,7 +15,6 @@ from factcheck.records import record
 from factcheck.sources.documents.facts import Fact, negative
 from factcheck.sources.documents.periods import printed
 
-SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
 _ADJUSTED = frozenset(
     (("eps", "eps_adj"), ("net_income", "net_income_adj"), ("operating_income", "operating_income_adj"))
 )

@@ -50,6 +50,8 @@ _VERB = regex(r"\b(?:was|were|is|are|had|has|stood|came|reached|accounted|made|h
 _LEVEL = regex(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _NEXT = regex(r",|;|\band\b|\bwhile\b|\bbut\b|[()]")
 _GOES_ON = regex(r";|,\s+(?:and|but|which|while|so|as|because|where|whereas)\b")
+FIGURES = frozenset(("money", "percent", "count", "fraction", "pp", "bps", "multiple"))
+"""The kinds of what stands under a label."""
 BARE = regex(r"\d[\d,]*(?:\.\d+)?")
 _OF_THESE = regex(r"Of\s+(?:these|them|this|that|those|which|whom)\b")
 _OF_THEM = regex(r"\s+of\s+(?:its|their|the|our|his|her)\s+(?:some\s+|about\s+)?")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from factcheck.judge.asked import RELATIVE
 from factcheck.judge.compare import HALF, Bounds, plain
 from factcheck.judge.documents.align import BROAD, Asked
 from factcheck.judge.documents.derived import HUNDRED
-from factcheck.judge.documents.move import POINTS, RELATIVE, Move
+from factcheck.judge.documents.move import POINTS, Move
 from factcheck.judge.documents.sure import is_outlook, is_sure
 from factcheck.judge.documents.values import related
 from factcheck.model import Quantity

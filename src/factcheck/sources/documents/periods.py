@@ -102,6 +102,15 @@ def length(window: Days) -> int:
     return 0 if window[0] is None else (window[1] - window[0]).days + 1
 
 
+def overlap(one: Days, other: Days) -> bool:
+    """Whether they have a day in common."""
+    return (one[0] or one[1]) <= other[1] and (other[0] or other[1]) <= one[1]
+
+
+def months_between(then: Days, now: Days) -> int:
+    return (now[1].year - then[1].year) * 12 + now[1].month - then[1].month
+
+
 def same(one: Days, other: Days) -> bool:
     """Whether two windows are one. An instant is the end of its period."""
     if abs(one[1] - other[1]) > _NEAR:

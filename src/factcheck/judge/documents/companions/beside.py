@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
 from factcheck.judge.asked import read_change
 from factcheck.judge.compare import Reading
 from factcheck.judge.documents.companions.anchor import Anchor
+from factcheck.judge.documents.derived import HUNDRED
 from factcheck.judge.documents.labelled import Entry
 from factcheck.judge.documents.meanings import Meanings, is_metric, meanings_of
+from factcheck.judge.documents.move import POINTS
 from factcheck.judge.documents.printed import DATED, MORE, Printed, figures_of
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.hedges import hedge_of
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
-from factcheck.sources.documents.periods import BASES, Days, length, of_time, same
+from factcheck.sources.documents.periods import BASES, Days, length, months_between, of_time, same
 from factcheck.sources.documents.words import name_stems
 
-_HUNDRED: Final = Decimal(100)
-_POINTS: Final = frozenset(("pp", "bps"))
 _YEAR: Final = 12
 _STRANGE: Final = 2
 """Words beside the figure that the row or the sentence does not have."""
-_LESS = regex(
+LESS = regex(
     r"^\W*(?:[a-z]+\s+){0,3}?(?:down|less|fewer|lower|below|worse|cheaper|smaller|shorter|slower|lighter|short)\b"
 )
 _HALF_AS = regex(r"^\W*as\s+(?:[a-z]+)\b|^\W*(?:the|its|their)\s+(?:rate|pace|size|number|level)\b")
@@ -54,7 +53,7 @@ class Beside:
     def is_change(self) -> bool:
         q = self.quantity
         return not self.is_from and (
-            self.figure.is_change or q.kind in _POINTS or q.kind == "multiple" or self.is_part_of_it
+            self.figure.is_change or q.kind in POINTS or q.kind == "multiple" or self.is_part_of_it
         )
 
     @cached_property
@@ -77,14 +76,14 @@ class Beside:
     @cached_property
     def way(self) -> str | None:
         if MORE.match(self.behind):
-            return "down" if _LESS.match(self.behind) else "up"
+            return "down" if LESS.match(self.behind) else "up"
         return way_of(self.figure.clause, self.meanings) or way_of(self.text, self.meanings)
 
     def reading(self, change: bool = False) -> Reading:
         q = self.quantity
         hedge = hedge_of(self.rules, q)
         return (
-            read_change(q, hedge).mapped(lambda x: x * _HUNDRED)
+            read_change(q, hedge).mapped(lambda x: x * HUNDRED)
             if q.kind == "fraction" and change
             else read_change(q, hedge)
         )
@@ -158,7 +157,3 @@ def is_before(beside: Beside, entry: Entry, now: Days) -> bool:
 
 _FEW: Final = 12
 """Days."""
-
-
-def months_between(then: Days, now: Days) -> int:
-    return (now[1].year - then[1].year) * 12 + now[1].month - then[1].month

@@ -10,8 +10,10 @@ from typing import Final
 from factcheck.judge.case import Judgement
 from factcheck.judge.compare import compare, plain, point
 from factcheck.judge.documents.companions.anchor import agree, ends_of
-from factcheck.judge.documents.companions.beside import Beside, is_before, is_its_time, meets, months_between
+from factcheck.judge.documents.companions.beside import LESS, Beside, is_before, is_its_time, meets
+from factcheck.judge.documents.derived import HUNDRED
 from factcheck.judge.documents.labelled import Entry, is_series, span_of
+from factcheck.judge.documents.move import POINTS
 from factcheck.judge.documents.printed import MORE
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.values import related
@@ -19,15 +21,10 @@ from factcheck.judge.documents.verdicts import cite, contradicted, quoted
 from factcheck.model import Evidence, Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.periods import Days, same
+from factcheck.sources.documents.periods import Days, months_between, same
 
-_HUNDRED: Final = Decimal(100)
-_POINTS: Final = frozenset(("pp", "bps"))
 _PARTS: Final = frozenset(("percent", "fraction"))
 _AMOUNTS: Final = frozenset(("money", "count"))
-_LESS = regex(
-    r"^\W*(?:[a-z]+\s+){0,3}?(?:down|less|fewer|lower|below|worse|cheaper|smaller|shorter|slower|lighter|short)\b"
-)
 _SHARE = regex(r"^\W*(?:of|share)\b|\b(?:share|part|proportion|portion|account\w*|ma[dk]es? up|weight|slice)\b", 0)
 _AVERAGE = regex(r"^\W*(?:an?|per|each|apiece|every)\b|\b(?:on average|average|apiece|each)\b")
 _SUM = regex(r"\b(?:together|combined|in all|altogether|in total|both|swing|sum|turnaround|all told)\b")
@@ -60,18 +57,16 @@ def _before_change(beside: Beside) -> Iterator[Found]:
     for now, step in itertools.product(beside.anchor.own, beside.anchor.beside):
         a, d, figure = now.quantity.value, step.quantity.value, step.figure
         is_points = now.quantity.kind == "percent" and (
-            step.quantity.kind in _POINTS or _BARE_POINTS.match(step.quantity.text)
+            step.quantity.kind in POINTS or _BARE_POINTS.match(step.quantity.text)
         )
         if not step.is_change or figure is None or step.line is not now.line or a is None or d is None:
             continue
         if not is_points and (now.quantity.kind not in _AMOUNTS or step.quantity.kind != now.quantity.kind):
             continue
         behind = figure.clause.partition(step.quantity.text)[2]
-        way = (
-            ("down" if _LESS.match(behind) else "up") if MORE.match(behind) else way_of(figure.clause, beside.meanings)
-        )
+        way = ("down" if LESS.match(behind) else "up") if MORE.match(behind) else way_of(figure.clause, beside.meanings)
         if way is not None:
-            d = d / _HUNDRED if step.quantity.kind == "bps" else d
+            d = d / HUNDRED if step.quantity.kind == "bps" else d
             before = a - d if way == "up" else a + d
             its = now.quantity.model_copy(update={"value": before, "low": before, "high": before})
             yield agree(beside.quantity, its, beside.rules), f"{plain(a)} after {plain(before)}", (now, step)
@@ -95,7 +90,7 @@ def _earlier_shares(beside: Beside) -> Iterator[Found]:
             continue
         a, b = one.quantity.value, other.quantity.value
         if a and b and 0 < a < b and is_series(one, part) and is_its_time(beside, one):
-            value = a / b * _HUNDRED
+            value = a / b * HUNDRED
             yield (
                 compare(beside.reading(True), point(value)).outcome == "match",
                 f"{plain(a)} of {plain(b)}: {value:.1f}%",
@@ -110,7 +105,7 @@ def changes_of(beside: Beside) -> Iterator[Found]:
         value = entry.quantity.value
         if not entry.is_change or value is None or entry.is_base or way is None or not is_its_time(beside, entry):
             continue
-        if (q.kind in _POINTS) != (entry.quantity.kind in _POINTS) or entry.quantity.kind not in (*_PARTS, *_POINTS):
+        if (q.kind in POINTS) != (entry.quantity.kind in POINTS) or entry.quantity.kind not in (*_PARTS, *POINTS):
             continue
         its = value > 0 if entry.table is not None else way_of(entry.figure.clause, beside.meanings) == "up"  # type: ignore[union-attr]
         factor = related(q, entry.quantity)[1]
@@ -175,20 +170,20 @@ def _steps(beside: Beside, now: Quantity, then: Quantity) -> Iterator[tuple[Deci
         return  # two ends of a range that moved apart
     if beside.is_part_of_it or (q.kind == "multiple" and way is None):
         if a > 0 and b > 0:
-            yield a / b * (_HUNDRED if q.kind == "fraction" else 1), f"{told}: {a / b:.2f} times"
+            yield a / b * (HUNDRED if q.kind == "fraction" else 1), f"{told}: {a / b:.2f} times"
         return
     if way is None:
         return
     sign = -1 if way == "down" else 1
-    if q.kind in _POINTS:
+    if q.kind in POINTS:
         if now.kind == "percent":
-            yield (a - b) * sign * (_HUNDRED if q.kind == "bps" else 1), f"{told}: {plain(a - b)} points"
+            yield (a - b) * sign * (HUNDRED if q.kind == "bps" else 1), f"{told}: {plain(a - b)} points"
     elif q.kind == "multiple":
         if a > 0 and b > 0:
             yield a / b, f"{told}: {a / b:.2f} times"
     elif q.kind in _PARTS:
         if now.kind != "percent" and a > 0 and b > 0 and now.value is not None:
-            yield (a / b - 1) * _HUNDRED * sign, f"{told}: {(a / b - 1) * _HUNDRED:.1f}%"
+            yield (a / b - 1) * HUNDRED * sign, f"{told}: {(a / b - 1) * HUNDRED:.1f}%"
     elif q.kind == now.kind and related(q, now)[0] == "same":
         yield (a - b) * sign, f"{told}: {plain(a - b)}"
 
@@ -202,7 +197,7 @@ def in_points(beside: Beside) -> Judgement | None:
         a, b = now.quantity.value, then.quantity.value
         if now.quantity.kind != "percent" or now.is_change or not a or not b or abs(a - b) != q.value:
             continue
-        if abs((a / b - 1) * _HUNDRED - q.value) > q.step:
+        if abs((a / b - 1) * HUNDRED - q.value) > q.step:
             held = beside.anchor.held
             detail = f"{held.name} says {plain(a)} against {plain(b)}: {plain(abs(a - b))} points, not {q.text}."
             return contradicted(held, evidence_of(held, (now, then)), "percent-vs-points", detail)
@@ -219,7 +214,7 @@ def parts_of(beside: Beside) -> Iterator[Found]:
             if part.quantity.kind not in _AMOUNTS or related(part.quantity, whole.quantity)[0] != "same":
                 continue
             if a and b and 0 < a < b and not part.is_change and not whole.is_change:
-                value = a / b * _HUNDRED
+                value = a / b * HUNDRED
                 yield (
                     compare(beside.reading(True), point(value)).outcome == "match",
                     f"{plain(a)} of {plain(b)}: {value:.1f}%",

@@ -17,7 +17,7 @@ from factcheck.judge.documents.tables.axes import GENERIC
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import record, replace
-from factcheck.sources.documents.periods import Days, length, of_time, same
+from factcheck.sources.documents.periods import Days, length, of_time, overlap, same
 from factcheck.sources.documents.words import MONTHS, Stems, name_stems, stem
 
 _OWN, _NEAR, _TOLD, _WIDE = 1.0, 0.9, 0.7, 0.3
@@ -305,7 +305,7 @@ class Claimed:
             its = (main,) if main else ()
             if any(same(a, b) for a in mine for b in its):
                 return "same"
-            return "open" if not its or any(_meet(a, its[0]) for a in mine) else "other"
+            return "open" if not its or any(overlap(a, its[0]) for a in mine) else "other"
         if any(same(a, b) for a in mine for b in its):
             return "same"
         if entry.quantity.kind == "percent" and any(_ends_alike(a, b) for a in mine for b in its):
@@ -332,11 +332,6 @@ def _is_time(text: str) -> bool:
 
 _FIRST = regex(r"\W*(?:(?:The|A|An|Its|Some|All|Most|Many|Only)\s+)?(?P<word>[^\W\d_]+s)\b")
 _AGENT = regex(r"(?:ers?|ors?|ists?|ians?|men|women|folk|people|captains?)$", re.IGNORECASE)
-
-
-def _meet(one: Days, other: Days) -> bool:
-    """ "Last year", of a document about one of its quarters."""
-    return (one[0] or one[1]) <= other[1] and (other[0] or other[1]) <= one[1]
 
 
 _SPAN = regex(

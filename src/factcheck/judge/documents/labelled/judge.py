@@ -14,19 +14,18 @@ from factcheck.judge.documents.labelled.claimed import Claimed, read
 from factcheck.judge.documents.labelled.composed import margin, shared, summed
 from factcheck.judge.documents.labelled.follows import follows, is_step_told
 from factcheck.judge.documents.labelled.levels import level, may_be_meant, tells
+from factcheck.judge.documents.printed import FIGURES
 from factcheck.judge.documents.readings import is_moving
 from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents.words import FUNCTION, name_stems, names, stem
 
-_KINDS = frozenset(("money", "percent", "count", "fraction", "pp", "bps", "multiple"))
-
 
 def labelled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     """None where no figure of the document stands out by the claim's words."""
     quantity = asked.quantity
-    if quantity is None or quantity.kind not in _KINDS or asked.fact.negated or denied(asked.sentence):
+    if quantity is None or quantity.kind not in FIGURES or asked.fact.negated or denied(asked.sentence):
         return None
     if not asked.held.facts or asked.who is None:
         return None
@@ -98,7 +97,7 @@ def other_reading(asked: Asked, times: Sequence[Time]) -> str | None:
     found = labelled(asked, times)
     if found is not None and found.verdict.status == "supported":
         return found.verdict.detail
-    if asked.quantity is None or asked.quantity.kind not in _KINDS or asked.who is None:
+    if asked.quantity is None or asked.quantity.kind not in FIGURES or asked.who is None:
         return None
     claimed = read(asked, times)
     entry = may_be_meant(claimed) if claimed.words else None

@@ -10,7 +10,7 @@ from typing import Any
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames.senses import Senses
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
-from factcheck.judge.documents.printed import DATED, Printed, figures_of, noun
+from factcheck.judge.documents.printed import DATED, FIGURES, Printed, figures_of, noun
 from factcheck.judge.documents.readings import OUTLOOK
 from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import GENERIC, tables_of
@@ -22,7 +22,6 @@ from factcheck.sources.documents import Held
 from factcheck.sources.documents.periods import BASES, Days, of_time, season
 from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
-_KINDS = frozenset(("money", "percent", "count", "fraction", "pp", "bps", "multiple"))
 _LESS = frozenset(
     "less fewer lower smaller shorter slower cheaper lighter weaker younger worse poorer emptier sooner earlier narrower thinner".split()
 )
@@ -107,7 +106,7 @@ class Spoken:
 
     @cached_property
     def figures(self) -> list[Quantity]:
-        return [f.quantity for f in self._read[0] if f.quantity.kind in _KINDS]
+        return [f.quantity for f in self._read[0] if f.quantity.kind in FIGURES]
 
     @cached_property
     def figures_of_amounts(self) -> list[Quantity]:

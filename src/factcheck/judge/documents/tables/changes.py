@@ -20,7 +20,16 @@ from factcheck.judge.documents.working import cites, read_as
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import BASES, Days, base_windows, length, same, shifted, windows
+from factcheck.sources.documents.periods import (
+    BASES,
+    Days,
+    base_windows,
+    length,
+    months_between,
+    same,
+    shifted,
+    windows,
+)
 
 _MONTH = 31
 _YEAR = 12
@@ -140,11 +149,7 @@ def _base_of(cell: Fact, calendar: object) -> int | None:
     if not cell.bases or not cell.windows:
         return None
     found = windows(cell.bases[0], calendar)  # type: ignore[arg-type]
-    return _months(found[0], cell.windows[0]) if found else None
-
-
-def _months(then: Days, now: Days) -> int:
-    return (now[1].year - then[1].year) * 12 + now[1].month - then[1].month
+    return months_between(found[0], cell.windows[0]) if found else None
 
 
 def _months_back(told: Told) -> int | None:
@@ -161,7 +166,7 @@ def _months_back(told: Told) -> int | None:
     for time in told.times:
         found = windows(time.value, told.asked.held.calendar) if "/" in time.value else ()
         if found and found[0][0] is not None and length(found[0]) < _YEAR * _MONTH:
-            return _months((None, found[0][0]), (None, found[0][1]))
+            return months_between((None, found[0][0]), (None, found[0][1]))
     return _YEAR if length(window) > _MONTH * (_YEAR - 1) else None
 
 

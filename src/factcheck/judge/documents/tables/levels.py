@@ -179,70 +179,29 @@ _OUTSIDE = regex(
 
 def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
     """The row over the total of its column."""
-    asked, table = told.asked, place.table
+    asked, held = told.asked, told.asked.held
     if place.rows is None or not place.rows.hits:
         return None
-    outcomes = []
     totals = _wholes(told, place)
-    keys = all_named(table.rows, told.stems) if place.rows is not None else []
-    keys = [key for key in keys if key not in totals]
-    rows = (
-        keys
-        if len(keys) > 1 and (told.is_whole or " and " in told.text)
-        else list(place.rows.keys)
-        if place.rows
-        else []
-    )
+    keys = [key for key in all_named(place.table.rows, told.stems) if key not in totals]
+    rows = keys if len(keys) > 1 and (told.is_whole or " and " in told.text) else list(place.rows.keys)
     columns = {c.column or "" for c in place.cells(told.windows_in(place.table), change=False)}
-    for column in columns:
-        parts = [table.cells[row, column] for row in rows if (row, column) in table.cells]
-        whole = [table.cells[row, column] for row in totals if (row, column) in table.cells]
-        if not totals and (summed := _summed(table, column)) is not None:
-            whole = [summed]
-        if len(whole) != 1 or not parts or len(parts) != len(rows) or whole[0].quantity is None:
-            continue
-        values = [
-            p.quantity.value
-            for p in parts
-            if p.quantity is not None
-            and p.quantity.kind in ("count", "money")
-            and p.quantity.unit == whole[0].quantity.unit
-        ]
-        b = whole[0].quantity.value
-        if len(values) != len(parts) or not b or any(v is None for v in values):
-            continue
-        a = sum((v for v in values if v is not None), Decimal(0))
-        if not 0 <= a <= b:
-            continue
-        value = a / b * 100
-        outcome = weigh(quantity, made(value, "percent", "percent"), asked.hedge).outcome
-        outcomes.append((parts, whole[0], a, b, value, outcome))
-    if len(outcomes) != 1:
+    found = [over for column in columns if (over := _over_total(place.table, rows, totals, column)) is not None]
+    if len(found) != 1:
         return None
-    parts, whole_, a, b, value, outcome = outcomes[0]
+    facts, a, b = found[0]
+    value = a / b * 100
+    outcome = weigh(quantity, made(value, "percent", "percent"), asked.hedge).outcome
     text = f"{plain_number(a)} / {plain_number(b)} = {value:.1f}%"
-    working = [read_as(asked), f"{_name(place, parts[0])} over the total: {text}: {outcome}"]
-    facts = (*parts, whole_)
-    if outcome == "match":
-        return supported(
-            asked.held,
-            cites(asked, facts),
-            f"Computed from {asked.held.name}: {text}.",
-            working,
-            [note("derived", text)],
-        )
+    working = [read_as(asked), f"{_name(place, facts[0])} over the total: {text}: {outcome}"]
     rest = 100 - value
-    if _OUTSIDE.search(told.text):
+    if outcome != "match" and _OUTSIDE.search(told.text):
         if weigh(quantity, made(rest, "percent", "percent"), asked.hedge).outcome != "match":
             return None
-        text = f"1 - {text.partition(' = ')[0]} = {rest:.1f}%"
-        return supported(
-            asked.held,
-            cites(asked, facts),
-            f"Computed from {asked.held.name}: {text}.",
-            working,
-            [note("derived", text)],
-        )
+        text, outcome = f"1 - {text.partition(' = ')[0]} = {rest:.1f}%", "match"
+    detail = f"Computed from {held.name}: {text}"
+    if outcome == "match":
+        return supported(held, cites(asked, facts), f"{detail}.", working, [note("derived", text)])
     if (
         outcome == "differ"
         and is_sure
@@ -253,14 +212,25 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
         and not _ON.match(told.text.partition(quantity.text)[2])
         and abs(value - _percent(quantity)) > _CLEAR
     ):
-        return contradicted(
-            asked.held,
-            cites(asked, facts),
-            "wrong-value",
-            f"Computed from {asked.held.name}: {text}, not {quantity.text}.",
-            working,
-        )
+        return contradicted(held, cites(asked, facts), "wrong-value", f"{detail}, not {quantity.text}.", working)
     return None
+
+
+def _over_total(
+    table: Table, rows: Sequence[str], totals: Sequence[str], column: str
+) -> tuple[tuple[Fact, ...], Decimal, Decimal] | None:
+    """The cells of the rows and the one of their total, the sum of the former, and the latter."""
+    parts = [table.cells[row, column] for row in rows if (row, column) in table.cells]
+    wholes = [table.cells[row, column] for row in totals if (row, column) in table.cells]
+    if not totals and (summed := _summed(table, column)) is not None:
+        wholes = [summed]
+    if len(wholes) != 1 or not parts or len(parts) != len(rows) or (whole := wholes[0].quantity) is None:
+        return None
+    counted = [p.quantity for p in parts if p.quantity is not None and p.quantity.kind in ("count", "money")]
+    values = [q.value for q in counted if q.value is not None and q.unit == whole.unit]
+    if len(values) != len(parts) or not whole.value or not 0 <= sum(values) <= whole.value:
+        return None
+    return (*parts, wholes[0]), sum(values, Decimal(0)), whole.value
 
 
 _ON = regex(r"\s+on\b", re.IGNORECASE)

@@ -21,7 +21,7 @@ from factcheck.judge.documents.when import RECKONED, may_be_one
 from factcheck.model import DiagnosisCode, Time
 from factcheck.patterns import regex
 from factcheck.records import record
-from factcheck.sources.documents.periods import Days, of_time, season
+from factcheck.sources.documents.periods import Days, of_time, overlap, season
 from factcheck.sources.documents.words import Stems, name_stems
 
 _FREE = regex(
@@ -105,7 +105,7 @@ def _another(s: Sentence, senses: Senses, time: Time, window: Days, near: str) -
     words = [w for w in words if not any(w.text in t.text.split() for t in s.times)]
     acts = [w for w in senses.words(near) if not name_stems(w.text) <= own and not _PLAIN.search(w.text)]
     dates = _dates(s, senses)
-    mine = [d for d in dates if _meet(d.window, window) or may_be_one([time], [d.time])]
+    mine = [d for d in dates if overlap(d.window, window) or may_be_one([time], [d.time])]
     held = frozenset().union(*(d.line for d in dates))
     known = [w for w in words if w.stands_in(held)]
     values = {f.quantity.value for f in s.figures}
@@ -129,7 +129,7 @@ def _another(s: Sentence, senses: Senses, time: Time, window: Days, near: str) -
         if values <= {f.quantity.value for f in figures}:
             found.append((len(hits), d))
     found.sort(key=lambda each: -each[0])
-    if not found or any(n == found[0][0] and not _meet(d.window, found[0][1].window) for n, d in found[1:]):
+    if not found or any(n == found[0][0] and not overlap(d.window, found[0][1].window) for n, d in found[1:]):
         return None
     return found[0][1]
 
@@ -183,7 +183,3 @@ def _around(text: str, time: Time, times: Sequence[Time]) -> tuple[int, int]:
     if len(text[(before or [start])[-1] : time.start].split()) > _LEAST:
         return (before or [start])[-1], time.end
     return time.start, behind.start() if behind is not None else end
-
-
-def _meet(one: Days, other: Days) -> bool:
-    return (one[0] or one[1]) <= other[1] and (other[0] or other[1]) <= one[1]

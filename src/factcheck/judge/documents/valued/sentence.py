@@ -12,7 +12,7 @@ from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.labelled import Entry, entries_of
 from factcheck.judge.documents.labelled.entries import spans_in
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
-from factcheck.judge.documents.printed import Printed, figures_of
+from factcheck.judge.documents.printed import FIGURES, Printed, figures_of
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.tables.axes import Item
 from factcheck.judge.documents.verdicts import cite, quoted
@@ -28,7 +28,6 @@ TOLD: Final = 0.7
 _WIDE: Final = 0.3
 _LEAST: Final = 0.08
 _FEW_DAYS: Final = 12
-_KINDS: Final = frozenset(("money", "percent", "count", "fraction", "pp", "bps", "multiple"))
 _CUES: Final = frozenset(
     map(
         stem,
@@ -47,7 +46,7 @@ class Sentence:
         self.meanings = meanings_of(rules.vocabulary)
         self.spoken = Spoken(text, held, self.meanings, senses_of(rules.vocabulary), rules)
         figures, self.times = figures_of(text, held, rules.vocabulary, self.meanings)
-        self.figures = [_in_points(f) for f in figures if f.quantity.kind in _KINDS]
+        self.figures = [_in_points(f) for f in figures if f.quantity.kind in FIGURES]
         found = entries_of(held, self.meanings, rules.vocabulary, self.meanings.of(text), self.meanings.stems(text))
         self.entries = [e for e in found if e.quantity.value is not None]
         self.ranges = [e for e in found if e.quantity.value is None and None not in (e.quantity.low, e.quantity.high)]
