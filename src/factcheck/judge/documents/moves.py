@@ -191,8 +191,8 @@ def _mismatch(
         )
     slip = _slipped(asked, quantity, reading, sign, [move for move, _ in outcomes if move.sure])
     if slip is not None:
-        code, move, text = slip
-        return contradicted(held, cites(asked, move.facts), code, f"{move.text}: {text}.", working)
+        slipped, move, why = slip
+        return contradicted(held, cites(asked, move.facts), slipped, f"{move.text}: {why}.", working)
     stated = main.facts[0]
     if (
         quantity.kind == "count"

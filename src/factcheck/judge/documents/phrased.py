@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.diagnosis import transposed
+from factcheck.judge.diagnosis import SCALES, transposed
 from factcheck.judge.documents import orders
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.besides import PRECISE, of_another_time, share_told
 from factcheck.judge.documents.denials import denied, none_of_these
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
-from factcheck.judge.documents.nearest import SCALES, elsewhere, scaled
+from factcheck.judge.documents.nearest import elsewhere, scaled
 from factcheck.judge.documents.printed import Line, Printed, cover, lines_about, uncounted
 from factcheck.judge.documents.readings import (
     OUTLOOK,

@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.diagnosis import transposed
+from factcheck.judge.diagnosis import SCALES, transposed
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.figures import is_superseded
 from factcheck.judge.documents.flows import is_flow_told, is_gone
 from factcheck.judge.documents.labelled.claimed import Claimed, closeness, span_of
 from factcheck.judge.documents.labelled.entries import Entry, place_of
-from factcheck.judge.documents.nearest import SCALES, scaled
+from factcheck.judge.documents.nearest import scaled
 from factcheck.judge.documents.phrased import ways
 from factcheck.judge.documents.printed import DATED, noun
 from factcheck.judge.documents.readings import done, is_anothers, is_moving, unsigned

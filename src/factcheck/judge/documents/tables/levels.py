@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import plain as plain_number
-from factcheck.judge.diagnosis import transposed
+from factcheck.judge.diagnosis import SCALES, transposed
 from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.figures import is_superseded
 from factcheck.judge.documents.flows import may_be_a_flow
-from factcheck.judge.documents.nearest import SCALES, scaled
+from factcheck.judge.documents.nearest import scaled
 from factcheck.judge.documents.readings import TOGETHER, is_moving
 from factcheck.judge.documents.sure import is_qualified
 from factcheck.judge.documents.tables.address import all_named, rows_named
