@@ -8,7 +8,7 @@ from factcheck.extract.cues import look_back
 from factcheck.extract.each import told_of_each
 from factcheck.extract.ellipsis import told_without_time
 from factcheck.extract.frames import Frame
-from factcheck.extract.from_to import base_of_from, base_of_times, pair_from_to
+from factcheck.extract.from_to import base_of_from, base_of_times, pair_from_to, turned_into
 from factcheck.extract.metrics.assign import assign_metric
 from factcheck.extract.paired import change_of_another, pair_of_companies
 from factcheck.extract.parallel import in_a_row, in_the_same_order
@@ -70,6 +70,7 @@ def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: boo
     told_together(view, frames)
     pair_respectively(view, frames)
     pair_from_to(view, frames)
+    turned_into(frames)
     base_of_from(frames)
     change_of_another(view, frames)
     pair_of_companies(view, frames)

@@ -26,6 +26,21 @@ def pair_from_to(view: View, frames: list[Frame]) -> None:
                 frame.note("period", "between two times")
 
 
+def turned_into(frames: list[Frame]) -> None:
+    """ "Long-term debt of $58.3 billion became $72.4 billion", "a loss of 19 cents had turned into 33 cents": what it was before"""
+    for first, second in pairwise(f for f in frames if f.item is not None):
+        if (first.role, second.role) != ("level", "level") or first.item is None or second.item is None:
+            continue
+        between = [word for word in first.view.lower[first.item.last : second.item.first] if word not in _WHOLE]
+        if between in _BECAME and first.quantity and second.quantity and first.quantity.unit == second.quantity.unit:
+            first.role = "from"
+            first.note("role", "turned into another")
+
+
+_BECAME = (["became"], ["becoming"], ["become"], ["turned", "into"])
+_WHOLE = frozenset({"has", "have", "had", "a", "about", "some", "nearly", "almost"})
+
+
 def base_of_from(frames: list[Frame]) -> None:
     """ "Quadrupled from $9.5 billion in fiscal 2024 to $40.1 billion in fiscal 2026": the change is on the earlier level's own time"""
     for frame in frames:

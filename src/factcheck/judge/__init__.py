@@ -33,7 +33,7 @@ from factcheck.judge.carried import carried
 from factcheck.judge.case import Answers, Case, Judgement, Wanted, unverified
 from factcheck.judge.economy import judge_economy
 from factcheck.judge.elsewhere import filed_elsewhere
-from factcheck.judge.framed import framed
+from factcheck.judge.framed import beside_level, framed
 from factcheck.judge.kinds import COMPARISONS
 from factcheck.judge.marks import not_reached
 from factcheck.judge.meant import is_vague
@@ -160,6 +160,8 @@ def judge_all(
 
     reader = Reader(extraction, article.text, held, periods, ask)
     for k, claim in agreed(claims, judged, reader, rules).items():
+        judged[k] = claim
+    for k, claim in beside_level(claims, judged, extraction, article.text, ask).items():
         judged[k] = claim
     slips = slipped(claims, judged, reader, rules)
     if wrong := slips | framed(claims, judged, extraction, article.text, ask):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -95,8 +96,8 @@ _WHOLE_YEAR = regex(r"(?:FY)?\d{4}")
 def _level_has_no_time(case: Case) -> bool:
     """Whether a level of the metric stands before it without a time of its own."""
     claim, time = case.claim, case.extraction.time(case.claim.period)
-    if time is None or time.start < claim.start:
-        return False
+    if time is None or time.start < claim.start or "bracket with its own period" in claim.rule_trace:
+        return False  # "$12.36 ($11.82 in fiscal 2023)": what stands in brackets is not of the figure before them
     beside = case.extraction.claims_in(claim.sentence)
     levels = [c for c in beside if c.role == "level" and c.metric == claim.metric and c.start < claim.start]
     return bool(levels) and case.extraction.time(levels[-1].period) in (None, time)
@@ -159,11 +160,22 @@ def windows_of_base(case: Case, base: Time, found: Windows) -> Windows:
     """A base that is itself a period ("from $4 billion in 2023")."""
     calendar = calendar_of(case)
     resolved = resolve(case, base, calendar, (), case.claim.metric)
+    if _LAST_SEASON.match(base.text) is not None:
+        # "29% better than last summer", of a quarter to July: the same of the year before, whichever season it lies in
+        same = (_year_ago_of(case, window) for window in found.candidates if not _is_long(window))
+        return Windows(distinct((*same, *resolved.candidates)), False, found.why, found.given)
     ago = [_same_of_that_year(calendar, window, resolved) for window in found.candidates]
     if ago and all(ago):
         return Windows(distinct(ago), True, found.why, found.given)
     candidates = [_aligned(each, window, calendar) for each in resolved.candidates for window in found.candidates]
     return Windows(distinct(candidates), resolved.decisive and bool(candidates), found.why, found.given)
+
+
+_LAST_SEASON = regex(r"last (?:spring|summer|autumn|fall|winter)\b", re.I)
+
+
+def _is_long(window: Candidate) -> bool:
+    return window.start is not None and (window.end - window.start).days > 100
 
 
 def _same_of_that_year(calendar: FiscalCalendar, window: Candidate, years: Windows) -> Candidate | None:

@@ -15,7 +15,7 @@ from factcheck.judge.alive import digits_of
 from factcheck.judge.backward import turns_back
 from factcheck.judge.beside import explained_by, level_that_is_right, window_of
 from factcheck.judge.windows import Candidate
-from factcheck.model import Claim, Contradicted, Extraction, Supported, Time, Unverified
+from factcheck.model import Claim, Contradicted, Extraction, Quantity, Supported, Time, Unverified
 from factcheck.patterns import regex
 
 _OF_ALL = 0.6
@@ -32,7 +32,9 @@ def framed(
         if not _is_open(claim):
             continue
         main = mains.get(claim.subject.id)
-        if main is not None and _is_silent(claim, extraction, text):
+        if (to := _changed_to(claim, judged, extraction, text)) is not None:
+            read = ask(claims[k], confirmed=True, beside=window_of(to), certain=True)
+        elif main is not None and _is_silent(claim, extraction, text):
             read = ask(claims[k], confirmed=True, beside=main)
         elif (level := _level_of(claim, judged, extraction)) is not None:
             read = ask(claims[k], confirmed=True, beside=window_of(level), yearly=True, certain=True)
@@ -42,7 +44,9 @@ def framed(
             read = claim
         if not isinstance(read.verdict, Contradicted):
             read = _goes_on(k, claims, judged, main, extraction, text, ask) or read
-        if isinstance(read.verdict, Contradicted) and read.verdict.diagnosis.code not in _UNEXPLAINED:
+        if isinstance(read.verdict, Contradicted) and (
+            to is not None or read.verdict.diagnosis.code not in _UNEXPLAINED
+        ):
             found[k] = read
     return found
 
@@ -172,5 +176,50 @@ _RIGHT = 2
 """So many right figures show it, the article's main period as one of them; and of each of an earlier time so many more."""
 
 
+def beside_level(
+    claims: Sequence[Claim], judged: Sequence[Claim], extraction: Extraction, text: str, ask: Callable[..., Claim]
+) -> dict[int, Claim]:
+    """The open changes, by their places, that are right of the time of the level beside them: "was $11.08 billion, 16% up" """
+    found = {}
+    for k, claim in enumerate(judged):
+        if _is_open(claim) and (to := _changed_to(claim, judged, extraction, text)) is not None:
+            read = ask(claims[k], confirmed=True, beside=window_of(to), only="right")
+            if isinstance(read.verdict, Supported):
+                found[k] = read
+    return found
+
+
+def _changed_to(claim: Claim, judged: Sequence[Claim], extraction: Extraction, text: str) -> Claim | None:
+    """The right level right beside a percentage without a time, of which it is the change and can be that of nothing else.
+
+    "Net income grew a slim 11% to $5.6 billion", "EPS: $2.84, a gain of 16%"
+    """
+    quantity = extraction.quantity(claim.quantity)
+    if claim.role != "delta" or quantity is None or quantity.kind != "percent":
+        return None
+    if any(t.type not in ("base", "duration") and t.id != claim.base for t in _times(claim, extraction)):
+        return None
+    sentence = extraction.sentence(claim.sentence)
+    thing = (claim.subject.id, claim.metric, claim.segment, "level")
+    for level in judged:
+        told = (level.subject.id, level.metric, level.segment, level.role)
+        if told != thing or sentence is None or not isinstance(level.verdict, Supported):
+            continue
+        for start, end in [(level.start, level.end), *((each.start, each.end) for each in level.repeats)]:
+            inside = sentence.start <= start < sentence.end
+            if inside and _stand_together(start, end, quantity, claim.sentence, extraction, text):
+                return level
+    return None
+
+
+def _stand_together(start: int, end: int, change: Quantity, sentence: int, extraction: Extraction, text: str) -> bool:
+    first, last = min(change.end, end), max(change.start, start)
+    timed = any(first <= t.start < last for t in extraction.times_in(sentence))
+    return not timed and _APART.search(text, first, last) is None and len(text[first:last].split()) <= _BESIDE
+
+
+_APART = regex(r"[;:.()\d]|\b(?:and|but|while|whereas|than|of which|after|before|from)\b", re.I)
+_BESIDE = 6
+"""Words between a level and its change: "$2.84, which is a gain of 16%"."""
 _UNEXPLAINED = frozenset({"wrong-value", "wrong-company"})
 """Where nothing of its own company tells what the figure is instead, it may be told of something that was not understood."""

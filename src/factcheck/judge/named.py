@@ -93,12 +93,16 @@ def _year_just_ended(case: Case, year: int, calendar: FiscalCalendar) -> Candida
     return labelled(calendar.year(max(ended)), f"fiscal {max(ended)}") if ended else None
 
 
-def ended(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[Observation], ___: str) -> Windows:
+def ended(case: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[Observation], ___: str) -> Windows:
     end, length = date.fromisoformat(match["end"]), match["length"]
     if length == "QE":
         # "the May 2026 quarter" of a company whose quarter ended on May 2
         in_month = (quarter for quarter in calendar.quarters if (end - quarter[1]).days in range(end.day))
         own = calendar.quarter_ended(end) or next(in_month, None)
+        times = (case.extraction.time(ref) for ref in (case.claim.period, case.claim.base))
+        text = next((time.text for time in times if time is not None and time.value == match.string), "")
+        if own is None and (named := _SEASON.match(text)) is not None:
+            return _in_season(calendar, end.year, _SEASON_CODES[named[0].lower()])
         window = own or (add_months(end + DAY, -3), end)
     elif length == "YE":
         own = calendar.year_ended(end)
@@ -151,8 +155,17 @@ _SEASON_ENDS = {"SP": (4, 6), "SU": (7, 9), "FA": (10, 12), "WI": (1, 3)}
 """The months in which a quarter ends that journalists call after a season."""
 
 
+_SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
+_SEASON = regex(r"spring|summer|autumn|winter", re.I)
+"""At the beginning of "the spring quarter", which ends in April with some, in May or June with others."""
+
+
 def season(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[Observation], ___: str) -> Windows:
-    year, (first, last) = int(match["year"]), _SEASON_ENDS[match["season"]]
+    return _in_season(calendar, int(match["year"]), match["season"])
+
+
+def _in_season(calendar: FiscalCalendar, year: int, code: str) -> Windows:
+    first, last = _SEASON_ENDS[code]
     ends = (date(year, first, 1), add_months(date(year, last, 1), 1) - DAY)
     found = [quarter for quarter in calendar.quarters if ends[0] <= quarter[1] <= ends[1]]
     return Windows(

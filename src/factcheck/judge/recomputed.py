@@ -186,7 +186,7 @@ def _doubted(
         return None
     if (doubt := other_reading(case, sure.windows, _fitting(want, slack))) is not None:
         return f"; but {doubt}, which may be meant"
-    if not sure.given and case.extraction.time(case.claim.period) is None:
+    if not sure.given and not case.certain and case.extraction.time(case.claim.period) is None:
         return "; the sentence itself names no period"
     return None
 

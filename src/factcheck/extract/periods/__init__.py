@@ -14,7 +14,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.periods.base import base_of
 from factcheck.extract.periods.earlier import is_of_another_time, time_of_earlier
 from factcheck.extract.periods.nearest import own_period
-from factcheck.extract.periods.onward import LOOSE, MOVED_ON, UNTIL_NOW, since_then
+from factcheck.extract.periods.onward import LOOSE, MOVED_ON, NOW, UNTIL_NOW, since_then
 from factcheck.extract.periods.reach import is_loose, reaches
 from factcheck.extract.periods.senses import (
     is_dated,
@@ -25,6 +25,7 @@ from factcheck.extract.periods.senses import (
     suits,
     tells_extreme,
 )
+from factcheck.patterns import regex
 
 
 def assign_period(frame: Frame, previous: Frame | None) -> None:
@@ -146,9 +147,13 @@ def _is_newest(frame: Frame, times: list[Item]) -> bool:
     """A figure of now, whatever time is told beside it."""
     view, item = frame.spot
     if frame.role == "level" and _is_of_now(view, item):
-        frame.note("period", "now")
+        frame.note("period", NOW)
         return True
     if frame.role in ("level", "delta") and since_then(view, item):
+        frame.note("period", UNTIL_NOW)
+        return True
+    if frame.role == "delta" and (since := _moved_since(frame, times)) is not None:
+        frame.base = since.ref
         frame.note("period", UNTIL_NOW)
         return True
     if frame.role == "level" and (since := _since_own(frame, times)) is not None:
@@ -169,6 +174,25 @@ def _is_of_now(view: View, item: Item) -> bool:
     words = view.lower[first : item.first]
     pairs = (f"{a} {b}" for a, b in pairwise([*words, "", *view.lower[item.last : item.last + 2]]))
     return not view.cues["now"].isdisjoint((*words, *view.lower[item.last : item.last + 1], *pairs))
+
+
+def _moved_since(frame: Frame, times: list[Item]) -> Item | None:
+    """ "Since fiscal 2022 revenue has risen by $189.0 billion", "has grown 57% since 2018": until now, whatever was told last"""
+    view, item = frame.spot
+    since = [i for i in times if opened_by(view, i, "since") and not _is_because(view, i)]
+    if (
+        len(since) != 1
+        or len(times) > 1
+        or view.between(min(since[0].last, item.last), max(since[0].first, item.first), "quantity")
+    ):
+        return None
+    if _YEAR.fullmatch(since[0].ref.value) is None:
+        return None
+    moved = view.lower[view.clause_of(item.first).first : item.first]
+    return since[0] if not {"has", "have", "'ve"}.isdisjoint(moved) and "had" not in moved else None
+
+
+_YEAR = regex(r"(?:FY)?\d{4}")
 
 
 def _is_because(view: View, time: Item) -> bool:

@@ -9,6 +9,8 @@ LOOSE = "loose"
 """The time stands apart from the figure and may tell of something else."""
 MOVED_ON = "moved on"
 """The rule that took the time before away from a figure; the judge looks for what came after it."""
+NOW = "now"
+"""The words say that the figure is the newest, whatever was told before."""
 UNTIL_NOW = "until now"
 """The rule that reads a figure as the newest, told beside the time since which it changed."""
 _STILL = frozenset("had having been".split())

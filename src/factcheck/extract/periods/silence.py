@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
-from factcheck.extract.periods.onward import LOOSE, MOVED_ON, UNTIL_NOW
+from factcheck.extract.periods.onward import LOOSE, MOVED_ON, NOW, UNTIL_NOW
 from factcheck.extract.periods.senses import LENGTHS
 from factcheck.extract.periods.topics import (
     FLOWS_WITHOUT,
@@ -15,6 +16,7 @@ from factcheck.extract.periods.topics import (
     heading,
     is_balance,
     is_month_of_balance,
+    is_of_parts,
     is_set_apart,
     is_that_part,
     is_wordless,
@@ -39,8 +41,8 @@ class Periods:
         """The first period of the article, which a company that has none of its own may share."""
         self._borrowed: set[str | None] = set()
         """The companies that have theirs from another."""
-        self._silent: set[str | None] = set()
-        """Of whom figures were told before any period: a half year told after them is not what they are about."""
+        self._silent: Counter[str | None] = Counter()
+        """How many figures of whom were told before any period: a half year told after them is not what they are about."""
         self._section: Time | None = None
         """The period that a line of its own gives to what stands under it ("Nine months to September 30, 2023")."""
         self._paragraph = -1
@@ -66,7 +68,7 @@ class Periods:
         if block != self._paragraph:
             self._paragraph, self._last, self._told, self._months, self._spans = block, {}, {}, {}, {}
             self._length, self._asked = self._asked, None
-        if not frames and (headed := heading(view.items, leads_in)) is not None:
+        if not frames and (headed := heading(view, leads_in)) is not None:
             self._section = headed
         before: Frame | None = None
         for frame in frames:
@@ -83,8 +85,15 @@ class Periods:
                 self._last[frame.subject_ref] = frame.antecedent or frame.period
             if frame.period and is_month_of_balance(frame) and not told_aside(frame, frames):
                 self._months[frame.subject_ref] = frame.period
+        if frames and f"period<{NOW}" in frames[-1].trace:
+            # "It was 44.6% in fiscal 2024; it is 42.7% now. Gross profit fell": what comes after is of now, too
+            self._last.pop(frames[-1].subject_ref, None)
+            return
         for subject, time in topics(frames, view, about, self._running if leads_in else None):
-            if is_that_part(time, frames, self._last.get(subject, self._opening.get(subject))):
+            spoken = self._last.get(subject, self._opening.get(subject))
+            if is_that_part(time, frames, spoken, bool(self._silent.keys() & {subject, None})):
+                continue
+            if spoken is None and self._silent[subject] >= _SEVERAL and is_of_parts(time, frames):
                 continue
             if (
                 time.value == "PREV:FY"
@@ -148,7 +157,7 @@ class Periods:
             frame.context["period"] = source
             frame.rival_periods = self._rivals(ref, chosen, frame.rivals)
         else:
-            self._silent.add(ref)
+            self._silent[ref] += 1
 
     def _rivals(self, ref: str | None, chosen: Time, companies: tuple[str, ...] = ()) -> tuple[Time, ...]:
         """The periods that may be meant as well: those with which the article and its part open on the company, and the first of each
@@ -196,4 +205,6 @@ class Periods:
 
 
 _RIVALS = 3
+_SEVERAL = 3
+"""So many silent figures show that the article tells of one period that it need not name."""
 _OF_A_YEAR = frozenset({"annual", "yearly", "full-year", "full year"})

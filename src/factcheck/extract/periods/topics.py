@@ -29,11 +29,18 @@ _LEAD_IN_WORDS = 16
 """A line that ends with a colon ("Zooming out to the first half of 2025:") heads what follows at more length."""
 
 
-def heading(items: list[Item], leads_in: bool) -> Time | None:
+def heading(view: View, leads_in: bool) -> Time | None:
     """The one period of a short line that says nothing else."""
+    items = view.items
     times = [i for i in items if i.kind == "time"]
-    named = [i.ref for i in times if i.ref.type in ("fiscal", "period") and explicit(i.ref.value)]
-    if len(times) != 1 or len(named) != 1 or items[-1].last > (_LEAD_IN_WORDS if leads_in else _HEADING_WORDS):
+    named = [
+        i.ref
+        for i in times
+        if i.ref.type in ("fiscal", "period") and explicit(i.ref.value) and not is_relative_season(i.ref)
+    ]
+    if len(times) != 1 or len(named) != 1 or opened_by(view, times[0], "since", "until", "than"):
+        return None  # "Buybacks since January?"
+    if items[-1].last > (_LEAD_IN_WORDS if leads_in else _HEADING_WORDS):
         return None
     verbs = ("direction_verb", "metric_verb", "level", "reporting")
     said = any(i.kind in verbs and i.end - i.start > len("of") for i in items)  # a colon is no verb
@@ -46,6 +53,11 @@ def names_length(item: Item) -> bool:
     return item.ref.value in ("P3M", "P6M", "P9M", "REF:H") or (
         item.ref.value == "P12M" and item.ref.type == "duration"
     )
+
+
+def is_relative_season(time: Time) -> bool:
+    """ "Last summer", "this spring": when something happened, and no period of a report"""
+    return _SEASON.fullmatch(time.value) is not None and time.text[-1:].isalpha()
 
 
 def later(told: Time | None, time: Time) -> Time:
@@ -68,6 +80,8 @@ def topics(frames: list[Frame], view: View, about: str | None, running: int | No
         and reported(f)
         and not told_aside(f, frames)
         and not _since(f)
+        and not _is_compared_with(f)
+        and not is_relative_season(f.period)
         and not is_month_of_balance(f)
     ]
     told_of = [f for f in frames if not is_wordless(f)]
@@ -103,7 +117,8 @@ def _named(view: View, running: int | None) -> list[Item]:
         and explicit(i.ref.value)
         and i.ref.value not in ("FYXXXX", str(running))  # "Who buys a mainframe in 2025?" in July: no such figures yet
         and not _BARE_MONTH.fullmatch(i.ref.value)
-        and not (short and _SEASON.fullmatch(i.ref.value))  # "Letter to Partners, Winter 2025" is an issue
+        # "Letter to Partners, Winter 2025" is an issue; "bought SRS last summer" tells when something happened
+        and not (short and _SEASON.fullmatch(i.ref.value) or is_relative_season(i.ref))
         and not _is_looked_back_on(view, i)
     ]
     again = [i for i in named if view.clause_of(i.first).bracket]
@@ -114,7 +129,7 @@ def _named(view: View, running: int | None) -> list[Item]:
 
 def _is_looked_back_on(view: View, time: Item) -> bool:
     """ "Mostly because last year's quarter was weighed down by charges", "its best quarter since 2018": a time with which is compared"""
-    if opened_by(view, time, "since", "until"):
+    if opened_by(view, time, "since", "until", "than"):
         return True
     if time.ref.text.lower() in LAST_TIME and view.word(time.last) == "'s":
         return True
@@ -122,11 +137,21 @@ def _is_looked_back_on(view: View, time: Item) -> bool:
     return had and view.is_past(time.last + 1)  # "2023 had included the gain on the separation"
 
 
-def is_that_part(time: Time, frames: list[Frame], spoken: Time | None) -> bool:
-    """ "$228 million from operations. Last year it was $355 million.", of a quarter: that quarter of last year, to which it does not turn"""
-    if spoken is None or time.text.lower() not in LAST_TIME or granularity(spoken.value) not in ("Q", "H", "9"):
+def is_that_part(time: Time, frames: list[Frame], spoken: Time | None, silent: bool) -> bool:
+    """ "$228 million from operations. Last year it was $355 million.", of a quarter: that quarter of last year, to which it does not turn
+
+    `silent` tells that the figures before it named no period, so that they may be those of a quarter.
+    """
+    if time.text.lower() not in LAST_TIME or spoken is None and not silent:
         return False
-    return any(f.period is time and f.context.get("metric") == "previous sentence" for f in frames)
+    if spoken is not None and granularity(spoken.value) not in ("Q", "H", "9"):
+        return False
+    return any(f.period is time and "metric" in f.context for f in frames)
+
+
+def is_of_parts(time: Time, frames: list[Frame]) -> bool:
+    """ "Net income was $15.5 billion. E-commerce grew 16% in the fourth quarter.": a part's time, beside figures that name none"""
+    return all(f.segment is not None or f.metric is None for f in frames if f.period is time)
 
 
 def told_aside(frame: Frame, frames: list[Frame]) -> bool:
@@ -224,6 +249,12 @@ def _since(frame: Frame) -> bool:
     """ "out of $1.84 billion since February": a beginning, no period"""
     time = frame.period
     return time is not None and frame.view.text[max(0, time.start - 6) : time.start].lower() == "since "
+
+
+def _is_compared_with(frame: Frame) -> bool:
+    """ "19%. That is how much more than last year ($637 million)": the year before, to which the text does not turn"""
+    time = next((i for i in frame.view.of_kind("time") if i.ref is frame.period), None)
+    return time is not None and opened_by(frame.view, time, "than")
 
 
 def _is_company(item: Item) -> bool:

@@ -266,7 +266,8 @@ class TimePatterns:
         """ "this year", "last month", "next Monday", "last November"."""
         return self._compile(
             r"""(?P<rel>this|last|next|earlier\s+this|later\s+this|so\s+far\s+this|late\s+last|early\s+next|early\s+this|late\s+this|later\s+next|the) \s+
-            (?: (?P<u>year|month|week) (?![^\W_]|-\w) (?P<end>[-‑–]end\b)? | (?P<m><MONTH>)(?!\s*\d{1,2}\b(?!\d)) (?:\s+(?P<my>quarter)\b)? | (?P<w><WEEKDAY>)(?![^\W_]) )"""
+            (?: (?P<u>year|month|week) (?![^\W_]|-\w) (?P<end>[-‑–]end\b)? | (?P<m><MONTH>)(?!\s*\d{1,2}\b(?!\d)) (?:\s+(?P<my>quarter)\b)? | (?P<w><WEEKDAY>)(?![^\W_])
+              | (?P<se>spring|summer|autumn|winter|fall(?=['’]s\b|\s*[,.;:)]|\s+quarter))\b )"""
         )
 
     @cached_property

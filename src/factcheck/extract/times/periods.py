@@ -96,8 +96,14 @@ class PeriodReader:
         """ "the spring quarter", "the holiday quarter": the calendar quarter that the trade means by it, the last that had ended"""
         t = r.tokens
         k = i + 1 + (t.word(i + 1) == "-")
-        if t.word(k) != "quarter" or t.glued(i):
+        if t.glued(i):
             return None
+        if t.word(k) != "quarter":
+            code = _SEASONS.get(t.low[i])
+            if code is None or t.word(i - 1) != "the" or t.word(i - 2) not in _OVER or t.word(k) in ("of", "-"):
+                return None
+            # "In the spring it had been $1.16 billion": of which year, only a reader knows
+            return Found(t.start[i], t.end[i], *Meaning("period", f"XXXX-{code}"), rule="season")
         number = SEASON_QUARTERS[t.low[i]]
         of = _year_of_end(r, number)
         if of is None:

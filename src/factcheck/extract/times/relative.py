@@ -31,6 +31,21 @@ _ANSWERING = frozenset({"corresponding", "equivalent", "like", "matching"})
 _STEP = {"last": -1, "this": 0, "current": 0, "next": 1, "previous": -1, "prior": -1}
 
 
+_SEASONS = {"winter": ("WI", 2), "spring": ("SP", 5), "summer": ("SU", 8), "autumn": ("FA", 11), "fall": ("FA", 11)}
+"""TIMEX3's code of a season and the month in which it ends."""
+_FRESH = 2
+"""So many months after its end a season may be "this" one still."""
+
+
+def _season(name: str, published: date | None, step: int) -> str:
+    """Of "last summer" in September nobody can say which it is."""
+    code, end = _SEASONS[name]
+    if published is None or step < 0 and end < published.month <= end + _FRESH:
+        return f"XXXX-{code}"
+    back = step < 0 and published.month <= end
+    return f"{published.year - back + max(step, 0)}-{code}"
+
+
 class RelativeReader:
     def __init__(self, lexicon: LeafLexicon, patterns: TimePatterns) -> None:
         self.lexicon = lexicon
@@ -48,6 +63,8 @@ class RelativeReader:
             return r.found(match, weekday_meaning(number, r.published, ahead=step > 0), "relative")
         if g["m"]:
             return self._relative_month(r, match, step)
+        if g["se"]:
+            return r.found(match, Meaning("period", _season(g["se"].lower(), r.published, step)), "relative")
         unit = g["u"].lower()
         if r.published is None:
             return r.found(
