@@ -14,7 +14,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.periods.base import base_of
 from factcheck.extract.periods.earlier import is_of_another_time, time_of_earlier
 from factcheck.extract.periods.nearest import own_period
-from factcheck.extract.periods.onward import LOOSE, MOVED_ON, NOW, UNTIL_NOW, since_then
+from factcheck.extract.periods.onward import LOOSE, MOVED_ON, NOW, SINCE, UNTIL_NOW, since_then
 from factcheck.extract.periods.reach import is_loose, reaches
 from factcheck.extract.periods.senses import (
     is_dated,
@@ -154,7 +154,7 @@ def _is_newest(frame: Frame, times: list[Item]) -> bool:
         return True
     if frame.role == "delta" and (since := _moved_since(frame, times)) is not None:
         frame.base = since.ref
-        frame.note("period", UNTIL_NOW)
+        frame.note("period", SINCE)
         return True
     if frame.role == "level" and (since := _since_own(frame, times)) is not None:
         frame.base = since.ref

@@ -13,6 +13,8 @@ NOW = "now"
 """The words say that the figure is the newest, whatever was told before."""
 UNTIL_NOW = "until now"
 """The rule that reads a figure as the newest, told beside the time since which it changed."""
+SINCE = "since a year"
+"""A change counted from a year that is told: up to the newest, whatever was told before."""
 _STILL = frozenset("had having been".split())
 _GOES_ON = frozenset("and but then before ; until".split())
 

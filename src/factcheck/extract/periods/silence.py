@@ -7,7 +7,7 @@ from datetime import date
 
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
-from factcheck.extract.periods.onward import LOOSE, MOVED_ON, NOW, UNTIL_NOW
+from factcheck.extract.periods.onward import LOOSE, MOVED_ON, NOW, SINCE, UNTIL_NOW
 from factcheck.extract.periods.senses import LENGTHS
 from factcheck.extract.periods.topics import (
     FLOWS_WITHOUT,
@@ -126,6 +126,8 @@ class Periods:
             return
         if f"period<{MOVED_ON}" in frame.trace or f"period<{UNTIL_NOW}" in frame.trace:
             self._moved_on(frame)
+            return
+        if f"period<{SINCE}" in frame.trace:
             return
         if frame.metric in FLOWS_WITHOUT or frame.modality != "fact" or frame.quantity is None:
             return

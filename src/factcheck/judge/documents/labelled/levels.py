@@ -231,6 +231,15 @@ def tells(claimed: Claimed, entry: Entry) -> str:
     return f'{held.name} says {told(entry.quantity)}: "{entry.line.text.strip()}" ({entry.line.place})'
 
 
+def _lasted_otherwise(claimed: Claimed, entry: Entry) -> bool:
+    """ "Seven days of repairs cost 9.6 million euros", which seven weeks of them did"""
+    spans, there = (
+        {t.value for t in times if t.type == "duration"}
+        for times in (claimed.times, entry.line.times if entry.line is not None else ())
+    )
+    return entry.line is not None and bool(there) and spans.isdisjoint(there) and any(v[-1:] in "DW" for v in spans)
+
+
 def _supported(claimed: Claimed, entry: Entry, margin: float) -> Judgement | None:
     asked = claimed.asked
     if relation(claimed, entry) != "same" or not claimed.counts(entry):
@@ -243,7 +252,7 @@ def _supported(claimed: Claimed, entry: Entry, margin: float) -> Judgement | Non
         return None
     if any(claimed.is_foreign(m) and not closeness(m, entry) for m in claimed.words) or claimed.of_other_metric(entry):
         return None
-    if _is_of_another_column(claimed, entry):
+    if _is_of_another_column(claimed, entry) or _lasted_otherwise(claimed, entry):
         return None
     verb = done(asked, claimed.meanings)
     if claimed.of_stranger or (verb is not None and not closeness(verb, entry)):
