@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from factcheck.judge.agreed.mainly import main_windows
 from factcheck.judge.alive import digits_of
 from factcheck.judge.backward import turns_back
-from factcheck.judge.beside import explained_by, level_that_is_right, window_of
+from factcheck.judge.beside import compares_years, explained_by, level_that_is_right, of_period_before, window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Contradicted, Extraction, Quantity, Supported, Time, Unverified
 from factcheck.patterns import regex
@@ -180,11 +180,11 @@ def beside_level(
     claims: Sequence[Claim], judged: Sequence[Claim], extraction: Extraction, text: str, ask: Callable[..., Claim]
 ) -> dict[int, Claim]:
     """The open changes, by their places, that are right of the time of the level beside them: "was $11.08 billion, 16% up" """
-    found = {}
+    found, yearly = {}, compares_years(judged, extraction)
     for k, claim in enumerate(judged):
         if _is_open(claim) and (to := _changed_to(claim, judged, extraction, text)) is not None:
             read = ask(claims[k], confirmed=True, beside=window_of(to), only="right")
-            if isinstance(read.verdict, Supported):
+            if isinstance(read.verdict, Supported) and not (yearly and of_period_before(read)):
                 found[k] = read
     return found
 

@@ -113,3 +113,26 @@ def test_a_question_since_a_month_heads_nothing() -> None:
     )
     verdicts = told("Nvidia", text, "2025-08-28")
     assert verdicts["$11.6 billion"] == verdicts["$8.5 billion"] == "supported"
+
+
+def test_a_change_is_not_borne_out_by_the_quarter_before_where_years_are_compared() -> None:
+    # IBM, second quarter of 2025: research 2,097, a year before 1,840 (+14.0 %), the quarter before 1,950 (+7.5 %)
+    text = "IBM's Q2 revenue of $16.98bn grew 7.7% y/y. R&D of $2.10bn was up {}."
+    assert told("IBM", text.format("14%"), "2025-07-28")["14%"] == "supported"
+    assert told("IBM", text.format("8%"), "2025-07-28")["8%"] == "unverified"
+    by_quarter = "IBM's Q2 revenue of $16.98bn grew 16.8% on the quarter. R&D of $2.10bn was up 8%."
+    assert told("IBM", by_quarter, "2025-07-28")["8%"] == "supported"
+
+
+def test_what_is_free_after_investment_is_no_flow_of_operations() -> None:
+    # Netflix, second quarter of 2025: from operations 2,423, capital expenditure 156, free 2,267
+    text = "In the quarter to June Netflix made $2.4 billion from operations, put $156 million into property and gear, and so had {} free."
+    assert told("Netflix", text.format("$2.27 billion"), "2025-07-21")["$2.27 billion"] == "supported"
+    assert told("Netflix", text.format("$2.42 billion"), "2025-07-21")["$2.42 billion"] != "supported"
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("42%", "supported"), ("38%", "contradicted")])
+def test_income_per_dollar_of_sales_is_the_margin(share: str, verdict: str) -> None:
+    # Meta in 2024: revenue 164,501, operating income 69,380 (42.2 %), net income 62,360 (37.9 %)
+    text = f"For 2024, two companies reported.\n\nOperating income per dollar of sales: Meta {share}, Alphabet 32%."
+    assert told("The ad giants", text, "2025-02-10")[share] in (verdict, "unverified")

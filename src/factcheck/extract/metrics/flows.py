@@ -258,6 +258,11 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
         frame.metric, frame.unbound = ("fcf", None) if used == "capex" and flow else (None, LEFT)
         frame.direction = None
         return True
+    if frame.role == "level" and view.word(item.last) == "free" and not view.word(item.last + 1).isalnum():
+        # "put $77 million into machines, and so had $505 million free"
+        by_flows = previous is not None and previous.metric in ("capex", "ocf")
+        frame.metric, frame.unbound = ("fcf", None) if by_flows else (None, LEFT)
+        return True
     if previous is not None and previous.metric == "capex" and _left_behind(view, item):
         # "poured $23.8 billion into stores, and that left $12.7 billion out of an operating cash flow of $36.4 billion"
         frame.metric, frame.direction = "fcf", None
