@@ -45,6 +45,15 @@ from factcheck.inspect.freshness import inspect_freshness
 from factcheck.inspect.growth import inspect_change, inspect_growth
 from factcheck.inspect.identities import inspect_identities
 from factcheck.inspect.identity import inspect_identity
+from factcheck.inspect.measures.again import inspect_again
+from factcheck.inspect.measures.counted import inspect_counted_again
+from factcheck.inspect.measures.each import inspect_each
+from factcheck.inspect.measures.lists import inspect_lists
+from factcheck.inspect.measures.most import inspect_most
+from factcheck.inspect.measures.parts import inspect_parts
+from factcheck.inspect.measures.series import inspect_series
+from factcheck.inspect.measures.titled import inspect_titled
+from factcheck.inspect.measures.ways import inspect_ways
 from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.otherwise import follows_otherwise
 from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
@@ -62,6 +71,7 @@ from factcheck.inspect.ties.shares import inspect_shares_of_one
 from factcheck.inspect.ties.sums import inspect_sums
 from factcheck.inspect.ties.titles import inspect_title_words
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
+from factcheck.inspect.two_offices import inspect_two_offices
 from factcheck.inspect.units.currencies import inspect_currencies, inspect_signs, inspect_twins
 from factcheck.inspect.units.percentages import inspect_percentages
 from factcheck.inspect.units.points import inspect_points
@@ -88,12 +98,21 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_compared),
     ("consistency/arithmetic", inspect_counted),
     ("consistency/arithmetic", inspect_digit_slips),
+    ("consistency/arithmetic", inspect_each),
+    ("consistency/arithmetic", inspect_parts),
+    ("consistency/arithmetic", inspect_ways),
+    ("consistency/arithmetic", inspect_lists),
+    ("consistency/arithmetic", inspect_most),
     ("consistency/arithmetic", inspect_tables),
     ("consistency/agreement", inspect_headline),
     ("consistency/agreement", inspect_title_words),
     ("consistency/agreement", inspect_shorts),
     ("consistency/agreement", inspect_repeated),
     ("consistency/agreement", inspect_slips),
+    ("consistency/agreement", inspect_again),
+    ("consistency/agreement", inspect_counted_again),
+    ("consistency/agreement", inspect_titled),
+    ("consistency/agreement", inspect_series),
     ("consistency/agreement", inspect_directions),
     ("consistency/agreement", inspect_streaks),
     ("consistency/agreement", inspect_in_words),
@@ -127,6 +146,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/freshness", inspect_freshness),
     ("consistency/identity", inspect_identity),
     ("consistency/identity", inspect_offices),
+    ("consistency/identity", inspect_two_offices),
 )
 _RULES = frozenset(rule for rule, _ in INSPECTIONS)
 
@@ -204,7 +224,23 @@ def _once(drafts: list[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
         if draft.code is None or not any(start < draft.end and draft.start < end for start, end in taken):
             taken.append((draft.start, draft.end))
             kept.append((rule, draft))
+    kept = [item for item in kept if not _is_of_an_accused(item[1], [draft for _, draft in kept])]
     return sorted(kept, key=lambda item: (item[1].start, item[1].end))
+
+
+def _is_of_an_accused(draft: Draft, others: Sequence[Draft]) -> bool:
+    """A sum that is wrong because one of its parts is: the part is told where it stands, by what it itself is made of."""
+    if not draft.key.startswith(("shares|", "list|", "sum|")):
+        return False
+    own = (draft.start, draft.end)
+    parts = {(f.start, f.end) for f in draft.figures} - {own}
+    return any(
+        d is not draft
+        and d.code == draft.code
+        and (d.start, d.end) in parts
+        and own not in {(f.start, f.end) for f in d.figures}
+        for d in others
+    )
 
 
 def _about_words(page: Page) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ def inspect_identities(page: Page) -> list[Draft]:
 
 def _of_identity(facts: Facts, entry: Any, roles: Mapping[str, Any]) -> Iterator[Draft]:
     told = facts.of(entry.told, roles)
-    if not told or entry.silent and phrases(entry.silent).search(facts.page.article.text):
+    if not told or entry.silent and phrases(entry.silent).search(_NONE_OF.sub(" ", facts.page.article.text)):
         return
     firsts, seconds = (facts.of(name, roles)[:_MOST] for name in entry.of)
     if not firsts or not seconds:
@@ -53,6 +53,8 @@ def _of_identity(facts: Facts, entry: Any, roles: Mapping[str, Any]) -> Iterator
             yield draft
 
 
+_NONE_OF = regex(r"\b(?:no|nor|without|neither)\s+(?:any\s+)?(?:[\w-]+\s+){0,3}[\w-]+", re.IGNORECASE)
+""" "There were no preferred dividends": what there is not of makes no other formula."""
 _BASE = regex(
     r"\b(?:from|against|versus|vs\.?|compared\s+(?:with|to)|after|than|below|above|over|under|up|down|instead\s+of|target\w*|by|would|could|should|aim\w*|expect\w*|forecast\w*|guid\w+|medium[- ]term|average|had|rose|fell|grew|increase\w*|improve\w*|segment|division|unit)\b[^.;:]{0,24}$",
     re.IGNORECASE,
@@ -67,6 +69,7 @@ _TO_LEVEL = regex(
     re.IGNORECASE,
 )
 """ "The EBIT margin improved to 14.1 percent": where the movement ends is a level"""
+_LAST_YEAR = regex(r"\blast\s+year\b(?!['’])")
 _NOT_ITS_OWN = ("not_its_own", "estimated")
 
 
@@ -84,11 +87,21 @@ def _may_be_told(facts: Facts, fact: Fact, entry: Any) -> bool:
         return False
     lead, behind = facts.beside(q)
     lead, behind = ASIDE.split(lead)[-1], ASIDE.split(behind)[0]
-    if _BASE.search(lead) and not _TO_LEVEL.search(lead) or _ELSEWHERE.search(lead) or _ELSEWHERE.match(behind):
+    if _BASE.search(lead) and not _TO_LEVEL.search(lead) or _is_elsewhere(fact, lead, behind):
         return False
     if entry.form == "percent-of" and not _is_unmodified(facts, fact):
         return False
-    return not page.cues.any(f"{lead} {behind}", *_NOT_ITS_OWN, "base_year", "base_quarter")
+    around = f"{lead} {behind}"
+    if claim is not None and claim.role == "level" and claim.period is not None:
+        around = _LAST_YEAR.sub(" ", around)  # "the margin was 14.2% last year": its own period
+    return not page.cues.any(around, *_NOT_ITS_OWN, "base_year", "base_quarter")
+
+
+def _is_elsewhere(fact: Fact, lead: str, behind: str) -> bool:
+    """Told of a place or a part: any name behind "at" or "in" but the company's own ("the margin was 14.2% at Corvane Tools")."""
+    subject = fact.claim.subject if fact.claim is not None else None
+    own = f"{subject.text or ''} {subject.name or ''}".split() if subject is not None else []
+    return any(m is not None and m[1] not in own for m in (_ELSEWHERE.search(lead), _ELSEWHERE.match(behind)))
 
 
 def _is_part(page: Page, claim: Claim) -> bool:

@@ -17,6 +17,7 @@ from factcheck.model import Quantity
 from factcheck.patterns import regex
 
 HUNDRED = Decimal(100)
+_CODES = frozenset({"arithmetic", "direction-flipped"})
 _BY_RATIO = frozenset({"percent", "multiple", "fraction"})
 _TIED = regex(r"\s+(?:of\s+)?(?:the|its|their|last year['’]s)\s+")
 """ "More than twice the $916 million of the year before": with what the figure is compared is beyond doubt."""
@@ -26,15 +27,19 @@ _MOST = 12
 
 def follows_otherwise(page: Page, draft: Draft) -> bool:
     """Whether the figure is right for a pair of like figures, or the pair has its own change told beside it."""
-    if draft.code != "arithmetic" or len(draft.figures) != 3:
+    if draft.code not in _CODES or len(draft.figures) != 3:
         return False
     told, *pair = (page.quantity_at.get((f.start, f.end)) for f in draft.figures)
     a, b = pair
     if told is None or a is None or b is None or told.start != draft.start or told.cmp == "range":
         return False
+    if told in pair:
+        return False  # a level that goes the other way follows from nothing
     if told.kind in ("money", "count") and not all(_is_of_its_size(q, told) for q in pair):
         return False  # a product or a quotient
     if told.kind in _BY_RATIO and _has_its_own(page, told, a, b):
+        return True
+    if told.kind == "percent" and page.roles.get(told.id) != "delta" and _is_of_another_whole(page, told, a, b):
         return True
     tied = next((q for q in (a, b) if _TIED.fullmatch(page.article.text, told.end, q.start)), None)
     for first, second in _pairs(page, told, a, b):
@@ -50,6 +55,20 @@ def follows_otherwise(page: Page, draft: Draft) -> bool:
     if told.kind == "multiple" and _is_so_many_times(page, told, a, b):
         return True
     return _is_of_a_sum(page, told, a) if told.kind == "percent" else _has_a_third_part(page, told, a, b)
+
+
+def _is_of_another_whole(page: Page, told: Quantity, a: Quantity, b: Quantity) -> bool:
+    """ "1.81 million visitors. The aquarium alone had 1.18 million. School groups made up 181,000 of them, or 10%" """
+    part = min(a, b, key=lambda q: abs(value_of(q) or ZERO))
+    near = (q for n in range(_BEFORE + 1) for q in page.quantities_in.get(told.sentence - n, ()))
+    wholes = (q for q in near if q.id not in (a.id, b.id, told.id) and _is_like(q, part) and rounded(q).positive)
+    printed = rounded(told).magnitude
+    return any(not printed.disjoint((rounded(part).magnitude / rounded(q)).scaled(HUNDRED)) for q in wholes)
+
+
+def _is_like(a: Quantity, b: Quantity) -> bool:
+    """Of one kind; a part may be counted by another noun than its whole."""
+    return a.kind == b.kind and (a.kind == "count" or a.unit == b.unit) and a.cmp != "range" and bool(value_of(a))
 
 
 def _has_its_own(page: Page, told: Quantity, a: Quantity, b: Quantity) -> bool:

@@ -23,7 +23,7 @@ _IDLE = frozenset(
 ANOTHER = regex(
     r"\b(?:previous(?:ly)?|preceding|prior|earlier|before|old|target\w*|expect\w*|estimat\w*|forecast\w*|analysts?|instead|correct\w*|restated|initial\w*|originally|once|"
     r"ago|last year|compar\w+|versus|against|up from|down from|rival\w*|average|record of|peak|could|might|would|without|had been|"
-    r"not|rather|respectively|average|range|between|another|additional|further|more than|at least)\b",
+    r"not|rather|alone|respectively|average|range|between|another|additional|further|more than|at least)\b",
     re.IGNORECASE,
 )
 _STEM = 5
@@ -143,7 +143,7 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
         return False
     x, y = a.claim, b.claim
     if counted:
-        return not ANOTHER.search(a.around)
+        return not ANOTHER.search(a.around) and " alone" not in b.around
     whose = {f.quantity.id: f.subject for f in page.figures if not (f.subject or "").startswith("person:")}
     if len({whose[t.quantity.id] for t in (a, b) if whose.get(t.quantity.id)}) > 1:
         return False

@@ -139,6 +139,8 @@ def _in_title(page: Page, known: list[Draft]) -> Iterator[Draft]:
             continue
         if _stand_together([q, *(p for p in money if digits_of(p) == digits_of(swapped[0]))]):
             continue
+        if _is_sum(q, body):
+            continue
         here, there = told_of(page, q), told_of(page, swapped[0])
         if ANOTHER.search(_BOUGHT.sub(" ", page.article.text[title.start : title.end])):
             continue
@@ -271,6 +273,10 @@ def _slipped(page: Page, group: list[Quantity]) -> Iterator[Draft]:
         in_title = [d for d in (a, b) if is_short(page, d)]
         if len(in_title) == 1 and times[digits_of(in_title[0])] > 1:
             continue  # the title's figure stands in the text
+        if len(in_title) == 1 and _is_sum(
+            in_title[0], [q for q in page.extraction.quantities if q.kind == a.kind and q.unit == a.unit]
+        ):
+            continue
         if digits_of(a) == digits_of(b) or a.sentence == b.sentence or scale_of(a) != scale_of(b):
             continue
         first, second = (told_of(page, q) for q in sorted((a, b), key=lambda q: q.start))
@@ -281,6 +287,11 @@ def _slipped(page: Page, group: list[Quantity]) -> Iterator[Draft]:
         other = second if rare is first else first
         yield _draft(page, rare, other)
         return
+
+
+def _is_sum(q: Quantity, body: list[Quantity]) -> bool:
+    """ "Raises $6.4 million" above "$4.6 million from donors and $1.8 million from the state"."""
+    return any(x.value + y.value == q.value for x, y in combinations(body[:_MOST], 2) if x.value and y.value)
 
 
 def _stand_together(group: list[Quantity]) -> bool:

@@ -11,7 +11,9 @@ from factcheck.inspect.wording import day
 from factcheck.model import Sentence, Span, Time
 from factcheck.patterns import regex
 
-_AFTER = regex(r",?\s+(?P<word>after|having|following|before)\s", re.IGNORECASE)
+_AFTER = regex(
+    r",?\s+(?P<word>after|having|following|before)\s(?![\w-]+\s+(?:years|months|weeks|days|decades)\b)", re.IGNORECASE
+)
 
 
 def inspect_order(page: Page) -> list[Draft]:

@@ -22,6 +22,7 @@ _OF_SOMEBODY = regex(
     r"|with\s+the\s+(?:company|firm|bank)|on\s+the\s+board|of\s+(?:running|leading|heading)|under\s+(?:his|her|their))"
     rf"|\b(?:leaves?|retires?|departs?|quits?|steps?\s+down|joined\s+in\s+\d{{4}},)\s+after\s+(?P<n2>{NUMBER})\s+years\b|\bAfter\s+(?P<n3>{NUMBER})\s+years,\s+[A-Z][\w’'-]+\s+(?:leaves|retires|departs|quits|steps\s+down)\b"
     rf"|\b(?:has|have)\s+(?:now\s+|since\s+)?(?:worked|served|run|led|headed|managed|edited|taught|been\s+(?:there|here|with|at|on|in\s+charge|its|the|chief|head))\b[^.;,\d]{{0,40}}?\bfor\s+(?:(?:nearly|almost|about|some|exactly|just)\s+)?(?P<n5>{NUMBER})\s+years\b"
+    rf"|\bafter\s+(?P<n7>{NUMBER})\s+years\s+(?:at|in|behind|on|with|of|under)\s+(?:the|its|a|an)\s+[a-z]"
     rf"|\b(?P<n4>{NUMBER})-year\s+(?:tenure|reign|stint|career|spell)\b",
     re.IGNORECASE,
 )
@@ -29,14 +30,15 @@ _CLOSES = r"\b(?:clos\w+|shuts?|shut\s+down|disappears?|ends?)\s+(?:its\s+doors\
 _OF_SOMETHING = regex(
     rf"\b(?:after|following|for|its|their|in)\s+(?:the\s+)?(?:(?:nearly|almost|about|some|exactly|just)\s+)?{_N}\s+years\s+(?:in\s+(?:the\s+)?(?:business|family|trade|market)|on\s+the\s+stock\s+exchange|of\s+(?:existence|business|trading|history))\b"
     rf"|\b(?:has|have)\s+been\s+(?:in\s+(?:use|operation|service|production|business)|running|open)\s+for\s+(?:(?:nearly|almost|about|some|exactly|just)\s+)?(?P<n6>{NUMBER})\s+years\b"
+    rf"|\b(?:for|in)\s+(?P<n7>{NUMBER})\s+(?:(?:consecutive|straight|successive|unbroken)\s+years\b|years\s+(?:in\s+a\s+row|running)\b)"
     rf"|{_CLOSES}\s+(?P<n5>{NUMBER})\s+years\b"
     rf"|\b(?P<n2>\d{{1,3}})(?:st|nd|rd|th)\s+(?:anniversary|birthday|jubilee)\b"
     rf"|\b(?P<n3>{NUMBER})-year-old\s+(?:company|firm|bank|group|maker|retailer|business|brand|carmaker|airline|brewery)\b|\bfounded\s+(?P<n4>{NUMBER})\s+years\s+ago,?\s+in\b",
     re.IGNORECASE,
 )
 _BEGAN = regex(
-    r"\b(?:since|(?:founded|established|set\s+up|opened|began|begun|started|launched|created|built|incorporated|joined|became|bought|arrived|entered|listed|floated|went\s+public"
-    r"|took\s+(?:over|charge|the\s+\w+)|(?:was|been)\s+(?:named|appointed|made|elected|promoted))\b(?P<gap>[^.;:]{0,70}?)\b(?:in|on|since))"
+    r"\b(?:since|(?:(?:made|paid|held|staged|declared|published|issued|turned|reported)\s+(?:its|his|her|their|the|a)\s+(?:very\s+)?first\s+\w+|founded|established|set\s+up|opened|began|begun|started|launched|created|built|incorporated|joined|became|bought|arrived|entered|listed|floated|went\s+public"
+    r"|took\s+(?:over|charge|part|the\s+\w+)|for\s+the\s+first\s+time|(?:was|been)\s+(?:named|appointed|made|elected|promoted))\b(?P<gap>[^.;:]{0,70}?)\b(?:in|on|since))"
     rf"\s+(?:(?:early|late|mid-?|the\s+\w+\s+of|\d{{1,2}})\s*)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{{1,2}},?\s+)?)?(?P<year>{_YEAR})\b",
     re.IGNORECASE,
 )
@@ -62,6 +64,7 @@ _NUMBERED = (" years", "-year", "decade", "anniversary", "birthday", "jubilee", 
 _LASTING = frozenset(
     """anniversary birthday jubilee tenure reign stint career spell charge office power helm leaves leave retires retire departs quits steps joined
     founded business family trade market existence trading history served spent board job post role position chair top head wheel chief chairman director
+    consecutive straight successive unbroken row after
     president boss closes shuts disappears ends running leading heading old
     worked run led headed managed edited taught there here use operation service production open""".split()
 )

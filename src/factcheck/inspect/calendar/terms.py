@@ -64,6 +64,7 @@ _BEGINNINGS: Heads = (
 """The words with which the pattern of a beginning begins."""
 _JOINED = regex(r"\bbeen\s+(?:with|at|part\s+of)\b[^.;,]{0,40}$")
 """ "Twelve years as chief executive, ... who has been with the firm since 2008": two lengths."""
+_TERM_OF = regex(r"\b(?:terms?|mandate|period)\s+of\s+$")
 _OVER = regex(
     r"\b(?:puts?\s+an\s+end|ends|ending|settl\w+|brings?\s+to\s+an\s+end|concludes?|closes\s+the|bury|buries|resolv\w+|has\s+(?:now\s+)?(?:been|lasted|run)|celebrat\w+|steps?\s+down|retires?|leaves?)\b",
     re.IGNORECASE,
@@ -185,6 +186,8 @@ def _judged(page: Page, here: Sentence, there: Sentence) -> Draft | None:
     ends = [e for e in ends if all(e.start >= b.end for b in begin)]
     if not ends and here is there and page.published and _OVER.search(text, start, end):
         # "puts an end to the nine-year dispute that began in March 2019": it ends these days
+        if _TERM_OF.search(text, max(start, lengths[0].start() - 24), lengths[0].start()):
+            return None  # "a farmer since 1991, re-elected for a third term of three years"
         ends = [When(page.published, page.published, begin[0].start, begin[0].end)]
         return None if ";" in text[start:end] else _against(page, lengths[0], begin[0], ends[0])
     if len(ends) != 1 or here is not there and not _is_over_both(page, here, there, begin[0], ends[0], lengths[0]):

@@ -212,7 +212,10 @@ def check_rate(window: Window, lead: str, tail: str) -> Draft | None:
     if len(pair) != 2 or not alike(*pair) or not _are_part_and_whole(window, *pair):
         return None
     small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
-    if any(words and not words.search(window.beside(p)) for words, p in zip(known, (small, large), strict=True)):
+    if any(
+        words and not words.search(f"{p.text} {window.beside(p)}")
+        for words, p in zip(known, (small, large), strict=True)
+    ):
         return None
     return finding(window, (small, large), "percent-of", "{0} of {1}", 1)
 

@@ -169,8 +169,24 @@ def _of_one_unit(a: Quantity, b: Quantity) -> bool:
 
 
 def _distance(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
-    told, base = row[k - 1], row[k]
-    m = _BETWEEN.fullmatch(page.article.text, told.end, base.start)
+    """ "12% more than the $300,000"; of "which is $46,000 or 12% more than the $300,000" both distances."""
+    other = row[k - 2] if k > 2 and _OR.fullmatch(page.article.text, row[k - 2].end, row[k - 1].start) else None
+    if other is None:
+        return _distance_of(page, row, k, row[k - 1])
+    rest = [*row[: k - 2], *row[k - 1 :]]
+    found = _distance_of(page, rest, k - 1, row[k - 1])
+    return found or _distance_of(page, [*row[: k - 1], row[k]], k - 1, other, row[k - 1])
+
+
+_OR = regex(r"\s*(?:,?\s+or|\()\s+(?:about\s+|some\s+|almost\s+|nearly\s+|by\s+)?")
+
+
+def _distance_of(
+    page: Page, row: Sequence[Quantity], k: int, told: Quantity, last: Quantity | None = None
+) -> Draft | None:
+    """`last` stands between the distance and its base, where two are told of one."""
+    base = row[k]
+    m = _BETWEEN.fullmatch(page.article.text, (last or told).end, base.start)
     if m is None or told.cmp not in ("eq", "approx") or base.kind not in _KINDS or base.cmp != "eq":
         return None
     level = _level_before(page, row, k, base) or _taken_up(page, row, k, base)

@@ -43,7 +43,9 @@ def _runs(page: Page) -> Iterator[tuple[list[Quantity], list[Sentence]]]:
     for sentence in page.extraction.sentences:
         row = [q for q in page.quantities_in.get(sentence.index, ()) if q.kind == "percent"]
         joined = told and told[-1].index == sentence.index - 1 and told[-1].block == sentence.block
-        usable = bool(row) and page.is_told(sentence, "hypothetical", "forecast") and _are_shares(page, sentence, row)
+        asked = bool(row) and page.cues.any(_with_next(page, sentence), "one_answer")
+        told_so = page.is_told(sentence) if asked else page.is_told(sentence, "hypothetical", "forecast")
+        usable = bool(row) and told_so and _are_shares(page, sentence, row)
         if run and not (usable and joined):
             yield run, told
             run, told = [], []
@@ -53,11 +55,19 @@ def _runs(page: Page) -> Iterator[tuple[list[Quantity], list[Sentence]]]:
         yield run, told
 
 
+def _with_next(page: Page, sentence: Sentence) -> str:
+    following = page.sentences.get(sentence.index + 1)
+    joined = following is not None and following.block == sentence.block
+    return f"{page.text_of(sentence.index)} {page.text_of(sentence.index + 1) if joined else ''}"
+
+
 def _are_shares(page: Page, sentence: Sentence, row: list[Quantity]) -> bool:
     if any(q.cmp not in ("eq", "approx") or q.rule == "table" or q.id in page.set_against for q in row):
         return False
     if any(q.kind in ("pp", "bps") for q in page.quantities_in[sentence.index]):
         return False  # "Diesel lost 3.1 points, to 61.2%": among others that were told before
+    if page.cues.any(_with_next(page, sentence), "one_answer"):
+        return True
     return all(page.roles.get(q.id) in ("share", "level", None) for q in row) and not page.cues.any(
         page.text_of(sentence.index), "no_part_of_one"
     )
@@ -70,12 +80,15 @@ def _judged(page: Page, run: list[Quantity], told: list[Sentence]) -> Draft | No
         return None
     words = text[told[0].start : told[-1].end]
     apart = _EXCLUSIVE.search(words) is not None
-    if not closed and (
-        page.cues.any(_EXCLUSIVE.sub(" ", words), "no_share") or any(page.roles.get(q.id) == "level" for q in run)
+    asked = page.cues.any(" ".join(_with_next(page, s) for s in told), "one_answer")
+    if (
+        not closed
+        and not asked
+        and (page.cues.any(_EXCLUSIVE.sub(" ", words), "no_share") or any(page.roles.get(q.id) == "level" for q in run))
     ):
         return None
     behind = page.text_of(following.index) if following is not None and following.block == told[-1].block else ""
-    complete = closed or apart or page.cues.any(f"{words} {behind}", "all_shares")
+    complete = closed or apart or asked or page.cues.any(f"{words} {behind}", "all_shares")
     if not complete and not (
         _OF_WHOLE.match(text, run[0].end) or page.cues.any(words[: run[0].start - told[0].start], "shares_of")
     ):

@@ -211,6 +211,7 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
         return None  # of another time, or of another thing
     lead, end = _lead(page, whole), page.sentences[whole.sentence].end
     around = f"{_PERCENT.split(lead)[-1]} | {ASIDE.split(text[whole.end : min(end, whole.end + _SHORT)])[0]}"
+    around = _ALL_OF_THEM.sub(" ", around)
     if len(page.quantities_in[whole.sentence]) == 1 and first.sentence != whole.sentence:
         around = _LAST_YEAR.sub(" ", around)  # "built 1,480 tractors last year": all that is told is of last year
     if page.cues.any(around, "not_a_whole") or _is_linked(lead) and whole is not rows[whole.sentence][0]:
@@ -263,6 +264,8 @@ def _is_linked(lead: str) -> bool:
 
 _MADE = regex(r"\b(?:mak(?:es?|ing)|made)\s+(?:[a-z]+\s+){0,2}$")
 """ "14 million cups at $4.60, which makes $65 million": of what stands before it."""
+_ALL_OF_THEM = regex(r"\bin\s+all\s+(?=(?:[a-z-]+\s+)?[a-z]+s\b)")
+""" "24 in all competitions" is no sum told as such."""
 _WITH = regex(r"\b(?:with|including|plus|besides|counting|after|other|further)\b", re.IGNORECASE)
 """ "Together with schools they cost": of which there is more than is told."""
 _MORE_FOLLOW = regex(

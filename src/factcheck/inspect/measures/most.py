@@ -1,0 +1,86 @@
+"""Who is told to have the most or the fewest, against the figures that the text gives the others: "the largest producer with 2.9 million crates"."""
+
+from __future__ import annotations
+
+from factcheck.inspect.interval import rounded
+from factcheck.inspect.measures.reading import AMOUNTS, Reading, reading_of, same_unit
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import plain_text
+from factcheck.model import Quantity
+from factcheck.patterns import regex
+
+_UP = r"largest|biggest|highest|most|strongest|busiest|dearest|tallest|longest|heaviest|first|top|leader|leads|ahead"
+_DOWN = r"smallest|lowest|fewest|least|weakest|quietest|cheapest|shortest|lightest|last"
+_TOLD = regex(
+    rf"\b(?:is|was|are|were|remain(?:s|ed)?|became|proved|stays?|stayed|has|had|comes?|came)\s+(?:still\s+|again\s+|by\s+far\s+|once\s+more\s+|easily\s+)?(?:(?:in\s+)?the\s+)?"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?P<of>[^,;:.]{{0,40}}?)(?:,|\bwith|\bat|\bof|\()\s*(?:(?:about|some|a|an|around)\s+)?$"
+)
+_LEADS = regex(
+    r"(?:\b(?P<up>leads?|led|topp?(?:s|ed)|heads?|headed)\s+(?:the\s+)?(?:[\w-]+\s+){1,3}(?:with|at|on)\s+)$"
+)
+_BUT = regex(
+    r"\b(?:after|behind|second|third|fourth|ever|since|in\s+(?:years|history|a\s+decade)|record|yet|so\s+far|single|one\s+of|among|per|only|growth|grow\w*|rise|increase|fall|jump|gain\w*)\b"
+)
+_OTHERS_TIME = regex(
+    r"\b(?:ago|earlier|before|last\s+(?:year|season|month|quarter)|previous\w*|from|than|against|after|compared|versus|by|total|together|altogether|in\s+all|combined|all|sum|whole)\b"
+)
+_FOLLOWED = regex(r"\b(?:followed|trailed|joined)\s+by\b|\bahead\s+of\b|\bbefore\b|\bafter\s+(?:it|that|them)\b")
+_WITHIN = 30
+
+
+def inspect_most(page: Page) -> list[Draft]:
+    if not page.cues.complete:
+        return []
+    reading = reading_of(page)
+    return [draft for q in reading.all if q.kind in AMOUNTS and (draft := _judged(reading, q))]
+
+
+def _judged(reading: Reading, q: Quantity) -> Draft | None:
+    lead = reading.lead(q)
+    m = _TOLD.search(lead) or _LEADS.search(lead)
+    if m is None or q.cmp not in ("eq", "approx") or q.per or q.id in reading.denied or _BUT.search(lead[m.start() :]):
+        return None
+    up = bool(m["up"])
+    others = _others(reading, q)
+    if len(others) < 2:
+        return None
+    x = rounded(q)
+    beyond = [p for p in others if (x.below(rounded(p)) if up else rounded(p).below(x))]
+    if not beyond or len(beyond) == len(others) and len(others) > 3:
+        return None
+    page, told = reading.page, m["up"] or m["down"]
+    other = beyond[0]
+    name = "up" if up else "down"
+    start = q.start - len(lead) + m.start(name)
+    message = f'"{told}" with {plain_text(q)}, but {plain_text(other)} is {"more" if up else "less"}.'
+    return Draft(
+        start, q.end, page.severity("arithmetic", "error"), message, "wrong-rank", f"most|{plain_text(q)}|{plain_text(other)}", figures=(q, other),
+    )  # fmt: skip
+
+
+def _others(reading: Reading, q: Quantity) -> list[Quantity]:
+    """The like amounts right behind it that belong to somebody named, one after the other."""
+    found: list[Quantity] = []
+    text = reading.page.article.text
+    for p in reading.near(q, 0, 1):
+        if p.start <= q.start:
+            continue
+        lead = _FOLLOWED.sub(" ", reading.lead(p))
+        if (
+            not same_unit(p, q)
+            or p.per
+            or p.cmp not in ("eq", "approx")
+            or _OTHERS_TIME.search(lead)
+            or reading.page.roles.get(p.id) in ("from", "delta", "diff")
+        ):
+            break
+        if not _NAMED.search(lead) and not _SMALL_NAMED.search(lead):
+            break
+        if not 1 / _WITHIN < (p.value or 0) / (q.value or 1) < _WITHIN:
+            break
+        found.append(p)
+    return found if text else []
+
+
+_NAMED = regex(r"[A-Z][\w’'-]+")
+_SMALL_NAMED = regex(r"\b(?:and|,)\s+(?:the\s+)?[a-z]+\s+$")
