@@ -16,6 +16,7 @@ from factcheck.extract.periods import assign_period
 from factcheck.extract.periods.onward import moved_on, steps
 from factcheck.extract.respectively import pair_respectively
 from factcheck.extract.roles.assign import assign_role, settle_role
+from factcheck.extract.roles.changes import ARTICLES
 from factcheck.extract.scope import assign_scope
 from factcheck.extract.subjects.assign import assign_subject
 from factcheck.extract.subjects.owned import parts_told
@@ -43,7 +44,7 @@ def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: boo
         frame = Frame(view, clause, quantity=item.ref, item=item, carried=carried, asked=asked, asked_of_loss=of_loss)
         previous = frames[-1] if frames else None
         assign_role(frame)
-        _goes_on(frame, previous)
+        _goes_on(frame, frames)
         assign_metric(frame, previous)
         settle_role(frame)
         assign_subject(frame, previous)
@@ -82,9 +83,10 @@ def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: boo
     return frames
 
 
-def _goes_on(frame: Frame, previous: Frame | None) -> None:
+def _goes_on(frame: Frame, frames: list[Frame]) -> None:
     """ "grew by 7.7%, 4.3% and 3.7%": a bare percentage behind a change is a change too"""
     assert frame.item is not None
+    previous = frames[-1] if frames else None
     if _grew_before(frame, previous):
         frame.role, frame.kind, frame.direction = "delta", "change", "up"
         return
@@ -100,16 +102,15 @@ def _goes_on(frame: Frame, previous: Frame | None) -> None:
     if previous.role == "level" and rated is not None and rated.rate:
         frame.role, frame.kind = "level", "ratio"  # "a gross margin of 72.4%, Marvell one of 50.4%"
         return
-    if previous.role == "level" and frame.view.word(frame.item.last) == "to" and _is_gapped(frame):
+    moved = next((f for f in reversed(frames) if f.quantity is not None and f.quantity.kind == "percent"), None)
+    beside = moved is previous and (previous.clause.index == frame.clause.index or _is_parallel(frame, previous))
+    if moved is not None and moved.role == "delta" and (beside or _leaves_verb_out(frame, moved, moved is previous)):
+        frame.role, frame.kind, frame.direction = "delta", "change", moved.direction
+    elif previous.role == "level" and frame.view.word(frame.item.last) == "to" and _joint(frame)[-1:] in _LISTING:
+        # "lifted revenue to $6.15 billion and net income 12.1% to $1.88 billion"
         verbs = frame.view.between(0, previous.item.first if previous.item else 0, "direction_verb")
         if verbs and verbs[-1].id in ("up", "down"):
             frame.role, frame.kind, frame.direction = "delta", "change", verbs[-1].id  # type: ignore[assignment]
-        return
-    if previous.role != "delta":
-        return
-    alike = previous.quantity is not None and previous.quantity.kind == "percent"
-    if alike and (previous.clause.index == frame.clause.index or _is_parallel(frame, previous) or _is_gapped(frame)):
-        frame.role, frame.kind, frame.direction = "delta", "change", previous.direction
 
 
 def _does(frame: Frame) -> bool:
@@ -160,19 +161,31 @@ def _restates_earlier(frame: Frame, previous: Frame | None) -> bool:
     return gap in ([",", "or"], ["or"]) and bool(told)
 
 
-def _is_gapped(frame: Frame) -> bool:
-    """ "Revenue slid 6.5% in the first half, its net income 15%": the verb is that of the figure before"""
+def _leaves_verb_out(frame: Frame, moved: Frame, is_next: bool) -> bool:
+    """ "Revenue skidded 12% to $22.5 billion, and operating profit 42%": the verb is that of the change before"""
     view, item = frame.spot
-    noun = view.before(item.first, "metric")
-    if noun is None:
-        owner = next((i for i in view.named() if i.last + 1 == item.first), None)
-        owns = owner is not None and view.lower[owner.last] == "'s"
-        return owns and owner is not None and view.lower[max(0, owner.first - 1)] in (",", ";")  # "12.2%, Visa's 10.0%"
-    k = noun.first - 1 - (view.lower[noun.first - 1] in ("its", "the"))
-    to_level = (
-        view.word(item.last) == "to"
-    )  # "revenue grew 2.4% to $6.15 billion and its net income 12.1% to $1.88 billion"
-    return k > 0 and (view.lower[k] in (",", ";") or view.lower[k] == "and" and (view.lower[k - 1] == "," or to_level))
+    joint = _joint(frame)
+    if not joint:
+        owner = view.before(item.first - 1, "entity") if is_next and view.word(item.first - 1) == "'s" else None
+        return owner is not None and view.lower[max(0, owner.first - 1)] in (",", ";")  # "12.2%, Visa's 10.0%"
+    assert moved.item is not None
+    alone = not view.between(moved.item.last, item.first, "entity", *_MOVES) and (
+        len(view.between(moved.item.last, item.first, "metric")) == 1
+    )
+    listed = is_next and (joint[-1] in (",", ";") or joint[-2:] == [",", "and"])
+    return listed or alone and joint[-1] in _JOINTS
+
+
+def _joint(frame: Frame) -> list[str]:
+    """The words that lead to the measure right before a figure; none where none stands there."""
+    view, item = frame.spot
+    noun = view.before(look_back(view, item) + 1, "metric")
+    return [] if noun is None else [word for word in view.lower[: noun.first] if word not in ARTICLES][-2:]
+
+
+_LISTING = ([","], [";"], ["and"])
+_JOINTS = frozenset("and , ; but while with whereas".split())
+_MOVES = ("direction_verb", "direction_adjective", "metric_verb", "level")
 
 
 def _is_parallel(frame: Frame, previous: Frame) -> bool:

@@ -228,41 +228,17 @@ def _also_moved(a: _Around) -> Direction | None:
     return _coordinated(a.view, a.item) if told else None
 
 
-_JOINTS = frozenset("and , ; but while with whereas".split())
-
-
-def _gapped(a: _Around) -> Direction | None:
-    """ "Revenue skidded 12% to $22.5 billion, and operating profit 42%": the verb is that of the change before"""
-    view, k = a.view, a.k
-    if a.q.kind != "percent" or a.rate:
-        return None
-    noun = view.before(k + 1, "metric")
-    before = [i for i in view.of_kind("quantity") if i.ref.kind == "percent" and i.last <= a.item.first]
-    if noun is None or not before or before[-1].last > noun.first:
-        return None
-    joint = next((w for w in reversed(view.lower[before[-1].last : noun.first]) if w not in _ARTICLES), "")
-    if joint not in _JOINTS or view.between(before[-1].last, noun.first, "metric", "entity", *_MOVES):
-        return None
-    told = look_back(view, before[-1])
-    first = view.before(told + 1, "metric")
-    verb = cue_ending_at(view, look_back_over(view, first.first - 1) if first is not None else told)
-    return verb.id if verb is not None and verb.kind == "direction_verb" else None  # type: ignore[return-value]
-
-
-_MOVES = ("direction_verb", "direction_adjective", "metric_verb", "level")
-
-
 def _noun_ending_at(view: View, k: int) -> Item | None:
     """ "an increase of $88.5 million": a noun, though the word is a verb as well"""
     cue = cue_ending_at(view, k)
     if cue is None or cue.kind == "direction_noun":
         return cue
-    if cue.first == 0 or view.lower[cue.first - 1] not in _ARTICLES:
+    if cue.first == 0 or view.lower[cue.first - 1] not in ARTICLES:
         return None
     return view.before(cue.last, "direction_noun")
 
 
-_ARTICLES = frozenset("a an the another this that its".split())
+ARTICLES = frozenset("a an the another this that its".split())
 
 
 def _growth_told(frame: Frame) -> Direction | None:
@@ -379,6 +355,5 @@ _RULES: dict[str, Callable[[_Around], Direction | None]] = {
     "verb before": _verb_before,
     "by how much": _by_how_much,
     "coordinated change": _also_moved,
-    "gapped change": _gapped,
 }
 """In the order in which they are asked; the first that knows a direction wins."""
