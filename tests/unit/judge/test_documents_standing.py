@@ -81,11 +81,65 @@ MILLS = """# Ostrava Paperworks: nine months of 2026
 """
 
 
+HOTELS = """"Carrow Coast tourist board: guests by region, August 2026",,,,
+Region / measure,Aug 2026,Aug 2025,Change
+North Shore - guests,"41,200","39,800",+3.5%
+North Shore - nights,"118,400","117,900",+0.4%
+North Shore - occupancy,71.3,72.0,-0.7 pp
+Islands - guests,"28,700","30,100",-4.7%
+Islands - nights,"131,500","139,600",-5.8%
+Islands - occupancy,83.9,86.2,-2.3 pp
+Capital - guests,"66,300","61,500",+7.8%
+Capital - nights,"140,800","129,700",+8.6%
+Capital - occupancy,78.8,74.1,+4.7 pp
+"""
+MAKERS = """# Bicycle makers of Lorrain, 2025
+
+Published 3 March 2026 by the trade association.
+
+| Rank | Maker | Bicycles sold 2025 | Bicycles sold 2024 | Average price 2025 (EUR) | Employees |
+|---|---|---|---|---|---|
+| 1 | Veloria | 212,000 | 198,000 | 890 | 640 |
+| 2 | Tramont | 175,400 | 181,200 | 1,150 | 710 |
+| 3 | Picot Frères | 98,300 | 84,100 | 2,310 | 320 |
+| 4 | Ardenne Cycles | 61,000 | 66,500 | 1,480 | 205 |
+"""
+CLINIC = """Marrow Vale Health Trust
+Waiting times and staffing, quarter to September 2026
+Published 22 October 2026
+
+Median wait for a first appointment, weeks
+
+Speciality            Q3 2026   Q2 2026   Q3 2025
+Orthopaedics             14.2      15.0      16.8
+Dermatology               9.1       8.7       7.5
+Cardiology                6.3       6.3       7.0
+Eye care                 11.8      11.2      11.9
+
+Staff in post, full-time equivalents
+
+Group                 Q3 2026   Q2 2026   Q3 2025
+Nurses                  2,410     2,388     2,305
+Doctors                   871       869       880
+Midwives                  214       220       229
+"""
+FILES = {
+    "cheese.md": CHEESE,
+    "buses.html": BUSES,
+    "fund.md": FUND,
+    "orchards.md": ORCHARDS,
+    "mills.md": MILLS,
+    "hotels.csv": HOTELS,
+    "makers.md": MAKERS,
+    "clinic.txt": CLINIC,
+}
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("standing")
-    for name, text in (("cheese", CHEESE), ("buses", BUSES), ("fund", FUND), ("orchards", ORCHARDS), ("mills", MILLS)):
-        (folder / f"{name}.{'html' if name == 'buses' else 'md'}").write_text(text)
+    for name, text in FILES.items():
+        (folder / name).write_text(text)
     return folder
 
 
@@ -115,6 +169,17 @@ def judged(folder: Path, document: str, text: str) -> tuple[str, str | None]:
         ("mills", "Labels sold more than a year earlier."),
         ("mills", "Tissue outsold cartons in the first nine months."),
         ("mills", "Only cartons made an operating loss in the first nine months of 2026."),
+        ("hotels", "The Islands were the only region with fewer guests than a year earlier."),
+        ("hotels", "The capital outgrew the North Shore in nights."),
+        ("makers", "Veloria sold more bicycles than Tramont in 2025."),
+        ("makers", "Picot Frères sells the most expensive bicycles."),
+        ("makers", "Two of the four makers sold fewer bicycles than in 2024."),
+        ("makers", "Tramont has more employees than Veloria."),
+        ("clinic", "Patients wait longer for orthopaedics than for dermatology."),
+        ("clinic", "Only dermatology had a longer wait than a year earlier."),
+        ("clinic", "The trust employs more nurses than a year ago."),
+        ("clinic", "Midwives were the only group that was smaller than in the quarter before."),
+        ("clinic", "No speciality keeps patients waiting longer than orthopaedics."),
     ],
 )
 def test_what_the_cells_bear_out(folder: Path, document: str, text: str) -> None:
@@ -143,6 +208,15 @@ def test_what_the_cells_bear_out(folder: Path, document: str, text: str) -> None
         ("mills", "Cartons outsold tissue in the first nine months.", "comparison-flipped"),
         ("mills", "All three businesses made an operating profit in the first nine months of 2026.", "negated"),
         ("mills", "Labels earned less than a year earlier.", "direction-flipped"),
+        ("hotels", "The Islands had more guests than the North Shore in August.", "comparison-flipped"),
+        ("hotels", "All three regions had more guests than a year earlier.", "negated"),
+        ("makers", "Tramont sold more bicycles than Veloria in 2025.", "comparison-flipped"),
+        ("makers", "Ardenne Cycles employs more people than Picot Frères.", "comparison-flipped"),
+        ("makers", "Ardenne Cycles grew faster than Picot Frères in 2025.", "comparison-flipped"),
+        ("clinic", "Patients wait longer for cardiology than for eye care.", "comparison-flipped"),
+        ("clinic", "The wait in orthopaedics has become longer than a year ago.", "direction-flipped"),
+        ("clinic", "The trust has more midwives than a year earlier.", "direction-flipped"),
+        ("clinic", "Doctors were the only group that was smaller than a year earlier.", "negated"),
     ],
 )
 def test_what_the_cells_deny(folder: Path, document: str, text: str, codes: str) -> None:
@@ -169,6 +243,9 @@ def test_what_the_cells_deny(folder: Path, document: str, text: str, codes: str)
         # by several measures that differ
         ("cheese", "Japan was ahead of Germany in October."),
         ("mills", "Tissue did better than a year earlier."),
+        ("hotels", "The Islands attracted more foreign guests than the capital."),
+        ("makers", "Veloria made a bigger profit than Tramont."),
+        ("clinic", "The trust has more vacancies for nurses than a year ago."),
     ],
 )
 def test_what_they_leave_open(folder: Path, document: str, text: str) -> None:

@@ -12,9 +12,11 @@ from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View, views_of
 from factcheck.judge.documents.standing.outcomes import Outcome, outcomes_of
+from factcheck.judge.documents.standing.pivoted import standing_views
 from factcheck.judge.documents.standing.predicates import OWN, predicate_of
 from factcheck.judge.documents.standing.respects import graded, required
 from factcheck.judge.documents.tables.axes import GENERIC
+from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.verdicts import cite, contradicted, supported
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
@@ -56,7 +58,7 @@ def judge_standing(held: Held, text: str, rules: Any) -> Judgement | None:
         return None
     told = [
         (view, outcomes)
-        for view in views_of(held, meanings, spoken.stems)
+        for view in standing_views(held, meanings, spoken.stems)
         if (outcomes := outcomes_of(view, spoken, predicate)) and not _is_open(view, outcomes, spoken)
     ]
     best = max((_fit(*each, spoken) for each in told), default=None)
@@ -87,6 +89,7 @@ def _left(view: View, said: Stems, spoken: Spoken) -> list[Meaning]:
         m
         for m in spoken.words
         if not m.stands_in(over if is_metric(m) else known)
+        and not ("-" in m.text and any(stem(piece) in said for piece in m.text.split()[0].split("-")))
         and (m.parts.isdisjoint(said) or not spoken.bare.startswith(m.text))
         and (m.is_name or (m.ways.isdisjoint(spoken.meanings.dealings) and m.ways.isdisjoint(OWN)))
         and not (_CURRENCY.fullmatch(m.text))
@@ -101,7 +104,7 @@ _CURRENCY: Final = regex(
 def _is_open(view: View, outcomes: Sequence[Outcome | None], spoken: Spoken) -> bool:
     """A word that is left may tell of another row, measure or part than the cells are of."""
     said = NOTHING.union(*(each.said for each in outcomes if each is not None))
-    left = [m for m in _left(view, said, spoken) if not _is_party(m)]
+    left = [m for m in _left(view, said, spoken) if not _is_party(m, spoken)]
     elsewhere = _labels(spoken)
     for m in left:
         if m.is_name or is_metric(m) or m.stands_in(elsewhere):
@@ -120,14 +123,27 @@ _FEW: Final = 2
 _PARTIES: Final = frozenset(
     map(
         stem,
-        "customer client buyer guest shopper investor saver people person household family drinker reader viewer traveller country region segment shop store site".split(),
+        "customer client buyer shopper investor saver household family drinker reader viewer country region segment shop store site hotel".split(),
     )
 )
+_NUMBERED: Final = regex(r"\b(?:fewer|numbers?|numerous)\b", re.IGNORECASE)
 
 
-def _is_party(m: Meaning) -> bool:
-    """ "American customers" are the United States of a table of sales."""
-    return not _PARTIES.isdisjoint(m.ways)
+def _is_party(m: Meaning, spoken: Spoken) -> bool:
+    """ "American customers bought more" are the United States of a table of sales; "customers fell" are counted themselves."""
+    if m.text.lower() in graded(spoken):
+        return False  # "employ more people"
+    is_one = not _PARTIES.isdisjoint(m.ways) or "~people" in spoken.meanings.widened(m.ways)
+    return (
+        is_one
+        and _NUMBERED.search(spoken.bare) is None
+        and way_of(_GRADES.sub(" ", spoken.bare), spoken.meanings) is None
+    )
+
+
+_GRADES: Final = regex(
+    r"\b(?:more|less|higher|lower|bigger|smaller|longer|shorter|better|worse|[a-z]+er)\b", re.IGNORECASE
+)
 
 
 def _labels(spoken: Spoken) -> Stems:

@@ -13,12 +13,13 @@ from factcheck.judge.documents.rows.columns import column_of, pairs_of, told_in
 from factcheck.judge.documents.rows.findings import value_of
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View, label_words
-from factcheck.judge.documents.tables.axes import CHANGE, GENERIC, STATE
+from factcheck.judge.documents.standing.respects import required
+from factcheck.judge.documents.tables.axes import GENERIC, STATE
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.facts import NOTHING, Fact
 from factcheck.sources.documents.periods import BASES
-from factcheck.sources.documents.words import Stems
+from factcheck.sources.documents.words import Stems, stem
 from factcheck.text.numerals import NUMBER
 
 
@@ -82,11 +83,18 @@ def candidates(view: View, spoken: Spoken, rows: Stems, *, moving: bool) -> list
     measures = _measures(view, spoken, rows)
     alone = all(measure.is_change for _, measure in measures)
     for score, measure in measures:
-        if not moving and measure.is_change and not alone:
+        if (not moving and measure.is_change and not alone) or _PLACES.search(view.columns[measure.columns[0]].label):
             continue
         told = tuple(moves(view, spoken, measure) if moving else levels(view, spoken, measure))
         if told:
             found.append((score, Candidate(measure, told)))
+    needs = required(spoken)
+    over = view.caption | view.above | view.around
+    found = [(score, each) for score, each in found if all(_meets(view, each.measure, need, over) for need in needs)]
+    of_label = [
+        (score, each) for score, each in found if all(_meets(view, each.measure, need, NOTHING) for need in needs)
+    ]
+    found = of_label or found
     best = max((score for score, _ in found), default=0.0)
     if best > 0:
         return [each for score, each in found if score >= best - _CLOSE]
@@ -95,22 +103,37 @@ def candidates(view: View, spoken: Spoken, rows: Stems, *, moving: bool) -> list
     return _unnamed(view, spoken, [each for _, each in found])
 
 
+_PLACES: Final = regex(r"^\W*(?:rank|position|pos\.?|place|no\.?)\b", re.IGNORECASE)
+""" "Rank 2024": no amount of anything."""
+
+
+def _meets(view: View, measure: Measure, need: Stems, over: Stems) -> bool:
+    """ "Cheaper" is of a measure with "price" in its label or above it."""
+    label = frozenset(map(stem, re.findall(r"[^\W\d_]+", view.columns[measure.columns[0]].label.lower())))
+    return not need.isdisjoint(label | view.columns[measure.columns[0]].stems | over)
+
+
 def _unnamed(view: View, spoken: Spoken, found: list[Candidate]) -> list[Candidate]:
     """Of measures that no word names those that may be meant: what is bought is an amount, and no price."""
-    for of_kind in (_OF_MONEY, _OF_AMOUNTS):
-        if of_kind.search(spoken.bare):
-            kept = [each for each in found if _is_amount(view, each.measure, is_money=of_kind is _OF_MONEY)]
-            if kept:
-                return kept
+    if _OF_MONEY.search(spoken.bare):
+        return [each for each in found if _is_amount(view, each.measure, is_money=True)]
+    if _OF_AMOUNTS.search(spoken.bare) and not _EACH.search(spoken.bare):
+        return [each for each in found if _is_amount(view, each.measure, is_money=False)] or found
     return found
 
 
 def _is_amount(view: View, measure: Measure, *, is_money: bool) -> bool:
-    if is_money and (view.unit(measure.columns[0]) or ("",))[0] != "money":
-        return False
+    unit = view.unit(measure.columns[0])
+    if is_money and not measure.is_change:
+        # the rows of a table of key figures are measured each in its own unit
+        return unit is None or unit[0] == "money" or bool(_PRICED & (view.caption | view.above))
     return measure.is_change or _RATIO.search(view.columns[measure.columns[0]].label) is None
 
 
+_PRICED: Final = frozenset(
+    map(stem, "cost costs price prices rent rents wage wages salary pay earnings income euro dollar pound".split())
+)
+_EACH: Final = regex(r"\bper\b|\ba (?:head|litre|kilo|night)\b|\beach\b|\bapiece\b|\baverage\b", re.IGNORECASE)
 _RATIO: Final = regex(
     r"\b(?:price|prices|rate|rates|share|shares|average|median|mean|per|ratio|index|margin|rank|yield|percent|rent|tariff|fare|fee)\b|%",
     re.IGNORECASE,
@@ -160,7 +183,7 @@ def _words(view: View, key: str) -> list[Meaning]:
     item = view.columns[key]
     if SPAN.match(item.label):
         return []
-    label = CHANGE.sub(" ", item.label)
+    label = _STRIPPED.sub(" ", item.label)
     return [
         m
         for m in label_words(item)
@@ -171,6 +194,9 @@ def _words(view: View, key: str) -> list[Meaning]:
     ]
 
 
+_STRIPPED: Final = regex(
+    r"\b(?:changes?|chg|variation|variance|difference|diff|vs|versus|growth|increase)\b", re.IGNORECASE
+)
 SPAN: Final = regex(
     rf"\W*(?:{NUMBER}[\s-](?:year|month|week)s?|year[\s-]to[\s-]date|ytd|since (?:launch|inception|start|manager))\b(?:\W*(?:a year|p\.?a\.?|per year|annualised|annualized))?\W*$",
     re.IGNORECASE,

@@ -83,7 +83,7 @@ Predicate = Versus | Went | Signed | Top | Each | Among
 _N: Final = rf"(?:{NUMBER}|dozen)"
 _OF: Final = r"(?:of\s+)?(?:(?:the|its|their|his|these|those|our)\s+|[\w.&-]+(?:\s[\w.&-]+)?['’]s?\s+)*"
 _OF_ALL: Final = regex(
-    rf"(?:^|,\s+)\W*(?:in|at|on|for|of)?\s*(?P<all>all|every|each|both)\b\s*(?:one\s+)?{_OF}(?:(?P<n>{_N})\s+)?",
+    rf"(?:^|,\s+)\W*(?:in|at|on|for)?\s*(?P<all>all|every|each|both)\b\s*(?:one\s+)?{_OF}(?:(?P<n>{_N})\s+)?",
     re.IGNORECASE,
 )
 _IN_EVERY: Final = regex(
@@ -346,7 +346,7 @@ OWN: Final = frozenset(
         stem,
         "overtook overtaken overtake overtakes passed leapfrogged pulled moved supplanted outgrew outgrow outgrown outpaced outstripped outran trailed trail lagged lag underperformed beat beaten outperformed outperform outsold outsell "
         "outearned exceeded exceed surpassed outnumbered outweighed eclipsed ahead behind above below finished ranked remained stayed short positive negative profit profitable surplus deficit loss losing made ran except apart exception only sole alone "
-        "every each all both none nowhere slightly little clearly".split(),
+        "every each all both none nowhere weigh weighs weighed slightly little clearly".split(),
     )
 )
 """Words of the predicates themselves, which name no row and no measure."""

@@ -52,5 +52,5 @@ def graded(spoken: Spoken) -> list[str]:
 
 
 _LITTLE: Final = frozenset(
-    "than of in on for from to at by with the a an its their it they and or as did was were had has is are sharply quickly strongly slowly steeply expensive so new people money per each often frequent numerous common popular than".split()
+    "than of in on for from to at by with the a an its their it they and or as did was were had has is are sharply quickly strongly slowly steeply expensive so new per each often frequent numerous common popular than".split()
 )

@@ -143,9 +143,9 @@ def _table(index: int, facts: list[Fact], meanings: Meanings, title: Stems) -> T
     for fact in facts:
         number, header = row_number(fact), fact.column or ""
         if number not in rows:
-            rows[number] = _item(fact.clause.removesuffix(header).strip(), fact.section, fact.aside, meanings)
+            rows[number] = item_of(fact.clause.removesuffix(header).strip(), fact.section, fact.aside, meanings)
         if header not in columns:
-            columns[header] = _item("" if header.startswith("column ") else header, "", NOTHING, meanings)
+            columns[header] = item_of("" if header.startswith("column ") else header, "", NOTHING, meanings)
         cells[number, header] = fact
     for header in _signed(columns, cells):
         columns[header] = replace(columns[header], is_change=True)
@@ -201,7 +201,7 @@ _ADDENDS: Final = 3
 _SHARP: Final = 50
 
 
-def _item(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
+def item_of(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
     told = as_one(plain(label))
     words = tuple(m for m in meanings.of(told) if m.text.lower() not in _NO_WORDS)
     known = frozenset().union(*(m.ways | m.parts for m in words))
