@@ -111,3 +111,51 @@ def test_the_figure_of_another_row_or_time_is_still_accused(folder: Path, docume
 )
 def test_each_measure_has_the_unit_that_the_caption_gives_it(folder: Path, text: str) -> None:
     assert judged(folder, "ferries.csv", text) != "contradicted"
+
+
+BUDGET = """# Town of Elmsby: budget summary, fiscal 2027
+
+*Fiscal year 1 July 2026 to 30 June 2027. Adopted by the council on 16 June 2026.*
+
+| Revenue, in thousands of dollars | FY2027 adopted | FY2026 adopted | Change |
+|---|---:|---:|---:|
+| Property tax | 84,300 | 80,100 | 5.2% |
+| Sales tax | 41,700 | 43,400 | (3.9)% |
+
+We still expect a surplus of between $4.6 million and $5.2 million for the year. Three buses are on order for $640,000 each.
+
+Councillor Ada Pell, who voted against: "We are living on last year's luck."
+
+Mayor Tom Rusk: "The books are sound."
+"""
+
+
+@pytest.fixture(scope="module")
+def budget(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("budget") / "budget.md"
+    path.write_text(BUDGET)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # the day of adoption, and not one of the fiscal year, is that of the document
+        ("Elmsby counts on property tax of $84.3 million, up 5.2%.", "supported"),
+        ("Elmsby's sales tax is budgeted to fall by 3.9% to $41.7 million.", "supported"),
+        ("Elmsby's sales tax is budgeted to rise by 3.9%.", "contradicted"),
+        ("The three buses on order cost $640,000 in all.", "contradicted"),
+        ("The three buses on order cost $640,000 each.", "supported"),
+        ("Elmsby raised its forecast for the surplus to between $4.6 million and $5.2 million.", "contradicted"),
+        ("Elmsby still forecasts a surplus of between $4.6 million and $5.2 million.", "supported"),
+    ],
+)
+def test_a_change_in_brackets_is_a_fall_and_each_is_not_all(budget: Path, text: str, verdict: str) -> None:
+    assert judged_by(budget, text, date(2026, 6, 18))[0] == verdict
+
+
+def test_she_is_the_person_of_the_sentence_before(budget: Path) -> None:
+    false = 'Mayor Tom Rusk was blunt. "We are living on last year\'s luck," he said.'
+    true = 'Councillor Ada Pell was blunt. "We are living on last year\'s luck," she said.'
+    assert judged_by(budget, false, date(2026, 6, 18))[0] != "supported"
+    assert judged_by(budget, true, date(2026, 6, 18))[0] == "supported"

@@ -38,7 +38,7 @@ def beyond(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement:
     if found.verdict.status != "supported" or asked.quantity is None or asked.claim.kind in ("statement", "office"):
         return found
     return (
-        revised(asked, found)
+        revised(asked.sentence, asked.quantity, asked.held, asked.rules, found.verdict)
         or _moved(asked, found, times)
         or _extreme(asked, found, times)
         or scoped(asked, found)

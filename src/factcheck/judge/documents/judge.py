@@ -416,6 +416,10 @@ def _difference(asked: Asked) -> Judgement | None:
     return orders.judge_order(asked) or open_(asked.held, "no-data", f"{asked.held.name} gives no such distance")
 
 
+_BACK = 240
+"""Code points of what stands before a quote."""
+
+
 def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:
     claim, held, text = asked.claim, asked.held, asked.sentence
     speaker = claim.attribution
@@ -424,6 +428,10 @@ def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:
         known = {name_stems(fact.object or "") for fact in held.facts.of_role("office")}
         persons = [run for run in persons_in(held, text) if name_stems(run) in known]
         speaker = persons[0] if len(persons) == 1 else speaker
+    if speaker is not None and speaker.lower() in ("he", "she"):
+        # "The mayor, Lucia Prado, defended the plan. ..., she said": the person of the sentence before
+        before = persons_in(held, article.text[max(0, start - _BACK) : start])
+        speaker = before[-1] if before else speaker
     by_issuer = speaker is not None and name_stems(speaker) <= held.issuer
     quotes = placed_quotes(text)
     if quotes:
@@ -441,7 +449,9 @@ def _record(asked: Asked, found: Judgement) -> Judgement:
     told = [other for evidence in found.verdict.evidence if (other := _RECORD.search(evidence.excerpt or ""))]
     if told:
         mine = _RECORD.search(asked.sentence)
-        if mine is not None and {_end(mine[0]), _end(told[0][0])} == {"top", "bottom"}:
+        is_flipped = mine is not None and {_end(mine[0]), _end(told[0][0])} == {"top", "bottom"}
+        is_ever = _EVER.search(asked.sentence) is not None and all(_SINCE.search(each[0]) for each in told)
+        if mine is not None and (is_flipped or is_ever):
             detail = f"{found.verdict.detail} It calls it {told[0][0]}."
             return contradicted(asked.held, found.verdict.evidence, "not-a-record", detail)
         return found
@@ -452,6 +462,13 @@ def _record(asked: Asked, found: Judgement) -> Judgement:
     if said:
         return found
     return open_(asked.held, "no-data", f"{found.verdict.detail} It does not call it a record.", found.verdict.evidence)
+
+
+_EVER = regex(
+    r"\b(?:since records began|on record|ever|in (?:its|their|the \w+['’]s) history|of all time)\b", re.IGNORECASE
+)
+_SINCE = regex(r"\bsince\s*$|\bsince\b(?!\s+(?:records|it was founded|its))", re.IGNORECASE)
+""" "The highest since records began", of what is only the highest since the spring of 2021."""
 
 
 def _end(words: str) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import Printed, figures_of
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import contradicted
-from factcheck.model import DiagnosisCode, Quantity
+from factcheck.judge.hedges import hedge_of
+from factcheck.model import DiagnosisCode, Evidence, Quantity, Verdict
 from factcheck.patterns import regex
+from factcheck.sources.documents import Held
 
 _FORECAST = regex(
     r"\b(?:forecast|outlook|guidance|target|goal|prediction|projection|estimate|range|expectation)s?\b", re.IGNORECASE
@@ -28,32 +30,67 @@ _BEFORE = regex(
 )
 
 
-def revised(asked: Asked, found: Judgement) -> Judgement | None:
+_STILL = regex(
+    r"\b(?:still|continues? to|as before|keep(?:s|ing)? to|reiterates?|confirms?|maintains?)\b[^.;]{0,30}\b(?:expect|see|forecast|guid|outlook|target|aim|anticipat|plan|project)\w*[^.;]*$",
+    re.IGNORECASE,
+)
+""" "We still expect": what was expected before, too."""
+
+
+def revised(sentence: str, quantity: Quantity, held: Held, rules: Any, found: Verdict) -> Judgement | None:
     """ "Raised its forecast to 61 to 66 million", of a document that says "(until now 66 to 71 million)"."""
-    assert asked.quantity is not None
-    before = asked.sentence.partition(asked.quantity.text)[0]
-    meanings = meanings_of(asked.rules.vocabulary)
-    if not _FORECAST.search(before):
+    before = sentence.partition(quantity.text)[0]
+    meanings = meanings_of(rules.vocabulary)
+    told = _FORECAST.search(before)
+    if told is None:
         return None
-    way = way_of(before, meanings) or ("kept" if _KEPT.search(before) else None)
+    said = before[: told.end()]
+    way = "kept" if _KEPT.search(said) else way_of(said, meanings) or way_of(before, meanings)
+    way = way or ("kept" if _KEPT.search(before) else None)
     if way is None:
         return None
-    for evidence in found.verdict.evidence:
+    for evidence in found.evidence:
         text = evidence.excerpt or ""
         if "table" in evidence.key:
+            old = _of_row_before(evidence.key, held)
+            if old is not None and (wrong := _against(found, evidence, quantity, old, way, held)) is not None:
+                return wrong
             continue
-        figures, _ = figures_of(text, asked.held, asked.rules.vocabulary, meanings)
-        mine = next((f for f in figures if weigh(asked.quantity, f.quantity, asked.hedge).outcome == "match"), None)
+        figures, _ = figures_of(text, held, rules.vocabulary, meanings)
+        mine = next(
+            (f for f in figures if weigh(quantity, f.quantity, hedge_of(rules, quantity)).outcome == "match"), None
+        )
         then = _before_it(text, figures, mine) if mine is not None else None
+        if mine is not None and then is None and way != "kept" and _STILL.search(text[: mine.start]):
+            detail = f'{found.detail} There it is kept: "{text}"'
+            return contradicted(held, (evidence,), "direction-flipped", detail)
         if mine is None or then is None:
             continue
-        step = _middle(mine.quantity) - _middle(then.quantity)
-        went = "up" if step > 0 else "down" if step < 0 else "kept"
-        if went != way:
-            detail = f"{found.verdict.detail} Before, it was {then.quantity.text}."
-            code: DiagnosisCode = "wrong-value" if "kept" in (went, way) else "direction-flipped"
-            return contradicted(asked.held, (evidence,), code, detail)
+        if (wrong := _against(found, evidence, mine.quantity, then.quantity, way, held)) is not None:
+            return wrong
     return None
+
+
+def _against(
+    found: Verdict, evidence: Evidence, now: Quantity, then: Quantity, way: str, held: Held
+) -> Judgement | None:
+    step = _middle(now) - _middle(then)
+    went = "up" if step > 0 else "down" if step < 0 else "kept"
+    if went == way:
+        return None
+    code: DiagnosisCode = "wrong-value" if "kept" in (went, way) else "direction-flipped"
+    return contradicted(held, (evidence,), code, f"{found.detail} Before, it was {then.text}.")
+
+
+def _of_row_before(key: str, held: Held) -> Quantity | None:
+    """The figure of the same row in the one column of what was foreseen before."""
+    row = key.rpartition(", column")[0]
+    cells = [f for f in held.facts if f.in_table and f"{held.name}, {f.place}".rpartition(", column")[0] == row]
+    old = {f.place: f.quantity for f in cells if _OLD.match(f.column or "")}
+    return next(iter(old.values())) if len(old) == 1 else None
+
+
+_OLD = regex(r"\W*(?:before|previous(?:ly)?|prior|earlier|old|until now)\b", re.IGNORECASE)
 
 
 def _before_it(text: str, figures: tuple[Printed, ...], mine: Printed) -> Printed | None:

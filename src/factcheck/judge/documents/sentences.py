@@ -12,6 +12,8 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.allied import allied
+from factcheck.judge.documents.borne import borne_out
+from factcheck.judge.documents.called import stated
 from factcheck.judge.documents.companions import anchor_of, companion
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import is_turned, judge_frames, judge_turned
@@ -25,7 +27,7 @@ from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.untold import untold
 from factcheck.judge.documents.valued import judge_mistaken, judge_valued
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
-from factcheck.judge.documents.withdrawn import READINGS, held_of, stated, withdrawn
+from factcheck.judge.documents.withdrawn import READINGS, held_of, withdrawn
 from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -255,6 +257,11 @@ def told_whole(
         for claim in open_ones if best.verdict.status == "supported" else open_ones[:1]:
             told[claim.id] = claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
     out = [withdrawn(told.get(claim.id, claim), extraction, article, documents, rules) for claim in claims]
+    accused = [told.get(claim.id, claim).verdict for claim in claims]
+    out = [
+        borne_out(claim, extraction, article, documents, rules, isinstance(was, Contradicted))
+        for claim, was in zip(out, accused, strict=True)
+    ]
     return _with_untold(out, extraction, article, documents, rules)
 
 

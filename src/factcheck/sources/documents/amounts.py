@@ -127,7 +127,9 @@ class AmountReader(LabelReader):
         value = Decimal(found["digits"].replace(",", ""))
         bracket = (found["open"] or found["open2"]) and found["close"]
         is_spent = _SPENT.search(label.text) is not None and not _EARNS.search(metric)
-        if found["minus"] or found["minus2"] or (bracket and not is_spent):
+        # "Loan impairments (74) ... (22.9)%": a change in brackets is a fall, whatever the amounts of the row are
+        is_rate = bool(found["percent"] or found["percent2"])
+        if found["minus"] or found["minus2"] or (bracket and (is_rate or not is_spent)):
             value = -value
         one = self._uncounted(self._numbered(Printed(found, value, metric, label, head, upper, own_, around)))
         currency = (self.units.currency(mark) if mark else None) or one.spec.currency
