@@ -52,6 +52,8 @@ def _look_back(view: View, item: Item) -> int:
     ):
         if view.lower[i] in ("over", "under", "at") and i and view.lower[i - 1] in ("was", "were", "came", "is"):
             break
+        if view.lower[i] == "over" and view.over(i - 1, "direction_noun"):
+            break  # "an 18% improvement over $2.40"
         i -= 1
     return i
 

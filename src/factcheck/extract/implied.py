@@ -8,6 +8,7 @@ from decimal import Decimal
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import COPULAS, look_back
 from factcheck.extract.frames import WHAT_GREW, Frame
+from factcheck.extract.parts import modifiers
 
 _BEFORE_RATE = frozenset(
     """
@@ -175,6 +176,10 @@ def bare_growth(frame: Frame, previous: Frame | None) -> bool:
     word = view.lower[nouns[-1] - 1] if nouns and nouns[-1] else ""
     if word in view.cues["organic"]:
         frame.metric, frame.segment = "revenue", word
+        return True
+    noun = view.at(nouns[-1]) if nouns else None
+    if noun is not None and (of := modifiers(view, noun)[0]):
+        frame.metric, frame.segment = "revenue", of  # "Cloud growth of 32% stole the show"
         return True
     places = [i for i in view.of_kind("entity") if i.ref.type == "GPE"]
     holders = [i for i in view.of_kind("entity", "reference", "part") if i not in places]

@@ -136,3 +136,45 @@ def test_income_per_dollar_of_sales_is_the_margin(share: str, verdict: str) -> N
     # Meta in 2024: revenue 164,501, operating income 69,380 (42.2 %), net income 62,360 (37.9 %)
     text = f"For 2024, two companies reported.\n\nOperating income per dollar of sales: Meta {share}, Alphabet 32%."
     assert told("The ad giants", text, "2025-02-10")[share] in (verdict, "unverified")
+
+
+def test_the_year_before_last_year_is_not_gone_on_with() -> None:
+    text = "Sales $159.5B. Last year $152.7B, and the year before that $157.4B. So 4.5% growth. Gross margin was 33.4%. Net income: $14.8B."
+    verdicts = told(HOME_DEPOT, text, DAY)
+    assert {verdicts[figure] for figure in ("$159.5B", "$152.7B", "4.5%", "33.4%", "$14.8B")} == {"supported"}, verdicts
+
+
+def test_what_something_improves_over_is_what_it_was() -> None:
+    # Apple, quarter to December 27, 2025: diluted EPS 2.84, a year before 2.40 (+18.3 %)
+    text = "In the December quarter Apple's diluted earnings per share stood at $2.84, an 18% improvement over {}."
+    assert told("Apple", text.format("$2.40"), "2026-02-02")["$2.40"] == "supported"
+    assert told("Apple", text.format("$2.18"), "2026-02-02")["$2.18"] == "contradicted"
+
+
+BOEING = "Cash used by operations in the half: $1.39 billion, against {}$7.29 billion in the first half of 2024. Take off $1.1 billion of capex."
+
+
+@pytest.mark.parametrize("colour", ["", "a horrible "])
+def test_cash_used_against_more_is_used_too(colour: str) -> None:
+    # Boeing, first half of 2025: from operations -1,389 (a year before -7,285), capital expenditure 1,101 (971)
+    verdicts = told("Boeing", BOEING.format(colour), "2025-07-31")
+    assert set(verdicts.values()) == {"supported"}, verdicts
+
+
+def test_what_was_burned_in_operations_is_not_what_was_lost() -> None:
+    # Boeing in 2024: net loss 11,817, operating loss 10,707, cash used in operations 12,080
+    text = "For all of 2024 Boeing burned $12.1 billion in operations and lost {}."
+    assert told("Boeing", text.format("$11.8 billion"), "2025-02-05")["$11.8 billion"] == "supported"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "verdict"),
+    [
+        ("Cloud growth of 32% stole the show.", "32%", "unverified"),
+        ("Search growth of 12% helped.", "12%", "unverified"),
+        ("Growth of 14% pleased everyone.", "14%", "supported"),
+    ],
+)
+def test_growth_of_a_part_is_not_that_of_the_company(sentence: str, figure: str, verdict: str) -> None:
+    # Alphabet, second quarter of 2025: revenue 96,428, +13.8 %
+    assert told("Alphabet", f"Alphabet's June-quarter revenue was $96.4bn. {sentence}", "2025-07-25")[figure] == verdict

@@ -42,7 +42,8 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
         frame.metric = "ocf"
         return True
     k = before_hedge(view, look_back(view, item))
-    if k >= 1 and view.lower[k] == "lost" and _OPERATIONS & set(view.lower[max(0, k - 2) : k]):
+    doer = view.lower[max(0, k - 2) : k]
+    if k >= 1 and view.lower[k] == "lost" and _OPERATIONS & set(doer) and "and" not in doer:
         frame.metric = "operating_loss"  # "Operations still lost $24.6 million"
         return True
     if k >= 1 and view.lower[k] == "of" and view.lower[k - 1] == "cash":

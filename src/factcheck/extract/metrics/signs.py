@@ -67,13 +67,20 @@ def without_sign(frame: Frame) -> None:
     if frame.metric in ("ocf", "fcf") and frame.role == "level" and item is not None:
         words = view.lower[max(0, item.first - 4) : item.first]
         frame.loss = frame.loss or bool(_BURNED & set(words))
-        frame.loss = frame.loss or noun is not None and bool(_OUTGOING & set(view.lower[noun.first : noun.last]))
+        frame.loss = frame.loss or _is_outgoing(view, noun)
+    if frame.metric in ("ocf", "fcf") and frame.role == "from" and item is not None and noun is not None:
+        # "cash used by operations: $1.39 billion, against $7.29 billion"; not "against an inflow of $4.1 billion"
+        frame.loss = frame.loss or _is_outgoing(view, noun) and len(view.lower[noun.last : item.first]) < _CLAUSE
     if frame.metric == "equity" and _is_below_zero(frame) or _is_called_negative(frame):
         frame.loss = True
     if item is not None and _ABOVE_ZERO & set(view.lower[max(0, item.first - 3) : item.first]):
         frame.loss, frame.metric = False, _WITHOUT_LOSS.get(frame.metric or "", frame.metric)
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
         frame.direction = "down"
+
+
+def _is_outgoing(view: View, noun: Item | None) -> bool:
+    return noun is not None and not _OUTGOING.isdisjoint(view.lower[noun.first : noun.last])
 
 
 def told_as_loss(view: View, noun: Item) -> bool:
@@ -152,6 +159,7 @@ def _is_below(view: View, item: Item) -> bool:
     return told_below(view, item) or fell_short(view, item)
 
 
+_CLAUSE = 24
 _OUTGOING = frozenset({"outflow", "outflows", "burn", "consumed", "used"})
 _BURNED = frozenset("burned burnt burns burning consumed consumes".split())
 

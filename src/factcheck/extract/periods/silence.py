@@ -89,12 +89,10 @@ class Periods:
             # "It was 44.6% in fiscal 2024; it is 42.7% now. Gross profit fell": what comes after is of now, too
             self._last.pop(frames[-1].subject_ref, None)
             return
-        for subject, time in topics(frames, view, about, self._running if leads_in else None):
-            spoken = self._last.get(subject, self._opening.get(subject))
-            if is_that_part(time, frames, spoken, bool(self._silent.keys() & {subject, None})):
-                continue
-            if spoken is None and self._silent[subject] >= _SEVERAL and is_of_parts(time, frames):
-                continue
+        turned = topics(frames, view, about, self._running if leads_in else None)
+        if any(self._is_of_then(subject, time, frames) for subject, time in turned):
+            return  # "Last year $152.7 billion, and the year before that $157.4 billion": nor to the other
+        for subject, time in turned:
             if (
                 time.value == "PREV:FY"
             ):  # soon after a year has ended that may be either, so that nothing else is told of it
@@ -109,6 +107,13 @@ class Periods:
                 self._borrowed.discard(subject)
             self._first = self._first or time
             self._spoken.setdefault(subject, set()).add(kind_of_period(time.value))
+
+    def _is_of_then(self, subject: str | None, time: Time, frames: list[Frame]) -> bool:
+        """Whether it tells of another time or part than the article does, to which that does not turn."""
+        spoken = self._last.get(subject, self._opening.get(subject))
+        if is_that_part(time, frames, spoken, bool(self._silent.keys() & {subject, None})):
+            return True
+        return spoken is None and self._silent[subject] >= _SEVERAL and is_of_parts(time, frames)
 
     def _fill(self, frame: Frame, before: Frame | None) -> None:
         ref = frame.subject_ref

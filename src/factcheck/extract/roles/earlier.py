@@ -125,6 +125,10 @@ def _relation(view: View, item: Item) -> str:
         return "versus"  # "each share earned $15.51 instead of $23.86"
     if word in ("higher", "lower", "larger", "smaller") and before in _AGAINST_A:
         return "compared"  # "against a lower $31.6 billion a year before"
+    if before in _AGAINST_ONE and word.isalpha() and not any(i.first <= k < i.last for i in view.items):
+        return "compared"  # "against a horrible $7.29 billion"
+    if word == "over" and k and view.over(k - 1, "direction_noun"):
+        return "from"
     if word in ("loss", "profit", ".") and (
         before[-1:] in (["vs"], ["v"]) or word != "." and before[-1:] == ["versus"]
     ):
@@ -144,6 +148,7 @@ def _relation(view: View, item: Item) -> str:
 _PART_OF = "half of"
 """How a fraction or a multiple sets a figure against another; the word alone may be that of "the first half"."""
 _AGAINST_A = (["against", "a"], ["versus", "a"], ["with", "a"], ["from", "a"])
+_AGAINST_ONE = (["against", "a"], ["versus", "a"], ["against", "an"], ["versus", "an"], ["from", "a"], ["from", "an"])
 _AFTER = frozenset("versus vs vs. v against after following".split())
 
 
