@@ -178,7 +178,7 @@ def bare_growth(frame: Frame, previous: Frame | None) -> bool:
         frame.metric, frame.segment = "revenue", word
         return True
     noun = view.at(nouns[-1]) if nouns else None
-    if noun is not None and (of := modifiers(view, noun)[0]):
+    if noun is not None and (of := modifiers(view, noun)[0]) and of[0].isupper():
         frame.metric, frame.segment = "revenue", of  # "Cloud growth of 32% stole the show"
         return True
     places = [i for i in view.of_kind("entity") if i.ref.type == "GPE"]

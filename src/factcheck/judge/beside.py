@@ -18,6 +18,8 @@ _YEAR = range(350, 381)
 """Days from the beginning of a period to that of the same one a year later, of 52 or 53 weeks as well."""
 _QUARTER = range(84, 99)
 """Days from the end of a quarter to that of the next, of 12 to 14 weeks."""
+_FLOW = 2
+"""The first and the last day of a flow's period."""
 
 
 def level_that_is_right(claim: Claim, judged: Sequence[Claim], extraction: Extraction) -> int | None:
@@ -141,7 +143,8 @@ def of_period_before(claim: Claim) -> bool:
     """Whether an earlier level or a change that names no base is right of the quarter before: in an article that compares years, by chance."""
     if claim.role == "delta" and claim.base is None and isinstance(claim.verdict, Supported):
         now, then = _days(claim.verdict), _days(claim.verdict, 1) if len(claim.verdict.evidence) > 1 else []
-        return bool(now and then) and (now[-1] - then[-1]).days in _QUARTER
+        # a balance is often compared with the quarter before, which is the year's end
+        return len(now) == len(then) == _FLOW and (now[-1] - then[-1]).days in _QUARTER
     told = claim.verdict.detail if isinstance(claim.verdict, Supported) else ""
     return claim.role == "from" and claim.base is None and "as the period before" in told
 

@@ -124,3 +124,21 @@ def test_a_title_is_held_against_what_only_two_levels_tell() -> None:
     text = "The assets of the teachers' fund stood at 312 billion kroner in June, compared with 297 billion kroner at the turn of the year."
     assert codes(text, "Fund's assets shrink")
     assert not codes(text, "Fund's assets grow")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # two pairs of levels, not a change
+        "Brisby earned 92 cents per share, down from 96 cents, or $1.08, up from 99 cents, with or without the fire at its mill.",
+        # a share of both: 3,120 / (3,120 + 2,880) = 52 %, and not how far the one is from the other
+        "Ada Quill won by 3,120 votes to 2,880, or 52.0% against 48.0%.",
+    ],
+)
+def test_levels_and_shares_behind_a_pair_are_no_changes(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_a_change_behind_a_pair_is_still_recomputed() -> None:
+    assert codes("Brisby earned 92 cents per share, down from 96 cents, or 4 cents less.") == []
+    assert codes("Brisby earned 92 cents per share, down from 96 cents, or 14 cents less.") != []

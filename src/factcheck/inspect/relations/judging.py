@@ -75,7 +75,7 @@ def judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: s
     if possible((told, *of), holds) or _is_other_way(page, relation, told, of):
         return None
     result = _value(relation, of)
-    if result is None or _is_of_another_size(relation, result, told):
+    if result is None or _is_of_another_size(relation, result, told) or _is_of_another_kind(relation, told, of):
         return None
     by_size = relation.form in ("distance", "points")
     shown = amount_like(result * (HUNDRED if hundredfold else ONE), told, by_size=by_size)
@@ -97,6 +97,23 @@ def _is_other_way(page: Page, relation: Relation, told: Quantity, of: tuple[Quan
     return any(abs(abs(x / y - 1) * HUNDRED - abs(printed)) < _RATE_SLACK for x, y in ((a, b), (b, a)))
 
 
+def _is_of_another_kind(relation: Relation, told: Quantity, of: tuple[Quantity, ...]) -> bool:
+    """A figure that is no change between the two, but a level like them, or the share of one of them in both.
+
+    "Were $1.85, down from $2.10, or $2.24, up from $2.15", "4,812 votes to 4,655, or 50.8% against 49.2%"
+    """
+    values = [value for q in of if (value := value_of(q))]
+    printed = value_of(told)
+    if len(values) != _TWO or not printed or min(values) <= 0:
+        return False
+    low, high = min(values), max(values)
+    if relation.form == "distance":
+        return low * _LEVEL < printed and (high - low) * _FAR < printed
+    return relation.form == "change" and any(abs(v / (low + high) * HUNDRED - printed) < ONE / 10 for v in values)
+
+
+_LEVEL = Decimal("0.8")
+_FAR = 4
 _MOVES = frozenset({"increase", "decrease", "change", "moved"})
 _TWO = 2
 _RATE_SLACK = Decimal("0.6")
