@@ -146,3 +146,34 @@ def test_no_length_or_date_accuses_that_may_be_of_something_else(yard: Path, tex
 def test_a_figure_does_not_bear_out_the_time_that_is_told_with_it(yard: Path) -> None:
     text = "Seven days of repairs to the lock at Rendsburg cost Kestermann €9.6 million of revenue."
     assert judged_by(yard, text, date(2026, 5, 20))[0] != "supported"
+
+
+HATCHERY = """# Vallmoen Hatchery: half-year to 30 June 2026
+
+Bergen, 20 August 2026
+
+| | H1 2026 | H1 2025 |
+|---|--:|--:|
+| Revenue, NOK million | 412.6 | 380.9 |
+| Result per kg, NOK | 8.64 | 15.92 |
+
+The inspectors closed 14 ponds over the half-year, three fewer than a year before.
+"""
+
+
+@pytest.fixture(scope="module")
+def hatchery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("hatchery") / "vallmoen.md"
+    path.write_text(HATCHERY, encoding="utf-8")
+    return path
+
+
+def test_the_same_digits_in_another_currency_bear_out_nothing(hatchery: Path) -> None:
+    text = "The result per kilo almost halved, to {0} from {1}."
+    assert judged_by(hatchery, text.format("NOK 8.64", "NOK 15.92"), date(2026, 8, 21))[0] == "supported"
+    assert judged_by(hatchery, text.format("8.64 euros", "15.92 euros"), date(2026, 8, 21))[0] != "supported"
+
+
+def test_an_earlier_figure_that_the_document_does_not_print_is_not_held_against_the_later_one(hatchery: Path) -> None:
+    text = "The inspectors closed 14 ponds, after 17 in the half-year before that."
+    assert judged_by(hatchery, text, date(2026, 8, 21))[0] != "contradicted"

@@ -42,6 +42,10 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
         return claim.model_copy(update={"verdict": other.verdict, "rule": other.rule})
     if verdict.status == "contradicted" and is_read and _GOES_ON.match(text) and _is_printed(quantity, held):
         detail = f"{verdict.detail} Of what the sentence goes on to tell, is not sure."
+    elif (
+        verdict.status == "contradicted" and is_read and _is_held_against_beside(claim, extraction, article.text, held)
+    ):
+        detail = f"{verdict.detail} That is the other figure of the sentence, and this one is told of an earlier time."
     elif is_read and is_of_other_kind(text, cited):
         detail = f"{verdict.detail} That is qualified otherwise."
     elif verdict.status == "contradicted" and (figure := _told_so(claim, text, extraction, held, rules)) is not None:
@@ -49,6 +53,25 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
     else:
         return claim
     return claim.model_copy(update={"verdict": open_(held, "ambiguous", detail, verdict.evidence).verdict})
+
+
+_EARLIER = regex(
+    r"\b(?:after|from|against|versus|following|compared (?:with|to))\s+(?:(?:a|an|the|just|only|some|about|last year's)\s+)*\W?$"
+)
+_SAYS = regex(r"\bsays (?P<figure>\D?\d[\d.,]*)")
+
+
+def _is_held_against_beside(claim: Claim, extraction: Extraction, text: str, held: Held) -> bool:
+    """ "Handed out 31 red cards, after 36 the season before", where the document has 31 of this one: of 36 it says nothing"""
+    quantity, verdict = extraction.quantity(claim.quantity), claim.verdict
+    if quantity is None or not isinstance(verdict, Contradicted):
+        return False
+    sentence = extraction.sentences[claim.sentence]
+    said = _SAYS.search(verdict.detail)
+    if said is None or _is_printed(quantity, held) or _EARLIER.search(text, sentence.start, quantity.start) is None:
+        return False
+    figure = said["figure"].rstrip(".,")
+    return any(q is not quantity and figure in q.text for q in extraction.quantities_in(claim.sentence))
 
 
 _ALL = regex(r"\b(?:in all|in total|altogether|combined|together)\b", re.IGNORECASE)

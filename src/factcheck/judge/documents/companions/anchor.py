@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -14,6 +15,7 @@ from factcheck.judge.documents.values import weigh
 from factcheck.judge.documents.verdicts import excerpt
 from factcheck.judge.hedges import hedge_of
 from factcheck.model import Claim, Evidence, Quantity
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.periods import Days
@@ -79,10 +81,16 @@ def anchor_of(claims: Sequence[Claim], documents: Sequence[Held], rules: Any, te
     return of_line(exact, entries, held) if exact else None
 
 
+_OF_NO_CURRENCY = regex(r"[$¢]|\b(?:cents?|pence|penny)\b|\dp\b", re.I)
+"""A bare dollar or cent is one of the document's own currency."""
+
+
 def agree(one: Quantity, other: Quantity, rules: Any) -> bool:
     """As far as kind and value go."""
     if one.kind != other.kind and {one.kind, other.kind} != {"count", "percent"}:
         return False
+    if one.kind == other.kind == "money" and one.unit != other.unit and not _OF_NO_CURRENCY.search(one.text):
+        return False  # "9.52 euros", of 9.52 crowns
     bare = other.model_copy(update={"per": None, "unit": one.unit, "kind": one.kind})
     return weigh(one.model_copy(update={"per": None}), bare, hedge_of(rules, one)).outcome == "match"
 
