@@ -47,6 +47,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "twenty-sixth": partial(company.run, "twenty_sixth/articles"),
     "twenty-seventh": partial(company.run, "twenty_seventh/articles"),
     "twenty-eighth": partial(company.run, "twenty_eighth/articles"),
+    "twenty-ninth": partial(company.run, "twenty_ninth/articles"),
+    "thirtieth": partial(company.run, "thirtieth/articles"),
     "economy": partial(company.run, "economy/articles"),
     "economy-second": partial(company.run, "economy/second"),
     "economy-third": partial(company.run, "economy/third"),

@@ -46,6 +46,8 @@ SETS = (
     "twenty_third",
     "twenty_fourth",
     "twenty_fifth",
+    "twenty_sixth",
+    "twenty_seventh",
 )
 
 

@@ -69,6 +69,8 @@ FOLDERS = {
     "inside_sixteenth": "sixteenth",
     "inside_seventeenth": "seventeenth",
     "inside_eighteenth": "eighteenth",
+    "inside_nineteenth": "nineteenth",
+    "inside_twentieth": "twentieth",
 }
 
 
