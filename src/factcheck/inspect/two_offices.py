@@ -73,12 +73,20 @@ _TITLES = frozenset(
 )
 
 
+_Told = tuple[str, str, int, int]
+"""A name and an office, and where they stand."""
+_TWO = 2
+
+
 def inspect_two_offices(page: Page) -> list[Draft]:
     """Only of offices that nobody holds beside one another, in a text that tells of no change of either."""
     if not page.has(_WORDS):
         return []
+    everyone = list(_told(page))
+    if len(everyone) < _TWO:
+        return []
     held: dict[str, list[tuple[str, int, int]]] = {}
-    for name, office, start, end in _told(page):
+    for name, office, start, end in everyone:
         held.setdefault(name.split()[-1] if len(name.split()) > 1 else name, []).append(
             (f"{name}|{office}", start, end)
         )
@@ -94,13 +102,13 @@ def inspect_two_offices(page: Page) -> list[Draft]:
                     figures=(Span(start=a, end=b),), consistent=office,
                 ))  # fmt: skip
                 break
-    return [*drafts, *_of_one_surname(page)]
+    return [*drafts, *_of_one_surname(page, everyone)]
 
 
-def _of_one_surname(page: Page) -> Iterator[Draft]:
+def _of_one_surname(page: Page, everyone: list[_Told]) -> Iterator[Draft]:
     """ "Mayor Erik Lund said" and "mayor Anna Lund will answer": one office, one surname, and two persons."""
     held: dict[tuple[str, str], tuple[str, int, int]] = {}
-    for name, office, start, end in _told(page):
+    for name, office, start, end in everyone:
         first, last = name.split()[0], name.split()[-1]
         known = held.setdefault((office, last), (name, start, end))
         if (
@@ -123,7 +131,7 @@ _SHORT = 4
 """ "Tom" and "Thomas" are one."""
 
 
-def _told(page: Page) -> Iterator[tuple[str, str, int, int]]:
+def _told(page: Page) -> Iterator[_Told]:
     text = page.article.text
     for sentence in page.extraction.sentences:
         if not page.is_told(sentence) or not page.says(sentence.index, _WORDS):

@@ -178,3 +178,11 @@ def test_what_was_burned_in_operations_is_not_what_was_lost() -> None:
 def test_growth_of_a_part_is_not_that_of_the_company(sentence: str, figure: str, verdict: str) -> None:
     # Alphabet, second quarter of 2025: revenue 96,428, +13.8 %
     assert told("Alphabet", f"Alphabet's June-quarter revenue was $96.4bn. {sentence}", "2025-07-25")[figure] == verdict
+
+
+@pytest.mark.parametrize("why", ["as better pricing helped the railroad", "as higher prices and productivity helped"])
+def test_a_reason_is_not_what_moved(why: str) -> None:
+    # Union Pacific, second quarter of 2025: net income 1,876, a year before 1,673 (+12.1 %)
+    text = f"Union Pacific's second-quarter profit rose {{}} {why}."
+    assert told("The railroad", text.format("12%"), "2025-07-25")["12%"] == "supported"
+    assert told("The railroad", text.format("21%"), "2025-07-25")["21%"] == "contradicted"

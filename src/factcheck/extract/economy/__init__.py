@@ -17,7 +17,7 @@ from factcheck.extract.economy.pairs import pairs_of
 from factcheck.extract.economy.places import ISO, WORLD, economies_of
 from factcheck.extract.economy.rates import PAIR, RateReader
 from factcheck.extract.economy.stretches import Stretches
-from factcheck.extract.economy.words import words_of
+from factcheck.extract.economy.words import words_in, words_of
 from factcheck.extract.lexicon import Lexicon
 from factcheck.model import Claim, Entity, Quantity, Sentence, Time
 from factcheck.patterns import regex
@@ -25,6 +25,7 @@ from factcheck.patterns import regex
 _SETS_OUT = regex(
     r"\bGDP\b|[Ee]conomies\b|\beconomy is\b|['’]s (?:output|economy)\b|\boutput\b|\bCPI\b|\b[Cc]onsumer[- ][Pp]rices?\b"
 )
+_OUT = frozenset("gdp economies economy output cpi consumer".split())
 """Words of texts in which economies stand beside each other, or in a list without a word of its own."""
 _PERHAPS = ("ranking", "production")
 """Measures under which an economy's rank and output go until it is known that they are an economy's."""
@@ -43,15 +44,18 @@ def of_economies(
     vocabulary: Any,
 ) -> list[Claim]:
     """The same claims in their order; those of economies and of rates say so, and rates that no claim tells are claims."""
-    if (things := instruments_of(vocabulary)) is not None and things.gate.search(text) is not None:
+    words = words_in(text)
+    if (things := instruments_of(vocabulary)) is not None and things.are_told(text, words):
         claims = of_instruments(claims, quantities, sentences, entities, text, things)
     if any(claim.kind == "office" for claim in claims):
         claims = of_officials(claims, text, officials_of(vocabulary))
     pairs = pairs_of(vocabulary)
     of_places = lexicon.of_places
-    about = any(claim.metric in of_places or claim.metric in _PERHAPS for claim in claims) or _SETS_OUT.search(text)
+    about = any(claim.metric in of_places or claim.metric in _PERHAPS for claim in claims) or (
+        not _OUT.isdisjoint(words) and _SETS_OUT.search(text)
+    )
     places = economies_of(vocabulary) if about else None
-    about_rates = pairs is not None and pairs.gate.search(text) is not None
+    about_rates = pairs is not None and pairs.are_told(text, words)
     if places is None and not about_rates:
         return list(claims)
     stretches = Stretches(quantities, times, sentences, text)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from factcheck.extract.economy.words import any_of
+from factcheck.extract.economy.words import any_of, first_words
 from factcheck.memo import once_per_vocabulary
 from factcheck.model import Claim, Entity, Quantity, Sentence, Subject
 from factcheck.patterns import compiled, regex
@@ -49,8 +49,16 @@ class Instruments:
         self._of_tenor = {word: group for group, entry in entries.items() for word in entry.of_tenor}
         self._tenors = next((group for group, entry in entries.items() if entry.tenors), None)
 
+    def are_told(self, text: str, words: frozenset[str]) -> bool:
+        told = not self._told_by.isdisjoint(words) or any(length in text.lower() for length in ("-year", "-month"))
+        return told and self._gate.search(text) is not None
+
     @cached_property
-    def gate(self) -> re.Pattern[str]:
+    def _told_by(self) -> frozenset[str]:
+        return first_words(self._group)
+
+    @cached_property
+    def _gate(self) -> re.Pattern[str]:
         return compiled(rf"\b(?:{any_of(self._group)})\b|{self._tenor}", re.I)
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from factcheck.extract.economy.words import any_of
+from factcheck.extract.economy.words import any_of, first_words
 from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import compiled, regex
 
@@ -31,7 +31,8 @@ class Pairs:
                 self.codes[word.lower()] = code
         self._words = words
         shared = (w for entry in currencies.values() for w in entry.there)
-        self._names = any_of({*self.codes, *(w.lower() for w in shared)})
+        names = {*self.codes, *(w.lower() for w in shared)}
+        self._names, self._told_by = any_of(names), first_words((*names, *currencies))
         self._iso = "|".join(sorted(code for code in currencies if len(code) == 3))
         self._of = {name.lower(): code for code, e in economies.items() for name in (*e.words, *e.adjectives)}
         of = any_of({name for e in economies.values() for name in e.adjectives})
@@ -55,8 +56,11 @@ class Pairs:
     def _either(self, section: str) -> str:
         return any_of(self._words[section].words)
 
+    def are_told(self, text: str, words: frozenset[str]) -> bool:
+        return not self._told_by.isdisjoint(words) and self._gate.search(text) is not None
+
     @cached_property
-    def gate(self) -> re.Pattern[str]:
+    def _gate(self) -> re.Pattern[str]:
         """Money as something that has a price: "the euro", "per dollar", "USD/JPY", "sterling at"."""
         return compiled(
             rf"\b(?:the|a|one|per|to|against|versus|and|[a-z]+['’]s)\s+(?:the\s+)?{self._told_of}(?:{self._names})\b(?!\s*\d)|\b(?:{self._iso})\s?/\s?(?:{self._iso})\b"

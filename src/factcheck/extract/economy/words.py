@@ -8,12 +8,25 @@ from functools import cached_property
 from typing import Any
 
 from factcheck.memo import once_per_vocabulary
-from factcheck.patterns import compiled
+from factcheck.patterns import compiled, regex
 
 
 def any_of(words: Iterable[str]) -> str:
     """An alternation of words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text in small letters, by which most texts are told apart sooner than by a pattern."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """What stands in every text that has one of the phrases."""
+    return frozenset(found[0] for phrase in phrases if (found := _WORD.search(phrase.lower())))
+
+
+_WORD = regex(r"[^\W\d_]+")
 
 
 class EconomyWords:

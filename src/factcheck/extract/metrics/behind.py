@@ -81,6 +81,8 @@ def _is_nearer(frame: Frame, noun: Item, here: list[Item]) -> bool:
 def _is_apart(frame: Frame, noun: Item) -> bool:
     """Whether the link leads to another clause, to the cause or to the time of the figure."""
     view, item = frame.spot
+    if _gives_reason(frame, noun):
+        return True
     if view.lower[noun.first - 1] == "as":
         # "was $2.5 billion in the second quarter of 2025 as revenue rose 2%"
         clause = _moves(view, noun)
@@ -88,6 +90,20 @@ def _is_apart(frame: Frame, noun: Item) -> bool:
         clause = _as_told(view, item, noun)  # "to $4.3 billion as last year's charges dropped out"
     timed = WHEN & set(view.lower[item.last : noun.first])  # "$105 million at the time of the IPO"
     return clause or _is_cause(frame, noun) or bool(timed) or _is_drawn_on(frame, noun)
+
+
+def _gives_reason(frame: Frame, noun: Item) -> bool:
+    """ "Profit rose 12% as better pricing helped": what moved stands before the verb, and "as" tells why"""
+    view, item = frame.spot
+    words = view.lower[item.last : noun.first]
+    if frame.role != "delta" or "as" not in words or not _OF_WHAT.isdisjoint(words):
+        return False
+    verb = next((i for i in reversed(view.between(frame.clause.first, item.first, "direction_verb"))), None)
+    return verb is not None and bool(view.between(frame.clause.first, verb.first, "metric"))
+
+
+_OF_WHAT = frozenset("share percentage proportion part multiple measured well".split())
+""" "Rose two points as a share of revenue"."""
 
 
 def _is_drawn_on(frame: Frame, noun: Item) -> bool:

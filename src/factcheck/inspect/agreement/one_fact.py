@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.inspect.interval import ZERO, value_of
 from factcheck.inspect.operations import HUNDRED
@@ -54,8 +55,14 @@ class Told:
 
 
 def digits_of(quantity: Quantity) -> str:
-    found = DIGITS.findall(quantity.text)
-    return re.sub(r",", "", found[0]).lstrip("0").replace(".", "") if len(found) == 1 else ""
+    return _digits_in(quantity.text)
+
+
+@lru_cache(maxsize=1024)
+def _digits_in(printed: str) -> str:
+    """Asked by many inspections of every figure of a page."""
+    found = DIGITS.findall(printed)
+    return found[0].replace(",", "").lstrip("0").replace(".", "") if len(found) == 1 else ""
 
 
 def scale_of(quantity: Quantity) -> tuple[int, int] | None:
