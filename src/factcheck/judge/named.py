@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from factcheck.extract.times.codes import CALENDAR_MONTHS
+from factcheck.extract.times.values import SEASONS
 from factcheck.judge.case import Case
 from factcheck.judge.windows import FRESH, Candidate, Windows, distinct, labelled
 from factcheck.model import Observation
@@ -102,7 +103,7 @@ def ended(case: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequen
         times = (case.extraction.time(ref) for ref in (case.claim.period, case.claim.base))
         text = next((time.text for time in times if time is not None and time.value == match.string), "")
         if own is None and (named := _SEASON.match(text)) is not None:
-            return _in_season(calendar, end.year, _SEASON_CODES[named[0].lower()])
+            return _in_season(calendar, end.year, SEASONS[named[0].lower()])
         window = own or (add_months(end + DAY, -3), end)
     elif length == "YE":
         own = calendar.year_ended(end)
@@ -155,8 +156,7 @@ _SEASON_ENDS = {"SP": (4, 6), "SU": (7, 9), "FA": (10, 12), "WI": (1, 3)}
 """The months in which a quarter ends that journalists call after a season."""
 
 
-_SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
-_SEASON = regex(r"spring|summer|autumn|winter", re.I)
+_SEASON = regex("|".join(SEASONS), re.I)
 """At the beginning of "the spring quarter", which ends in April with some, in May or June with others."""
 
 

@@ -250,3 +250,18 @@ def test_what_the_cells_deny(folder: Path, document: str, text: str, codes: str)
 )
 def test_what_they_leave_open(folder: Path, document: str, text: str) -> None:
     assert judged(folder, document, text)[0] == "unverified"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the readers of rows judge by the one column there is, whatever the verb measures"
+)
+@pytest.mark.parametrize(
+    ("document", "text"),
+    [
+        ("buses", "The Harbour line ran more night services than the Valley line in the third quarter."),
+        ("buses", "The Harbour line lost more drivers than the Airport line."),
+        ("clinic", "Nurses earn less than midwives."),
+    ],
+)
+def test_what_the_document_does_not_measure_is_left_open(folder: Path, document: str, text: str) -> None:
+    assert judged(folder, document, text)[0] == "unverified"

@@ -39,11 +39,11 @@ def test_what_comes_after_now_is_of_now() -> None:
     assert told("Procter & Gamble", text.format("$16.0 billion"), "2025-08-06")["$16.0 billion"] == "supported"
 
 
-@pytest.mark.parametrize(("amount", "verdict"), [("$189.0 billion", "supported"), ("$150.0 billion", "unverified")])
-def test_what_has_risen_since_a_year_has_until_now(amount: str, verdict: str) -> None:
+@pytest.mark.parametrize(("amount", "is_right"), [("$189.0 billion", True), ("$150.0 billion", False)])
+def test_what_has_risen_since_a_year_has_until_now(amount: str, is_right: bool) -> None:
     # Nvidia's revenue: 26,914 in fiscal 2022, 130,497 in fiscal 2025, 215,938 in fiscal 2026
     text = f"Nvidia's revenue grew 114% in fiscal 2025. Since fiscal 2022 it has risen by {amount}."
-    assert told("Nvidia", text, "2026-03-02")[amount] == verdict
+    assert (told("Nvidia", text, "2026-03-02")[amount] == "supported") is is_right
 
 
 @pytest.mark.parametrize(("amount", "verdict"), [("$15.11", "supported"), ("$16.69", "contradicted")])
@@ -65,7 +65,7 @@ def test_brackets_with_a_year_are_of_that_year(amount: str, verdict: str) -> Non
 )
 def test_seasons_are_those_of_the_company(text: str, figure: str) -> None:
     told_first = "Nvidia's gross margin was 71.1% in fiscal 2026."
-    assert told("Nvidia", f"{told_first}\n\n{text}", "2026-03-02")[figure] in ("supported", "unverified")
+    assert told("Nvidia", f"{told_first}\n\n{text}", "2026-03-02")[figure] == "supported"
 
 
 def test_a_season_without_a_year_accuses_nobody() -> None:
@@ -131,11 +131,11 @@ def test_what_is_free_after_investment_is_no_flow_of_operations() -> None:
     assert told("Netflix", text.format("$2.42 billion"), "2025-07-21")["$2.42 billion"] != "supported"
 
 
-@pytest.mark.parametrize(("share", "verdict"), [("42%", "supported"), ("38%", "contradicted")])
-def test_income_per_dollar_of_sales_is_the_margin(share: str, verdict: str) -> None:
+@pytest.mark.parametrize(("share", "is_right"), [("42%", True), ("38%", False)])
+def test_income_per_dollar_of_sales_is_the_margin(share: str, is_right: bool) -> None:
     # Meta in 2024: revenue 164,501, operating income 69,380 (42.2 %), net income 62,360 (37.9 %)
     text = f"For 2024, two companies reported.\n\nOperating income per dollar of sales: Meta {share}, Alphabet 32%."
-    assert told("The ad giants", text, "2025-02-10")[share] in (verdict, "unverified")
+    assert (told("The ad giants", text, "2025-02-10")[share] == "supported") is is_right
 
 
 def test_the_year_before_last_year_is_not_gone_on_with() -> None:

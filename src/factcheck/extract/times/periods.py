@@ -8,6 +8,7 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.times.codes import of_last_year, part
 from factcheck.extract.times.patterns import TimePatterns
 from factcheck.extract.times.values import (
+    SEASONS,
     Found,
     Meaning,
     Reading,
@@ -36,8 +37,6 @@ _READINGS = frozenset(
     "pace figure gain rise reading level drop increase fall decline total print peak low high jump data number rate "
     "cpi inflation gdp pmi jobs payrolls output exports imports sales report survey meeting vote release budget".split()
 )
-_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
-"""ISO 8601 has no seasons; these are TIMEX3's. "Fall" is left out, being a verb."""
 SEASON_QUARTERS = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12, "holiday": 12, "christmas": 12}
 """The month with which the quarter ends."""
 _AFTER = frozenset(("through", "after"))
@@ -99,7 +98,7 @@ class PeriodReader:
         if t.glued(i):
             return None
         if t.word(k) != "quarter":
-            code = _SEASONS.get(t.low[i])
+            code = SEASONS.get(t.low[i])
             if code is None or t.word(i - 1) != "the" or t.word(i - 2) not in _OVER or t.word(k) in ("of", "-"):
                 return None
             # "In the spring it had been $1.16 billion": of which year, only a reader knows
@@ -233,7 +232,7 @@ class PeriodReader:
         g = match.groupdict()
         first = int(g["y"])
         season = next(
-            (s for n in (1, 2) if (s := _SEASONS.get(t.word(i - n))) and (n == 1 or t.word(i - 1) == "of")), None
+            (s for n in (1, 2) if (s := SEASONS.get(t.word(i - n))) and (n == 1 or t.word(i - 1) == "of")), None
         )
         if season:
             return r.found(match, Meaning("period", f"{first}-{season}"), "season", match.end("y"))

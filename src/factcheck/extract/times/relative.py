@@ -9,6 +9,7 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.times.days import weekday_meaning
 from factcheck.extract.times.patterns import TimePatterns
 from factcheck.extract.times.values import (
+    SEASONS,
     Found,
     Meaning,
     Reading,
@@ -31,15 +32,16 @@ _ANSWERING = frozenset({"corresponding", "equivalent", "like", "matching"})
 _STEP = {"last": -1, "this": 0, "current": 0, "next": 1, "previous": -1, "prior": -1}
 
 
-_SEASONS = {"winter": ("WI", 2), "spring": ("SP", 5), "summer": ("SU", 8), "autumn": ("FA", 11), "fall": ("FA", 11)}
-"""TIMEX3's code of a season and the month in which it ends."""
+_ENDS = {"WI": 2, "SP": 5, "SU": 8, "FA": 11}
+"""The month in which a season ends."""
 _FRESH = 2
 """So many months after its end a season may be "this" one still."""
 
 
 def _season(name: str, published: date | None, step: int) -> str:
     """Of "last summer" in September nobody can say which it is."""
-    code, end = _SEASONS[name]
+    code = (SEASONS | {"fall": SEASONS["autumn"]})[name]
+    end = _ENDS[code]
     if published is None or step < 0 and end < published.month <= end + _FRESH:
         return f"XXXX-{code}"
     back = step < 0 and published.month <= end

@@ -17,6 +17,10 @@ from factcheck.patterns import regex
 _ZONE_DAYS = 2
 
 
+SEASONS = {"winter": "WI", "spring": "SP", "summer": "SU", "autumn": "FA"}
+"""ISO 8601 has no seasons; these are TIMEX3's. "Fall" is left out, being a verb where it is not led by "last" or "this"."""
+
+
 class Found(NamedTuple):
     """A time in the making; offsets are those of the article's text."""
 

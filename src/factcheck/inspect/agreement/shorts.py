@@ -26,7 +26,7 @@ _SHORT = frozenset({"title", "heading", "bullet"})
 _RATES = frozenset({"cpi", "core_cpi", "ppi", "gdp", "unemployment"})
 """Told as a level ("inflation of 3.1%") and as a change ("prices rose 3.1%")."""
 _PEOPLE = frozenset({"", "units", "people", "employees", "jobs", "staff", "workers", "posts", "positions"})
-_LEFT_OPEN = frozenset(
+TOLD_OF_MANY = frozenset(
     {
         "unknown",
         "share_price",
@@ -234,7 +234,7 @@ def _check(page: Page, q: Quantity, claims: dict[str, Claim], body: list[Quantit
     claim = claims.get(q.id) or _laid_off(page, q, claims, body)
     if (
         claim is None
-        or claim.metric in _LEFT_OPEN
+        or claim.metric in TOLD_OF_MANY
         or claim.role == "from"
         or claim.negated
         or q.cmp != "eq"

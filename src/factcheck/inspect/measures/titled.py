@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from factcheck.inspect.agreement.one_fact import digits_of
+from factcheck.inspect.agreement.shorts import TOLD_OF_MANY
 from factcheck.inspect.interval import ONE, value_of
 from factcheck.inspect.measures.reading import Reading, reading_of, same_unit
 from factcheck.inspect.measures.twice import clauses, is_of_another_time, is_title, told_twice
@@ -84,21 +85,7 @@ def _in_title(reading: Reading) -> Iterator[Draft]:
         yield told_twice(reading, q, first, "headline-vs-body")
 
 
-_MANY = frozenset(
-    {
-        "unknown",
-        "share_price",
-        "index_level",
-        "commodity_price",
-        "price",
-        "growth",
-        "ranking",
-        "premium",
-        "yield",
-        "fx_rate",
-        "deal_value",
-    }
-)
+_MANY = TOLD_OF_MANY | {"deal_value"}
 
 
 def _is_headline(page: Page, q: Quantity) -> bool:

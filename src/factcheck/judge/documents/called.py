@@ -22,7 +22,7 @@ from factcheck.sources.documents.periods import Days, length, of_time, same
 from factcheck.sources.documents.words import MONTHS, Stems, stem
 
 _CLAUSE = regex(r"[,;:]\s")
-_EARLIER = regex(r"\b(?:from|against|after|compared (?:with|to)|versus|than)\s+(?:\w+\s+){0,2}$")
+EARLIER = regex(r"\b(?:from|against|after|compared (?:with|to)|versus|than)\s+(?:\w+\s+){0,2}$")
 _NEAR, _MONTH = 20, 30.4
 """Days."""
 _DIGITS, _SOME, _MOST, _NEARLY = 20, 3, 0.6, 0.8
@@ -74,7 +74,7 @@ class Asking:
     @cached_property
     def is_earlier(self) -> bool:
         """ "Up from 172,400": of the time with which another figure is compared."""
-        return _EARLIER.search(self.text[: self.at]) is not None
+        return EARLIER.search(self.text[: self.at]) is not None
 
 
 def asking_of(claim: Claim, text: str, extraction: Extraction, held: Held, rules: Any) -> Asking | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents.called import asking_of, figures_called, text_of
+from factcheck.judge.documents.called import EARLIER, asking_of, figures_called, text_of
 from factcheck.judge.documents.qualified import is_of_other_kind
 from factcheck.judge.documents.revised import revised
 from factcheck.judge.documents.verdicts import contradicted, excerpt, open_
@@ -43,7 +43,7 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
     if verdict.status == "contradicted" and is_read and _GOES_ON.match(text) and _is_printed(quantity, held):
         detail = f"{verdict.detail} Of what the sentence goes on to tell, is not sure."
     elif (
-        verdict.status == "contradicted" and is_read and _is_held_against_beside(claim, extraction, article.text, held)
+        verdict.status == "contradicted" and is_read and _is_held_against_beside(claim, extraction, article.text, cited)
     ):
         detail = f"{verdict.detail} That is the other figure of the sentence, and this one is told of an earlier time."
     elif is_read and is_of_other_kind(text, cited):
@@ -55,23 +55,19 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
     return claim.model_copy(update={"verdict": open_(held, "ambiguous", detail, verdict.evidence).verdict})
 
 
-_EARLIER = regex(
-    r"\b(?:after|from|against|versus|following|compared (?:with|to))\s+(?:(?:a|an|the|just|only|some|about|last year's)\s+)*\W?$"
-)
-_SAYS = regex(r"\bsays (?P<figure>\D?\d[\d.,]*)")
+def _is_held_against_beside(claim: Claim, extraction: Extraction, text: str, cited: str) -> bool:
+    """ "Handed out 31 red cards, after 36 the season before", where the cited sentence has 31 of this one: of 36 it says nothing"""
+    quantity = extraction.quantity(claim.quantity)
+    if quantity is None or EARLIER.search(text, extraction.sentences[claim.sentence].start, quantity.start) is None:
+        return False
+    printed = frozenset(_NUMBER.findall(cited))
+    if not printed.isdisjoint(_NUMBER.findall(quantity.text)):
+        return False
+    others = (q for q in extraction.quantities_in(claim.sentence) if q is not quantity)
+    return any(not printed.isdisjoint(_NUMBER.findall(q.text)) for q in others)
 
 
-def _is_held_against_beside(claim: Claim, extraction: Extraction, text: str, held: Held) -> bool:
-    """ "Handed out 31 red cards, after 36 the season before", where the document has 31 of this one: of 36 it says nothing"""
-    quantity, verdict = extraction.quantity(claim.quantity), claim.verdict
-    if quantity is None or not isinstance(verdict, Contradicted):
-        return False
-    sentence = extraction.sentences[claim.sentence]
-    said = _SAYS.search(verdict.detail)
-    if said is None or _is_printed(quantity, held) or _EARLIER.search(text, sentence.start, quantity.start) is None:
-        return False
-    figure = said["figure"].rstrip(".,")
-    return any(q is not quantity and figure in q.text for q in extraction.quantities_in(claim.sentence))
+_NUMBER = regex(r"\d[\d.,]*\d|\d")
 
 
 _ALL = regex(r"\b(?:in all|in total|altogether|combined|together)\b", re.IGNORECASE)
