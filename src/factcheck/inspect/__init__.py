@@ -42,7 +42,7 @@ from factcheck.inspect.computed.periods import inspect_periods
 from factcheck.inspect.computed.told_shares import inspect_told_shares
 from factcheck.inspect.computed.within import inspect_derived, inspect_derived_units
 from factcheck.inspect.freshness import inspect_freshness
-from factcheck.inspect.growth import inspect_change, inspect_growth
+from factcheck.inspect.growth import inspect_growth
 from factcheck.inspect.identities import inspect_identities
 from factcheck.inspect.identity import inspect_identity
 from factcheck.inspect.measures.again import inspect_again
@@ -80,7 +80,6 @@ from factcheck.model import Article, Claim, Extraction, Finding, Shown
 
 INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_growth),
-    ("consistency/arithmetic", inspect_change),
     ("consistency/arithmetic", inspect_ratios),
     ("consistency/arithmetic", inspect_identities),
     ("consistency/arithmetic", inspect_relations),

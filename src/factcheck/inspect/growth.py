@@ -299,62 +299,6 @@ def _root(ratio: Decimal, years: int) -> Decimal:
     return (ratio ** (ONE / years) - 1) * HUNDRED
 
 
-# ---------------------------------------------------------------- a change told twice, without the earlier level
-def inspect_change(page: Page) -> list[Draft]:
-    """ "rose $20.8 billion, or 8%, to $280.2 billion": amount, percentage and level."""
-    drafts: list[Draft] = []
-    if not page.cues.complete:
-        return drafts
-    for place, figures in page.by_sentence.items():
-        groups: dict[object, list[Figure]] = {}
-        for figure in figures:
-            groups.setdefault(figure.frame, []).append(figure)
-        for group in groups.values():
-            levels = [f for f in group if f.role == "level"]
-            changes = [f for f in group if f.role == "delta"]
-            if (
-                any(f.role == "from" for f in group)
-                or len(levels) != 1
-                or len(changes) != 2
-                or is_mixed(page, place, changes)
-            ):
-                continue
-            amounts = [c for c in changes if c.unit == levels[0].unit and c.quantity.kind in ("money", "count")]
-            rates = [c for c in changes if c.quantity.kind == "percent"]
-            if len(amounts) == 1 and len(rates) == 1 and (draft := _by_amount(page, levels[0], amounts[0], rates[0])):
-                drafts.append(draft)
-    return drafts
-
-
-def _by_amount(page: Page, level: Figure, moved: Figure, rate: Figure) -> Draft | None:
-    direction = rate.claim.direction or moved.claim.direction
-    if (
-        direction not in ("up", "down")
-        or _is_loss(page, level)
-        or page.cues.any(page.without_bases(level.place), "annual_growth", "evaluative")
-    ):
-        return None
-    if {q.cmp for q in (level.quantity, moved.quantity, rate.quantity)} & {"range"}:
-        return None
-
-    def holds(told: Interval, at: Interval, by: Interval) -> bool:
-        by = by.magnitude
-        before = at - by if direction == "up" else at + by
-        return not before.positive or _near(told, (by / before).scaled(HUNDRED), Decimal("0.1"), rate.quantity)
-
-    if possible((rate.quantity, level.quantity, moved.quantity), holds):
-        return None
-    at, by = value_of(level.quantity), value_of(moved.quantity)
-    if at is None or by is None:
-        return None
-    before = at - abs(by) if direction == "up" else at + abs(by)
-    message = (
-        f"{moved.printed} {direction} to {level.printed} starts from {amount(before, level.quantity)} and "
-        f"is {percent(abs(by) / before * HUNDRED)}, not {rate.printed}."
-    )
-    return _draft(page, rate, message, Frame(level, moved, (rate,)))
-
-
 def _draft(page: Page, told: Figure, message: str, frame: Frame, found: str | None = None) -> Draft:
     key = "|".join((told.metric, told.printed, frame.earlier.printed, frame.level.printed))
     return Draft(told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key, figures=(told, frame.level, frame.earlier),

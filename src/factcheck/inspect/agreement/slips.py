@@ -6,13 +6,11 @@ are the same and no word tells them apart. No metric is needed for that, only th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from factcheck.inspect.agreement.one_fact import (
     ANOTHER,
-    DIGITS,
     PAIR,
     PERSONS,
     SHARED,
@@ -57,7 +55,7 @@ def inspect_slips(page: Page) -> list[Draft]:
             drafts += _slipped(page, group)
     drafts += list(_in_title(page, drafts))
     drafts += list(_of_one_name(page, drafts))
-    return [*drafts, *_other_scale(page), *_taken_up(page, drafts)]
+    return [*drafts, *_taken_up(page, drafts)]
 
 
 # ---------------------------------------------------------------- "a CET1 ratio of 13.8%", "a CET1 ratio of 13.3%"
@@ -157,40 +155,6 @@ def _in_title(page: Page, known: list[Draft]) -> Iterator[Draft]:
             and bases_of(here) <= bases_of(there)
         ):
             yield _draft(page, here, there)
-
-
-def _other_scale(page: Page) -> Iterator[Draft]:
-    """ "$836 billion" and "$836 million" of one thing."""
-    first: dict[tuple[object, ...], Quantity] = {}
-    for q in page.extraction.quantities:
-        if (
-            q.kind not in ("money", "count")
-            or q.cmp not in ("eq", "approx")
-            or q.alt_of
-            or q.rule == "table"
-            or not q.value
-            or len(found := DIGITS.findall(q.text)) != 1
-        ):
-            continue
-        if len(re.sub(r"\D", "", found[0]).strip("0")) < (
-            PAIR if is_short(page, q) or q.kind == "money" and "." in found[0] else _DIGITS_OF_ONE
-        ):
-            continue
-        other = first.setdefault((q.kind, q.unit, found[0]), q)
-        if (
-            other is q
-            or not other.value
-            or other.sentence == q.sentence
-            or max(q.value / other.value, other.value / q.value) not in (1000, 1_000_000)
-        ):
-            continue
-        a, b = told_of(page, other), told_of(page, q)
-        if a is not None and b is not None and is_one_fact(page, a, b, any_role=True):
-            message = f'"{plain_text(q)}" here and "{plain_text(other)}" (line {page.article.text.count(chr(10), 0, other.start) + 1}) have the same digits and two scales.'
-            yield Draft(
-                q.start, q.end, page.severity("units", "warning", "scale"), message, "scale-slip", f"scale|{plain_text(q)}|{plain_text(other)}",
-                figures=(other, q), consistent=plain_text(other),
-            )  # fmt: skip
 
 
 _DIGITS_OF_ONE = 3

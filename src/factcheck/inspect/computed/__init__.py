@@ -14,7 +14,6 @@ from factcheck.inspect.computed.moves import (
     check_change,
     check_difference,
     check_foretold,
-    check_outdone,
     check_step,
 )
 from factcheck.inspect.computed.quotients import (
@@ -37,11 +36,11 @@ _NEEDS_NONE = ("pp", "bps", "percent")
 _REACH = 2
 """Sentences of the same paragraph before the one that computes."""
 CHECKS: dict[str, tuple[Check, ...]] = {
-    "percent": (check_compound, check_yield, check_rate, check_share, check_change, check_foretold, check_outdone),
+    "percent": (check_compound, check_yield, check_rate, check_share, check_change, check_foretold),
     "pp": (check_difference, check_step),
     "bps": (check_difference, check_step),
-    "money": (check_each, check_difference, check_outdone),
-    "count": (check_each, check_difference, check_outdone),
+    "money": (check_each, check_difference),
+    "count": (check_each, check_difference),
     "multiple": (check_times,),
     "fraction": (check_fraction,),
 }

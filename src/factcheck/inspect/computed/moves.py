@@ -315,34 +315,3 @@ _STOOD = regex(
     r"(?:The|That|Its|This)\s+(?:\w+\s+){0,2}(?:rate|rates|yield|level|figure|target)\s+(?:had\s+(?:been|stood)|was|stood)\s+(?:held\s+|kept\s+|unchanged\s+)?(?:at\s+)?$|(?:It|They)\s+had\s+(?:been|stood)\s+(?:at\s+)?$",
     re.IGNORECASE,
 )
-
-
-_MORE_THAN = regex(
-    r"[^.;:]*?,\s+(?:and\s+)?(?:(?:well|far|much|slightly|a\s+little|comfortably|clearly)\s+)?(?P<way>more|higher|better|larger|bigger|less|lower|fewer|smaller|worse)\s+than\s+"
-    r"(?:[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,2}['’]s?|(?:the|its)\s+(?:\w+\s+){0,2}of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?,?)\s+$",
-)
-_UP = frozenset({"more", "higher", "better", "larger", "bigger"})
-
-
-def check_outdone(window: Window, lead: str, tail: str) -> Draft | None:
-    """ "Dug 1.31 million ounces, less than Drakensberg's 1.18 million": the figures say the opposite of the word."""
-    told = _MORE_THAN.fullmatch(lead) if window.k else None
-    first, second = window.row.figures[window.k - 1], window.figure
-    if (
-        told is None
-        or not alike(first, second)
-        or first.cmp != "eq"
-        or first.unit != second.unit
-        or "loss" in window.row.text.lower()
-    ):
-        return None
-    a, b = rounded(first), rounded(second)
-    more = told["way"] in _UP
-    if not (a.below(b) if more else b.below(a)) or not is_within((first, second)):
-        return None
-    x, y = plain_text(first), plain_text(second)
-    message = f"{x} is told as {'more' if more else 'less'} than {y}, and is {'less' if more else 'more'}."
-    return Draft(
-        first.start, second.end, window.row.page.severity("arithmetic", "error"), message, "comparison-flipped", f"outdone|{x}|{y}",
-        figures=(first, second), consistent="less" if more else "more",
-    )  # fmt: skip
