@@ -126,6 +126,8 @@ def _judged(facts: Facts, entry: Any, told: Fact, firsts: tuple[Fact, ...], seco
         for a, b in pairs
         if _is_of(facts, entry, told, a, first=True) and _is_of(facts, entry, told, b, first=False)
     ]
+    if entry.form == "difference":
+        near = [(a, b) for a, b in near if (value_of(a.quantity) or ZERO) > (value_of(b.quantity) or ZERO)] or near
     if not near or _is_of_another_length(page, entry, near):
         return None
     a, b = min(near, key=lambda pair: sum(_distance(told, part) for part in pair))
@@ -146,7 +148,14 @@ def _judged(facts: Facts, entry: Any, told: Fact, firsts: tuple[Fact, ...], seco
 
 
 def _gives_another(facts: Facts, entry: Any, told: Fact, a: Fact, b: Fact) -> bool:
-    """ "... free cash flow of $2.27 billion. For the six months it is $4.93 billion": the two give the figure that stands between"""
+    """The two give another figure of the page: the one that stands between, or one that the sentence reckons in another way.
+
+    "... free cash flow of $2.27 billion. For the six months it is $4.93 billion", "net cash of $40 million or net debt of $15 million".
+    """
+    if entry.form == "difference" and (x := value_of(a.quantity)) and (y := value_of(b.quantity)):
+        beside = (q for q in facts.page.quantities_in[told.place] if q.kind == "money" and q is not told.quantity)
+        if any(abs(value_of(q) or ZERO) == abs(x - y) for q in beside):
+            return True
     others = (f for f in facts.found[entry.told] if f is not told and f.place <= told.place)
     return any(
         max(a.quantity.start, b.quantity.start) < f.quantity.start < told.quantity.start

@@ -21,6 +21,8 @@ ROUND_NUMBER = Decimal("0.015")
 """397 million is told as "$400 million": a number that ends in zeros may be off by this much of itself."""
 HEDGE, HEDGE_OF_DIGITS = Decimal("0.15"), Decimal("0.06")
 """By how much of itself a hedged figure may be off: a round number, and one that is told to two digits or more."""
+HEDGE_OF_WORD = Decimal("0.2")
+"""By so much of itself a ratio may be off that is told by a hedged word: "nearly tripled"."""
 WORD_SHORT, WORD_BEYOND = Decimal("0.12"), Decimal("0.3")
 """A ratio told by a word may be missed by the one and exceeded by the other: "doubled" is said from 1.76 to 2.6 times."""
 WORD_BOUND = Decimal("0.03")
@@ -182,5 +184,7 @@ def _interval(quantity: Quantity, truncated: bool) -> Interval:
     if quantity.cmp in {"lt", "le"}:
         return Interval(None, value + tolerance)
     share = HEDGE if len(value.normalize().as_tuple().digits) < _DIGITS else HEDGE_OF_DIGITS
+    if quantity.kind == "multiple" and not quantity.step:
+        return Interval(value * (1 - HEDGE_OF_WORD), value * (1 + HEDGE_OF_WORD))
     hedge = max(abs(value) * share, tolerance, step_of(quantity))
     return Interval(value - hedge, value + hedge)

@@ -64,6 +64,10 @@ _CLAUSE_BEGINS = regex(
 )
 _CLAUSE_ENDS = regex(r"[,;]\s+(?:as|while|because|when|since|after|helped|thanks|where|with)\s|;")
 _YEAR = regex(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
+_AVERAGE_LEVEL = regex(
+    r"(?<=\d)(?P<of>\s?(?:[mb]illion|m|bn|p)?(?:\s(?:a|per)\s[a-z]+)?)\son\saverage\b|\bon\saverage(?=\s[€$£¥]?\d[\d,.]*(?![\d,.]*\s?(?:%|per\s?cent)))"
+)
+""" "Cost £1.86 on average in January": a level that is an average, and no growth a year."""
 
 
 @once_per_vocabulary
@@ -326,6 +330,8 @@ class Page:
         return self.without_bases_in(self.text_of(sentence))
 
     def without_bases_in(self, text: str) -> str:
+        if "on average" in text:
+            text = _AVERAGE_LEVEL.sub(" ", text)
         for name in ("base_year", "base_quarter", "base_month"):
             if self.cues.any(text, name):
                 text = self.cues.without(name, text)

@@ -15,7 +15,8 @@ _OFFICE = (
     r"spokes(?:man|woman|person)|headteacher|head\s+teacher|principal|mayor|minister|commissioner|governor|curator|conductor|editor|librarian|ranger|warden|founder|owner|engineer|analyst|strategist|CEO|CFO|COO|CTO)))"
 )
 _NAME = r"(?P<{0}>[A-Z][\w’'-]+(?:\s+(?:van|von|de|der|da|di|la|le|al)\b)*\s+[A-Z][\w’'-]+)"
-_BEFORE = regex(rf"\b{_OFFICE.format('office')},?\s+{_NAME.format('name')}")
+_BEFORE = regex(rf"\b{_OFFICE.format('office')}(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]+,)?,?\s+{_NAME.format('name')}")
+""" "Finance chief Helen Marrow", "the mayor of Dunmarrow, Ailish Kerr"."""
 _BEHIND = regex(
     rf"{_NAME.format('name')},\s+(?:(?:the|its|their|his|her|a|an)\s+)?(?:(?:[\w&-]+\s+){{0,2}}?)(?:[\w]+[’']s\s+)?{_OFFICE.format('office')}\b(?=[,.;)]|\s+(?:of|at|for|said|in)\b)"
 )
@@ -142,6 +143,8 @@ def _told(page: Page) -> Iterator[_Told]:
 
 
 def _are_two(a: str, b: str) -> bool:
+    if a in (f"deputy {b}", f"vice {b}") or b in (f"deputy {a}", f"vice {a}"):
+        return True
     if a == b or a in b or b in a:
         return False
     if any({a, b} <= group for group in _SAME):

@@ -196,3 +196,61 @@ QUIET = [
 @pytest.mark.parametrize("text", QUIET)
 def test_what_only_looks_like_an_inconsistency(text: str) -> None:
     assert not codes(text)
+
+
+# ---------------------------------------------------------------- one thing told in two ways
+TWICE = [
+    ("repeated-metric", "Ticket sales rose to 81,400 from 74,000 a year earlier. The 81,400 tickets, compared with {} a year ago, are a record.", "74,000", "69,000"),
+    ("repeated-metric", "Lotte Brandsma was the find of the cup. The keeper, 19, stopped {} shots in the six matches. Coach Piet Vos praised her. As for Brandsma, whose 31 shots in the six matches won her a prize, she rests.", "31", "38"),
+    ("repeated-metric", "Bookings at the Lantern rose for the {} straight month in May. The manager called the fifth consecutive monthly rise in bookings a relief.", "fifth", "sixth"),
+    ("direction-flipped", "{} coffee prices help the chain, with a pound of beans now at $1.74. Its founder said lower coffee prices, with beans now at $1.74, would not last.", "Lower", "Higher"),
+    ("scale-slip", "The lender has loaned out $6.8 {} so far. Its critics say that a loan book of $6.8 billion is too large for it.", "billion", "million"),
+    ("scale-slip", "Holders get 42.0 pence a share, compared with {} last time.", "38.5p", "£38.50"),
+    ("wrong-role", "The {}of Dunhaven, Mairi Colquhoun, opened the bridge on Friday. Flags flew. The deputy mayor, Mairi Colquhoun, cut a cake.", "deputy mayor ", "mayor "),
+    ("wrong-rank", "The jobless rate {} to 6.4% in March from 6.1% in February. It's the {} in five years.", "rose|highest", "rose|lowest"),
+    ("wrong-rank", "Three dairies share the valley: Almer 410,000 litres, Berg 385,000 and Corso 220,000. {} remains the biggest dairy of the three.", "Almer", "Berg"),
+    ("arithmetic", "Snow at the pass, in centimetres: January 64, February 80, March 72. The average of the three months was {}.", "72", "81"),
+    ("arithmetic", "The mill sold 2,400 tonnes of flour in the season, at an average price of $0.90 a kilogram, for a total of ${} million.", "2.16", "2.86"),
+    ("arithmetic", "Group revenue was €640 million. The bakeries brought in €160 million, or {}% of the group.", "25", "34"),
+    ("arithmetic", "Turnover came to £51.2m. Wages took £38.4m and all other costs £5.4m, so that total costs were £43.8m, leaving an operating profit of £{}m.", "7.4", "6.4"),
+    ("arithmetic", "A tin of paint cost £18.60 on average in April, up {}% from £16.20 a year earlier.", "14.8", "18.5"),
+    ("arithmetic", "Deposits nearly {} in the year, to $84 million from $42 million.", "doubled", "tripled"),
+    ("arithmetic", "Of the 240 appeals heard last year 66 were allowed, a success rate of {}%.", "27.5", "34.5"),
+    ("arithmetic", "Net debt of €840 million weighs against EBITDA of €400 million: a burden, the board admits, and a ratio of {} times.", "2.1", "2.9"),
+    ("wrong-period", "Corvex made a profit of £96.6 million in the six months to June 2025. Its boss said the profit of £96.6 million for the six months to {} pleased him.", "June 2025", "December 2025"),
+    ("headline-vs-body", "Profit {} at Birch Tools as repairs boom\n\nBirch Tools said on Monday that profit before tax fell to £12.9m, compared with £14.3m a year earlier.", "down", "up"),
+    ("headline-vs-body", "Dorn cuts {} jobs as turbine orders dry up\n\nDorn will eliminate 340 positions by next summer, the gear maker told its staff on Friday.", "340", "410"),
+]  # fmt: skip
+
+
+def _filled(text: str, words: str) -> str:
+    return text.format(*words.split("|"))
+
+
+@pytest.mark.parametrize(("code", "text", "right", "wrong"), TWICE)
+def test_what_is_told_in_two_ways_must_go_together(code: str, text: str, right: str, wrong: str) -> None:
+    assert code in codes(_filled(text, wrong), "2026-01-15")
+    assert not codes(_filled(text, right), "2026-01-15")
+
+
+NOT_TWICE = [
+    # the other way to reckon stands beside it
+    "Cash: $340 million, of which $55 million can't be spent. Debt: $300 million. So it has net cash of $40 million or net debt of $15 million, depending on whom you ask.",
+    "Minister Pavlo Ternak has lifted the export tax, first to 5% from 8%, then to zero.",
+    "Profit rose to €77 million from €70 million a year earlier. In the second quarter it was €73 million. From that quarter the €77 million is up from €73 million.",
+    "Arif Malande took 22 wickets in the four Tests. Devon Larue took 19 wickets in the four Tests.",
+    "Bookings rose for the sixth straight month in May. Spending rose for the fifth consecutive month.",
+    "Copperline paid $7.4 billion for Arden. Its chief was paid $7.4 million last year.",
+    "A litre costs 85 cents, compared with $1.10 a year ago.",
+    "Mayor Ole Brandt said the works would stay. Workers cheered. Deputy mayor Ida Holm nodded.",
+    "Unemployment fell to 4.4% from 4.9% in May, the lowest since 2008.",
+    "Inflation rose to 3.1% from 1.2% in 2016, the lowest in two decades.",
+    "Three dairies share the valley: Almer 410,000 litres, Berg 385,000 and Corso 220,000. Berg is the biggest employer there.",
+    "Group revenue was €640 million. The bakeries earned an operating profit of €16 million, or 31% of the group's.",
+    "Dorn to shed 1,200 posts as bookings slump\n\nDorn will cut 900 jobs in Spain by June, it said on Friday. Another 300 go in Portugal.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOT_TWICE)
+def test_what_is_told_of_two_things_is_no_contradiction(text: str) -> None:
+    assert not codes(text, "2026-01-15")

@@ -31,8 +31,18 @@ def assign_role(frame: Frame) -> None:
         verb = governing(frame, ("direction_verb",))
         poured = verb is not None and view.lower[verb.first] in ("sank", "sunk") and view.word(item.last) == "into"
         short = verb is not None and "short" in view.lower[verb.first : verb.first + 2]  # "fell short of" is no fall
-        if verb and not poured and not short and not _is_of_another(view, verb, item):
+        if verb and not poured and not short and not _is_removed(view, verb) and not _is_of_another(view, verb, item):
             frame.direction = verb.id  # type: ignore[assignment]
+
+
+_BURDENS = frozenset(
+    "tax taxes levy levies duty duties tariff tariffs toll surcharge cap ceiling limit quota quotas curb curbs restrictions".split()
+)
+
+
+def _is_removed(view: View, verb: Item) -> bool:
+    """ "Lifted the export tax, first to 5% from 8%": a burden that is lifted may go up or away."""
+    return view.lower[verb.first].startswith("lift") and not _BURDENS.isdisjoint(view.lower[verb.last : verb.last + 5])
 
 
 def _is_of_another(view: View, verb: Item, item: Item) -> bool:

@@ -77,7 +77,7 @@ def _headline(page: Page) -> Iterator[Draft]:
     text = page.article.text[title.start : title.end]
     if any(q.start < title.end and q.kind in ("money", "percent") for q in page.extraction.quantities):
         return
-    if not any(verbs.search(text) for _, verbs in _direction_verbs(page.rules.vocabulary)):
+    if not any(told.search(text) for _, told in _title_words(page.rules.vocabulary)):
         return
     if page.cues.any(text, "growth_basis", "other_version", "other_holder", "evaluative") or "?" in text:
         return
@@ -94,7 +94,7 @@ def _headline(page: Page) -> Iterator[Draft]:
         if told is None or len({f.subject for f in mine}) != 1 or not _lengths_fit(page, text, told):
             continue
         words = text[start:end]
-        message = f'The headline says "{" ".join(words.split())}", the text tells of {"a rise" if direction == "down" else "a fall"} of {told.printed}.'
+        message = f'The headline says "{" ".join(words.split())}", the text tells of {"a rise" if direction == "down" else "a fall"} {"to" if told.role == "level" else "of"} {told.printed}.'
         at = title.start + start
         yield Draft(
             at, title.start + end, page.severity("agreement", "error", "headline"), message, "headline-vs-body", f"{metric}|{direction}",
@@ -250,7 +250,7 @@ def _verbs(page: Page, text: str) -> Iterator[tuple[str, str, int, int]]:
         if entry is None:
             continue
         for noun in _pattern(tuple(entry.words)).finditer(text):
-            for direction, verbs in _direction_verbs(vocabulary):
+            for direction, verbs in _title_words(vocabulary):
                 verb = verbs.match(text, noun.end() + 1) or _behind_whose(verbs, text, noun.end())
                 lead = _ITS.search(text[: noun.start()])
                 before = verbs.search(text[: lead.start()]) if lead else None
@@ -282,6 +282,15 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def _direction_verbs(vocabulary: Any) -> tuple[tuple[str, re.Pattern[str]], ...]:
     entries = vocabulary.directions
     return tuple((name, _pattern(tuple(entries[name].verbs))) for name in ("up", "down") if name in entries)
+
+
+def _title_words(vocabulary: Any) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """A title leaves its verb out: "Profit up at Loxley Tools"."""
+    entries = vocabulary.directions
+    return tuple((way, _pattern((*entries[way].verbs, *more))) for way, more in _WITHOUT_VERB if way in entries)
+
+
+_WITHOUT_VERB = (("up", ("up", "higher")), ("down", ("down", "lower")))
 
 
 # ---------------------------------------------------------------- twice in the text

@@ -20,7 +20,50 @@ _SENSE = ({"profit", "loss"}, {"surplus", "deficit"}, {"inflow", "outflow"})
 
 
 def inspect_opposites(page: Page) -> list[Draft]:
-    return [*_amounts(page), *_names(page)]
+    return [*_amounts(page), *_levels(page), *_names(page)]
+
+
+_WAY = {
+    "lower": "down",
+    "falling": "down",
+    "declining": "down",
+    "cheaper": "down",
+    "higher": "up",
+    "rising": "up",
+    "dearer": "up",
+    "climbing": "up",
+}
+_WHICH = regex(rf"\b(?P<way>(?i:{'|'.join(_WAY)}))\s+(?P<noun>[a-z]{{3,}}(?:\s+[a-z]{{4,}})?)\b(?P<rest>[^;]{{0,90}})$")
+_AT = regex(r"\b(?:now|at|costing|costs?|currently|is|are)\b[^,;]{0,30}$")
+
+
+def _levels(page: Page) -> Iterator[Draft]:
+    """ "Lower mortgage rates, with a five-year loan now costing 3.9%", "the higher mortgage rates of recent months, with the loan now at 3.9%"."""
+    if len(_WAY.keys() & page.words) < 2:
+        return
+    first: dict[tuple[object, ...], tuple[str, re.Match[str], Quantity]] = {}
+    for q in page.extraction.quantities:
+        sentence = page.sentences.get(q.sentence)
+        if (
+            q.kind not in ("percent", "money")
+            or q.cmp != "eq"
+            or q.rule == "table"
+            or not page.is_told(sentence, "hypothetical")
+        ):
+            continue
+        m = _WHICH.search(page.article.text, sentence.start, q.start)
+        if m is None or not _AT.search(m["rest"]):
+            continue
+        noun, way = " ".join(m["noun"].split()), _WAY[m["way"].lower()]
+        before, there, other = first.setdefault((noun, q.value, q.unit), (way, m, q))
+        if before == way or other.sentence == q.sentence:
+            continue
+        told = f"{m['way']} {noun}"
+        message = f'"{told}" here and "{there["way"]} {noun}" in line {page.article.line_at(there.start())}, both at {plain_text(q)}.'
+        yield Draft(
+            m.start(), m.end("noun"), page.severity("agreement", "error", "repeated_metric"), message, "direction-flipped", f"level|{noun}",
+            figures=(Span(start=there.start(), end=there.end("noun")),), consistent=f'{there["way"]} {noun}',
+        )  # fmt: skip
 
 
 def _amounts(page: Page) -> Iterator[Draft]:

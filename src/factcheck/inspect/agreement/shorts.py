@@ -314,7 +314,7 @@ def _may_be(a: Quantity, b: Quantity) -> bool:
 
 def _is_sum(q: Quantity, body: list[Quantity]) -> bool:
     """Titles add up what the text tells apart ("with debt"), or take the difference."""
-    alike = [b for b in body if b.kind == q.kind and b.unit == q.unit][:12]
+    alike = [b for b in body if _is_alike(q, b)][:12]
     return any(
         possible(
             (q, a, b),

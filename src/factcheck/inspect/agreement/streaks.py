@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from factcheck.inspect.agreement.one_fact import stems_of
 from factcheck.inspect.calendar.days import MONTH
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Draft, Page
@@ -44,9 +45,11 @@ class Step:
 
 
 def inspect_streaks(page: Page) -> list[Draft]:
-    told = [q for q in page.extraction.quantities if q.rule == "streak" and q.unit in ("month", "year") and q.value]
-    if not told:
-        return []
+    every = [q for q in page.extraction.quantities if q.rule == "streak" and q.value]
+    told = [q for q in every if q.unit in ("month", "year")]
+    again = list(_twice(page, every)) if len(every) > 1 else []
+    if not told or again:
+        return again
     ways: dict[str, str | None] = {
         c.quantity: c.direction for c in page.extraction.claims if c.quantity and c.role in ("streak", "delta")
     }
@@ -55,6 +58,47 @@ def inspect_streaks(page: Page) -> list[Draft]:
             ways[q.id] = _way_of_a_rate(page, page.text_of(q.sentence))
     drafts = (_judged(page, q, ways) for q in told if ways.get(q.id) in _OPPOSITE)
     return [draft for draft in drafts if draft is not None]
+
+
+_ENDED = regex(
+    r"\b(?:after|ended|ending|ends|snapp\w+|broke|breaking|following|until|since|last|had|ago|earlier|before|only|record)\b",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = stems_of("consecutive straight successive running gone quarterly monthly yearly annual")
+
+
+def _twice(page: Page, streaks: list[Quantity]) -> Iterator[Draft]:
+    """ "For the fourth quarter in a row, occupancy has gone up", "the third consecutive quarterly increase in occupancy"."""
+    for first, q in pairwise(streaks):
+        here, there = page.text_of(q.sentence), page.text_of(first.sentence)
+        if first.sentence == q.sentence or first.unit != q.unit or first.value == q.value or first.unit == "time":
+            continue
+        if not (
+            page.is_told(page.sentences.get(q.sentence), "hypothetical")
+            and page.is_told(page.sentences.get(first.sentence), "hypothetical")
+        ):
+            continue
+        ways = {
+            c.direction for c in page.extraction.claims if c.quantity in (q.id, first.id) and c.direction in _OPPOSITE
+        }
+        around = [
+            text[max(0, x.start - s.start - _NEAR) : x.end - s.start + _NEAR]
+            for x, s, text in ((first, page.sentences[first.sentence], there), (q, page.sentences[q.sentence], here))
+        ]
+        directions = getattr(page.rules.vocabulary, "directions", None) or {}
+        moves = stems_of(" ".join(word for way in directions.values() for word in (*way.verbs, *way.nouns)))
+        shared = (stems_of(around[0]) & stems_of(around[1])) - moves - _NO_SUBJECT
+        if len(ways) > 1 or not shared or any(_ENDED.search(words) for words in around):
+            continue
+        line = page.article.line_at(first.start)
+        message = f'"{plain_text(q)}" here and "{plain_text(first)}" (line {line}) are told of one thing.'
+        yield Draft(
+            q.start, q.end, page.severity("agreement", "error", "repeated_metric"), message, "repeated-metric", f"streaks|{first.value}|{q.value}",
+            figures=(first, q), consistent=plain_text(first),
+        )  # fmt: skip
+
+
+_NEAR = 60
 
 
 def _way_of_a_rate(page: Page, text: str) -> str | None:

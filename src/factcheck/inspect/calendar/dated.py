@@ -101,8 +101,9 @@ def _wrong(page: Page, start: Printed, end: Printed, m: re.Match[str], offset: i
         return
     word = "later" if later else "earlier"
     message = f"From {day(pair[0])} to {day(pair[1])} are {apart if later else -apart} days, not {told} {unit}{'s' if told > 1 else ''} {word}."
+    beside = [offset + m.start(), offset + m.end(), end.start, end.end]  # "12 days later, on 21 March"
     yield Draft(
-        end.start, end.end, page.severity("calendar", "warning", "tense"), message, "wrong-date", f"step|{pair[0]}|{pair[1]}",
+        min(beside), max(beside), page.severity("calendar", "warning", "tense"), message, "wrong-date", f"step|{pair[0]}|{pair[1]}",
         figures=(start, end), consistent=day(pair[0] + timedelta(days=round(told * length) * (1 if later else -1))),
     )  # fmt: skip
 

@@ -6,11 +6,12 @@ words, a definite article before what was counted once, the same verb over the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from factcheck.inspect.agreement.one_fact import DIGITS, digits_of, scale_of, stems_of
+from factcheck.inspect.agreement.one_fact import ANOTHER, DIGITS, digits_of, scale_of, stem, stems_of
 from factcheck.inspect.agreement.telling import line_of
-from factcheck.inspect.interval import value_of
+from factcheck.inspect.interval import possible, value_of
 from factcheck.inspect.measures.reading import AMOUNTS, Reading, reading_of, same_unit
 from factcheck.inspect.measures.twice import clauses, is_of_another_time, is_title, told_twice
 from factcheck.inspect.page import Draft, Page
@@ -39,7 +40,14 @@ def inspect_again(page: Page) -> list[Draft]:
     reading = reading_of(page)
     if len(reading.all) > _MOST:
         return []  # a table told in lines, where nothing is told twice in words
-    return [*_of_two_units(reading), *_of_two_scales(reading), *_of_two_periods(reading), *_turned(reading)]
+    return [
+        *_of_two_units(reading),
+        *_of_two_scales(reading),
+        *_of_two_periods(reading),
+        *_of_two_bases(reading),
+        *_of_one_phrase(reading),
+        *_turned(reading),
+    ]
 
 
 # ---------------------------------------------------------------- the same digits
@@ -81,7 +89,11 @@ def _of_two_scales(reading: Reading) -> Iterator[Draft]:
             times in (1000, 1_000_000)
             and printed[0] == printed[1]
             and len(digits_of(a).strip("0")) > 1
-            and (one or bool(shared))
+            and (
+                one
+                or bool(shared)
+                or any(_are_of_one_root(x, y) for x in _beside(reading, a) for y in _beside(reading, b))
+            )
         )
         tens = (
             times in (10, 100) and len(digits_of(a).strip("0")) > 1 and (one and bool(shared) or len(shared) > _SHARED)
@@ -90,27 +102,32 @@ def _of_two_scales(reading: Reading) -> Iterator[Draft]:
             yield told_twice(reading, b, a, "scale-slip")
 
 
+def _are_of_one_root(a: str, b: str) -> bool:
+    """ "Has loaned out", "a loan book"."""
+    return a.startswith(b) or b.startswith(a)
+
+
 def _beside(reading: Reading, q: Quantity) -> frozenset[str]:
     """The stems of what stands between the commas around it."""
     sentence, text = reading.sentence(q), reading.page.article.text
     before, behind = text[sentence.start : q.start].rpartition(", ")[2], text[q.end : sentence.end].partition(", ")[0]
-    return stems_of(f"{before} {q.unit if q.kind == 'count' else ''} {behind}")
+    return stems_of(f"{before} {q.unit if q.kind == 'count' else ''} {behind}") - _OF_ANY_MONEY
+
+
+_OF_ANY_MONEY = stems_of("paid pays paying cost costs worth spent spends earned earns price valued")
+""" "Paid $7.4 billion for Arden", "its chief was paid $7.4 million"."""
 
 
 def _of_two_periods(reading: Reading) -> Iterator[Draft]:
     """ "£96.6 million in the fourth quarter", "those £96.6 million of sales in the third quarter"."""
     page = reading.page
     for a, b in _alike_in_print(reading):
-        if a.value != b.value or a.unit != b.unit or len(digits_of(a)) < 3 or _SAME.search(clauses(reading, a, b)):
+        if a.value != b.value or a.unit != b.unit or _SAME.search(clauses(reading, a, b)):
             continue
-        first, second = (page.time_of.get(q.id) for q in (a, b))
-        if first is None or second is None or not _stands_by(reading, a, first) or not _stands_by(reading, b, second):
+        if len(digits_of(a)) < 3 and not _is_taken_up(reading, a, b):
             continue
-        if (
-            _is_one_notation(first.value, second.value)
-            or _form(first.value) != _form(second.value)
-            or not _form(first.value)
-        ):
+        first, second = (_time_beside(reading, q) for q in (a, b))
+        if first is None or second is None or not _are_two_periods(first, second):
             continue
         if (
             reading.is_base(a)
@@ -135,9 +152,47 @@ def _stands_by(reading: Reading, q: Quantity, time: Time) -> bool:
     )
 
 
-def _is_one_notation(a: str, b: str) -> bool:
-    """ "First-quarter" may be that of any year."""
-    return a == b or "XXXX" in a + b and a.rpartition("-")[2] == b.rpartition("-")[2]
+_THE_SUM = regex(r"\b(?:the|that|this|its|their)\s+(?:[a-z-]+\s+){0,2}(?P<noun>[a-z]{4,})\s+of\s+$")
+
+
+def _is_taken_up(reading: Reading, a: Quantity, b: Quantity) -> bool:
+    """ "Made a loss of €23 million", "the loss of €23 million"."""
+    m = _THE_SUM.search(reading.lead(b))
+    return m is not None and stem(m["noun"]) in reading.words(a) and len(digits_of(a).strip("0")) > 1
+
+
+def _time_beside(reading: Reading, q: Quantity) -> Time | None:
+    """Its own period, or the one told right behind it, where nobody read what it is ("the loss of €23 million for the three months to June")."""
+    own = reading.page.time_of.get(q.id)
+    near = (
+        [own]
+        if own is not None
+        else [t for t in reading.page.times_in.get(q.sentence, ()) if q.end <= t.start <= q.end + _NEXT]
+    )
+    return next((t for t in near if t.type != "base" and _stands_by(reading, q, t)), None)
+
+
+_NEXT = 12
+
+
+def _are_two_periods(a: Time, b: Time) -> bool:
+    """Of one length and apart; "first-quarter" may be that of any year."""
+    one, two = a.value, b.value
+    if one == two or "XXXX" in one + two and one.rpartition("-")[2] == two.rpartition("-")[2]:
+        return False
+    if _form(one) and _form(one) == _form(two):
+        return True
+    windows = [(w.start, w.end) for w in (a.window, b.window) if w is not None and w.start is not None]
+    if len(windows) < 2:
+        return False
+    (begin, end), (start, last) = ((x, y) for x, y in windows if x is not None)
+    lengths = [(end - begin).days, (last - start).days]
+    return (
+        min(lengths) > _MONTH_LONG and abs(lengths[0] - lengths[1]) < _MONTH_LONG / 2 and (end < start or last < begin)
+    )
+
+
+_MONTH_LONG = 27
 
 
 _SAME = regex(
@@ -148,6 +203,98 @@ _QUARTER, _MONTH, _YEAR = regex(r"(?:\d{4}|XXXX|FY\d{4}|FYXXXX)-Q\d"), regex(r"\
 
 def _form(notation: str) -> str:
     return next((name for name, form in (("Q", _QUARTER), ("M", _MONTH), ("Y", _YEAR)) if form.fullmatch(notation)), "")
+
+
+# ---------------------------------------------------------------- one level against two earlier ones
+_OF_WHAT_TIME = regex(
+    r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\s+to\b)|quarter|half|months?|week|days?|spring|summer|autumn|winter|(?:19|20)\d\d|"
+    r"two|three|four|five|ten|decade|budget\w*|plan\w*|target\w*|restated|revised|corrected|reported)\b",
+    re.IGNORECASE,
+)
+
+
+_NAMED_SPAN = regex(
+    r"\b(?:that|previous|last|prior|preceding|first|second|third|fourth)\s+(?:quarter|month|week|half)\b", re.IGNORECASE
+)
+
+
+def _of_two_bases(reading: Reading) -> Iterator[Draft]:
+    """ "Rose to 540,000 from 482,000 in the same stretch of last year", "540,000 vehicles stand against 508,000": the earlier level told twice."""
+    told: dict[tuple[object, ...], tuple[Quantity, Quantity]] = {}
+    for row in reading.rows.values():
+        for now, before in zip(row, row[1:], strict=False):
+            if now.kind not in AMOUNTS or not same_unit(now, before) or {now.cmp, before.cmp} != {"eq"}:
+                continue
+            if reading.page.roles.get(before.id) in ("delta", "diff") or not reading.is_base(before):
+                continue
+            if reading.is_base(now) or len(digits_of(now).strip("0")) < 2 or {now.id, before.id} & reading.denied:
+                continue
+            level, then = told.setdefault((now.kind, now.value, now.per), (now, before))
+            if then.sentence == before.sentence or possible((then, before), lambda x, y: not x.disjoint(y)):
+                continue
+            if _is_one_level(reading, level, now) and _is_one_base(reading, then, before):
+                yield told_twice(reading, before, then, "repeated-metric")
+
+
+def _is_one_level(reading: Reading, a: Quantity, b: Quantity) -> bool:
+    """Of one measure, and nobody else is told of; so many digits of a number of things are not the same by chance."""
+    claims = {c.quantity: c for c in reading.page.extraction.claims if c.quantity}
+    x, y = claims.get(a.id), claims.get(b.id)
+    if x is None or y is None or "unknown" in (x.metric, y.metric):
+        return a.kind == "count" and len(digits_of(a).strip("0")) > 2
+    profits = "profit" in (x.metric, y.metric) and {x.metric, y.metric} <= {"profit", "net_income"}
+    alike = x.metric == y.metric or profits or a.kind == "count" and {a.unit, b.unit} != {""}
+    one_part = x.segment == y.segment or a.kind == "count" and None in (x.segment, y.segment)
+    return alike and one_part and _are_of_one_holder(reading.page, x, y)
+
+
+def _is_one_base(reading: Reading, a: Quantity, b: Quantity) -> bool:
+    page = reading.page
+    if page.cues.any(clauses(reading, a, b), "base_quarter", "base_month", "estimated", "growth_basis", "adjusted"):
+        return False
+    beside = [f"{reading.lead(q)[-12:]} {reading.tail(q)[:40]}" for q in (a, b)]
+    times = [{m[0].lower() for m in _OF_WHAT_TIME.finditer(words)} for words in beside]
+    spans = [{m[0].lower() for m in _NAMED_SPAN.finditer(page.text_of(q.sentence))} for q in (a, b)]
+    return times[0] == times[1] and spans[0] == spans[1]
+
+
+# ---------------------------------------------------------------- one phrase behind two numbers
+_NAME = regex(
+    r"\b(?!(?:The|This|That|It|As|In|For|At|And|But|He|She|They|His|Her|Its|Their|There|When|After|With|On|Of)\b)[A-Z][a-zà-ÿ’'-]{2,}"
+)
+
+
+def _of_one_phrase(reading: Reading) -> Iterator[Draft]:
+    """ "Took 22 wickets in the four Tests", "whose 19 wickets in the four Tests": the same words up to the next figure, of one name."""
+    found: dict[tuple[str, str], Quantity] = {}
+    for row in reading.rows.values():
+        for q, following in zip(row, row[1:], strict=False):
+            behind = reading.tail(q).lower().split()
+            if (
+                q.kind not in AMOUNTS
+                or q.cmp != "eq"
+                or len(behind) not in range(2, 6)
+                or "," in reading.tail(q)
+                or reading.is_base(q)
+            ):
+                continue
+            unit = q.unit if q.kind == "money" else stem(q.unit)
+            first = found.setdefault((unit, " ".join((*behind, following.text.lower()))), q)
+            if (
+                not unit
+                or first.value == q.value
+                or first.sentence == q.sentence
+                or ANOTHER.search(clauses(reading, first, q).replace("-old", ""))
+            ):
+                continue
+            if _name_before(reading, first) == _name_before(reading, q) and not {first.id, q.id} & reading.denied:
+                yield told_twice(reading, q, first, "repeated-metric")
+
+
+def _name_before(reading: Reading, q: Quantity) -> str:
+    """The last name before it, in its sentence or in the one before."""
+    text, place = reading.page.article.text, reading.page.sentences.get(q.sentence - 1, reading.sentence(q))
+    return ([m[0] for m in _NAME.finditer(text, place.start, q.start)] or [""])[-1]
 
 
 # ---------------------------------------------------------------- the digits turned round

@@ -75,10 +75,10 @@ def _judged(reading: Reading, each: Quantity) -> Draft | None:
         or _PERIODS.search(reading.page.text_of(each.sentence))
     ):
         return None
-    own = [n for n in reading.rows[each.sentence] if _may_count(reading, n, each, noun)]
+    own = [_in_its_unit(n, noun) for n in reading.rows[each.sentence] if _may_count(reading, n, each, noun)]
     if not own and not noun and not _AVERAGE.search(reading.lead(each)):
         return None  # "four more at $86 million apiece": of what stands in its own sentence
-    numbers = own or [n for n in reading.near(each) if _may_count(reading, n, each, noun)]
+    numbers = own or [_in_its_unit(n, noun) for n in reading.near(each) if _may_count(reading, n, each, noun)]
     if len({value_of(n) for n in numbers}) != 1:
         return None
     found = _told_before(reading, each, numbers[0]) or _told_behind(reading, each, numbers[0])
@@ -112,7 +112,29 @@ def _may_count(reading: Reading, n: Quantity, each: Quantity, noun: str) -> bool
         and n.unit == each.unit
     ):
         return False
-    return not noun or stem(noun) == stem(n.unit) or noun == "head"
+    return not noun or stem(noun) == stem(n.unit) or noun == "head" or (noun, n.unit) in _TIMES
+
+
+_TIMES = {
+    (small, large): Decimal(times)
+    for smalls, larges, times in (
+        ("kilogram kilo kg", "tonnes", 1000), ("gram", "kilograms kilos", 1000), ("litre", "hectolitres", 100),
+        ("kilowatt-hour", "megawatt-hours", 1000), ("kilowatt-hour", "gigawatt-hours", 10**6), ("megawatt-hour", "gigawatt-hours", 1000),
+        ("megawatt-hour", "terawatt-hours", 10**6),
+    )
+    for small in smalls.split()
+    for large in larges.split()
+}  # fmt: skip
+
+
+def _in_its_unit(n: Quantity, noun: str) -> Quantity:
+    """ "1,500 tonnes ... at an average price of $4.80 a kilogram"."""
+    times = _TIMES.get((noun, n.unit))
+    return (
+        n
+        if times is None or n.value is None
+        else n.model_copy(update={"value": n.value * times, "step": n.step * times})
+    )
 
 
 def _is_earlier(reading: Reading, n: Quantity) -> bool:

@@ -6,16 +6,19 @@ make any level of the page nobody is accused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import reduce
 
 from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.measures.reading import AMOUNTS, Reading, reading_of, same_unit
+from factcheck.inspect.operations import amount_like
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex
+from factcheck.text.numerals import NUMBER, number
 
 _FEW, _MANY = 2, 9
 _NEAR, _BLOCKS = 6, 8
@@ -34,7 +37,44 @@ def inspect_lists(page: Page) -> list[Draft]:
     if not page.cues.complete:
         return []
     reading = reading_of(page)
-    return [draft for parts in _listed(reading) if (draft := _judged(reading, parts))]
+    return [*(draft for parts in _listed(reading) if (draft := _judged(reading, parts))), *_means(reading)]
+
+
+_MEAN = regex(
+    rf"\b(?:average|mean)\s+(?:of|for|over|across)\s+(?:the|all|all\s+the|these|those)\s+(?P<n>{NUMBER})\b[^.;,]{{0,30}}\b(?:was|is|of|at|came\s+to|comes\s+to|works\s+out\s+at|stood\s+at)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _means(reading: Reading) -> Iterator[Draft]:
+    """ "June 48, July 71, August 66, September 93 ... The average of the four months was 67.5"."""
+    if not reading.page.has(frozenset({"average", "mean"})):
+        return
+    for q in reading.all:
+        m = _MEAN.search(reading.page.article.text, reading.sentence(q).start, q.start)
+        if m is None or q.kind not in AMOUNTS or q.cmp not in ("eq", "approx") or q.id in reading.denied:
+            continue
+        many = int(number(m["n"]))
+        rows = [
+            tuple(p for p in reading.rows.get(q.sentence - back, ()) if p.kind in AMOUNTS and not reading.is_base(p))
+            for back in range(1, _NEAR)
+        ]
+        lists = [row for row in rows if len(row) == many > 1 and all(same_unit(p, q) and p.cmp == "eq" for p in row)]
+        totals = [p for p in reading.all if p is not q and same_unit(p, q)]
+        if len(lists) != 1 or any(_is_mean(q, (p,), many) for p in totals) or _is_mean(q, lists[0], many):
+            continue
+        mean = sum((value_of(p) or Decimal(0) for p in lists[0]), Decimal(0)) / many
+        shown = amount_like(mean, q)
+        yield Draft(
+            q.start, q.end, reading.page.severity("arithmetic", "error"), f"The average of {', '.join(map(plain_text, lists[0]))} is {shown}, not {plain_text(q)}.",
+            "arithmetic", f"mean|{plain_text(q)}", figures=(q, *lists[0]), consistent=shown,
+        )  # fmt: skip
+
+
+def _is_mean(told: Quantity, parts: tuple[Quantity, ...], many: int) -> bool:
+    return possible(
+        (told, *parts), lambda mean, *each: not mean.disjoint(reduce(Interval.__add__, each).scaled(Decimal(1) / many))
+    )
 
 
 def _listed(reading: Reading) -> Iterator[tuple[Quantity, ...]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from factcheck.inspect.interval import rounded
+from collections.abc import Iterator
+
+from factcheck.inspect.agreement.one_fact import stems_of
+from factcheck.inspect.interval import rounded, value_of
 from factcheck.inspect.measures.reading import AMOUNTS, Reading, reading_of, same_unit
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
@@ -32,7 +35,61 @@ def inspect_most(page: Page) -> list[Draft]:
     if not page.cues.complete:
         return []
     reading = reading_of(page)
-    return [draft for q in reading.all if q.kind in AMOUNTS and (draft := _judged(reading, q))]
+    return [*(draft for q in reading.all if q.kind in AMOUNTS and (draft := _judged(reading, q))), *_of_a_list(reading)]
+
+
+_RANKED = regex(
+    rf"\b(?P<name>[A-Z][\w’'-]+)\s+(?:(?:thus|therefore|again|still|easily|however)\s+)?(?:is|was|remains?|remained|stays?|stayed|came\s+out|(?:kept|keeps|held|holds|defended|defends|retained|retains)\s+(?:its\s+(?:place|position|rank|status|title|lead)|on)\s+as)\s+"
+    rf"(?:(?:thus|therefore|again|still|easily|comfortably|once\s+more)\s+)?(?:the|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+(?P<of>[\w’'-]+(?:\s+[\w’'-]+)?)"
+)
+_LAST_NAME = regex(r"\b([A-Z][\w’'-]+):?\s+(?:(?:with|had|handled|sold|made|counted|at|shipped|about|some)\s+)*$")
+_LIST = 3
+
+
+def _of_a_list(reading: Reading) -> Iterator[Draft]:
+    """ "Marsala Nova 184,000 boxes, Coldharbour 151,000, Pellego 203,000. Coldharbour thus kept its place as the largest container port"."""
+    page = reading.page
+    for m in _RANKED.finditer(page.article.text) if page.has(_SUPERLATIVES) else ():
+        place = next((s.index for s in page.extraction.sentences if s.start <= m.start() < s.end), -1)
+        for back in (1, 2):
+            row = reading.rows.get(place - back, ())
+            told = {
+                name[1]: q
+                for q in row
+                if q.kind in AMOUNTS
+                and not q.per
+                and not reading.is_base(q)
+                and (name := _LAST_NAME.search(reading.lead(q)))
+            }
+            mine = told.get(m["name"])
+            if (
+                mine is None
+                or len(told) < _LIST
+                or not all(same_unit(mine, q) and q.cmp == "eq" for q in told.values())
+            ):
+                continue
+            x, up = rounded(mine), bool(m["up"])
+            beyond = [q for q in told.values() if (x.below(rounded(q)) if up else rounded(q).below(x))]
+            if (
+                not beyond
+                or not _roots(m["of"]) & _roots(page.text_of(place - back))
+                or _BUT.search(page.article.text, m.start("of"), m.end())
+            ):
+                continue
+            most = max(beyond, key=lambda q: value_of(q) or 0) if up else min(beyond, key=lambda q: value_of(q) or 0)
+            message = f'"{m["up"] or m["down"]}" with {plain_text(mine)}, but {plain_text(most)} is {"more" if up else "less"}.'
+            yield Draft(
+                m.start(), m.end(), page.severity("arithmetic", "error"), message, "wrong-rank", f"most|{plain_text(mine)}|{plain_text(most)}",
+                figures=(mine, most),
+            )  # fmt: skip
+            break
+
+
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(word[:4] for word in stems_of(text))
+
+
+_SUPERLATIVES = frozenset(f"{_UP}|{_DOWN}".split("|"))
 
 
 def _judged(reading: Reading, q: Quantity) -> Draft | None:

@@ -36,8 +36,11 @@ _OF = regex(
     re.IGNORECASE,
 )
 _ALL = stems_of(
-    "total whole overall altogether number amount volume figure these those everything there entire full combined grand"
+    "total whole overall altogether number amount volume figure these those everything there entire full combined grand group company firm"
 )
+_ITS_WHOLE = frozenset({"group", "company", "firm"})
+_TOTAL = regex(r"\b(?:[Tt]otal|[Oo]verall|[Gg]roup|[Cc]onsolidated)\b")
+""" "Contributed £38.4m, which makes 22% of the group": of a whole that is told as one."""
 _IDLE = frozenset("the its their all of it them that this these those a an our his her which whom".split())
 _END = regex(r"\s*[.,;:)]|\s*$|\s+and\s")
 _NEAR = 4
@@ -116,6 +119,12 @@ def _meant(
         if abs(reading.sentence(q).block - reading.sentence(share).block) > 1:
             continue
         kinds = _KINDS_OF.intersection((named or "").lower().split())
+        if (
+            named is not None
+            and not _ITS_WHOLE.isdisjoint(named.lower().split())
+            and not _TOTAL.search(_around(reading, q))
+        ):
+            continue
         if words <= reading.words(q) and kinds <= set(_around(reading, q).lower().split()):
             yield q
 
@@ -131,7 +140,9 @@ def _around(reading: Reading, q: Quantity) -> str:
 _OF_WHOLE = regex(r"\s*(?:of|out\s+of)\s+(?:(?:the|its|their|all|a|total|of)\s+){0,3}$")
 _BEHIND_OF = regex(r"\b(?:of|out\s+of)\s+(?:(?:the|its|their|all|a|total|of)\s+){0,3}$")
 _OF_THEM = regex(r"\s*of\s+(?:them|these|those|whom|which)\b")
-_ALL_WORDS = frozenset("total all whole overall altogether them these those it that which number lot".split())
+_ALL_WORDS = frozenset(
+    "group company firm total all whole overall altogether them these those it that which number lot".split()
+)
 
 
 def _speaks_of_it(named: str) -> bool:

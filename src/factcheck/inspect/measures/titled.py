@@ -66,6 +66,7 @@ def _in_title(reading: Reading) -> Iterator[Draft]:
             continue
         if (
             theirs.metric != c.metric
+            and not {q.unit, first.unit} <= _ONE_PEOPLE - {""}
             or {theirs.direction, c.direction} == {"up", "down"}
             or not _is_one_unit(q, first)
             or q.per != first.per

@@ -79,6 +79,7 @@ def inspect_ways(page: Page) -> list[Draft]:
     return [
         *(draft for later, earlier in _pairs(reading) if (draft := _judged(reading, verbs, later, earlier))),
         *(draft for row in reading.rows.values() for draft in (*_by_percent(reading, row), *_changes(reading, row))),
+        *(draft for later, earlier in _pairs(reading) if (draft := _extreme(reading, later, earlier))),
     ]
 
 
@@ -92,6 +93,41 @@ def _pairs(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
                 yield a, b
             elif not (k and same_unit(row[k - 1], a)) and _BACK.search(reading.lead(a)) and _ON.match(between):
                 yield b, a
+
+
+_THE_MOST = regex(
+    r"(?:,\s+(?:its|the|their|a)|[.!]\s+(?:It|That|This)(?:['’]s|\s+(?:is|was|marks?|marked))\s+(?:the|its|their|a))\s+(?P<most>highest|lowest|dearest|cheapest)"
+    r"(?:\s+(?:level|rate|reading|figure|total|price|number|share|jobless\s+rate))?\s+(?:in\s+(?:more\s+than\s+|almost\s+|nearly\s+|at\s+least\s+)?(?:[a-z]+|\d+)\s+(?:years|decades)|in\s+a\s+decade|since\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d|on\s+record|ever)\b"
+)
+_LONG_AGO = regex(
+    r"\b(?:19|20)\d\d\b|\b(?:years|decades?)\s+(?:ago|earlier|before)\b|\b(?:peak|low|high|record|trough)\b"
+)
+
+
+def _extreme(reading: Reading, later: Quantity, earlier: Quantity) -> Draft | None:
+    """ "Rose in January to 6.3% from 6.0% in December. It's the lowest in four years": it was lower a month before."""
+    page, sentence, last = reading.page, reading.sentence(later), max(later.end, earlier.end)
+    following = page.sentences.get(later.sentence + 1)
+    end = following.end if following is not None and following.block == sentence.block else sentence.end
+    m = _THE_MOST.search(page.article.text, last, end)
+    if m is None or "." in page.article.text[sentence.end : m.start("most")] or {later.id, earlier.id} & reading.denied:
+        return None
+    if (
+        _LONG_AGO.search(reading.tail(earlier)[: m.start() - earlier.end])
+        or _LOSS.search(page.text_of(later.sentence))
+        or later.per != earlier.per
+    ):
+        return None
+    up = m["most"] in ("highest", "dearest")
+    if possible((later, earlier), lambda x, y: not (x.below(y) if up else y.below(x))):
+        return None
+    message = (
+        f'"{m["most"]}" of {plain_text(later)}, but {plain_text(earlier)} before it is {"more" if up else "less"}.'
+    )
+    return Draft(
+        m.start("most"), m.end(), page.severity("arithmetic", "error"), message, "wrong-rank", f"most|{plain_text(later)}|{plain_text(earlier)}",
+        figures=(later, earlier),
+    )  # fmt: skip
 
 
 _MORE = regex(r"\s+(?P<way>higher|more|up|lower|less|fewer|down)\b[^;:()]{0,50}?(?:,|\bat|\bto)\s+(?:(?:at|to)\s+)?$")

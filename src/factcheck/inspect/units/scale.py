@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.inspect.computed.rows import odd_one
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.frames import frames
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import plain_text
 from factcheck.patterns import regex
 
 
@@ -52,10 +54,45 @@ def inspect_scale(page: Page) -> list[Draft]:
                     figures=(level.quantity, earlier.quantity),
                 )
             )
-    return drafts
+    return [*drafts, *_coins(page)]
 
 
 _MOST = Decimal(150)
+_COINS = regex(r"\b(?:cents?|pence)\b|\dp\b|¢")
+_AGAINST = regex(
+    r"[^;:()\d]{0,50}?\b(?:compared\s+(?:with|to)|against|from|after|versus|up\s+on|down\s+on)\s+(?:(?:the|a|an|about|some|just|only)\s+){0,2}"
+)
+
+
+def _coins(page: Page) -> Iterator[Draft]:
+    """ "31.0 pence for each share, compared with £27.60 last time": the coins of the one are the notes of the other."""
+    if not page.has(frozenset({"pence", "cents", "cent"})) and not _COINS.search(page.article.text):
+        return
+    for row in page.quantities_in.values():
+        for a, b in pairwise(q for q in row if not q.alt_of):
+            if (
+                a.kind != "money"
+                or (a.kind, a.unit) != (b.kind, b.unit)
+                or bool(_COINS.search(a.text)) == bool(_COINS.search(b.text))
+            ):
+                continue
+            printed = [re.search(r"\d[\d,]*(?:\.\d+)?", q.text) for q in (a, b)]
+            x, y = (Decimal(m[0].replace(",", "")) if m else Decimal(0) for m in printed)
+            if not x or not y or not a.value or not b.value or not Decimal("0.4") < x / y < Decimal("2.5"):
+                continue
+            if not _HUNDREDFOLD < max(
+                a.value / b.value, b.value / a.value
+            ) < _HUNDREDFOLD * 9 or not _AGAINST.fullmatch(page.article.text, a.end, b.start):
+                continue
+            message = (
+                f'"{plain_text(a)}" and "{plain_text(b)}" are a hundredfold apart; one of them has the wrong unit.'
+            )
+            yield Draft(
+                b.start, b.end, page.severity("units", "warning", "scale"), message, "scale-slip", f"coins|{plain_text(a)}|{plain_text(b)}", figures=(a, b),
+            )  # fmt: skip
+
+
+_HUNDREDFOLD = Decimal(30)
 
 
 def _neighbours(page: Page) -> Iterator[tuple[Figure, Figure]]:
