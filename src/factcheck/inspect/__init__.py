@@ -148,6 +148,8 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/identity", inspect_two_offices),
 )
 _RULES = frozenset(rule for rule, _ in INSPECTIONS)
+_OF_DAYS = frozenset({inspect_weekdays, inspect_impossible})
+"""What keeps the others quiet are lists of the vocabulary: where one is missing, only these speak."""
 
 
 def inspect(
@@ -171,6 +173,8 @@ def inspect(
     off = {rule for rule in _RULES if parameters and getattr(parameters, rule.partition("/")[2], None) is None}
     drafts: list[tuple[str, Draft]] = []
     for rule, function in INSPECTIONS:
+        if not page.cues.complete and function not in _OF_DAYS:
+            continue
         if rule not in off and (told := function(page)):
             drafts.extend((rule, draft) for draft in told if not follows_otherwise(page, draft))
     right, wrong = (_places(extraction, judged, status) for status in ("supported", "contradicted"))

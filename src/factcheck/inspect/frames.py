@@ -37,8 +37,6 @@ def frames(page: Page) -> tuple[Frame, ...]:
 
 def _frames(page: Page) -> Iterator[Frame]:
     """A pair of levels of one frame in one sentence, with the changes of that sentence, else those told elsewhere."""
-    if not page.cues.complete:
-        return
     for place, figures in page.by_sentence.items():
         groups: dict[object, list[Figure]] = {}
         for figure in figures:

@@ -31,7 +31,7 @@ Span = tuple[date | None, date]
 
 def inspect_freshness(page: Page) -> list[Draft]:
     """Silent where nothing is known of the company, without a date of publication, and where the figure's own period is open."""
-    if page.article.published is None or not page.cues.complete:
+    if page.article.published is None:
         return []
     own = tuple(page.parameter("freshness", "words", ()))
     grace = timedelta(days=page.parameter("freshness", "grace_days", 2))

@@ -35,7 +35,7 @@ _ADJUSTED = "_adj"
 def inspect_identities(page: Page) -> list[Draft]:
     vocabulary = getattr(page.rules, "vocabulary", None)
     identities: Mapping[str, Any] = getattr(vocabulary, "identities", None) or {}
-    if not page.cues.complete or vocabulary is None or not identities:
+    if vocabulary is None or not identities:
         return []
     facts = Facts(page, tuple(facts_of(page)))
     return [draft for entry in identities.values() for draft in _of_identity(facts, entry, vocabulary.roles)]

@@ -57,7 +57,7 @@ def is_plain(page: Page, figure: Figure) -> bool:
 
 
 def _is_plain(page: Page, figure: Figure) -> bool:
-    if figure.subject is None or figure.claim.modality == "forecast" or not page.cues.complete:
+    if figure.subject is None or figure.claim.modality == "forecast":
         return False
     if figure.claim.cell:
         return figure.segment is None  # header and row say of what it is

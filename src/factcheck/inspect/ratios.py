@@ -28,7 +28,7 @@ ONE_PAGE = Decimal("0.1")
 
 def inspect_ratios(page: Page) -> list[Draft]:
     drafts = _currency_pairs(page)
-    if page.cues.complete and any(figure.role == "share" for figure in page.figures):
+    if any(figure.role == "share" for figure in page.figures):
         drafts += _shares(page, levels_of(page))
     return drafts
 

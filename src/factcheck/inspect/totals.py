@@ -20,8 +20,6 @@ ELIMINATIONS = Decimal("1.05")
 
 def inspect_totals(page: Page) -> list[Draft]:
     """A part that exceeds its total."""
-    if not page.cues.complete:
-        return []
     return [*_parts_above_total(page), *_of_that(page), *_alone(page)]
 
 

@@ -20,11 +20,7 @@ _OPPOSITE = {"up": "down", "down": "up"}
 
 
 def inspect_directions(page: Page) -> list[Draft]:
-    return (
-        [*_headline(page), *_inflation(page), *_twice(page), *outlook(page), *_stood(page)]
-        if page.cues.complete
-        else []
-    )
+    return [*_headline(page), *_inflation(page), *_twice(page), *outlook(page), *_stood(page)]
 
 
 # ---------------------------------------------------------------- "They stood at"

@@ -37,7 +37,7 @@ _OTHER_MEASURE = regex(
 
 
 def inspect_every(page: Page) -> list[Draft]:
-    return list(_found(page)) if page.cues.complete and page.has(_WORDS) else []
+    return list(_found(page)) if page.has(_WORDS) else []
 
 
 _WORDS = frozenset({"all", "every", "each"})

@@ -64,7 +64,7 @@ def _found(
 
 def inspect_nouns(page: Page) -> list[Draft]:
     vocabulary = getattr(page.rules, "vocabulary", None)
-    if vocabulary is None or not page.cues.complete:
+    if vocabulary is None:
         return []
     ways = _ways(vocabulary)
     lines = [(start, end) for start, end in _headlines(page)]

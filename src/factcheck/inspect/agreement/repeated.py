@@ -24,8 +24,6 @@ from factcheck.patterns import regex
 
 def inspect_repeated(page: Page) -> list[Draft]:
     """Two figures of one metric, subject and period. Reported once, at the later place."""
-    if not page.cues.complete:
-        return []
     drafts = []
     candidates = [
         f for f in page.figures if not f.headline and is_asserted(f) and page.cues.has("single_valued", f.metric)

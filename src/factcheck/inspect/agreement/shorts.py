@@ -44,8 +44,6 @@ TOLD_OF_MANY = frozenset(
 
 
 def inspect_shorts(page: Page) -> list[Draft]:
-    if not page.cues.complete:
-        return []
     by_quantity = {c.quantity: c for c in page.extraction.claims if c.quantity and c.kind != "statement"}
     shorts: list[Quantity] = []
     body: list[Quantity] = []

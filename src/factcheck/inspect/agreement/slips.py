@@ -34,8 +34,6 @@ _MOST = 60
 
 
 def inspect_slips(page: Page) -> list[Draft]:
-    if not page.cues.complete:
-        return []
     groups: dict[tuple[object, ...], list[Quantity]] = {}
     for quantity in page.extraction.quantities:
         if (

@@ -23,7 +23,7 @@ def other_change(page: Page) -> Iterator[Draft]:
     By the words and not by whose the figures are: no version, part or period makes a figure that the text nowhere has.
     """
     title = next((block for block in page.article.blocks if block.kind == "title"), None)
-    if title is None or not page.cues.complete:
+    if title is None:
         return
     quantities = {q.id: q for q in page.extraction.quantities if q.kind == "percent"}
     changes = [

@@ -39,8 +39,6 @@ _MARKETS = {
 
 def inspect_holidays(page: Page) -> list[Draft]:
     """One market, one day, and words of trading in one sentence."""
-    if not page.cues.complete:
-        return []
     if not any(page.cues.occurs(market, page.folded) for market in _MARKETS):
         return []
     drafts = []

@@ -18,7 +18,7 @@ _AFTER = regex(
 
 def inspect_order(page: Page) -> list[Draft]:
     """Two dates of a sentence, and words that say which of the events came first."""
-    return [*_by_conjunction(page), *_by_nature(page), *_before_it_was(page)] if page.cues.complete else []
+    return [*_by_conjunction(page), *_by_nature(page), *_before_it_was(page)]
 
 
 _FIRST = regex(

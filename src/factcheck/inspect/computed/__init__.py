@@ -48,8 +48,6 @@ CHECKS: dict[str, tuple[Check, ...]] = {
 
 def inspect_consequences(page: Page) -> list[Draft]:
     """One finding for a figure: that of the first operation that its words name."""
-    if not page.cues.complete:
-        return []
     claims = {c.quantity: c for c in page.extraction.claims if c.quantity and c.kind != "statement"}
     denied = {id for id, c in claims.items() if c.negated or c.modality in ("hypothetical", "opinion")}
     return [draft for window in _windows(page, claims, denied) if (draft := _judged(window))]

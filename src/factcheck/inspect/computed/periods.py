@@ -39,7 +39,7 @@ _NEAR, _FAR = 2, 3
 
 
 def inspect_periods(page: Page) -> list[Draft]:
-    if not page.cues.complete or not page.has(_WORDS):
+    if not page.has(_WORDS):
         return []
     return list(_found(page))
 

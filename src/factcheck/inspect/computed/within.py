@@ -45,8 +45,6 @@ def _all(page: Page) -> list[Draft]:
         return cached
     drafts: list[Draft] = []
     page.__dict__["_derived"] = drafts
-    if not page.cues.complete:
-        return drafts
     denied = {c.quantity for c in page.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion")}
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)

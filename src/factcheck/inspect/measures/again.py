@@ -35,8 +35,6 @@ _SHARED = 2
 
 
 def inspect_again(page: Page) -> list[Draft]:
-    if not page.cues.complete:
-        return []
     reading = reading_of(page)
     if len(reading.all) > _MOST:
         return []  # a table told in lines, where nothing is told twice in words

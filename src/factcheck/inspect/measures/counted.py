@@ -18,7 +18,7 @@ _MOST = 80
 
 def inspect_counted_again(page: Page) -> list[Draft]:
     reading = reading_of(page)
-    if not page.cues.complete or len(reading.all) > _MOST:
+    if len(reading.all) > _MOST:
         return []
     return [*_definite(reading), *_of_one_total(reading)]
 

@@ -58,8 +58,6 @@ _LEAST = 10
 
 
 def inspect_each(page: Page) -> list[Draft]:
-    if not page.cues.complete:
-        return []
     reading = reading_of(page)
     return [draft for q in reading.all if (draft := _judged(reading, q))]
 

@@ -34,8 +34,6 @@ _NO = regex(
 
 
 def inspect_lists(page: Page) -> list[Draft]:
-    if not page.cues.complete:
-        return []
     reading = reading_of(page)
     return [*(draft for parts in _listed(reading) if (draft := _judged(reading, parts))), *_means(reading)]
 

@@ -32,8 +32,6 @@ _WITHIN = 30
 
 
 def inspect_most(page: Page) -> list[Draft]:
-    if not page.cues.complete:
-        return []
     reading = reading_of(page)
     return [*(draft for q in reading.all if q.kind in AMOUNTS and (draft := _judged(reading, q))), *_of_a_list(reading)]
 

@@ -50,8 +50,6 @@ _WITHIN = Decimal(5)
 
 
 def inspect_parts(page: Page) -> list[Draft]:
-    if not page.cues.complete:
-        return []
     reading = reading_of(page)
     return [draft for q in reading.all if q.kind == "percent" and (draft := _judged(reading, q))]
 

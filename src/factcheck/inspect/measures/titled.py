@@ -21,7 +21,7 @@ _MOST = 80
 
 def inspect_titled(page: Page) -> list[Draft]:
     reading = reading_of(page)
-    if not page.cues.complete or not reading.all or len(reading.all) > _MOST:
+    if not reading.all or len(reading.all) > _MOST:
         return []
     return list(_in_title(reading))
 

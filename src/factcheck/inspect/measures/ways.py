@@ -69,11 +69,7 @@ def _verbs(vocabulary: Any) -> Mapping[str, re.Pattern[str]]:
 
 def inspect_ways(page: Page) -> list[Draft]:
     vocabulary = getattr(page.rules, "vocabulary", None)
-    if (
-        vocabulary is None
-        or not page.cues.complete
-        or not page.has(frozenset({"from", "after", "compared", "against"}))
-    ):
+    if vocabulary is None or not page.has(frozenset({"from", "after", "compared", "against"})):
         return []
     reading, verbs = reading_of(page), _verbs(vocabulary)
     return [

@@ -174,8 +174,6 @@ def _change_draft(page: Page, row: Row, cell: Cell, pair: tuple[int, int]) -> Dr
 # ---------------------------------------------------------------- the text beside
 def inspect_table_and_text(page: Page) -> list[Draft]:
     """A metric of one period in the text that no cell of the table's row for it can be."""
-    if not page.cues.complete:
-        return []
     drafts: list[Draft] = []
     for table in tables_of(page.article):
         if table.scale is None:

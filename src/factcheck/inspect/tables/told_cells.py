@@ -47,8 +47,6 @@ class Row:
 
 
 def inspect_told_cells(page: Page) -> list[Draft]:
-    if not page.cues.complete:
-        return []
     cells = [q for q in page.extraction.quantities if q.rule == "table"]
     if not cells or len(cells) > _MOST:
         return []

@@ -40,7 +40,7 @@ _NO_ORDER = frozenset({"better", "worse", "over", "under", "ahead", "short"})
 
 
 def inspect_compared(page: Page) -> list[Draft]:
-    if not page.cues.complete or not page.has(_SAID):
+    if not page.has(_SAID):
         return []
     denied = {c.quantity for c in page.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion")}
     drafts = []

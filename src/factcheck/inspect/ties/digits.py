@@ -63,7 +63,7 @@ class Way:
 
 
 def inspect_digit_slips(page: Page) -> list[Draft]:
-    if not page.cues.complete or not (page.cues.words("tied_part") and page.cues.words("tied_whole")):
+    if not (page.cues.words("tied_part") and page.cues.words("tied_whole")):
         return []
     drafts: list[Draft] = []
     if page.has(_CUT_OUT):

@@ -43,7 +43,7 @@ _WORD = regex(r"[a-z]{3,}")
 
 
 def inspect_products(page: Page) -> list[Draft]:
-    if not page.cues.complete or not page.cues.occurs("product_of", page.folded):
+    if not page.cues.occurs("product_of", page.folded):
         return []
     counts = [
         q if q.cmp != "le" else q.model_copy(update={"cmp": "eq"})  # "up to 20 million" goes for the amount as well

@@ -31,8 +31,6 @@ _EXCLUSIVE = regex(r"\bonly\b.*\b(?:both|neither|none)\b", re.DOTALL)
 
 
 def inspect_shares_of_one(page: Page) -> list[Draft]:
-    if not page.cues.complete:
-        return []
     return [draft for run in _runs(page) if (draft := _judged(page, *run))]
 
 

@@ -36,8 +36,6 @@ Row = tuple[Quantity, ...]
 
 
 def inspect_sums(page: Page) -> list[Draft]:
-    if not page.cues.complete:
-        return []
     rows = {
         s.index: row
         for s in page.extraction.sentences

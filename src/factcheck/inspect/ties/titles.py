@@ -26,7 +26,7 @@ _HUNDRED = Decimal(100)
 
 def inspect_title_words(page: Page) -> list[Draft]:
     title = next((block for block in page.article.blocks if block.kind == "title"), None)
-    if title is None or not page.cues.complete:
+    if title is None:
         return []
     told = [q for q in page.extraction.quantities if q.start < title.end]
     words = [

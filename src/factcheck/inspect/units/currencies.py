@@ -88,7 +88,7 @@ _CODE = regex(r"\b(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|INR)\s?\d")
 def inspect_signs(page: Page) -> list[Draft]:
     """ "US$5 billion yuan"; not "$5 billion yuan bond", where the word belongs to the noun."""
     text = page.article.text
-    if not page.cues.complete or not (_SIGN.search(text) or _CODE.search(text)):
+    if not (_SIGN.search(text) or _CODE.search(text)):
         return []
     drafts = []
     known = _currencies(page)
