@@ -267,8 +267,6 @@ _BASED = regex(
 
 def _fit(form: str, told: Fact, a: Fact, b: Fact) -> bool:
     x, y, q = a.quantity, b.quantity, told.quantity
-    if form == "product":
-        return x.unit == q.unit and q.kind == "money" and y.kind == "count"
     if form == "ratio" and q.kind == "money":
         return x.unit == q.unit and y.kind == "count"
     return x.unit == y.unit and (form != "difference" or x.unit == q.unit)

@@ -41,8 +41,6 @@ _TRADE = regex(
 )
 """What stands before a name and says only what it does."""
 _POSSESSIVE = regex(r"['’]s$")
-_ELLIPSIS = regex(r"['’]s,?\s+(?:at|of|with)\s+$")
-""" "While Tesla's, at $4.5 billion": of what it is stands in the clause before."""
 _PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "he", "she"})
 _PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}
 
@@ -61,8 +59,6 @@ def _is_plain(page: Page, figure: Figure) -> bool:
         return False
     if figure.claim.cell:
         return figure.segment is None  # header and row say of what it is
-    if _ELLIPSIS.search(page.article.text, max(0, figure.start - 12), figure.start):
-        return False
     begin, end = _clause(page, figure)
     # "adjusted EBITDA" is the metric's own name
     text = _names_of(page, figure.metric).sub(" ", _without_comparison(page, figure, begin, end))

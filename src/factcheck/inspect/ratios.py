@@ -132,8 +132,6 @@ def _currency_pairs(page: Page) -> list[Draft]:
         if head is None or q.kind != "money" or head.kind != "money" or page.is_repeat(q.start):
             continue
         head, q = (_as_printed(p, other) for p, other in ((head, q), (q, head)))
-        if q.unit == head.unit:
-            continue
         pair = (head, q) if head.unit < q.unit else (q, head)
         if all(value_of(x) and x.cmp != "range" for x in pair):
             groups.setdefault((pair[0].unit, pair[1].unit), []).append(pair)

@@ -146,13 +146,6 @@ def _amount_match(case: Case, quantity: Quantity | None, obs: Observation) -> Ma
         # implied by the larger amount, but no report of it: "at least $35 billion" for 53
         reading = read(quantity.model_copy(update={"cmp": "eq", "low": quantity.value, "high": quantity.value}))
     match = best_match(case, reading, found)
-    if (
-        match
-        and match.comparison.outcome == "unsure"
-        and quantity.cmp == "gt" == obs.cmp
-        and any(_equal(quantity, each) for each in found)
-    ):
-        return Match(compare(read(quantity.model_copy(update={"cmp": "ge"})), match.rendering.value), match.rendering)
     return match
 
 
@@ -165,10 +158,6 @@ def _is_implied(quantity: Quantity, rendering: Rendering) -> bool:
     """Literally true, if misleading: only a slip that explains the figure makes it an error."""
     low = rendering.value.low
     return quantity.cmp in _LOWER and quantity.value is not None and low is not None and quantity.value < low
-
-
-def _equal(quantity: Quantity, rendering: Rendering) -> bool:
-    return quantity.value is not None and rendering.value.low == quantity.value
 
 
 def _announced(obs: Observation, unit: str | None = None) -> str:
@@ -220,8 +209,6 @@ def _supported(case: Case, told_: _Told) -> Judgement:
                 f'the announcement is for "{obs.segments[0]}"; "{case.claim.segment}" is a part of it',
             )
         )
-    if match and match.comparison.truncated:
-        notes.append(note("truncated", "cut off, not rounded"))
     if match and match.rendering.converted:
         notes.append(
             note(
@@ -283,8 +270,6 @@ def _is_news(case: Case, obs: Observation) -> bool:
 def _amount_slip(case: Case, quantity: Quantity, best: _Told) -> tuple[DiagnosisCode, str, Fix | None]:
     obs = best.obs
     values = tuple(r.value.low for r in renderings(case, obs, quantity.unit) if r.value.low is not None)
-    if not is_currency(quantity.unit) and obs.value is not None:
-        values = (obs.value,)
     elsewhere = same_number_elsewhere(case, quantity, obs, read(quantity, case.hedge(quantity)))
     if elsewhere is not None:
         value, unit = elsewhere

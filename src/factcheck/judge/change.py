@@ -10,7 +10,7 @@ from factcheck.judge.changes import HUNDRED
 from factcheck.judge.compare import Bounds, Comparison, compare
 from factcheck.judge.currency import observed_bounds
 from factcheck.judge.dated import Chosen, choose
-from factcheck.judge.diagnosis import is_precise, transposed
+from factcheck.judge.diagnosis import transposed
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
 from factcheck.judge.names import part_match
@@ -92,9 +92,6 @@ def _stated_otherwise(
     fix = quantity_fix(want.quantity, obs.value) if want.quantity.kind == "percent" else None
     if _is_flipped(case, want, obs):
         return contradicted([obs], "direction-flipped", f"{story}, the other direction.", working)
-    if elsewhere and chosen.given and is_precise(want.quantity):
-        text = f"{want.quantity.text} is the figure for {period_text(elsewhere[0])}."
-        return contradicted([obs, elsewhere[0]], "wrong-period", f"{story}. {text}", working, diagnosis=text, fix=fix)
     if obs.value is not None and transposed(want.quantity, (abs(obs.value),)) is not None:
         return contradicted([obs], "digits-transposed", f"{story}: two digits are swapped.", working, fix=fix)
     return contradicted([obs], "wrong-value", f"{story}, not {want.quantity.text}.", working, fix=fix)
@@ -106,8 +103,6 @@ def _stated(case: Case, want: Asked, obs: Observation) -> Comparison:
         return Comparison("unsure", "the fact has no figure")
     if case.claim.direction and obs.direction and case.claim.direction != obs.direction:
         return Comparison("differ", f"the direction is {obs.direction}")
-    if want.quantity.kind == "multiple" and obs.direction == "down":
-        bounds = Bounds(None if bounds.high is None else -bounds.high, None if bounds.low is None else -bounds.low)
     found = compare(want.reading, bounds)
     if found.outcome == "unsure" and _is_implied(want.quantity, bounds):
         return Comparison("match", "the bound follows from the stated range")

@@ -109,8 +109,6 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
     year = Candidate(ago[0], ago[1], "the same period of the year before") if ago else None
     quarter = Candidate(before[0], before[1], "the period before") if before else None
     time = case.extraction.time(case.claim.base)
-    if time is None and year is not None and not all_of_them and _is_year_on(case):
-        return (year,)
     is_short = (window.end - window.start).days <= QUARTER_DAYS
     if all_of_them:
         found: tuple[Candidate | None, ...] = (year, quarter)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.judge.backward import turns_back
-from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
-from factcheck.judge.compare import Reading, compare, plain, point
+from factcheck.judge.case import Case, Judgement, amount, contradicted, supported, unverified
+from factcheck.judge.compare import Reading, plain
 from factcheck.judge.currency import (
     is_currency,
     same_number_elsewhere,
@@ -96,10 +96,6 @@ def combined(case: Case, quantity: Quantity, reading: Reading, working: list[str
     values = [known.observation.value for known in found if known.observation.value is not None]
     told = f"{label(case.claim.metric)} of {who(case)}: " + " + ".join(plain(value) for value in values)
     rows = [known.observation for known in found]
-    same = quantity.unit == rows[0].unit if rows else False
-    if same and len(values) == len(times) and compare(reading, point(sum(values, Decimal(0)))).outcome == "match":
-        text = f"{told} = {plain(sum(values, Decimal(0)))}"
-        return supported(rows, f"{text}.", [*working, text], [note("derived", text)])
     return unverified("not-comparable", f"{told}; the sentence adds up what is not told apart", working, rows)
 
 

@@ -48,8 +48,6 @@ def _topped(case: Case, metric: str, now: Known) -> Judgement:
     told, periods = told_length(case), alike(calendar_of(case), now.window)
     before = [p for p in periods or () if p[1] < now.window.end and not is_near(p[1], now.window.end)]
     count = _in_periods(case, now.window, told[0]) if told is not None else None
-    if count is not None and case.claim.inclusive and len(before) == count - 1 > 0:
-        count -= 1
     if count is None or periods is None or len(before) < count:
         return unverified("ambiguous", "the periods that are compared cannot be told")
     case = replace(case, claim=case.claim.model_copy(update={"among": ("", "")}))

@@ -162,6 +162,4 @@ def _counted(run: list[tuple[Known, bool]], count: int, exactly: bool) -> str:
         return "right"
     if len(fitting) == count:
         return "right"  # before, it ended or nothing is held
-    if len(fitting) > count:
-        return "more"
     return "wrong" if ended and len(fitting) < count else "open"

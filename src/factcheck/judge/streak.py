@@ -104,11 +104,7 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
     values = {period: found for period, found in series.points if isinstance(found, Selected)}
     sequential = frequency == "quarter" and _SEQUENTIAL.search(case.words) is not None
     run, complete, last = _run(case, series, values, frequency, sequential)
-    if (ended := _ENDED.search(case.words[: case.at])) is not None and last is not None:
-        # "put an end to four quarters of declines": the run is that up to the period before
-        if run:
-            what = f"{who(case)}: {label(metric)} of {last[1]} goes on with the run that is told to have ended"
-            return unverified("not-comparable", f"{what} ({ended[0].strip()})", nearest=[values[last].observation])
+    if _ENDED.search(case.words[: case.at]) is not None and last is not None:
         series = replace(series, points=tuple(each for each in series.points if each[0] != last))
         run, complete, last = _run(case, series, values, frequency, sequential)
     at_least = quantity.value is not None and run >= quantity.value and not _ORDINAL.search(quantity.text.split()[0])

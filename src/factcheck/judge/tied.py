@@ -31,8 +31,6 @@ _APART = regex(
     r"|reported for)\b(?! *$)"
 )
 _ELSEWHEN = regex(r"\W*(?:\w+ ){0,5}?(?:previous|older|newer|next|former|latter) (?:one\b|two\b|\w*(?=[,.]))")
-_TURNED = regex(r"\s+(?:into|through|that|via|toward|towards|which)\b")
-"""Behind the figure these begin what it is instead: "and $9.8 billion into repurchasing shares"."""
 _SHARE = regex(r"\s+of\s+(?!\d)(?!growth|an? )")
 _ANAPHOR = regex(
     r"\b(?:a|the|that) (?:year|quarter|period|half) (?:which|that|when|in which)\b(?! (?:had )?(?:ended|closed|finished|ran|concluded|wrapped up)\b)"
@@ -144,9 +142,6 @@ class Tie:
             other = mark[0] if mark is not None else self._stray(self.end, first)
         else:
             other = self._stray(last, self.start)
-            turned = _TURNED.match(self.text, self.end) if other is None else None
-            if turned is not None and len(self.text[last : self.start].split()) > _AT_IT:
-                return f'"{turned[0].strip()}" begins what else it is'
         return None if other is None else f'"{other}" stands between it and its measure'
 
     def _is_owned(self) -> bool:
@@ -337,7 +332,6 @@ class Tie:
 
 BY_FORM = "<form of words"
 _A_YEAR = 340
-_AT_IT = 2
 _LONG = 120
 _HEAD = 3
 _NAMELESS = "its sentence does not name its measure"

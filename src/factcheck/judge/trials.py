@@ -58,13 +58,6 @@ def _match(case: Case, quantity: Quantity, reading: Reading, obs: Observation, s
     if bounds is None or not _same_kind(quantity, obs):
         return None
     comparison = compare(reading, bounds, slack)
-    if (
-        case.claim.metric.endswith("_loss")
-        and quantity.value is not None
-        and quantity.value < 0
-        and obs.value is not None
-    ):
-        comparison = compare(reading, point(-abs(obs.value)))
     return Match(comparison, Rendering(bounds, "as the source gives it"))
 
 

@@ -12,8 +12,6 @@ from factcheck.patterns import regex
 
 def of_other_words(case: Case) -> str | None:
     """What the sentence's own words leave open, whichever period and metric is meant."""
-    if of_comparison(case) and case.claim.role == "share":
-        return "the period stands with what something else is compared with"
     if case.claim.role == "from" and _STEPS.match(case.article.text, case.claim.end):
         return "it is the first of several steps, whose periods are not told"
     asked = any(c.field == "metric" and c.source == "question" for c in case.claim.context)

@@ -15,7 +15,6 @@ from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import possible
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Quantity
-from factcheck.patterns import regex
 from factcheck.records import replace
 
 
@@ -33,20 +32,10 @@ def inspect_headline(page: Page) -> list[Draft]:
     return drafts or list(other_change(page))
 
 
-_REACHED = regex(r"\b(?:to|at|of)\s+(?:an?\s+)?(?:\w+\s+)?$")
-
-
 def _as_told(page: Page, figure: Figure, other: Figure) -> Figure:
     """A headline has no room for "will": what the text plans, it may tell as a fact ("to cut 2,050 jobs")."""
     if {figure.claim.modality, other.claim.modality} == {"fact", "plan"}:
         figure = replace(figure, claim=figure.claim.model_copy(update={"modality": other.claim.modality}))
-    if (
-        figure.role == "delta"
-        and other.role == "level"
-        and figure.quantity.kind == "money"
-        and _REACHED.search(page.article.text, max(0, figure.start - 24), figure.start)
-    ):
-        figure = replace(figure, claim=figure.claim.model_copy(update={"role": "level", "direction": None}))
     if figure.metric == "profit" and other.metric == "net_income":
         # a title that only says "earns" means what is left at the end
         figure = replace(figure, claim=figure.claim.model_copy(update={"metric": other.metric}))
@@ -81,13 +70,9 @@ def _rival(page: Page, pairs: list[tuple[Figure, Figure]]) -> Figure | None:
     if any(agrees(told, other) or not agrees(pairs[0][1], other) for told, other in pairs):
         return None
     for told, other in pairs:
-        if (
-            page.cues.any(page.text_of(other.place), "growth_basis")
-            or not _bases_agree(told, other)
-            or not _same_horizon(page, told, other, sole=len(pairs) == 1)
+        if page.cues.any(page.text_of(other.place), "growth_basis") or not _same_horizon(
+            page, told, other, sole=len(pairs) == 1
         ):
-            continue
-        if told.role == "delta" and (told.claim.direction != other.claim.direction or told.quantity.kind == "money"):
             continue
         return other
     return None
@@ -108,10 +93,6 @@ def _same_horizon(page: Page, a: Figure, b: Figure, *, sole: bool) -> bool:
     # a title that names no length means the one figure that the text tells
     alone = sole and not page.words_of_length(a.place)
     return page.same_period(a, b) and (alone or not may_be_other_lengths(page, a, b))
-
-
-def _bases_agree(a: Figure, b: Figure) -> bool:
-    return a.role != "delta" or a.base == b.base or a.base is None
 
 
 def _appears(page: Page, figure: Figure) -> bool:

@@ -11,7 +11,6 @@ from factcheck.inspect.wording import plain_text
 from factcheck.model import DiagnosisCode, Quantity, Span
 from factcheck.patterns import regex
 
-_GAIN = frozenset({"profit", "surplus", "earnings", "inflow", "inflows"})
 _NAMED = regex(
     r"\b(?P<kind>profit|surplus|loss|deficit|inflows?|outflows?)\s+(?:(?:of|was|is|at|came\s+to|stood\s+at|reached|amounted\s+to)\s+|:\s*)(?:an?\s+|about\s+|around\s+|almost\s+|some\s+)?$",
     re.IGNORECASE,
@@ -130,8 +129,6 @@ def _names(page: Page) -> Iterator[Draft]:
         before = text[max(0, m.start() - 24) : m.start()]
         if speaks is None or (_INTRODUCED.search(before) and not _SAID.search(before)) or page.is_repeat(m.start()):
             continue
-        if text[m.end() : m.end() + 1] == ",":
-            continue  # "said Signe Thomsen, an analyst"
         line = page.article.line_at(first[0].start())
         yield Draft(
             m.start(), m.end(), page.severity("identity", "warning"), f'"{m[0]}" is introduced nowhere; line {line} has "{first[0][0]}".', "wrong-person",

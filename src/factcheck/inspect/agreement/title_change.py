@@ -65,7 +65,7 @@ def other_change(page: Page) -> Iterator[Draft]:
         return
     if not _stands_with_its_levels(page, rival):
         return
-    if _may_be_another(page, figure, rival, title.end) if turned else _follows_from_any(page, figure, title.end):
+    if _follows_from_any(page, figure, title.end, rival.sentence if turned else None):
         return
     here, there = (" ".join(q.text.split()) for q in (figure, rival))
     if turned and _VERSION.search(page.text_of(figure.sentence)):
@@ -109,17 +109,9 @@ _VERSION = regex(
 )
 
 
-def _follows_from_any(page: Page, figure: Quantity, end: int) -> bool:
-    body = [q for q in page.extraction.quantities if q.start > end and not q.alt_of]
-    if any(q.kind == "percent" and possible((q, figure), lambda x, y: not x.disjoint(y)) for q in body):
-        return True
-    amounts = [q for q in body if q.kind in ("money", "count")]
-    return len(amounts) > _MOST_AMOUNTS or any(_is_change_of(figure, a, b) for a, b in permutations(amounts, 2))
-
-
-def _may_be_another(page: Page, figure: Quantity, rival: Quantity, end: int) -> bool:
-    """The title's change, which the text has in the other direction, is told or follows once more of other levels."""
-    body = [q for q in page.extraction.quantities if q.start > end and not q.alt_of and q.sentence != rival.sentence]
+def _follows_from_any(page: Page, figure: Quantity, end: int, but: int | None) -> bool:
+    """Whether the text has the change, or two amounts make it; `but` is the sentence that has it in the other direction."""
+    body = [q for q in page.extraction.quantities if q.start > end and not q.alt_of and q.sentence != but]
     if any(q.kind == "percent" and possible((q, figure), lambda x, y: not x.disjoint(y)) for q in body):
         return True
     amounts = [q for q in body if q.kind in ("money", "count")]

@@ -130,11 +130,6 @@ def _against(page: Page, told: Told, name: str, month: int, at: int, end_year: b
             when = day(right) if right else f"near {at} {near:%B}"
             message = f"The fiscal year of {name} ends {'about ' if right else ''}{when}, not on {day(told.end)}."
             return _draft(page, told, severity, message, "wrong-date", when)
-        if told.year is not None and end_year and near.year != told.year:
-            message = (
-                f"A fiscal year that ends on {day(told.end)} is fiscal {near.year} of {name}, not fiscal {told.year}."
-            )
-            return _draft(page, told, severity, message, "wrong-date", f"fiscal {near.year}")
         return None
     if min(abs(d - told.end) for d in ends[told.part]) <= _QUARTER_SLACK:
         return None

@@ -61,8 +61,6 @@ def check_compound(window: Window, lead: str, tail: str) -> Draft | None:
         falling = Interval((1 - 1 / _grown(rates.low)) * HUNDRED, (1 - 1 / _grown(rates.high)) * HUNDRED)
         if not (printed.disjoint(rates) and printed.disjoint(falling)):
             return None
-    if len(told) > 1 and not _YEARS.search(texts):
-        return None
     if _fits_elsewhere(window, pair, printed, ratio):
         return None
     return _finding(window, small, large, _meant(texts, told))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factcheck.inspect.computed.changes import check_change, check_difference, check_fraction, check_points, check_scale
+from factcheck.inspect.computed.changes import check_change, check_difference, check_points, check_scale
 from factcheck.inspect.computed.parts import (
     check_each,
     check_product,
@@ -25,7 +25,7 @@ from factcheck.inspect.page import Draft, Page
 from factcheck.model import Quantity
 
 CHECKS: tuple[Callable[[Row, int, Quantity], Draft | None], ...] = (
-    check_change, check_fraction, check_points, check_difference, check_scale, check_each, check_product, check_rest, check_swing, check_share, check_times, check_votes, check_yield,
+    check_change, check_points, check_difference, check_scale, check_each, check_product, check_rest, check_swing, check_share, check_times, check_votes, check_yield,
 )  # fmt: skip
 
 

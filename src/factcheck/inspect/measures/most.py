@@ -28,7 +28,6 @@ _OTHERS_TIME = regex(
     r"\b(?:ago|earlier|before|last\s+(?:year|season|month|quarter)|previous\w*|from|than|against|after|compared|versus|by|total|together|altogether|in\s+all|combined|all|sum|whole)\b"
 )
 _FOLLOWED = regex(r"\b(?:followed|trailed|joined)\s+by\b|\bahead\s+of\b|\bbefore\b|\bafter\s+(?:it|that|them)\b")
-_WITHIN = 30
 
 
 def inspect_most(page: Page) -> list[Draft]:
@@ -130,8 +129,6 @@ def _others(reading: Reading, q: Quantity) -> list[Quantity]:
         ):
             break
         if not _NAMED.search(lead) and not _SMALL_NAMED.search(lead):
-            break
-        if not 1 / _WITHIN < (p.value or 0) / (q.value or 1) < _WITHIN:
             break
         found.append(p)
     return found if text else []

@@ -69,8 +69,6 @@ def candidates(told: Iterable[tuple[int, Form]]) -> Candidates:
     forms = tuple(told)
     always, by_word = set[int](), dict[str, set[int]]()
     for place, (_, form) in enumerate(forms):
-        if not form.anchors:
-            always.add(place)
         for word in min(form.anchors, key=len, default=()):
             by_word.setdefault(word, set()).add(place)
     return Candidates(forms, frozenset(always), {word: frozenset(places) for word, places in by_word.items()})

@@ -142,8 +142,6 @@ def _changes(page: Page, table: Table) -> Iterator[Draft]:
         if len(misses) != 1 or hits < 2 * len(misses):
             continue
         row, cell = misses[0]
-        if any(_change_fits(row, cell, pair) is True for pair in pairs if pair[0] == best[0]):
-            continue
         yield _change_draft(page, row, cell, best)
 
 

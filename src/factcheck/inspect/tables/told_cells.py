@@ -70,7 +70,6 @@ _OTHERS = regex(
     r"\b(?:consensus|analysts?|street|market|broker\w*|previous\w*|so far|old|earlier|before|compan\w+|management|guid\w+)\b",
     re.IGNORECASE,
 )
-_FROM = regex(r",?\s+from\s")
 _TO_FROM = regex(r"\b(?:to|at|of|is|now|be)\s+(?:\w+\s+)?$")
 
 
@@ -83,8 +82,6 @@ def _estimates(page: Page) -> Iterator[Draft]:
         if figure.claim.cell or figure.role != "level" or figure.period is None:
             continue
         told = figure.quantity
-        if told.cmp == "le" and _FROM.match(page.article.text, told.end):
-            told = told.model_copy(update={"cmp": "eq"})  # "up to 7.45, from 6.60" is a step and no bound
         if told.cmp != "eq":
             continue
         row = [

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import plain as plain_number
-from factcheck.judge.documents.align import SPAN_WORDS, Asked
+from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.meanings import Meaning, meanings_of
@@ -120,11 +120,6 @@ def of_another_time(
             its = [w for t in figure.times if t.type in DATED for w in of_time(t, calendar)[:1]]
             if not agrees(asked, figure) or cover(wanted, figure.all) < 1 or figure.is_base or len(its) > 1:
                 continue
-            span = SPAN_WORDS.search(line.text[: figure.start])
-            if not its and span is not None and not SPAN_WORDS.search(asked.sentence):
-                detail = f'{asked.held.name} gives this for {span[0]}: "{line.text.strip()}" ({line.place})'
-                evidence = (quoted(asked.held, line.text, line.place),)
-                return contradicted(asked.held, evidence, "wrong-period", detail, [read_as(asked)])
             if not its:
                 continue
             one, other = mine[0], its[0]

@@ -21,7 +21,6 @@ from factcheck.judge.documents.scope import scoped
 from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
 from factcheck.judge.documents.tables.changes import earlier_of
 from factcheck.judge.documents.tables.ranks import standing
-from factcheck.judge.documents.tables.those import those
 from factcheck.judge.documents.tables.told import Place, read, way_of
 from factcheck.judge.documents.values import weigh
 from factcheck.judge.documents.verdicts import contradicted, open_
@@ -79,9 +78,6 @@ def _moved(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement |
     if told is False and True not in went:
         detail = f"{found.verdict.detail} It went the other way."
         return contradicted(asked.held, found.verdict.evidence, "direction-flipped", detail)
-    if told is None and base is not None and not any(c.isdigit() for c in base["base"]):
-        detail = f"{found.verdict.detail} Which way it went, is not sure."
-        return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
     return None
 
 
@@ -211,9 +207,6 @@ def _extreme(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement
         detail = f"{found.verdict.detail} It is the figure of one alone."
         return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
     told = read(asked, times, meanings)
-    alone = those(told)
-    if alone is not None and alone.verdict.status == "contradicted":
-        return alone  # "only Alpina ran more than 90% of its trains on time"
     is_so, detail = standing(told, *cells[0])
     if is_so is not False:
         return None

@@ -144,10 +144,6 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
     if found is None:
         return None
     cited = found.verdict.evidence[0].excerpt or "" if found.verdict.evidence else ""
-    if _code_of(found) == "wrong-value" and _THE_REST.search(cited):
-        return open_(
-            asked.held, "ambiguous", f"{found.verdict.detail} It has that figure, too.", found.verdict.evidence
-        )
     if found.verdict.status == "contradicted" and (way_off := _OFF_PLAN.match(text.partition(_printed(asked))[2])):
         detail = f"{found.verdict.detail} It tells how far {way_off[0].strip()} something is."
         return open_(asked.held, "not-comparable", detail, found.verdict.evidence)
@@ -228,7 +224,6 @@ def _in_points(fact: Fact, text: str) -> Quantity | None:
     return quantity.model_copy(update={"kind": "pp", "unit": "pp"})
 
 
-_THE_REST = regex(r"\bthe (?:rest|remainder)\b", re.IGNORECASE)
 _THAN_IT_WAS = regex(
     r"\bthan\s+(?:(?:it|they|that|those)\s+)?(?:was|were|had been|did)?\s*(?:a year|(?:three|six|twelve) months) (?:ago|before|earlier),?\s+at\b",
     re.IGNORECASE,
@@ -298,8 +293,6 @@ def _of_two(found: Judgement, worded: Judgement, held: Held, is_change: bool) ->
         # a direction is read better from the figures, unless they stand in a table without words
         in_table = any("table" in evidence.key for evidence in worded.verdict.evidence)
         is_stated = found.verdict.status == "supported" and not any("table" in e.key for e in found.verdict.evidence)
-        if in_table and is_stated and is_change and not found.verdict.notes and _code_of(worded) == "wrong-value":
-            return found  # "international transport fell by 3.1%", which two rounded cells make 2.9%
         if is_stated and _code_of(worded) == "wrong-metric" and _cites(found) == _cites(worded):
             return open_(
                 held, "ambiguous", f"{found.verdict.detail} But {worded.verdict.detail}", found.verdict.evidence

@@ -12,7 +12,7 @@ from factcheck.judge.compare import HALF, Bounds, Reading, compare
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.derived import HUNDRED
 from factcheck.judge.documents.figures import judge_horizon
-from factcheck.judge.documents.move import POINTS, Move, change_outcome, is_evaluated, turned, wanted
+from factcheck.judge.documents.move import POINTS, Move, change_outcome, turned, wanted
 from factcheck.judge.documents.nearest import elsewhere, nearest
 from factcheck.judge.documents.steps import computed, words_fit, years_back
 from factcheck.judge.documents.sure import is_sure, modality_agrees
@@ -46,10 +46,6 @@ def judge_change(asked: Asked) -> Judgement:
     if not moves:
         return open_(held, "no-data", f"{held.name} gives no such change", nearest(asked), [read_as(asked)])
     outcomes = [(move, change_outcome(reading, move, sign, quantity)) for move in moves]
-    if asked.fact.metric == "unknown" and is_evaluated(asked.fact.clause):
-        # "deteriorated by 3.5 points": which way that is, the word alone does not tell
-        turned = [(move, change_outcome(reading, move, -sign, quantity)) for move in moves]
-        outcomes = [(m, o if o == "match" else other) for (m, o), (_, other) in zip(outcomes, turned, strict=True)]
     working = [read_as(asked), *(f"{move.text}: {outcome}" for move, outcome in outcomes[:6])]
     matches = [move for move, outcome in outcomes if outcome == "match"]
     if matches:

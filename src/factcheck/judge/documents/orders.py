@@ -80,9 +80,6 @@ def _claimed(asked: Asked, fact: Fact) -> tuple[Days, ...]:
 def judge_compared(asked: Asked) -> Judgement:
     """A comparison of amounts that the sentence does not give, by a comparison of the document."""
     held = asked.held
-    ordered = judge_order(asked)
-    if ordered is not None:
-        return ordered
     wanted = content(asked.sentence) - asked.named - RISES - FALLS
     best: tuple[float, Fact] | None = None
     for fact in held.facts.of_role("comparison"):

@@ -47,11 +47,6 @@ _PART_OF = regex(
     re.IGNORECASE,
 )
 
-_HALF_OF = regex(
-    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|part|most|much|bulk|%|percent|per cent)\s+of\s+(?:[a-z-]+\s+){1,4}of\s+$",
-    re.IGNORECASE,
-)
-""" "More than half of the exploration costs of $88 million": the figure is that of the whole."""
 
 _MOST = 0.6
 
@@ -94,8 +89,6 @@ def _is_of_several(asked: Asked, judged: Judgement) -> bool:
     """ "Turbines and service together", against the figure of one of them."""
     if judged.verdict.status != "contradicted":
         return False
-    if asked.quantity is not None and _HALF_OF.search(asked.sentence.partition(asked.quantity.text)[0]):
-        return True
     if not TOGETHER.search(asked.sentence):
         return False
     return not any(TOGETHER.search(evidence.excerpt or "") for evidence in judged.verdict.evidence)

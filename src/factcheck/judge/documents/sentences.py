@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,7 +15,7 @@ from factcheck.judge.documents.borne import borne_out
 from factcheck.judge.documents.called import stated
 from factcheck.judge.documents.companions import anchor_of, companion
 from factcheck.judge.documents.denials import denied
-from factcheck.judge.documents.frames import is_turned, judge_frames, judge_turned
+from factcheck.judge.documents.frames import is_turned, judge_frames
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.mistakes import misdated, mistaken
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
@@ -29,7 +28,6 @@ from factcheck.judge.documents.valued import judge_mistaken, judge_valued
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
 from factcheck.judge.documents.withdrawn import READINGS, held_of, withdrawn
 from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified
-from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact, office_fact
@@ -178,9 +176,6 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     asked = Asked(claim, fact, held, rules, text)
     if any(mark in text for mark in '"“”'):
         return _said_by(held, text)
-    turned = judge_turned(held, text, rules.vocabulary)
-    if turned is not None:
-        return turned
     ordered = orders.judge_order(asked) if asked.who is not None else None
     if ordered is not None:
         return ordered
@@ -245,8 +240,6 @@ def told_whole(
         if best is None:
             told |= mistaken(group, text, sentence.start, documents, rules)
             continue
-        if best.verdict.status == "contradicted" and _AVERAGE.search(text):
-            continue  # "three hotels with an average of 204 rooms", of three with 612
         # of a figure that is read as another one of the document its words alone decide nothing
         is_another = any(
             c.quantity and isinstance(c.verdict, Unverified) and c.verdict.reason == "ambiguous" for c in group
@@ -315,9 +308,6 @@ def _with_untold(
 
 def _is_of_cells(best: Judgement) -> bool:
     return any("table" in evidence.key for evidence in best.verdict.evidence)
-
-
-_AVERAGE = regex(r"\b(?:an average of|on average|apiece|a head)\b", re.IGNORECASE)
 
 
 def _said_by(held: Held, text: str) -> Judgement | None:

@@ -133,8 +133,6 @@ def _pairs(line: Line) -> Iterator[tuple[Printed, Printed]]:
             bracketed = not compared and _BRACKETED.fullmatch(between) is not None
             if not (then.is_base or follows or bracketed):
                 break
-            if compared and is_bracketed:
-                break
             compared, is_bracketed = True, is_bracketed or bracketed or "(" in between
             yield now, then
     yield from _later(line, figures)
@@ -170,8 +168,6 @@ def _judged(
     a, b = now.quantity.value, then.quantity.value
     assert a is not None
     assert b is not None
-    if now.quantity.text.endswith("times") and not quantity.text.endswith("times"):
-        return None  # "2.4 times EBITDA" is nothing that EBITDA rose from
     if b and not 1 < abs(a / b) * _FAR < _FAR**2:
         return None  # "214.6 thousand barrels, against 198.3 mboepd": of another scale
     b *= related(now.quantity, then.quantity)[1]

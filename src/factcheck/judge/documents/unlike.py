@@ -29,9 +29,6 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
     evidence = cites(asked, own)
     if not same:
         return _other_terms(asked, weighed, working)
-    if not main.in_table and main.quantity is not None and {quantity.kind, main.quantity.kind} == {"money", "count"}:
-        detail = f"{says(held, main)}, which is no amount of money" if quantity.kind == "money" else says(held, main)
-        return open_(held, "not-comparable", detail, evidence, working)
     if any(found.outcome == "unsure" for _, found in same):
         return open_(
             held, "not-comparable", f"{says(held, main)}; the printed figure is too loose to decide", evidence, working
@@ -43,8 +40,6 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
     if asked.fact.role == "from" and asked.fact.modality in OUTLOOK:
         # an earlier target is no earlier result
         return open_(held, "not-comparable", f"{says(held, main)}, which is no earlier outlook", evidence, working)
-    if asked.fact.role == "from" and quantity.kind == "percent" and main.in_table and _is_of_share(asked):
-        return open_(held, "not-comparable", f"{says(held, main)}; the claim tells an earlier share", evidence, working)
     if _EARLIER_OUTLOOK.search(asked.sentence):
         return open_(held, "not-comparable", f"{says(held, main)}; the claim tells an earlier one", evidence, working)
     if may_be_a_flow(asked, asked.sentence.partition(quantity.text)[0], main):
@@ -55,11 +50,6 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
     if why.code in ("wrong-value", "wrong-metric", "wrong-segment") and _is_far(asked, main):
         detail = f"{says(held, main)}; {quantity.text} is so far from it that it is hardly a figure of the same thing"
         return open_(held, "ambiguous", detail, evidence, working)
-    if why.code == "wrong-period" and _OVER.search(asked.sentence):
-        # "has grown in ten years to 1.28 million": the stretch is that of the growth
-        return open_(
-            held, "ambiguous", f"{says(held, main)}; of which time the figure is, is not sure", evidence, working
-        )
     if why.code == "wrong-period" and why.fact is not None and not asked.dated and _other_length(asked, why.fact):
         detail = f"{says(held, why.fact)}, and {says(held, main)}; the claim does not say for which time"
         return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
@@ -84,28 +74,12 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
     return contradicted(held, cited, why.code, detail, working, diagnosis=why.text or detail, fix=why.fix)
 
 
-def _is_of_share(asked: Asked) -> bool:
-    """ "29% of its sales, up from 22%": what stands before was a share."""
-    before = asked.sentence.partition(asked.quantity.text)[0] if asked.quantity is not None else ""
-    return _SHARE_BEFORE.search(before) is not None
-
-
-_SHARE_BEFORE = regex(
-    r"(?:%|\bper\s?cent|\b(?:third|quarter|fifth|tenth|half))\s+of\s+(?!a\s+percentage\b)[^;]*\bfrom\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 _EARLIER_OUTLOOK = regex(
     r"\bhad\s+(?:\w+\s+){0,3}?(?:planned|expected|pencill?ed|budgeted|forecast|guided|targeted|promised|told|foreseen|estimated|projected|intended|announced)\b"
     r"|\b(?:previously|originally|initially|at first)\b|\b(?:earlier|previous|original|old) (?:plan|target|guidance|forecast|outlook|estimate|budget)",
     re.IGNORECASE,
 )
 """ "Had still pencilled in 575 million": no figure of today."""
-
-
-_OVER = regex(
-    r"\b(?:in|over|within|during)\s+(?:the\s+)?(?:(?:past|last)\s+)?(?:\w+\s+years|decade|\w+\s+decades)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_doubtful(asked: Asked, main: Fact, why: Explained) -> bool:

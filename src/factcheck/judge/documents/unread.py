@@ -15,7 +15,6 @@ from factcheck.judge.documents.beyond import beyond
 from factcheck.judge.documents.labelled import every_of, labelled
 from factcheck.judge.documents.meanings import SIZE
 from factcheck.judge.documents.phrased import phrased
-from factcheck.judge.documents.printed import BARE, bare
 from factcheck.judge.documents.tables import tabled
 from factcheck.model import Article, Claim, Extraction, Quantity, Subject
 from factcheck.patterns import regex
@@ -42,7 +41,9 @@ def unread(
     taken = {claim.quantity for claim in claims}
     spans = [(claim.start, claim.end) for claim in claims if claim.kind not in ("statement", "event")]
     out: list[Claim] = []
-    for quantity, is_bare in _left(extraction, taken):
+    for quantity in extraction.quantities:
+        if quantity.id in taken or quantity.alt_of or quantity.kind not in _KINDS:
+            continue
         sentence = extraction.sentences[quantity.sentence]
         if sentence.cls in _SILENT or sentence.repeat_of is not None:
             continue
@@ -62,7 +63,7 @@ def unread(
             continue  # a quote is looked up as one
         if every_of(text) == quantity.value is not None:
             continue  # "of each $100" asserts nothing
-        claim = _claim(quantity, text, None if is_bare else quantity.id)
+        claim = _claim(quantity, text)
         for held in documents:
             reader = FactReader(article, extraction, held.calendar, lexicon_of(rules.vocabulary))
             fact = replace(reader.fact(claim, ""), quantity=quantity)
@@ -77,18 +78,7 @@ def unread(
     return out
 
 
-def _left(extraction: Extraction, taken: set[str | None]) -> list[tuple[Quantity, bool]]:
-    left = [(q, False) for q in extraction.quantities if q.id not in taken and not q.alt_of and q.kind in _KINDS]
-    for trap in extraction.traps:
-        if BARE.fullmatch(trap.text):
-            index = next((s.index for s in extraction.sentences if s.start <= trap.start < s.end), None)
-            if index is not None:
-                quantity = bare(trap.text, trap.start, trap.end)
-                left.append((quantity.model_copy(update={"sentence": index}), True))
-    return left
-
-
-def _claim(quantity: Quantity, text: str, id_: str | None) -> Claim:
+def _claim(quantity: Quantity, text: str) -> Claim:
     digest = hashlib.sha256(f"figure\x1f{quantity.text}\x1f{' '.join(text.split())}".encode()).hexdigest()[:8]
     return Claim(
         id=f"c-{digest}",
@@ -96,9 +86,9 @@ def _claim(quantity: Quantity, text: str, id_: str | None) -> Claim:
         start=quantity.start,
         end=quantity.end,
         text=quantity.text,
-        kind="amount" if id_ else "event",
+        kind="amount",
         subject=Subject(text=None),
-        metric="unknown" if id_ else "event",
-        role="level" if id_ else None,
-        quantity=id_,
+        metric="unknown",
+        role="level",
+        quantity=quantity.id,
     )

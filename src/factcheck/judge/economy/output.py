@@ -117,9 +117,6 @@ def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
     working = [f"{_told(case, o)} ({reading.why})" for o in candidates]
     for obs in candidates:
         if compare(reading, point(obs.value or Decimal(0))).outcome == "match":
-            if not given and obs is not candidates[0] and _is_told_of_newer(case, obs, candidates):
-                why = f"{_told(case, obs)}, but the text told last of a later year"
-                return unverified("ambiguous", why, working, [obs])
             return supported([obs], f"{_told(case, obs)}.", working, _vintage(obs))
     if open_:
         return unverified("ambiguous", "of which year the earlier output is could not be told", working, candidates[:1])
@@ -141,17 +138,6 @@ def _level(case: Case, quantity: Quantity, held: Sequence[Observation]) -> Judge
     return contradicted(
         [nearest], code, detail, working, fix=quantity_fix(quantity, nearest.value, "USD"), notes=_vintage(nearest)
     )
-
-
-def _is_told_of_newer(case: Case, obs: Observation, candidates: Sequence[Observation]) -> bool:
-    """Whether the year that the text has told last is a newer one of those that may be meant: the figure is old then."""
-    if any(t.type == "base" for t in case.extraction.times_in(case.claim.sentence)):
-        return False  # "a year earlier the order was the other way round"
-    told = [t for t in case.extraction.times if t.end <= case.claim.start and t.window is not None]
-    last = max(told, key=lambda t: t.end, default=None)
-    year = last.window.end.year if last is not None and last.window is not None else None
-    own = obs.end.year if obs.end else 0
-    return any(o.end is not None and own < o.end.year == year for o in candidates)
 
 
 def _is_carried(case: Case, quantity: Quantity) -> bool:

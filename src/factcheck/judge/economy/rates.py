@@ -155,8 +155,6 @@ def _judged(told: _Quote) -> Judgement:
     if told.quantity.cmp == "range":
         return _range(told, held)
     surely = _near_mark(told.quantity, told.reading)
-    if held and told.case.claim.rule_trace.startswith("table<") and (told.span.last - told.span.first).days > _SHORT:
-        return _of_column(told, held)
     long = (told.span.last - told.span.first).days > _SHORT
     if long and told.beside("ends") and _is_amid(told, held):
         return unverified(
@@ -169,14 +167,6 @@ def _judged(told: _Quote) -> Judgement:
             )
         return supported(told.shown, f"{_capital(told)}.", [told.line])
     return _open_or_wrong(told)
-
-
-def _of_column(told: _Quote, held: Sequence[Decimal]) -> Judgement:
-    """A cell below a year or a quarter: its last fixing or the mean of all; which of them its head says is not read."""
-    mean = sum(held, Decimal(0)) / len(held)
-    if any(not told.reading.surely.disjoint(_around(of, of, told.rule.slack_percent)) for of in (held[-1], mean)):
-        return supported(told.shown, f"{_capital(told)}, {plain_rate(mean)} on average.", [told.line])
-    return unverified("not-comparable", f"{_capital(told)}, {plain_rate(mean)} on average", [told.line], told.shown)
 
 
 def _is_against_its_way(told: _Quote, held: Sequence[Decimal]) -> bool:
@@ -245,29 +235,9 @@ def _open_or_wrong(told: _Quote) -> Judgement:
         return unverified("not-comparable", f"{said}; quotes of other hours differ by that much", working, told.shown)
     if not told.span.given and not _is_slip(quantity, told.near) and not _is_of_now(told):
         return unverified("ambiguous", f"{said}, and the sentence names no day", working, told.shown)
-    if is_guessed(told.case) and _fits_another(told):
-        return unverified(
-            "ambiguous", f"{said}, and the figure may be the price in another currency", working, told.shown
-        )
     code, how = _why_wrong(told)
     fix = quantity_fix(quantity, told.near[-1].rate.quantize(_place(quantity)), quantity.unit)
     return contradicted(told.shown, code, f"{_capital(told)}{how}.", working, fix=fix)
-
-
-def is_guessed(case: Case) -> bool:
-    """Whether the words name one currency, and that it is priced in dollars is a guess."""
-    return any(c.field == "subject" for c in case.claim.context)
-
-
-def _fits_another(told: _Quote) -> bool:
-    """Whether the figure is right in euros."""
-    one = told.quote if told.base == "USD" else told.base
-    first, last = told.span.first - _SPOT, told.span.last + _SPOT
-    for base, quote in ((ecb.EURO, one), (one, ecb.EURO)):
-        rates = [f.rate for f in ecb.fixings(told.case.evidence, base, quote, first, last)] if one != ecb.EURO else []
-        if rates and not told.reading.perhaps.disjoint(_around(min(rates), max(rates), told.beyond)):
-            return True
-    return False
 
 
 def _capital(told: _Quote) -> str:

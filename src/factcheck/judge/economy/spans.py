@@ -39,8 +39,6 @@ def days_of(case: Case, time: Time | None) -> tuple[date, date] | None:
         return time.window.start or time.window.end, time.window.end
     if (day := _DAY.fullmatch(time.value)) is not None:
         return _last_such_day(case, int(day["month"]), int(day["day"]))
-    if time.value == "PREV:W" and case.day is not None:
-        return case.day - timedelta(days=_WEEK + _UNDATED), case.day - timedelta(days=_WEEK - _UNDATED)
     part = _PART.fullmatch(time.value)
     if part is None or case.day is None or says(case, listed(case, "ahead")) is not None:
         return None

@@ -41,7 +41,6 @@ _AHEAD = regex(
     re.IGNORECASE,
 )
 _THAT = regex(rf"\b{_SAY}\s+(?:\w+\s+)?that\b", re.IGNORECASE)
-_OPENS = regex(r"^According\s+to\s+(?P<who>[^,;]+),\s+", re.IGNORECASE)
 
 
 @record(slots=True)
@@ -56,8 +55,6 @@ class Cited:
 
 def cited(sentence: str) -> Cited:
     text = _DEAL_DONE.sub("", sentence.strip())
-    if found := _OPENS.match(text):
-        return Cited(text[found.end() :], found["who"])
     if found := _BEHIND.search(text):
         return Cited(text[: found.start()], found["who"] or found["whose"])
     if found := _ASKED.match(text):

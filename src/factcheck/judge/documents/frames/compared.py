@@ -41,7 +41,4 @@ def _alike(one: str, other: str, senses: Senses) -> bool | None:
     ways = senses.comparative(one), senses.comparative(other)
     if ways[0] is not None and ways[1] is not None and ways[0][0] == ways[1][0]:
         return ways[0][1] == ways[1][1]
-    more = [word.split() for word in (one, other)]
-    if len(more[0]) == len(more[1]) == 2 and more[0][1] == more[1][1]:
-        return more[0][0] == more[1][0]
     return None

@@ -57,9 +57,6 @@ def _goes_otherwise(sentence: str, told: str, senses: Senses, meanings: Meanings
     """ "Has become cheaper", of what "cost 11.6 per cent more"; "dearer by 14%", of oil that "fell by 14%"."""
     words = (senses.comparative(word) for word in _PLAIN.findall(sentence.lower()))
     mine = {found[1] for found in words if found is not None}
-    sides = [{found["n"]: bool(found["up"]) for found in _ASIDE.finditer(text)} for text in (sentence, told)]
-    if any(sides[1].get(n, is_up) != is_up for n, is_up in sides[0].items()):
-        return True  # "8% over budget", of what is 8 per cent below it
     its = {"more" if found[1].lower() == "more" else "less" for found in _BY_SO_MUCH.finditer(told)}
     figures = set(_FIGURES.findall(sentence))
     ways = {way_of(piece, meanings) for piece in _PIECES.split(told) if figures & {*_FIGURES.findall(piece)}}
@@ -67,10 +64,6 @@ def _goes_otherwise(sentence: str, told: str, senses: Senses, meanings: Meanings
     return len(mine) == len(its) == 1 and mine != its and not _THAN.search(sentence)
 
 
-_ASIDE = regex(
-    r"(?P<n>\d[\d.,]*)\s*(?:%|per\s?cent|percentage points|points|[a-z]+)?\s+(?:(?P<up>over|above|ahead of)|under|below|short of|behind)\s+(?:its\s+|the\s+|their\s+)?[a-z]",
-    re.IGNORECASE,
-)
 _FIGURES = regex(r"\d[\d.,]*\d|\d")
 _PIECES = regex(r"[,;]\s|\b(?:whereas|while|but)\b")
 _PLAIN = regex(r"[a-z]{4,}")

@@ -364,9 +364,6 @@ class Matcher:
             found.faults.append(Fault("wrong-period", ANOTHER_TIME))
             return
         often, told_often = frequencies(frame.text), frequencies(piece.text)
-        if often and told_often and not often & told_often:
-            found.faults.append(Fault("wrong-period", ANOTHER_TIME))
-            return
         found.vague = found.vague or bool(often - told_often)
         mine, its = base(frame.text), base(piece.text) or base(line.text)
         if mine is not None and its is None:

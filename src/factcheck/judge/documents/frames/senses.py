@@ -130,9 +130,6 @@ class Senses:
                 at += length
                 continue
             low = word.lower()
-            if low == "up" and at and found[at - 1][0].lower() in _MAKES:
-                at += 1
-                continue
             if (
                 (low not in FUNCTION or low in _COUNTS)
                 and low not in _DENIES
@@ -214,8 +211,6 @@ class Senses:
 
 _COUNTS = frozenset("same more most less fewer all every only above below before after down up".split())
 """Words of grammar that say something here."""
-_MAKES = frozenset("make makes made making take takes took taken taking".split())
-""" "Makes up 60%" is no rise."""
 _INTENDS = frozenset(("~plan", "~expect", "~consider"))
 """ "Going to", "means to": told by the clause's modality."""
 _DENIES = frozenset("nobody none nothing neither nor without never not no".split())

@@ -176,24 +176,9 @@ def may_be_meant(claimed: Claimed) -> Entry | None:
 
 def _is_exact(claimed: Claimed, entry: Entry) -> bool:
     """Every part of every word that the document knows, every name beside them, and "two rooms" of a label."""
-    around = entry.own | entry.near | entry.told
-    if any(
-        len(m.parts) > 1 and not m.parts <= around and not m.ways & around - {w for w in m.ways if w[0] == "="}
-        for m in claimed.words
-    ):
-        return False
-    if any(
-        m.is_name and claimed.weight(m) > _NAMED and closeness(m, entry) < _NEAR
-        for m in claimed.beside
-        if claimed.tells(m)
-    ):
-        return False
     if entry.table is None:
         return True
     return (entry.table.rows[entry.at[0]].rest | entry.table.columns[entry.at[1]].rest) <= claimed.stems
-
-
-_NAMED, _NEAR = 0.2, 0.5
 
 
 def agrees(claimed: Claimed, entry: Entry) -> str:

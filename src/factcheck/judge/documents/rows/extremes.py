@@ -21,7 +21,7 @@ from factcheck.judge.documents.rows.findings import (
 )
 from factcheck.judge.documents.rows.picks import by_texts, measure, rows_in
 from factcheck.judge.documents.rows.spoken import Spoken
-from factcheck.judge.documents.rows.views import View, numbers_of
+from factcheck.judge.documents.rows.views import View
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.facts import NOTHING
@@ -47,10 +47,6 @@ ANY_OTHER: Final = regex(
     re.IGNORECASE,
 )
 """ "More complaints than any other company"."""
-_LEADS: Final = regex(
-    r"\b(?:leads?|led|tops?|topped|heads?|headed)\s+(?:the|its|this)\s+(?:[\w-]+\s+){0,2}(?:market|table|rankings?|list|field|pack|league|standings)\b",
-    re.IGNORECASE,
-)
 _JOINED: Final = regex(r"\b(?P<end>(?:[a-z]{2,}est|most|least))-(?=[a-z])", re.IGNORECASE)
 """ "The slowest-growing market"."""
 LOW_END: Final = regex(
@@ -109,8 +105,6 @@ def _told(spoken: Spoken) -> _Told | None:
         return _Told(
             nth, LOW_END.match(found["end"]) is not None, found["end"], text, text, text[found.end() :], found[0]
         )
-    if (found := _LEADS.search(text)) is not None:
-        return _Told(1, False, found[0], text, text[: found.start()] + text[found.end() :], "")
     return None
 
 
@@ -150,8 +144,6 @@ def extreme(view: View, spoken: Spoken) -> Finding | None:
     value = agrees(spoken, quantity, cell) if quantity is not None else True
     if value is None:
         return None
-    if _is_of_another_column(view, spoken, named.rows[0], columns):
-        return None
     said = named.said | columns_said(view, columns) | frozenset().union(*(m.ways for m in found[1])) | _stems_of(told)
     said |= among.said if among is not None else NOTHING
     is_named = named.is_full and (bool(found[1]) or is_sole(view, found[0]))
@@ -163,16 +155,6 @@ def extreme(view: View, spoken: Spoken) -> Finding | None:
     return Finding(
         holds and value, (cell,), "wrong-value" if holds else "wrong-rank", detail, said, is_named, tuple(figures)
     )
-
-
-def _is_of_another_column(view: View, spoken: Spoken, row: str, columns: Sequence[str]) -> bool:
-    """ "Take longest to find a buyer: 97 days", of a row with 97 in another column than the one that is put in order."""
-    told = numbers_of(spoken.text)
-    cells = {
-        column: numbers_of(c.quantity.text) for (key, column), c in view.cells.items() if key == row and c.quantity
-    }
-    own = frozenset[str]().union(*(cells.get(column, ()) for column in columns))
-    return not told & own and any(told & numbers for numbers in cells.values())
 
 
 def _tells_measure(spoken: Spoken, told: _Told, hits: Sequence[Meaning]) -> bool:
@@ -204,10 +186,6 @@ def _standing(
     if column is None:
         return None
     is_low = told.is_low
-    if told.end.split()[0].lower() in GOOD and not ADVERSE.isdisjoint(
-        view.columns[column].stems | frozenset(map(stem, view.columns[column].label.lower().split()))
-    ):
-        is_low = not is_low
     order = ranking_of(view, rows, column, top=not is_low)
     return ([column], [order]) if order else None
 

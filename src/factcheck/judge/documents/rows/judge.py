@@ -99,25 +99,12 @@ def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
         )
     if finding.code == "wrong-period" and may_be_own_year(held, spoken.text):
         return None
-    if _is_of_next(finding, view, spoken):
-        return None
     alone = _ALONE.search(spoken.text)
     if alone is not None and stem(alone["what"]) not in finding.said:
         return None
     if strange and (not _is_spared(finding, strange)) or not (finding.is_named and finding.is_sure):
         return None
     return contradicted(held, evidence, finding.code, f"{detail}.")
-
-
-def _is_of_next(finding: Finding, view: View, spoken: Spoken) -> bool:
-    """ "Shed 15,700 jobs, 12,800 of them held by men": the column of men is told of the second figure."""
-    first = min((q.start for q in finding.figures), default=None)
-    following = [q.start for q in spoken.figures if first is not None and q.start > first]
-    column = view.columns.get(finding.cells[0].column or "")
-    if not following or column is None:
-        return False
-    stems = spoken.meanings.stems(spoken.text[: min(following)])
-    return any(m.stands_in(spoken.stems) and not m.stands_in(stems) for m in column.words)
 
 
 _ALONE = regex(r"\b(?:from|of|for|by|with|in)\s+(?P<what>[a-z][\w-]*)\s+alone\b")

@@ -86,8 +86,6 @@ def _in_column(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Fi
     other = None if truth else _holder(view, spoken, quantity, cells[0])
     code: DiagnosisCode = other[0] if other is not None else "wrong-value"
     more = (other[1],) if other is not None else ()
-    if code == "wrong-metric" and not any(m.stands_in(spoken.stems) for m in found[1]):
-        return None  # which of the two is meant hangs on a paraphrase
     is_others = pick.by_label and code in ("wrong-segment", "wrong-period")
     detail = cells[0].quantity.text if cells[0].quantity else ""
     return Finding(truth, (cells[0], *more), code, detail, said, named, (quantity,), is_others=is_others)

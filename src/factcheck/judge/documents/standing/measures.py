@@ -215,8 +215,6 @@ def levels(view: View, spoken: Spoken, measure: Measure) -> list[Reading]:
     """At the time that is told, else at the latest; nothing where that is a guess."""
     group = list(measure.columns)
     column = column_of(view, spoken, group)
-    if column is not None and SPAN.match(view.columns[column].label):
-        return [Reading(view, (column,))]
     if column is not None:
         window = view.window(column)
         same_end = [c for c in group if window is not None and (w := view.window(c)) is not None and w[1] == window[1]]

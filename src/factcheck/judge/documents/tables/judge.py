@@ -14,7 +14,7 @@ from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
 from factcheck.judge.documents.tables.crossed import crossed
-from factcheck.judge.documents.tables.levels import OWN, level, share
+from factcheck.judge.documents.tables.levels import level, share
 from factcheck.judge.documents.tables.orders import against, compared
 from factcheck.judge.documents.tables.ranks import placed
 from factcheck.judge.documents.tables.those import those
@@ -131,8 +131,6 @@ def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> J
     ):
         return change(told, quantity, place, is_sure)
     if quantity.kind in ("percent", "fraction"):
-        if OWN.search(told.text) and told.asked.who != told.asked.held.issuer:
-            return None
         return share(told, quantity, place, is_sure) or level(told, quantity, place, is_sure)
     found = level(told, quantity, place, is_sure)
     if (

@@ -19,7 +19,7 @@ from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.changes import earlier_of, last_before
 from factcheck.judge.documents.tables.told import Place, Told, way_to
-from factcheck.judge.documents.values import is_bare, related, unbracketed, weigh
+from factcheck.judge.documents.values import is_bare, related, weigh
 from factcheck.judge.documents.verdicts import contradicted, says, supported
 from factcheck.judge.documents.working import cites, read_as
 from factcheck.judge.fix import quantity_fix
@@ -47,9 +47,6 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
         return None
     cell = cells[0]
     assert cell.quantity is not None
-    bare = unbracketed(cell) if quantity.value is None or quantity.value > 0 else None
-    if bare is not None and weigh(quantity, bare, asked.hedge).outcome == "match":
-        cell = replace(cell, quantity=bare)
     assert cell.quantity is not None
     outcome = weigh(quantity, cell.quantity, asked.hedge).outcome
     working = [read_as(asked), f"{place.table.rows and _name(place, cell)}: {cell.quantity.text}"]
@@ -100,8 +97,6 @@ def _against(
         return None
     if (code == "wrong-period" and not asked.dated) or (code == "scale-slip" and is_bare(cell)):
         return None
-    if code != "wrong-value" and quantity.cmp != "eq":
-        code, other = "wrong-value", None
     facts = (cell, other) if other is not None else (cell,)
     relation, factor = related(quantity, cell.quantity)
     value = cell.quantity.value

@@ -26,8 +26,6 @@ _ALL = regex(
     re.IGNORECASE,
 )
 _BUT = regex(r"\b(?:but|except(?:\s+for)?|apart\s+from|with\s+the\s+exception\s+of|other\s+than)\b", re.IGNORECASE)
-_POSITIVE = regex(r"\b(?:positive|above zero|in the black|a profit|a surplus)\b", re.IGNORECASE)
-_NEGATIVE = regex(r"\b(?:negative|below zero|in the red|a loss|a deficit)\b", re.IGNORECASE)
 _MORE = regex(r"\b(?:more|higher|larger|bigger|longer|dearer|up|better)\b", re.IGNORECASE)
 _LESS = regex(r"\b(?:less|fewer|lower|smaller|shorter|cheaper|down|worse)\b", re.IGNORECASE)
 _OLD = regex(r"\b(?:old|previous|earlier|before|last|former)\b", re.IGNORECASE)
@@ -114,11 +112,8 @@ def _judged(told: Told, table: Table, each: _Property, count: tuple[int, int | N
         if set(named) == set(true):
             return supported(asked.held, cites(asked, facts), f"{detail}.", (), [note("derived", detail)])
         return contradicted(asked.held, cites(asked, facts), "negated", f"{detail}.")
-    wanted = set(truth) - (set(named) if _BUT.search(told.text) else set())
     if named and not _BUT.search(told.text):
         return None
-    if set(true) == wanted:
-        return supported(asked.held, cites(asked, facts[:_FEW]), f"{detail}.", (), [note("derived", detail)])
     return contradicted(asked.held, cites(asked, facts[:_FEW]), "negated", f"{detail}.")
 
 
@@ -155,10 +150,6 @@ def _properties(told: Told, table: Table, count: Quantity | None) -> Iterator[_P
         latest = max(keys, key=lambda key: _age(table, key))
         if threshold is not None:
             yield _Property(table.columns[latest], words, _cells(table, rows, (latest,)), _above(told, threshold))
-            continue
-        sign = 1 if _POSITIVE.search(told.text) else -1 if _NEGATIVE.search(told.text) else 0
-        if sign:
-            yield _Property(table.columns[latest], words, _cells(table, rows, (latest,)), _signed(sign))
             continue
         way = _way(told)
         base = _base(told, table, [key for key in keys if key != latest], latest)
@@ -265,14 +256,6 @@ def _above(told: Told, bound: Quantity) -> Callable[[tuple[Fact, ...]], bool | N
         if quantity.value == bound.value:
             return bound.cmp in ("ge", "le")
         return (quantity.value > bound.value) == (bound.cmp in ("gt", "ge"))
-
-    return holds
-
-
-def _signed(sign: int) -> Callable[[tuple[Fact, ...]], bool | None]:
-    def holds(cells: tuple[Fact, ...]) -> bool | None:
-        value = cells[0].quantity.value if cells[0].quantity is not None else None
-        return None if value is None else value * sign > 0
 
     return holds
 

@@ -144,8 +144,6 @@ def _leads(word: Word, d: _Date, mine: _Date, words: Sequence[Word]) -> bool:
         return True
     if d.text != mine.text:
         return word.stands_in(mine.line)
-    if d.piece != mine.piece:
-        return word.stands_in(mine.piece)  # "starts on 2 November and ends in April"
     # "and by 3.4% in 2027" goes on with the words before it; "on the register on 27 November" has its own
     return not mine.at or any(w.stands_in(mine.stems) for w in words)
 

@@ -11,7 +11,6 @@ from typing import Final
 from factcheck.judge.asked import read_change
 from factcheck.judge.compare import Reading, compare, plain, point
 from factcheck.judge.documents.labelled import Entry
-from factcheck.judge.documents.meanings import Meaning
 from factcheck.judge.documents.printed import MORE, Printed
 from factcheck.judge.documents.tables.axes import Item
 from factcheck.judge.documents.tables.told import way_of
@@ -138,23 +137,10 @@ def base_of(s: Sentence, f: Printed, chosen: Sequence[Found]) -> Found | None:
             continue
         group = s.entries if now.table is None else s.rows[id(now.table), now.at[0]]
         earlier = [e for e in group if _are_alike(now, e) and e.is_change == now.is_change and _is_before(s, now, e)]
-        if now.table is not None and (behind := _behind(s, f)):
-            # "against 7.9% for the index": of the same column, in the row that stands behind it
-            rows = [e for e in s.columns[id(now.table), now.at[1]] if any(m.stands_in(_item(e).stems) for m in behind)]
-            earlier = rows if len(rows) == 1 else earlier
         hits = [e for e in earlier if _is_it(s, f.quantity, e)]
         if len(hits) == 1 and (s.spoken.bases or len(earlier) == 1 or s.spoken.months_back):
             return Found("base", True, (hits[0],), f"after {hits[0].quantity.text}", _value(hits[0]))
     return None
-
-
-def _behind(s: Sentence, f: Printed) -> list[Meaning]:
-    """What a figure is said to be of by the words behind it."""
-    found = _OF.match(s.text, f.quantity.end)
-    return s.meanings.of(found[1]) if found is not None else []
-
-
-_OF = regex(r"\s+(?:for|of|in|at)\s+((?:[\w'’-]+\s*){1,4})", re.IGNORECASE)
 
 
 def _is_before(s: Sentence, now: Entry, e: Entry) -> bool:

@@ -14,7 +14,6 @@ from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.printed import Printed, noun
 from factcheck.judge.documents.readings import DOING, OUTLOOK
 from factcheck.judge.documents.rows.findings import way_told
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.valued.dated import dated, may_tell_date
 from factcheck.judge.documents.valued.forms import TOP, Found, base_of, found, is_step
 from factcheck.judge.documents.valued.mistaken import mistaken
@@ -196,9 +195,6 @@ def _went_so(s: Sentence, c: Found) -> bool:
     if way is None:
         return True
     if entry.figure is not None:
-        told = way_of(entry.figure.clause, s.meanings)
-        if told is not None:
-            return told == way
         bases = [e for e in s.entries if e.line is entry.line and e.is_base and e.quantity.kind == entry.quantity.kind]
     else:
         row = [e for e in s.rows[id(entry.table), entry.at[0]] if e.windows and e.is_change == entry.is_change]
