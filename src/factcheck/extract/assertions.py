@@ -13,7 +13,6 @@ from factcheck.extract.besides import plainer
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
 from factcheck.extract.halves import halves, named_again, year_again
-from factcheck.extract.metrics.flows import goes_to_owners
 from factcheck.extract.one_by_one import one_by_one
 from factcheck.extract.pieces import LONGEST, Entry, FormsOfWords, Pieces
 from factcheck.model import Time
@@ -165,8 +164,6 @@ def _frame(view: View, entry: Entry, bound: Bound) -> Frame | None:
     side = bound.get("side") or bound.get("way") or "up"
     if name.endswith("_loss") and entry.makes not in _OF_LOSSES or name == "share_price":
         return None  # "paid more for its own shares" is told of what it bought back
-    if name == "cash" and goes_to_owners(view):
-        return None
     subject: Item = bound["c"]
     frame = Frame(view, view.clause_of(subject.first), metric=name, metric_item=noun)
     frame.subject = subject
@@ -206,8 +203,6 @@ def _against(frame: Frame, bound: Bound) -> bool:
 
 def _growth(frame: Frame, bound: Bound) -> bool:
     frame.of_growth = "b" not in bound or bound["b"].ref.value in ("YOY", "PREV:Y", "AGO:P12M")
-    if ("d" in bound) is ("q" in bound):
-        return False
     if "q" in bound:
         # "revenue growth was slower in 2024 than in 2023": of one company at two times
         frame.kind, frame.role, frame.base = "comparison", "compare", bound["q"].ref

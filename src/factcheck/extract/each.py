@@ -78,13 +78,6 @@ def _of_the_unit_before(frames: list[Frame]) -> bool:
         return False
     mine = [f for f in frames if f.quantity is not None and f.role in ("level", "from") and _is_like(f.quantity, told)]
     for frame in mine:
-        if (
-            frame.metric_item is not None
-            and frame.metric_item.kind == "metric"
-            and _margin(frame.metric) != told.metric
-        ):
-            frame.unbound = frame.unbound or "of what each unit is told is not clear"
-            continue
         frame.each, frame.metric, frame.kind, frame.whole = told.each, told.metric, told.kind, told.whole
         frame.role = told.role if frame.role == "level" else frame.role
         frame.segment = None

@@ -62,8 +62,6 @@ def near_estimate(frame: Frame) -> str | None:
         return marked
     after = range(item.last, min(item.last + 5, clause.last))
     for i in after:
-        if view.lower[i] == "target" and any(x.id == "price_target" for x in view.items):
-            return None
         if view.lower[i] in ESTIMATE_WORDS and not (
             view.lower[i] in ("expected", "estimated") and view.word(i + 1) in ("to",)
         ):

@@ -79,8 +79,6 @@ def multiple_of(frame: Frame, previous: Frame | None) -> bool:
         k += 1
     if view.word(k) == "" or view.lower[k] not in _EARNED:
         return False
-    if view.word(k + 1) == "growth":
-        return False
     if {"its", "their"} & set(view.lower[item.last : k]) and not view.cues["priced"] & set(view.lower):
         return False  # "twice its revenue" compares, and names no price
     owed = any(i.id in ("debt", "total_debt", "net_debt", "leverage") for i in view.of(frame.clause, "metric"))

@@ -46,10 +46,6 @@ def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
     if "l" in bound and "c" not in bound:
         bound = {**bound, "c": bound["l"][0]}
     metric, other = bound.get("m") or bound.get("implied") or entry.metric, bound.get("n")
-    if "d" in bound and entry.makes != "sum" and ("c" not in bound or bound["d"].ref.ref == bound["c"].ref.ref):
-        return False
-    if _is_at_odds(bound):
-        return False
     if (
         metric is None
         or _name(metric) == "share_price"
@@ -87,17 +83,6 @@ def _told_of_a_share(frames: list[Frame]) -> None:
         entry = frame.view.lexicon.metrics.get(frame.metric or "")
         if entry is not None and entry.per_share and frame.quantity is not None and frame.quantity.kind == "money":
             frame.metric = entry.per_share
-
-
-def _is_at_odds(bound: Bound) -> bool:
-    """ "Lost less: the deficit grew", "spent less on buybacks than it earned: $9.5 billion against $5.6 billion" """
-    if {"side", "way"} <= set(bound):
-        return bool(bound["side"] != bound["way"])
-    spent, earned = bound.get("fmoney"), bound.get("hmoney")
-    if "side" not in bound or spent is None or earned is None:
-        return False
-    more = (spent.ref.value or 0) > (earned.ref.value or 0)
-    return more is not (bound["side"] == "up")
 
 
 def _name(thing: Item | str) -> str:

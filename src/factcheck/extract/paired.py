@@ -26,10 +26,6 @@ def pair_of_companies(view: View, frames: list[Frame]) -> None:
             or _outgrew(view, owners[1], first, second)
         ):
             continue
-        if any(
-            "subject<owner_of_figure" in f.trace or f.metric not in (owners[0].metric, None) for f in (first, second)
-        ):
-            continue
         base = first.base or second.base
         for frame, owner in ((first, owners[0]), (second, owners[1])):
             frame.subject, frame.mention, frame.metric_item = owner.subject, owner.mention, owner.metric_item
@@ -58,16 +54,10 @@ def change_of_another(view: View, frames: list[Frame]) -> None:
         if not (frame.metric is None or "metric<inherited" in frame.trace and frame.metric == told.metric):
             continue
         assert told.item is not None
-        if view.between(told.item.last, item.last, *_OTHERWISE) or view.lower[item.last : item.last + 1] == ["of"]:
-            continue
         frame.metric, frame.metric_item, frame.segment = told.metric, told.metric_item, told.segment
         frame.role, frame.kind, frame.direction, frame.unbound = "delta", "change", told.direction, None
         frame.base = told.base if frame.period is told.period else frame.base
         frame.note("metric", "change of another")
-
-
-_OTHERWISE = ("metric", "metric_verb", "direction_verb", "direction_noun", "direction_adjective", "level", "part")
-"""What says that the later percentage measures something else."""
 
 
 def _changed_last(frames: list[Frame]) -> Frame | None:

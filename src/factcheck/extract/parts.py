@@ -142,8 +142,6 @@ def _part_owner(view: View, k: int) -> int | None:
             while (
                 first and view.lower[first - 1] not in view.lexicon.whole_words and view.lower[first - 1][0].isalpha()
             ):
-                if any(i.first < first <= i.last for i in view.items if i.kind not in ("part", "entity")):
-                    break
                 first -= 1
             return first
     return None

@@ -80,8 +80,6 @@ class RateReader:
         base = self.stretches.base(quantity.id)
         rate = self._as_rate(claim, pair, quantity)
         asked = self._asked(quantity) if rate.period is None and base is None else None
-        if asked is not None and asked.type != "base":
-            rate = rate.model_copy(update={"period": asked.id})
         base = asked if asked is not None and asked.type == "base" else base
         return rate.model_copy(
             update={
@@ -172,8 +170,6 @@ class RateReader:
             "role": "delta",
             **({"period": claim.period} if kept else {}),
         }
-        if self.known.now.search(self.stretches.words(quantity.id)) and not self.stretches.own_times(quantity.id):
-            update["period"] = None  # "lost 4% in March and has since recovered 2%"
         if since is None and self.known.since.search(self.stretches.words(quantity.id)):
             update |= {"period": None, "base": None}  # "since its September low"
         if claim.direction is None:
@@ -196,8 +192,6 @@ class RateReader:
         stop = next((q.start for q in figures if q.start > quantity.end and q.kind == "percent"), sentence.end)
         behind = known.measured.search(self.text, quantity.end, stop)
         other = known.code(behind) if behind is not None else None
-        if other is None and told is not None and told["c2"]:
-            other = known.code(told, "c2")
         if other is None:
             prices = {q.unit for q in figures if q.kind == "money" and q.unit != subject}
             other = prices.pop() if len(prices) == 1 else "USD" if not prices else None

@@ -23,18 +23,7 @@ def noun_of(frame: Frame, previous: Frame | None) -> bool:
         return False
     nouns = [i for i in view.of_kind("metric") if i.last == k and names(frame, i)]
     nouns = [n for n in nouns if n.id != "growth" and not (is_weak(view, n) and view.lower[k - 1] != "price")]
-    if nouns and nouns[0].id == "cash" and _is_flow(view, nouns[0]):
-        frame.metric = "cash_flow"
-        return True
     return take(frame, nouns[0]) if nouns else False
-
-
-_FLOWS = frozenset("generated generating produced used consumed provided burned".split())
-
-
-def _is_flow(view: View, noun: Item) -> bool:
-    """ "operations generated cash of $5 billion": what came in, not what is held"""
-    return bool(_FLOWS & set(view.lower[max(0, noun.first - 3) : noun.first]))
 
 
 _REACH = 9

@@ -172,8 +172,6 @@ def _cash_produced(view: View, item: Item) -> str | None:
     """ "The business generated $36.4 billion of cash" says of no measure; "the $8.1 billion of cash its operations produced" does"""
     behind = view.lower[item.last : item.last + 10]
     in_cash = behind[:2] in (["of", "cash"], ["in", "cash"]) and behind[2:3] not in (["flow"], ["flows"], ["from"])
-    if in_cash and "operations" in behind[2:6] and set(behind[3:8]) & view.cues["yielded"]:
-        return "ocf"
     if behind[:1] in (["that"], ["which"]) and _brought_by_operations(view, item.last + 1):
         return "ocf"
     told = behind[:1] == ["that"] and "from" in behind and behind[behind.index("from") + 1 :][:1] == ["operations"]
@@ -246,8 +244,6 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
     spent = [i for i in view.of_kind("metric") if i.last <= item.first]
     goes_on = previous is not None and previous.item is not None and "metric<left_over" in previous.trace
     if goes_on and previous is not None and previous.item is not None and frame.role != "level":
-        if view.between(previous.item.last, item.first, "metric", "metric_verb"):
-            return False
         frame.metric, frame.unbound = (
             previous.metric,
             previous.unbound,
@@ -314,8 +310,6 @@ def _left_behind(view: View, item: Item) -> bool:
 def _is_left(view: View, noun: Item, item: Item) -> bool:
     """The word for what is left stands right before the figure, or right behind it; and nothing else says of what it is."""
     behind = view.lower[item.last : item.last + 3]
-    if behind[:1] == ["of"] and view.lower[-2:-1] == ["left"] and "after" in view.lower[: noun.first + 1]:
-        return True  # "After capital expenditure, Meta had $54.1 billion of its operating cash flow left"
     if behind[:1] in (["of"], ["in"], ["for"], ["as"]) and any(
         item.last < i.first <= item.last + 3 for i in view.of_kind("metric", "metric_verb")
     ):

@@ -232,8 +232,6 @@ def _by_wording(frame: Frame) -> None:
     if frame.metric == "cash" and _with_securities(frame):
         frame.metric = "cash_and_investments"
     behind = view.lower[frame.item.last : frame.item.last + 3] if frame.item is not None else []
-    if frame.metric == "profit" and (behind[:2] == ["after", "tax"] or behind == ["net", "of", "tax"]):
-        frame.metric = "net_income"  # "earned $8.7 billion after tax"
     if (
         frame.metric == "profit"
         and noun is not None

@@ -150,8 +150,6 @@ def before_what(frame: Frame) -> str | None:
         and "before tax and interest" in words
     ):
         return "operating_income"
-    if "before interest , tax" in words or "before depreciation" in words:
-        return "ebitda"
     return "pretax_profit" if "before tax" in words or "before income tax" in words else None
 
 

@@ -9,12 +9,6 @@ from factcheck.extract.frames import Frame
 _ARTICLES = frozenset({"a", "an", "another", "that", "this"})
 
 
-_APART = frozenset("without excluding including despite of to after with".split())
-
-
-_MOVES = frozenset("gain gains boost benefit hit drop decline".split())
-
-
 def own_noun(frame: Frame) -> str | None:
     """ "largely because of a $6.1 billion payment": the noun that an amount tells of, where it is none of the metrics"""
     view, item, q, taken = frame.view, frame.item, frame.quantity, frame.metric_item
@@ -40,8 +34,6 @@ def own_noun(frame: Frame) -> str | None:
         return None  # "and that left $12.7 billion out of an operating cash flow of $36.4 billion"
     if behind[0] in view.cues["no_nouns"] or behind[0].endswith("ly"):
         return None
-    if view.lower[k - 1 : k] and view.lower[k - 1] in _APART and behind[0] in _MOVES:
-        return behind[0]  # "Without that $5.9 billion gain"
     near = [i for i in view.items if last <= i.first <= last + 2]
     known = any(i.kind in ("metric", "direction_noun", "metric_verb", "time", "quantity", "unit", "part") for i in near)
     return None if known else behind[0]

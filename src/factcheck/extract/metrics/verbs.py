@@ -147,8 +147,6 @@ def _paid_out(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
         return None
     nouns = _nouns_before(frame, verb)
     told = {i.id for i in nouns}
-    if told == {"dividend", "buyback"}:
-        return take(frame, verb)
     if frame.view.lower[verb.first] == "returning" and told in ({"dividend"}, {"buyback"}):
         return take(frame, nouns[-1])
     means = _by_means(frame.view, frame.item)
@@ -270,8 +268,6 @@ def _paid_back(frame: Frame) -> bool | None:
     view, item = frame.spot
     k = look_back(view, item)
     if frame.quantity is None or frame.quantity.kind != "percent" or k < 0 or view.lower[k] not in _PAID_BACK:
-        return None
-    if view.word(item.last) == "of":
         return None
     frame.metric = "return"
     return True

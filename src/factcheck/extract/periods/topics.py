@@ -171,9 +171,6 @@ def told_aside(frame: Frame, frames: list[Frame]) -> bool:
         or _conceded(frame.view.lower[: frame.item.first])
     ):
         return True
-    behind = frame.view.lower[frame.item.last : frame.item.last + 2]
-    if behind[:1] == ["of"] and behind[1:] in (["it"], ["which"], ["that"]):
-        return True  # "$327 million of it in the fourth quarter"
     if "had" in frame.view.lower[max(0, frame.item.first - 4) : frame.item.first]:
         return True
     if _in_brackets(frame, frame.item.first) and any(

@@ -160,8 +160,6 @@ class AmountReader:
         if code and not t.is_number(k):
             following = self.lexicon.sign_at(t, k)  # "USD $5 million"
             k = following[1] if following else k
-        if t.word(k) == "." and t.word(i) == "rs":
-            k += 1
         # A sign that is a word needs its figure at once: "RM" and "Rs" are words too.
         return (
             (money, k)

@@ -70,8 +70,6 @@ class BandReader:
             ):
                 return None
             low, k = -first.value, first.j + 1
-            if t.word(k) == "flat":
-                return self._between(i, k + 1, low, Decimal(0), first)
         else:
             return None
         sign = -1 if t.word(k) == "down" else 1
@@ -96,8 +94,6 @@ class BandReader:
         low, high = tens + first[0], tens + last[1]
         percent = self.lexicon.measures.at(t, end)
         told = percent is not None and percent[0].kind == "percent"
-        if percent is not None and told:
-            end = percent[1]
         if not told and self._is_multiple(i):
             return Amount(i, end, "multiple", None, low, high, unit="x", cmp="range", rule="band/tens")
         rated = not self.lexicon.words("rate_cues").isdisjoint(t.low[max(0, i - _RATIO_BACK) : i])

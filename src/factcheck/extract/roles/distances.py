@@ -209,8 +209,6 @@ def _than_what(view: View, item: Item) -> bool | None:
     if "than" not in behind or ";" in behind[: behind.index("than")]:
         return None
     than = item.last + behind.index("than")
-    if view.between(item.last, than, "quantity") or view.lower[than - 1] in ("rather", "other", "more", "less"):
-        return None
     told = view.lower[than + 1 : than + 3]
     return told[:1] in (["in"], ["during"]) or any(
         i.kind == "time" and i.first <= than + 2 for i in view.items if i.first > than

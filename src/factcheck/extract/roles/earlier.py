@@ -121,8 +121,6 @@ def _relation(view: View, item: Item) -> str:
         and before[-1:] not in ([], ["even"])
     ):
         return "compared"
-    if word == "instead" and view.word(k + 1) == "of":
-        return "versus"  # "each share earned $15.51 instead of $23.86"
     if word in ("higher", "lower", "larger", "smaller") and before in _AGAINST_A:
         return "compared"  # "against a lower $31.6 billion a year before"
     if before in _AGAINST_ONE and word.isalpha() and not any(i.first <= k < i.last for i in view.items):
@@ -133,8 +131,6 @@ def _relation(view: View, item: Item) -> str:
         before[-1:] in (["vs"], ["v"]) or word != "." and before[-1:] == ["versus"]
     ):
         return "versus"  # "LOSS PER SHARE 92 CENTS VS LOSS $2.33"
-    if word in ("loss", "profit") and before == ["vs", "."]:
-        return "versus"
     led = word == "," and any(leads_figure(view, i) is item for i in view.of_kind("time"))
     if (word == "and" or led) and _also_base(view, item):
         return "compared"
@@ -162,8 +158,6 @@ def _over_determiners(view: View, item: Item, k: int) -> str:
     if led == "from" or word == "of" and led in view.cues["replaced"]:
         return "from"
     if word == "'s" and j > 0:
-        if view.lower[j - 1 : j + 1] == ["ahead", "of"] and _is_percent_before(view, j - 1):
-            return "from"
         risen = j - (view.lower[j - 1] in ("up", "down"))  # "35% up on the second quarter of last year's $16.9 billion"
         if led in _BEYOND and (_is_percent_before(view, risen) or _is_change(view, j)):
             return "from"  # "+5.1% on 1Q's $10.54 billion", "8.4% above the July quarter's $868.8 million"

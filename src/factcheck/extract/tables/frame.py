@@ -210,13 +210,6 @@ class _Pass:
     def _section(self, line: Line) -> None:
         assert line.label is not None
         label = self.reader.read(line.label.text.strip(" :"))
-        frame = frame_of(line.label.text)
-        if label.time is not None and label.metric is None:
-            time = compose(
-                line.label.text, frame.within(frame_of(" ".join(c.text for c in self.corner_cells))), self.reader
-            )
-            if time is not None:
-                self.outside = Placed(time, *self._piece(line.label, label.time.text))
         self.section = label
         self.last = None
 

@@ -187,14 +187,10 @@ class LabelReader:
         return self._tickers[symbol]
 
     def _measure(self, label: Label, hits: list[Hit], used: set[int]) -> None:
-        growth = [h for h in hits if any(s.section == "metrics" and s.id == "growth" for s in h.senses)]
         found = _longest(hits, used)
         if found is not None:
             hit, label.metric = found
             used.update(range(hit.first, hit.last))
-        if growth:
-            label.change = True
-            used.update(k for h in growth for k in range(h.first, h.last))
         if label.metric == "none":
             label.metric = None
         label.per_share = (

@@ -219,8 +219,6 @@ class PeriodReader:
         t = r.tokens
         if t.glued(i) and t.word(i - 1) not in ("(", "[", "'", "/", "-", '"', "“", ",", "."):
             return None
-        if t.word(i - 1) == "of" and t.word(i - 2) in ("act", "treaty", "convention") and t.capital(i - 2):
-            return None  # the name of a law
         short = self._short_year(r, i)
         if short:
             return short

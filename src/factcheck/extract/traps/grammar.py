@@ -82,8 +82,6 @@ class TrapGrammar:
             return 0
         if id_ == "companies" and self.lexicon.units.at(t, j) and t.is_number(i):
             return 0  # "3M users"
-        if t.word(j) == "%" or (id_ == "idioms" and t.word(i) == "one" and self._is_amount(t, j)):
-            return 0
         return (
             run_around(t, j - 1)[1] if t.is_number(j - 1) and t.word(j) == "-" and t.glued(j) else j
         )  # "Boeing 737-8s"

@@ -110,8 +110,6 @@ class NameReader:
             return k - 2, k + 1  # settlement at "T+2"
         if j == i + 4 == k + 2 and t.low[i] in ("under", "over") and t.low[i + 1] == "-" and t.low[k + 1] == "s":
             return i, j  # "the under-11s", "over-50s"
-        if i == k and j == k + 4 and t.is_number(k + 2) and t.low[k + 1 :: 2][:2] == ["-", "s"]:
-            return i, j  # "fifteen 787-10s"
         if j - i == 1 or (i == k and self._starts_amount(t, k, j)):
             return None
         if i == k:

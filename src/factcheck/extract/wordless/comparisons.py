@@ -16,8 +16,6 @@ def comparisons(view: View) -> list[Frame]:
         if cue.kind != "comparison":
             continue
         clause = view.clause_of(cue.first)
-        if any(i.first <= cue.first < i.last for i in view.of_kind("quantity")):
-            continue
         right = _right_side(view, cue)
         if right is None:
             continue
@@ -62,8 +60,6 @@ def _split_cues(view: View) -> list[Item]:
 def _right_side(view: View, cue: Item) -> tuple[int, int] | None:
     """The noun phrase compared with: it must name an amount (a metric, or what was spent) and not be a figure or an estimate."""
     first = cue.last
-    if view.word(first) == "than":
-        first += 1
     last = first
     while (
         last < len(view.tokens)
