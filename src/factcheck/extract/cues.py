@@ -58,6 +58,17 @@ def _look_back(view: View, item: Item) -> int:
     return i
 
 
+def moved_before(view: View, item: Item) -> tuple[int, Item | None]:
+    """The word before the figure, over "more than" and other hedges of it, and the word of direction that ends there or before "by"."""
+    k = look_back(view, item)
+    if view.word(k) == "than" and view.word(k - 1) in _MORE_OR_LESS and k > 1:
+        k -= 3 if view.word(k - 2) == "no" else 2  # "cut its net loss by more than half", "were down no more than 4%"
+    return k, cue_ending_at(view, k if view.word(k) != "by" else look_back_over(view, k - 1)) if k >= 0 else None
+
+
+_MORE_OR_LESS = frozenset("more less fewer".split())
+
+
 def look_back_over(view: View, k: int) -> int:
     """Skip adverbs and times between a verb and "by" ("rose sharply by", "increased year over year by")."""
     while k >= 0 and (view.lower[k].endswith("ly") or view.over(k, "time")):

@@ -53,6 +53,7 @@ def is_period(frame: Frame, time: Item) -> bool:
         or _is_place_in(view, time)
         or _is_closing_month(view, time)
         or _names_event(frame, time)
+        or _is_of_turn(frame, time)
     ) and suits(frame, time)
 
 
@@ -245,6 +246,15 @@ def _only_since(frame: Frame, time: Item) -> bool:
     if not opened_by(frame.view, time, "since", "until"):
         return False
     return frame.role != "level" or tells_extreme(frame.view) or is_dated(frame)
+
+
+def _is_of_turn(frame: Frame, time: Item) -> bool:
+    """ "Cut to 4.75%, the fifth such move since the 6% peak last December": of what stands behind "since", and of nothing before it"""
+    view, item = frame.view, frame.item
+    if item is None or time.first < item.last or "since" not in view.lower[item.last : time.first]:
+        return False
+    since = item.last + view.lower[item.last : time.first].index("since")
+    return not view.cues["turning_points"].isdisjoint(view.lower[since : time.first])
 
 
 def _runs_on(view: View, time: Item) -> bool:

@@ -11,6 +11,7 @@ from factcheck.extract.cues import (
     governing,
     look_back,
     look_back_over,
+    moved_before,
     nearest_rate,
     other_quantity_between,
 )
@@ -55,13 +56,8 @@ class _Around:
 
 def _around(frame: Frame, item: Item, q: Quantity) -> _Around:
     view = frame.view
-    k = look_back(view, item)
+    k, cue = moved_before(view, item)
     word = view.lower[k] if k >= 0 else ""
-    if word == "than" and view.lower[max(0, k - 2) : k] in (["by", "more"], ["by", "less"]):
-        k, word = k - 2, "by"  # "cut its net loss by more than half"
-    elif word == "than" and q.kind == "multiple" and k > 1 and view.lower[k - 1] in ("more", "less"):
-        k, word = k - 2, view.lower[k - 2]  # "rose more than sevenfold"
-    cue = cue_ending_at(view, k if word != "by" else look_back_over(view, k - 1))
     return _Around(frame, view, item, q, k, word, cue, nearest_rate(frame))
 
 
@@ -119,6 +115,19 @@ def _noun_after(a: _Around) -> Direction | None:
     if a.q.kind == "money" and a.view.lower[following.first] in _LOST and not a.q.per:
         return None  # "posted a $24.6 million loss"
     return following.id  # type: ignore[return-value]
+
+
+def _of_change(a: _Around) -> Direction | None:
+    """ "Copper made up $372 million of the $606 million increase": a part of a change is a change"""
+    view, k = a.view, a.item.last
+    if a.q.kind not in ("money", "count") or view.lower[k : k + 1] != ["of"] or view.word(k + 1) not in ARTICLES:
+        return None
+    whole = next((i for i in view.of_kind("quantity") if i.first == k + 2 and i.ref.kind == a.q.kind), None)
+    noun = view.at(whole.last if whole is not None else k + 2, "direction_noun")
+    if noun is None:
+        return None
+    a.frame.unbound = a.frame.unbound or "a part of a change, and what it is that part of stands elsewhere"
+    return noun.id  # type: ignore[return-value]
 
 
 def _cue_before(a: _Around) -> Direction | None:
@@ -344,6 +353,7 @@ _RULES: dict[str, Callable[[_Around], Direction | None]] = {
     "times what was": _times,
     "restated change": lambda a: _restated(a.frame),
     "noun after": _noun_after,
+    "part of a change": _of_change,
     "cue before": _cue_before,
     "noun of": _noun_of,
     "noun to": _noun_to,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import compared_time, cue_ending_at, look_back, look_back_over, nearest_rate
+from factcheck.extract.cues import compared_time, look_back, moved_before, nearest_rate
 from factcheck.extract.estimates import ESTIMATE_WORDS
 from factcheck.extract.frames import Frame
 from factcheck.model import RELATIVE, Direction, Quantity, Role
@@ -116,9 +116,7 @@ def _over_time(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Tol
     view = frame.view
     if q.kind != "percent" or behind[:1] not in (["over"], ["on"]) or not _before_time(view, item):
         return None
-    k = look_back(view, item)
-    by = view.word(k) == "by"
-    moved = cue_ending_at(view, look_back_over(view, k - 1) if by else k) if k >= 0 else None
+    _, moved = moved_before(view, item)
     return ("delta", "up") if moved is None and not nearest_rate(frame) else None
 
 

@@ -19,7 +19,7 @@ from factcheck.judge.documents.readings import OUTLOOK, is_of_base
 from factcheck.judge.documents.revised import revised
 from factcheck.judge.documents.scope import scoped
 from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
-from factcheck.judge.documents.tables.changes import earlier_of
+from factcheck.judge.documents.tables.changes import came_from
 from factcheck.judge.documents.tables.ranks import standing
 from factcheck.judge.documents.tables.told import Place, read, way_of
 from factcheck.judge.documents.values import weigh
@@ -49,7 +49,9 @@ def beyond(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement:
 # ---------------------------------------------------------------- the way to a level
 _CLAUSE = regex(r"[,;:]\s")
 _TO = regex(r"\bto\s+(?:(?:about|some|around|nearly|almost|only|just|roughly|a|an|the)\s+){0,2}$", re.IGNORECASE)
-_FROM = regex(r"^[^.;,]{0,30}?\b(?:from|since|compared\s+(?:with|to)|against)\b\s*(?P<base>[^.;,]*)", re.IGNORECASE)
+_FROM = regex(
+    r"^[^.;,]{0,30}?\b(?:from|since|compared\s+(?:with|to)|against)\b\s*(?P<base>(?:[^.;,]|[.,](?=\d))*)", re.IGNORECASE
+)
 _WORDS_BEFORE = 6
 
 
@@ -128,7 +130,7 @@ def _went(
     """Whether the document lets the figure go the same way; None where it does not tell."""
     cell = _cell_of(asked, evidence, meanings)
     if cell is not None:
-        earlier = earlier_of(read(asked, times, meanings), Place(cell[0], None, None), cell[1])
+        earlier = came_from(read(asked, times, meanings), Place(cell[0], None, None), cell[1])
         is_bare = asked.quantity is not None and (asked.quantity.value or 0) > 0
         return _rose(cell[1].quantity, earlier.quantity if earlier is not None else None, way, is_bare)
     text = evidence.excerpt or ""

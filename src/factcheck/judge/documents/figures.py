@@ -246,15 +246,19 @@ def _direction(asked: Asked, matches: Sequence[Fact], own: Sequence[Fact]) -> st
     still = next((f for f in matches if not f.in_table and _UNCHANGED.search(f.clause)), None)
     if still is not None and len(asked.held.facts.beside(still)) == 1:
         return None if told_way == "flat" else f"it was unchanged, not {_way(told_way)}"
-    for fact in asked.held.facts.beside(matches[0]):
-        if (
-            fact.index == matches[0].index
-            and fact.role == "delta"
-            and fact.direction
-            and asked.about(fact)
-            and not fact.in_table
-        ):
-            return None if fact.direction == told_way else f"it went {_way(fact.direction)}, not {_way(told_way)}"
+    steps = [
+        fact
+        for fact in asked.held.facts.beside(matches[0])
+        if fact.role == "delta" and fact.direction and fact.index == matches[0].index and asked.about(fact)
+    ]
+    if len({fact.direction for fact in steps}) > 1:
+        return None  # "0.1 points less than in the quarter before, but 0.2 more than a year earlier"
+    if steps:
+        return (
+            None
+            if steps[0].direction == told_way
+            else f"it went {_way(steps[0].direction or '')}, not {_way(told_way)}"
+        )
     earlier = [
         f
         for f in asked.held.facts.beside(matches[0])

@@ -25,7 +25,7 @@ _BEST: Final = 12
 """So many sentences are read for their figures."""
 _BASE = regex(
     r"(?:\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|after|previously|originally|instead of)\s+"
-    r"(?:(?:an?|the|its|about|some|around|nearly|only|just|as much as|earlier|target|of|in|[a-z]{3,12})\s+){0,5}|\b(?:before|ago|earlier)\s*\(\s*|\b(?:it|they)\s+(?:was|were|had\s+(?:been|expected|stood\s+at))\s+(?:at\s+)?(?:about\s+|only\s+)?|\(\s*(?:\w+\s+)?(?:Q[1-4]\s+)?\d{4}:?\s*|\(\s*[\w’'./ -]{0,40}?(?:\d{4}|\b(?:year|quarter|half|period|january|february|march|april|may|june|july|august|september|october|november|december|previously|prior|before))(?:/\d{2,4})?:\s*)$",
+    r"(?:(?:an?|the|its|about|some|around|nearly|only|just|as much as|earlier|target|of|in|(?!but\b)[a-z]{3,12})\s+){0,5}|\b(?:before|ago|earlier)\s*\(\s*|\b(?:it|they)\s+(?:was|were|had\s+(?:been|expected|stood\s+at))\s+(?:at\s+)?(?:about\s+|only\s+)?|\(\s*(?:\w+\s+)?(?:Q[1-4]\s+)?\d{4}:?\s*|\(\s*[\w’'./ -]{0,40}?(?:\d{4}|\b(?:year|quarter|half|period|january|february|march|april|may|june|july|august|september|october|november|december|previously|prior|before))(?:/\d{2,4})?:\s*)$",
     re.IGNORECASE,
 )
 _BY = regex(

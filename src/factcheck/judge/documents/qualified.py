@@ -1,12 +1,16 @@
-"""What qualifies a measure ("after tax", "net of cash", "in real terms", "median"): a figure that is qualified otherwise denies nothing."""
+"""What qualifies a measure ("after tax", "net of cash", "in real terms", "median"), and whose it is: a figure that is qualified otherwise, or
+another's, denies nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from factcheck.model import Evidence
 from factcheck.patterns import regex
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, stem
 
 
 def _either(words: str) -> re.Pattern[str]:
@@ -47,3 +51,49 @@ def is_of_other_kind(sentence: str, cited: str) -> bool:
         if len(mine) == 1 and its and mine.isdisjoint(its):
             return True
     return False
+
+
+def is_of_other_holder(before: str, evidence: Sequence[Evidence], held: Held) -> bool:
+    """ "Software has a gross margin of 75%", held against "Gross margin was 46.2%, thanks to software": whose the figure is, stands before it.
+    `before` is the sentence up to the figure. "The toolmaker has", in a document that nowhere says so, is what its company is called."""
+    found = _HAS.match(before) or _OF_WHOM.search(before)
+    if found is None or not evidence:
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", found["holder"]) if word.lower() not in (*FUNCTION, *_WHOEVER)]
+    stems = frozenset(map(stem, words)) - frozenset(map(stem, held.issuer))
+    if not stems or name_stems(found["holder"]) & held.issuer or not evidence[0].excerpt:
+        return False
+    if _NUMBERED.search(evidence[0].key):
+        return False  # whose it is stands in another cell of the row
+    known = stems & held.roots
+    if not known and _THE.match(found["holder"]):
+        return False
+    return all((known or stems).isdisjoint(_before_figure(each)) for each in evidence[:1])
+
+
+_HAS = regex(
+    r"(?P<holder>(?:[\w'’&-]+\s+){1,5}?)(?:ha[sd]|have|carr(?:y|ie[sd])|earn(?:s|ed)?|yield(?:s|ed)?|enjoy(?:s|ed)?|c[ao]mes? with)\s+"
+    r"(?:an?\s+)?(?:[a-z-]+\s+){0,3}(?:margin|rate|ratio|yield|return|occupancy|turnout)\s+of\s+(?:[a-z]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_OF_WHOM = regex(
+    r"\b(?:margin|rate|ratio|yield|occupancy|turnout)\s+(?:of|at|in|for|on)\s+(?P<holder>(?:[\w'’&-]+\s+){1,4}?)(?:is|was|were|are|came to|stood at|reached)\s+(?:[a-z]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_NUMBERED = regex(r", row \d+ \([^a-z]*\), column ", re.IGNORECASE)
+_THE = regex(r"(?:the|this|that|its|our)\b", re.IGNORECASE)
+_WHOEVER: Final = frozenset(
+    "company group firm business it they we whole total overall year quarter half month period".split()
+)
+
+
+def _before_figure(evidence: Evidence) -> Stems:
+    """The words of a sentence up to the figure that is cited from it; of a cell all that it is called."""
+    text = evidence.excerpt or ""
+    if (
+        "table" not in evidence.key
+        and evidence.value
+        and (at := re.search(rf"(?<![\d.,]){re.escape(evidence.value)}(?![\d])", text))
+    ):
+        text = text[: at.start()]
+    return frozenset(map(stem, re.findall(r"[^\W\d_]+", text)))

@@ -15,7 +15,9 @@ _SAID = (
     r"(?:said|says|added|adds|commented|comments|stated|states|told|noted|notes|explained|explains|continued|remarked|declared|wrote|"
     r"asked|concluded|warned|argued|insisted|stressed|recalled|observed)"
 )
-_PERSON = r"(?P<person>(?:[A-Z][\w.'’-]+\s+){1,3}[A-Z][\w’'-]+)"
+_PARTICLES = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|ibn|al|el|ter|ten)\s+){0,2}"
+""" "Joost van Eeghen"."""
+_PERSON = rf"(?P<person>(?:[A-Z][\w.'’-]+\s+){{1,3}}{_PARTICLES}[A-Z][\w’'-]+)"
 _QUOTED = regex(r"[“\"](?=\S)[^“”\"]*(?:[”\"]|$)")
 _ENDS = regex(r"(?<=[a-z\d)])[.!?]\s+(?=[A-Z“\"])")
 _LEADS = regex(rf"\b{_SAID}\b[^.!?]{{0,80}}[:,]\s*$|[A-Z][\w.’'-]+(?:\s*\([^()]*\))?(?:,[^.!?:]{{0,80}})?:\s*$")
@@ -29,7 +31,7 @@ _TITLED = frozenset(
 _SURNAME = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.?\s+(?P<name>[A-Z][\w’'-]+)")
 _ALONE = regex(rf"\b{_SAID}\s+(?P<name>[A-Z][\w’'-]+)\b|^\W*(?P<before>[A-Z][\w’'-]+)\s+{_SAID}\b")
 """ "Said Dorn": a surname alone, right beside the verb."""
-_RUN = regex(r"(?:[A-Z][\w.'’-]*\w)(?:\s+[A-Z][\w.'’-]*\w)+")
+_RUN = regex(rf"(?:[A-Z][\w.'’-]*\w)(?:\s+{_PARTICLES}[A-Z][\w.'’-]*\w)+")
 
 
 def is_person(told: str, name: str) -> bool:

@@ -48,7 +48,7 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
         known = cover(words, line.wide)
         if known < (_FEW_MISSING if len(words) > _SOME else 1) or denied(line.text):
             continue
-        if any(m.is_name and not m.stands_in(line.wide) for m in words):
+        if any(m.is_name and not m.stands_in(line.wide) for m in words) or not asked.part <= line.stems:
             continue
         each = list(_pairs(line))
         # "which is a margin of 10.7% (10.0%)": the one pair of its kind has the words of the whole sentence

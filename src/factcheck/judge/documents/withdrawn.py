@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.called import EARLIER, asking_of, figures_called, text_of
-from factcheck.judge.documents.qualified import is_of_other_kind
+from factcheck.judge.documents.qualified import is_of_other_holder, is_of_other_kind
 from factcheck.judge.documents.revised import revised
 from factcheck.judge.documents.verdicts import contradicted, excerpt, open_
 from factcheck.model import Article, Claim, Contradicted, Extraction, Quantity, Verdict
@@ -48,6 +48,13 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
         detail = f"{verdict.detail} That is the other figure of the sentence, and this one is told of an earlier time."
     elif is_read and is_of_other_kind(text, cited):
         detail = f"{verdict.detail} That is qualified otherwise."
+    elif (
+        verdict.status == "contradicted"
+        and is_read
+        and quantity is not None
+        and is_of_other_holder(article.text[sentence.start : quantity.start], verdict.evidence, held)
+    ):
+        detail = f"{verdict.detail} Whose figure that is, it does not say there."
     elif verdict.status == "contradicted" and (figure := _told_so(claim, text, extraction, held, rules)) is not None:
         detail = f"{verdict.detail} But it has that figure, too: {figure}"
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -66,7 +67,8 @@ _LOOKED_AT = 40
 
 
 def _sheet(rows: Iterable[list[str]], name: str, uri: str) -> tuple[list[Passage], list[Grid]]:
-    """Blank rows divide a sheet into tables; rows with one filled cell above a table are its caption."""
+    """Blank rows, and headers in its midst, divide a sheet into tables; rows with one filled cell above a table are its caption, and
+    sentences behind a label are text."""
     passages: list[Passage] = []
     found: list[Grid] = []
     title = ""
@@ -74,6 +76,10 @@ def _sheet(rows: Iterable[list[str]], name: str, uri: str) -> tuple[list[Passage
     left = min((i for row in filled for i, cell in enumerate(row) if cell.strip()), default=0)
     for block in _blocks(row[left:] for row in filled):
         above: list[str] = []
+        notes = [_note(row) for row in block if _is_note(row)]
+        block = [row for row in block if not _is_note(row)]
+        if _is_title(block):
+            block[0] = [", ".join(filter(None, map(str.strip, block[0])))]
         while block and block[0][0].strip() and sum(1 for cell in block[0] if cell.strip()) == 1:
             above.append(block[0][0].strip())
             block = block[1:]
@@ -89,13 +95,58 @@ def _sheet(rows: Iterable[list[str]], name: str, uri: str) -> tuple[list[Passage
             passages += [
                 Passage(" ".join(filter(None, map(str.strip, row))), name and f"sheet {name}") for row in block
             ]
+        passages += [Passage(note, f"sheet {name}, notes" if name else "notes") for note in notes]
     return passages, found
+
+
+def _is_title(block: Sequence[Sequence[str]]) -> bool:
+    """ "Norrvik Airport,Traffic statistics,October 2025,,,": above the header of a wider table, with nothing behind it."""
+    if (
+        len(block) <= _PAIR
+        or not block[0][0].strip()
+        or any(any(map(grids.is_figure, row[1:])) for row in block[:_PAIR])
+    ):
+        return False
+    first, second = ([bool(cell.strip()) for cell in row] for row in block[:_PAIR])
+    return second[0] and sum(first) < sum(second) and all(first[: sum(first)]) and any(map(_DATED.search, block[0]))
+
+
+def _is_note(row: Sequence[str]) -> bool:
+    """ "Note,The fall reflects a failure on two days, when 96 flights were cancelled.,,,": a sentence, in a table of more columns."""
+    told = [cell.strip() for cell in row[1:] if cell.strip()]
+    return (
+        len(row) > _PAIR and len(told) == 1 and row[1].strip() == told[0] and _SENTENCE.fullmatch(told[0]) is not None
+    )
+
+
+def _note(row: Sequence[str]) -> str:
+    return row[1].strip() if _NOTE.fullmatch(row[0].strip()) else f"{row[0].strip()}: {row[1].strip()}"
+
+
+_PAIR = 2
+_DATED = regex(r"\b(?:19|20)\d\d\b")
+_SENTENCE = regex(r"[\"“A-Z](?:[^\s]*\s+){5,}[^\s]*[.!?][\"”]?")
+_NOTE = regex(r"(?:(?:foot)?notes?|remarks?|comments?|text)?[\s\d:*.)]*", re.IGNORECASE)
+_HEADS = regex(r"\b(?:19|20)\d\d\b|\bchange\b|%|\bQ[1-4]\b|\bH[12]\b", re.IGNORECASE)
+
+
+def _is_header(row: Sequence[str], before: Sequence[str], behind: Sequence[str]) -> bool:
+    """ "Airline,Passengers Oct 2025,Passengers Oct 2024,Change %", between rows of figures: what stands below it is another table."""
+    told = [cell.strip() for cell in row[1:] if cell.strip()]
+    if len(row) <= _PAIR or not row[0].strip() or not told or any(map(grids.is_figure, told)):
+        return False
+    have_figures = all(any(map(grids.is_figure, each[1:])) for each in (before, behind))
+    return have_figures and any(map(_HEADS.search, told)) and not _is_note(row)
 
 
 def _blocks(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
     block: list[list[str]] = []
-    for row in rows:
+    every = list(rows)
+    for row, behind in zip(every, [*every[1:], []], strict=True):
         if any(cell.strip() for cell in row):
+            if block and _is_header(row, block[-1], behind):
+                yield block
+                block = []
             block.append(row)
         elif len(block) > 2 or (block and any(map(grids.is_figure, block[-1][1:]))):
             yield block

@@ -72,6 +72,8 @@ _VERSIONS = content(
 """Over a column: which version of the figures it holds, and no part of the company."""
 _OF_NOTES = regex(r"notes?|see notes?|note (?:no|ref)\.?", re.IGNORECASE)
 """Over a column of the numbers of notes."""
+_ENDED = regex(r"\b(?:months|weeks|quarter|half|year)\s+(?:ended|ending|to)\s*$", re.IGNORECASE)
+""" "Six months ended", over rows of days: the days on which they ended."""
 _OF_CONTRACTS = regex(r"\b(?:contract|instrument|security|bond|issue|commodity)s?\b", re.IGNORECASE)
 
 
@@ -138,6 +140,8 @@ class CellReader(AmountReader):
                 section = ""
             over = over if within else named
             label = self._label(named)
+            if _ENDED.search(corner) and label.windows:
+                label = replace(label, windows=self._label(f"{corner} {named}").windows or label.windows)
             if _OF_CONTRACTS.search(corner):
                 label = replace(label, windows=())  # "Wheat Mar 27"
             spec = self.units.read(row[units]).over(label.spec) if units else label.spec

@@ -33,6 +33,8 @@ class Frame:
         own = self._over(column)
         width = range(1, len(self.grid.rows[0]))
         alike = [i for i in width if own and self._over(i) == own]
+        if column - 1 in alike and alike.index(column) % _PAIR and _CHANGES_TOLD.search(self.grid.caption):
+            return f"{own} change, %"
         if len(alike) < _PAIR or DIGIT.search(own):
             return f"{own[:-1]}change, %" if self._is_step(column, own) else own
         beside = [self._over(i) for i in width if max((o for o in alike if o < column), default=0) < i < column]
@@ -83,6 +85,8 @@ def _labelled(grid: Grid) -> Grid:
     return replace(grid, rows=tuple(joined))
 
 
+_CHANGES_TOLD = regex(r"%\s*(?:=|:|indicates?|shows?)\s*(?:the\s+)?(?:[a-z-]+\s+){0,2}changes?\b", re.IGNORECASE)
+""" "(% = change from the same period of the previous year)", over columns of which two each have one name."""
 _UNIT = regex(r"units?|currency|measure|unit of measure", re.IGNORECASE)
 
 
@@ -93,7 +97,7 @@ def _is_alone(row: tuple[str, ...], lowest: tuple[str, ...], column: int) -> boo
 
 def frame_of(grid: Grid) -> Frame:
     """ "No. | Resolution | Votes for", "Rank | Bank | Value": the names of the rows stand behind their numbers."""
-    grid = _labelled(grid)
+    grid = _labelled(_parted(grid))
     heads, width = head_rows(grid), len(grid.rows[0])
     rows = grid.rows[heads:]
     own = next((i for i in range(width) if not _is_numbering(rows, i)), width)
@@ -101,6 +105,28 @@ def frame_of(grid: Grid) -> Frame:
         return Frame(grid, heads, tuple(range(width)))
     order = (own, *(i for i in range(width) if i != own))
     return Frame(replace(grid, rows=tuple(tuple(row[i] for i in order) for row in grid.rows)), heads, order)
+
+
+def _parted(grid: Grid) -> Grid:
+    """ "Net sales | Net sales" over "Millions of yen % | Millions of yen %", set with blanks: of an amount and of its change in percent."""
+    heads = head_rows(grid)
+    lowest = grid.rows[heads - 1] if heads else ()
+    parts = [
+        (i, found[1]) for i in range(1, len(lowest) - 1) if (found := _WITH_PERCENT.fullmatch(lowest[i])) is not None
+    ]
+    firsts = {i: unit for i, unit in parts if lowest[i + 1] == lowest[i] and (i - parts[0][0]) % _PAIR == 0}
+    if not firsts:
+        return grid
+    rows = []
+    for number, row in enumerate(grid.rows[:heads]):
+        cells = list(row)
+        for i, unit in firsts.items():
+            cells[i : i + _PAIR] = (unit, "%") if number == heads - 1 else (row[i], row[i + 1] or row[i])
+        rows.append(tuple(cells))
+    return replace(grid, rows=(*rows, *grid.rows[heads:]))
+
+
+_WITH_PERCENT = regex(r"(\S.*\S)\s+\(?%\)?")
 
 
 def _is_numbering(rows: Rows, column: int) -> bool:
@@ -120,7 +146,7 @@ def _group(row: tuple[str, ...], lowest: tuple[str, ...], column: int) -> str:
     names, filled = lowest[1:], [cell for cell in row[1:] if cell]
     groups = len(filled)
     if not row[column] and row[1] and lowest[column] and 1 < groups < len(names):
-        before = next(i for i in range(column, 0, -1) if row[i])
+        before = next((i for i in range(column, 0, -1) if row[i]), column)
         under = [name for i, name in enumerate(lowest) if before <= i <= column]
         if len(set(under)) == len(under) and not _is_alone(row, lowest, before):
             return row[before]  # "2026 |  |  | 2025 | ", over "Jul | Aug | Sep | Jul | Aug"
@@ -131,7 +157,7 @@ def _group(row: tuple[str, ...], lowest: tuple[str, ...], column: int) -> str:
         begins = [i for i, cell in enumerate(row[1:]) if cell] + [len(names)]
         within = [names[a:b] for a, b in zip(begins, begins[1:], strict=False)]
         if all(len(set(each)) == len(each) for each in within):
-            return next(row[i] for i in range(column, 0, -1) if row[i])
+            return next((row[i] for i in range(column, 0, -1) if row[i]), "")
     if groups < 2 or len(names) % groups or not all(names):
         return row[column]
     width = len(names) // groups

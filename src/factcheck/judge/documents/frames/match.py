@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.judge.documents import when
+from factcheck.judge.documents.called import EARLIER
 from factcheck.judge.documents.frames.acts import acts_of
 from factcheck.judge.documents.frames.claims import Frame, Number, mentions
 from factcheck.judge.documents.frames.clauses import (
@@ -320,8 +321,16 @@ class Matcher:
                 found.strong += ways
 
     def _is_anothers_time(self, number: Number) -> bool:
-        """ "Expects 17.5 million, down from 17.9 million in 2025": the time stands with the figure behind this one."""
+        """ "Expects 17.5 million, down from 17.9 million in 2025": the time stands with the figure behind this one; or "in the year to
+        October it paid 9.1p, up from 8.7p", where it is that of the figure before."""
         text = self.frame.text
+        before = [n.start for n in self.frame.numbers if n.kind == number.kind and n.start < number.start]
+        if (
+            before
+            and EARLIER.search(text[: number.start])
+            and all(text.find(t.text) < max(before) for t in self.frame.times)
+        ):
+            return True
         behind = [n.start for n in self.frame.numbers if n.kind == number.kind and n.start > number.start]
         return bool(behind) and all(text.find(t.text) > min(behind) for t in self.frame.times)
 

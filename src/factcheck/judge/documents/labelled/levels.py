@@ -20,7 +20,7 @@ from factcheck.judge.documents.phrased import ways
 from factcheck.judge.documents.printed import DATED, noun
 from factcheck.judge.documents.readings import done, is_anothers, is_moving, unsigned
 from factcheck.judge.documents.tables.axes import Item
-from factcheck.judge.documents.tables.changes import earlier_of
+from factcheck.judge.documents.tables.changes import came_from
 from factcheck.judge.documents.tables.told import read, way_to
 from factcheck.judge.documents.values import related, told, unbracketed, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, quoted, says, supported
@@ -272,7 +272,7 @@ def _before(claimed: Claimed, entry: Entry, way: str) -> bool | None:
         return ways(claimed.asked, entry.figure)
     told = read(claimed.asked, claimed.times, claimed.meanings)
     assert entry.fact is not None
-    before = earlier_of(told, place_of(entry), entry.fact)
+    before = came_from(told, place_of(entry), entry.fact)
     if before is None or before.quantity is None or before.quantity.value is None or entry.quantity.value is None:
         return None
     return (entry.quantity.value > before.quantity.value) == (way == "up")
@@ -300,6 +300,10 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
     if margin < _CLEAR or known or best.quantity.cmp != "eq":
         return None
     if best.figure is not None and (denied(best.figure.clause) or is_anothers(asked, best.figure, strictly=True)):
+        return None
+    if best.figure is not None and _is_peak(best.figure.clause, best.quantity.text) != _is_peak(
+        asked.sentence, quantity.text
+    ):
         return None
     if any(
         each.line is best.line is not None
@@ -337,6 +341,12 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
     return contradicted(asked.held, cited, code, detail, [read_as(asked)], fix=fix)
 
 
+def _is_peak(text: str, figure: str) -> bool:
+    """ "Since the rate peaked at 4.50%": the level of a turning point is not that of now."""
+    return _PEAK.search(text.partition(figure)[0]) is not None
+
+
+_PEAK = regex(r"\b(?:peak(?:ed|s)?|trough(?:ed)?|bottomed out|topped out)\b(?:\s+[a-z]+){0,3}\s*$", re.IGNORECASE)
 _EACH = regex(r"\s+(?:(?:in|at|on|for|from)\s+)?(?:each|every|apiece)\b", re.IGNORECASE)
 """ "412 patients, 206 in each of two groups"."""
 _SOME_OF = regex(

@@ -40,6 +40,8 @@ _OF_TIME: Final = frozenset(
     "end year quarter month period day date start beginning jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 """ "Net debt at year end"."""
+_MONTHS = regex(r"(?:[-–/]?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?){2,}", re.IGNORECASE)
+""" "Jul-Sep" is a time, and no word of a column."""
 STATE = regex(
     r"old|new|previous|earlier|before|last|former|now|current|actuals?|outturn|budget\w*|propos\w+|plan\w*|forecast\w*|estimat\w+|provisional|revised",
     re.IGNORECASE,
@@ -203,7 +205,7 @@ _SHARP: Final = 50
 
 def item_of(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
     told = as_one(plain(label))
-    words = tuple(m for m in meanings.of(told) if m.text.lower() not in _NO_WORDS)
+    words = tuple(m for m in meanings.of(told) if m.text.lower() not in _NO_WORDS and not _MONTHS.fullmatch(m.text))
     known = frozenset().union(*(m.ways | m.parts for m in words))
     # "Great Meridian" is not the whole of Meridian: words that say little elsewhere tell rows apart
     others = [

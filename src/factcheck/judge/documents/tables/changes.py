@@ -276,6 +276,17 @@ def earlier_of(told: Told, place: Place, now: Fact) -> Fact | None:
     return before[0] if len(before) == 1 and is_instant(now) else None
 
 
+def came_from(told: Told, place: Place, now: Fact) -> Fact | None:
+    """The cell from which a level came that is told with its way alone ("slipped to 5.4%"): of a row in which it is below the quarter
+    before and above the year before, none, unless the words say with which of the two they compare."""
+    before, last = earlier_of(told, place, now), last_before(place, now)
+    is_told = told.since is not None or bool(told.asked.fact.bases) or told.years is not None
+    if is_told or before is None or last is None:
+        return before
+    a, b, c = (cell.quantity.value if cell.quantity is not None else None for cell in (now, before, last))
+    return None if a is not None and b is not None and c is not None and (a - b) * (a - c) < 0 else before
+
+
 def last_before(place: Place, now: Fact) -> Fact | None:
     """The cell of the row that is the next earlier one, of a row with several times."""
     if not now.windows:

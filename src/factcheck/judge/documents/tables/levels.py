@@ -17,7 +17,7 @@ from factcheck.judge.documents.readings import TOGETHER, is_moving
 from factcheck.judge.documents.sure import is_qualified
 from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import Table
-from factcheck.judge.documents.tables.changes import earlier_of, last_before
+from factcheck.judge.documents.tables.changes import came_from, earlier_of, last_before
 from factcheck.judge.documents.tables.told import Place, Told, way_to
 from factcheck.judge.documents.values import is_bare, related, weigh
 from factcheck.judge.documents.verdicts import contradicted, says, supported
@@ -152,8 +152,8 @@ def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
         or _FROM.match(told.text.partition(told.asked.quantity.text if told.asked.quantity else "\0")[2])
     ):
         return None  # "worsened to 87.4% from 90.2%": from where it went, it says itself
-    before = earlier_of(told, place, cell)
-    if before is None and told.asked.dated:
+    before = came_from(told, place, cell)
+    if before is None and told.asked.dated and earlier_of(told, place, cell) is None:
         before = last_before(place, cell)  # "slipped to 35.3% in September", in a table of months
     if (
         before is None
