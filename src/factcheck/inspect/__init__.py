@@ -39,7 +39,6 @@ from factcheck.inspect.calendar.terms import inspect_terms
 from factcheck.inspect.calendar.weekdays import inspect_impossible, inspect_weekdays
 from factcheck.inspect.computed import inspect_consequences
 from factcheck.inspect.computed.periods import inspect_periods
-from factcheck.inspect.computed.told_shares import inspect_told_shares
 from factcheck.inspect.computed.within import inspect_derived, inspect_derived_units
 from factcheck.inspect.freshness import inspect_freshness
 from factcheck.inspect.growth import inspect_growth
@@ -52,7 +51,6 @@ from factcheck.inspect.measures.lists import inspect_lists
 from factcheck.inspect.measures.most import inspect_most
 from factcheck.inspect.measures.parts import inspect_parts
 from factcheck.inspect.measures.series import inspect_series
-from factcheck.inspect.measures.titled import inspect_titled
 from factcheck.inspect.measures.ways import inspect_ways
 from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.otherwise import follows_otherwise
@@ -92,7 +90,6 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_periods),
     ("consistency/arithmetic", inspect_sums),
     ("consistency/arithmetic", inspect_totals),
-    ("consistency/arithmetic", inspect_told_shares),
     ("consistency/arithmetic", inspect_ranges),
     ("consistency/arithmetic", inspect_compared),
     ("consistency/arithmetic", inspect_counted),
@@ -110,7 +107,6 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/agreement", inspect_slips),
     ("consistency/agreement", inspect_again),
     ("consistency/agreement", inspect_counted_again),
-    ("consistency/agreement", inspect_titled),
     ("consistency/agreement", inspect_series),
     ("consistency/agreement", inspect_directions),
     ("consistency/agreement", inspect_streaks),

@@ -43,10 +43,10 @@ def inspect_identities(page: Page) -> list[Draft]:
 
 def _of_identity(facts: Facts, entry: Any, roles: Mapping[str, Any]) -> Iterator[Draft]:
     told = facts.of(entry.told, roles)
-    if not told or entry.silent and phrases(entry.silent).search(_NONE_OF.sub(" ", facts.page.article.text)):
-        return
-    firsts, seconds = (facts.of(name, roles)[:_MOST] for name in entry.of)
+    firsts, seconds = (facts.of(name, roles)[:_MOST] if told else () for name in entry.of)
     if not firsts or not seconds:
+        return
+    if entry.silent and phrases(entry.silent).search(_NONE_OF.sub(" ", facts.page.article.text)):
         return
     for fact in told:
         if _may_be_told(facts, fact, entry) and (draft := _judged(facts, entry, fact, firsts, seconds)):

@@ -26,7 +26,7 @@ _SHORT = frozenset({"title", "heading", "bullet"})
 _RATES = frozenset({"cpi", "core_cpi", "ppi", "gdp", "unemployment"})
 """Told as a level ("inflation of 3.1%") and as a change ("prices rose 3.1%")."""
 _PEOPLE = frozenset({"", "units", "people", "employees", "jobs", "staff", "workers", "posts", "positions"})
-TOLD_OF_MANY = frozenset(
+_TOLD_OF_MANY = frozenset(
     {
         "unknown",
         "share_price",
@@ -229,10 +229,10 @@ def _is_short(page: Page, q: Quantity) -> bool:
 
 
 def _check(page: Page, q: Quantity, claims: dict[str, Claim], body: list[Quantity]) -> Draft | None:
-    claim = claims.get(q.id) or _laid_off(page, q, claims, body)
+    claim = _laid_off(page, q, claims, body) or claims.get(q.id)
     if (
         claim is None
-        or claim.metric in TOLD_OF_MANY
+        or claim.metric in _TOLD_OF_MANY
         or claim.role == "from"
         or claim.negated
         or q.cmp != "eq"
@@ -251,7 +251,8 @@ def _check(page: Page, q: Quantity, claims: dict[str, Claim], body: list[Quantit
         (other, claims[other.id])
         for other in body
         if other.id in claims and _is_of(claim, claims[other.id]) and _is_alike(q, other)
-    ]
+        and not _OF_ALL.search(page.article.text, max(0, other.start - 14), other.start)
+    ]  # fmt: skip
     rivals = [
         (other, c)
         for other, c in mine
@@ -273,13 +274,18 @@ def _check(page: Page, q: Quantity, claims: dict[str, Claim], body: list[Quantit
 
 
 _LAYS_OFF = regex(
-    r"\b(?:lay(?:s|ing)?\s+off|laid\s+off|dismiss\w*|axes?|sheds?)\s+(?:up to\s+|about\s+)?$", re.IGNORECASE
+    r"\b(?P<bare>lay(?:s|ing)?\s+off|laid\s+off|dismiss\w*|axes?|sheds?)\s+(?:up to\s+|about\s+)?$|\b(?:cuts?|cutting|slash\w*|eliminat\w+|scraps?|drops?)\s+$",
+    re.IGNORECASE,
 )
+_OF_ALL = regex(r"\bof\s+(?:its|the|their|all)\s+$")
+""" "Will shed 280 of its 3,500 posts"."""
+_STAFF = frozenset({"people", "employees", "jobs", "staff", "workers", "posts", "positions"})
 
 
 def _laid_off(page: Page, q: Quantity, claims: dict[str, Claim], body: list[Quantity]) -> Claim | None:
-    """ "To lay off 6,000": the title needs no noun, and the text says what they are."""
-    if q.kind != "count" or not _LAYS_OFF.search(page.article.text, max(0, q.start - 24), q.start):
+    """ "To lay off 6,000", "cuts 400 jobs": the text says what they are, whatever the title's figure was read for."""
+    m = _LAYS_OFF.search(page.article.text, max(0, q.start - 24), q.start)
+    if q.kind != "count" or m is None or not m["bare"] and q.unit not in _STAFF:
         return None
     return next(
         (claims[b.id] for b in body if b.id in claims and claims[b.id].metric == "layoffs" and b.kind == "count"), None

@@ -12,6 +12,8 @@ from itertools import pairwise
 from factcheck.inspect.agreement.one_fact import stems_of
 from factcheck.inspect.calendar.days import MONTH
 from factcheck.inspect.interval import rounded
+from factcheck.inspect.measures.reading import reading_of
+from factcheck.inspect.measures.twice import told_twice
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity, Sentence
@@ -69,36 +71,17 @@ _NO_SUBJECT = stems_of("consecutive straight successive running gone quarterly m
 
 def _twice(page: Page, streaks: list[Quantity]) -> Iterator[Draft]:
     """ "For the fourth quarter in a row, occupancy has gone up", "the third consecutive quarterly increase in occupancy"."""
-    for first, q in pairwise(streaks):
-        here, there = page.text_of(q.sentence), page.text_of(first.sentence)
+    reading = reading_of(page)
+    ways = {c.quantity: c.direction for c in page.extraction.claims if c.direction in _OPPOSITE}
+    for first, q in pairwise(q for q in streaks if page.is_told(page.sentences.get(q.sentence), "hypothetical")):
         if first.sentence == q.sentence or first.unit != q.unit or first.value == q.value or first.unit == "time":
             continue
-        if not (
-            page.is_told(page.sentences.get(q.sentence), "hypothetical")
-            and page.is_told(page.sentences.get(first.sentence), "hypothetical")
-        ):
-            continue
-        ways = {
-            c.direction for c in page.extraction.claims if c.quantity in (q.id, first.id) and c.direction in _OPPOSITE
-        }
-        around = [
-            text[max(0, x.start - s.start - _NEAR) : x.end - s.start + _NEAR]
-            for x, s, text in ((first, page.sentences[first.sentence], there), (q, page.sentences[q.sentence], here))
-        ]
         directions = getattr(page.rules.vocabulary, "directions", None) or {}
         moves = stems_of(" ".join(word for way in directions.values() for word in (*way.verbs, *way.nouns)))
-        shared = (stems_of(around[0]) & stems_of(around[1])) - moves - _NO_SUBJECT
-        if len(ways) > 1 or not shared or any(_ENDED.search(words) for words in around):
-            continue
-        line = page.article.line_at(first.start)
-        message = f'"{plain_text(q)}" here and "{plain_text(first)}" (line {line}) are told of one thing.'
-        yield Draft(
-            q.start, q.end, page.severity("agreement", "error", "repeated_metric"), message, "repeated-metric", f"streaks|{first.value}|{q.value}",
-            figures=(first, q), consistent=plain_text(first),
-        )  # fmt: skip
-
-
-_NEAR = 60
+        around = " | ".join(f"{reading.lead(x)[-60:]} | {reading.tail(x)[:25]}" for x in (first, q))
+        shared = (reading.words(first) & reading.words(q)) - moves - _NO_SUBJECT
+        if shared and not _ENDED.search(around) and len({ways[x.id] for x in (first, q) if x.id in ways}) < 2:
+            yield told_twice(reading, q, first, "repeated-metric")
 
 
 def _way_of_a_rate(page: Page, text: str) -> str | None:

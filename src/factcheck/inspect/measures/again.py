@@ -7,6 +7,7 @@ words, a definite article before what was counted once, the same verb over the s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from factcheck.inspect.agreement.one_fact import ANOTHER, DIGITS, digits_of, scale_of, stem, stems_of
@@ -219,9 +220,10 @@ _NAMED_SPAN = regex(
 def _of_two_bases(reading: Reading) -> Iterator[Draft]:
     """ "Rose to 540,000 from 482,000 in the same stretch of last year", "540,000 vehicles stand against 508,000": the earlier level told twice."""
     told: dict[tuple[object, ...], tuple[Quantity, Quantity]] = {}
+    times = Counter((q.kind, q.value) for q in reading.all if q.kind in AMOUNTS)
     for row in reading.rows.values():
         for now, before in zip(row, row[1:], strict=False):
-            if now.kind not in AMOUNTS or not same_unit(now, before) or {now.cmp, before.cmp} != {"eq"}:
+            if times[now.kind, now.value] < 2 or not same_unit(now, before) or {now.cmp, before.cmp} != {"eq"}:
                 continue
             if reading.page.roles.get(before.id) in ("delta", "diff") or not reading.is_base(before):
                 continue
@@ -243,6 +245,9 @@ def _is_one_level(reading: Reading, a: Quantity, b: Quantity) -> bool:
     profits = "profit" in (x.metric, y.metric) and {x.metric, y.metric} <= {"profit", "net_income"}
     alike = x.metric == y.metric or profits or a.kind == "count" and {a.unit, b.unit} != {""}
     one_part = x.segment == y.segment or a.kind == "count" and None in (x.segment, y.segment)
+    if a.kind == "count":
+        whose = {f.quantity.id: f.subject for f in reading.page.figures}
+        return alike and one_part and len({whose[q.id] for q in (a, b) if whose.get(q.id)}) < 2
     return alike and one_part and _are_of_one_holder(reading.page, x, y)
 
 
@@ -265,8 +270,11 @@ _NAME = regex(
 def _of_one_phrase(reading: Reading) -> Iterator[Draft]:
     """ "Took 22 wickets in the four Tests", "whose 19 wickets in the four Tests": the same words up to the next figure, of one name."""
     found: dict[tuple[str, str], Quantity] = {}
+    times = Counter(q.unit for q in reading.all if q.kind in AMOUNTS)
     for row in reading.rows.values():
         for q, following in zip(row, row[1:], strict=False):
+            if times[q.unit] < 2:
+                continue
             behind = reading.tail(q).lower().split()
             if (
                 q.kind not in AMOUNTS

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.inspect.agreement.one_fact import stems_of
-from factcheck.inspect.interval import rounded, value_of
+from factcheck.inspect.interval import rounded
 from factcheck.inspect.measures.reading import AMOUNTS, Reading, reading_of, same_unit
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
@@ -46,40 +47,35 @@ _LIST = 3
 def _of_a_list(reading: Reading) -> Iterator[Draft]:
     """ "Marsala Nova 184,000 boxes, Coldharbour 151,000, Pellego 203,000. Coldharbour thus kept its place as the largest container port"."""
     page = reading.page
-    for m in _RANKED.finditer(page.article.text) if page.has(_SUPERLATIVES) else ():
-        place = next((s.index for s in page.extraction.sentences if s.start <= m.start() < s.end), -1)
-        for back in (1, 2):
-            row = reading.rows.get(place - back, ())
-            told = {
-                name[1]: q
-                for q in row
-                if q.kind in AMOUNTS
-                and not q.per
-                and not reading.is_base(q)
-                and (name := _LAST_NAME.search(reading.lead(q)))
-            }
-            mine = told.get(m["name"])
+    for place, row in reading.rows.items():
+        if len(row) < _LIST or not page.has(_SUPERLATIVES):
+            continue
+        told = {
+            name[1]: q
+            for q in row
+            if q.kind in AMOUNTS
+            and not q.per
+            and not reading.is_base(q)
+            and (name := _LAST_NAME.search(reading.lead(q)))
+        }
+        listed = list(told.values())
+        if len(told) < _LIST or not all(same_unit(listed[0], q) and q.cmp == "eq" for q in listed):
+            continue
+        behind = page.sentences.get(place + 2) or page.sentences.get(place + 1)
+        for m in _RANKED.finditer(page.article.text, page.sentences[place].end, behind.end if behind else 0):
+            mine, up = told.get(m["name"]), bool(m["up"])
+            beyond = [
+                q
+                for q in listed
+                if mine and (rounded(mine).below(rounded(q)) if up else rounded(q).below(rounded(mine)))
+            ]
             if (
-                mine is None
-                or len(told) < _LIST
-                or not all(same_unit(mine, q) and q.cmp == "eq" for q in told.values())
+                mine is not None
+                and beyond
+                and _roots(m["of"]) & _roots(page.text_of(place))
+                and not _BUT.search(m[0][m.start("of") - m.start() :])
             ):
-                continue
-            x, up = rounded(mine), bool(m["up"])
-            beyond = [q for q in told.values() if (x.below(rounded(q)) if up else rounded(q).below(x))]
-            if (
-                not beyond
-                or not _roots(m["of"]) & _roots(page.text_of(place - back))
-                or _BUT.search(page.article.text, m.start("of"), m.end())
-            ):
-                continue
-            most = max(beyond, key=lambda q: value_of(q) or 0) if up else min(beyond, key=lambda q: value_of(q) or 0)
-            message = f'"{m["up"] or m["down"]}" with {plain_text(mine)}, but {plain_text(most)} is {"more" if up else "less"}.'
-            yield Draft(
-                m.start(), m.end(), page.severity("arithmetic", "error"), message, "wrong-rank", f"most|{plain_text(mine)}|{plain_text(most)}",
-                figures=(mine, most),
-            )  # fmt: skip
-            break
+                yield _draft(page, m.start(), m.end(), m, mine, beyond[0])
 
 
 def _roots(text: str) -> frozenset[str]:
@@ -102,13 +98,16 @@ def _judged(reading: Reading, q: Quantity) -> Draft | None:
     beyond = [p for p in others if (x.below(rounded(p)) if up else rounded(p).below(x))]
     if not beyond or len(beyond) == len(others) and len(others) > 3:
         return None
-    page, told = reading.page, m["up"] or m["down"]
-    other = beyond[0]
-    name = "up" if up else "down"
-    start = q.start - len(lead) + m.start(name)
-    message = f'"{told}" with {plain_text(q)}, but {plain_text(other)} is {"more" if up else "less"}.'
+    start = q.start - len(lead) + m.start("up" if up else "down")
+    return _draft(reading.page, start, q.end, m, q, beyond[0])
+
+
+def _draft(page: Page, start: int, end: int, m: re.Match[str], q: Quantity, other: Quantity) -> Draft:
+    message = (
+        f'"{m["up"] or m["down"]}" with {plain_text(q)}, but {plain_text(other)} is {"more" if m["up"] else "less"}.'
+    )
     return Draft(
-        start, q.end, page.severity("arithmetic", "error"), message, "wrong-rank", f"most|{plain_text(q)}|{plain_text(other)}", figures=(q, other),
+        start, end, page.severity("arithmetic", "error"), message, "wrong-rank", f"most|{plain_text(q)}|{plain_text(other)}", figures=(q, other),
     )  # fmt: skip
 
 

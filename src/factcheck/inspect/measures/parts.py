@@ -90,10 +90,23 @@ def _part(reading: Reading, share: Quantity) -> Quantity | None:
             return None  # "Alphabet 15% of $350 billion, and Amazon, whose turnover of $638 billion exceeds it, 13%"
     elif k + 1 < len(row) and row[k + 1].kind in AMOUNTS and _REVERSED.fullmatch(reading.lead(row[k + 1])):
         part = row[k + 1]
+    elif not k and (named := _NAMED_PART.fullmatch(reading.lead(share))) is not None:
+        sold = {c.quantity for c in reading.page.extraction.claims if c.metric in ("revenue", "unknown")}
+        before = (q for q in reading.near(share, 2) if q.sentence < share.sentence and q.kind in AMOUNTS)
+        found = [q for q in before if q.id in sold and reading.lead(q).startswith(named["name"])]
+        if len({q.value for q in found}) != 1:
+            return None
+        part = found[0]
     else:
         return None
     usable = part.cmp in ("eq", "approx") and not part.per and not reading.is_base(part)
     return part if usable and part.id not in reading.denied else None
+
+
+_NAMED_PART = regex(
+    rf"(?P<name>[A-Z][\w& -]{{2,40}}?)\s+(?:was|were|is|are|made\s+up|makes\s+up|accounted\s+for|accounts\s+for|represented|represents|contributed)\s+{_HEDGE}"
+)
+""" "Software revenue was $7.4 billion. Software was 64% of revenue"."""
 
 
 def _is_more(whole: Quantity, part: Quantity) -> bool:

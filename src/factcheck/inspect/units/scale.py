@@ -58,7 +58,7 @@ def inspect_scale(page: Page) -> list[Draft]:
 
 
 _MOST = Decimal(150)
-_COINS = regex(r"\b(?:cents?|pence)\b|\dp\b|¢")
+_COINS = ("p", "pence", "cents", "cent", "¢")
 _AGAINST = regex(
     r"[^;:()\d]{0,50}?\b(?:compared\s+(?:with|to)|against|from|after|versus|up\s+on|down\s+on)\s+(?:(?:the|a|an|about|some|just|only)\s+){0,2}"
 )
@@ -66,24 +66,16 @@ _AGAINST = regex(
 
 def _coins(page: Page) -> Iterator[Draft]:
     """ "31.0 pence for each share, compared with £27.60 last time": the coins of the one are the notes of the other."""
-    if not page.has(frozenset({"pence", "cents", "cent"})) and not _COINS.search(page.article.text):
-        return
-    for row in page.quantities_in.values():
-        for a, b in pairwise(q for q in row if not q.alt_of):
-            if (
-                a.kind != "money"
-                or (a.kind, a.unit) != (b.kind, b.unit)
-                or bool(_COINS.search(a.text)) == bool(_COINS.search(b.text))
-            ):
-                continue
-            printed = [re.search(r"\d[\d,]*(?:\.\d+)?", q.text) for q in (a, b)]
-            x, y = (Decimal(m[0].replace(",", "")) if m else Decimal(0) for m in printed)
-            if not x or not y or not a.value or not b.value or not Decimal("0.4") < x / y < Decimal("2.5"):
-                continue
-            if not _HUNDREDFOLD < max(
-                a.value / b.value, b.value / a.value
-            ) < _HUNDREDFOLD * 9 or not _AGAINST.fullmatch(page.article.text, a.end, b.start):
-                continue
+    for a, b in pairwise(q for q in page.extraction.quantities if q.kind == "money" and not q.alt_of):
+        if a.sentence != b.sentence or a.unit != b.unit or a.text.endswith(_COINS) == b.text.endswith(_COINS):
+            continue
+        if (
+            not a.value
+            or not b.value
+            or not _HUNDREDFOLD < max(a.value / b.value, b.value / a.value) < _HUNDREDFOLD * 9
+        ):
+            continue
+        if _AGAINST.fullmatch(page.article.text, a.end, b.start):
             message = (
                 f'"{plain_text(a)}" and "{plain_text(b)}" are a hundredfold apart; one of them has the wrong unit.'
             )
