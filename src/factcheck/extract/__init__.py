@@ -15,7 +15,7 @@ from factcheck.extract.classes import classify
 from factcheck.extract.economy import of_economies
 from factcheck.extract.ellipsis import asks_ahead, goods_asked
 from factcheck.extract.frames import Frame
-from factcheck.extract.led import in_its_sentence, led_by_figure, told_by_next
+from factcheck.extract.led import asked_of_then, in_its_sentence, led_by_figure, told_by_next
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.measures import measured
 from factcheck.extract.mentions import grammar_of
@@ -89,8 +89,12 @@ def _claims(
             continue
         view = led_by_figure(k, sentences, rows, reader)
         frames = _told(view, Thread(), forms) if view is not None else []
+        asked = asked_of_then(k, sentences, rows, reader)
         if view is not None and told_by_next(frames, view):
             taken, sentence = k + 1, sentences[k + 1]
+        elif asked is not None:
+            taken, sentence, view = k + 1, sentences[k + 1], asked
+            frames = _told(view, thread, forms)
         else:
             view = reader.view(sentence, row)
             frames = _told(view, thread, forms)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.extract.analysis import View
 from factcheck.extract.corrections import misprinted
 from factcheck.extract.cues import look_back
@@ -56,7 +58,7 @@ def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: boo
             unnamed.append(frame)
             continue
         frames.append(frame)
-    if "|" in view.lower or "\t" in view.text[view.sentence.start : view.sentence.end]:
+    if "|" in view.lower and not _are_entries(view) or "\t" in view.text[view.sentence.start : view.sentence.end]:
         for frame in frames:
             frame.unbound = frame.unbound or "a cell of a table, whose row and column are not read"
     _years_before(frames)
@@ -227,6 +229,16 @@ def _streaks_before(frames: list[Frame]) -> None:
             for slot in ("metric", "metric_item", "segment", "subject", "period", "direction"):
                 setattr(frame, slot, getattr(following, slot))
             frame.unbound = following.unbound
+
+
+def _are_entries(view: View) -> bool:
+    """ "Revenue: $161.9B | Net income: $34.3B | Operating margin: 21.1%": each between the bars says itself what it measures"""
+    bars = [-1, *(k for k, word in enumerate(view.lower) if word == "|"), len(view.lower)]
+    entries = [(a + 1, b) for a, b in pairwise(bars) if b - a > 1]
+    return all(
+        view.between(first, last, "metric") and len(view.between(first, last, "quantity")) == 1
+        for first, last in entries
+    )
 
 
 def _claim_span(frame: Frame) -> tuple[int, int]:

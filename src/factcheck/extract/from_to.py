@@ -61,6 +61,25 @@ def base_of_from(frames: list[Frame]) -> None:
         if change.metric == first.metric == second.metric and change.period is second.period is not first.period:
             change.base = first.period
             change.note("base", "from a level")
+    for first, second, change in zip(frames, frames[1:], frames[2:], strict=False):
+        if _sums_up(first, second, change):
+            change.base, change.period = first.period, second.period
+            change.note("base", "from a level")
+
+
+def _sums_up(first: Frame, second: Frame, change: Frame) -> bool:
+    """ "17.5 billion shares in fiscal 2020 and 15.0 billion in fiscal 2025, a reduction of 14.4%": the change between the two"""
+    told = first.role in ("from", "level") and second.role == "level" and "role<noun of" in change.trace
+    if not told or change.role != "delta" or change.base is not None or change.item is None or second.item is None:
+        return False
+    periods = first.period, second.period
+    if None in periods or periods[0] is periods[1] or change.period not in (None, second.period):
+        return False
+    view, entry = change.view, change.view.lexicon.metrics.get(change.metric or "")
+    apart = view.between(second.item.last, change.item.first, "quantity", "metric")
+    if entry is None or entry.of != "company" or view.word(change.item.last) not in ("", ".", ",", ";", ")"):
+        return False  # "a leap of 74% in the final year"; that of output is told in constant prices
+    return first.metric == second.metric == change.metric and not apart
 
 
 def base_of_times(frames: list[Frame]) -> None:

@@ -1,4 +1,5 @@
-"""A figure that stands alone in front of the sentence that says what it is: "**$12.5 billion.** That is what the company took in".
+"""What stands alone in front of the sentence that it belongs to: a figure that the next one says what it is of ("**$12.5 billion.**
+That is what the company took in"), or an earlier time that is asked for ("And a year before? $4.4 billion.").
 
 Both are read as one sentence, with a colon for the stop.
 """
@@ -45,6 +46,33 @@ def led_by_figure(k: int, sentences: Sequence[Sentence], rows: Sequence[Row | No
     if not alone or _TALKS_ON.match(text, following.start, following.end):
         return None
     return reader.joined(own, following, row, behind)
+
+
+def asked_of_then(k: int, sentences: Sequence[Sentence], rows: Sequence[Row | None], reader: Reader) -> View | None:
+    """The question at k after an earlier time and nothing else, read with its answer; None where it is none."""
+    row, behind = rows[k], rows[k + 1] if k + 1 < len(sentences) else None
+    if row is None or behind is None or row.quantities or row.entities or len(row.times) != 1 or not behind.quantities:
+        return None
+    own, answer, text = sentences[k], sentences[k + 1], reader.article.text
+    time = row.times[0]
+    if (
+        not text[: own.end].rstrip(" *_").endswith("?")
+        or not time.value.startswith(_EARLIER)
+        or own.block != answer.block
+    ):
+        return None
+    asks = _ASKS.fullmatch(text, own.start, time.start) and _ASKED.fullmatch(text, time.end, own.end)
+    answers = _ANSWERS.fullmatch(text, answer.start, behind.quantities[0].start)
+    return reader.joined(own, answer, row, behind) if asks and answers else None
+
+
+_EARLIER = ("PREV:Y", "PREV:FY", "YOY", "QOQ", "AGO:")
+_ASKS = regex(r"[*_\s]*(?:and |but )?(?:(?:what|how) (?:about|of) )?(?:in |for )?(?:the |a )?", re.I)
+_ASKED = regex(r"[*_\s]*\?[*_\s]*")
+_ANSWERS = regex(
+    r"[*_\s]*(?:(?:it|that|this|they) (?:was|were) )?(?:just |only |a |some |about |roughly |nearly |around |under |over |[a-z]+ )?",
+    re.I,
+)
 
 
 def told_by_next(frames: list[Frame], view: View) -> bool:

@@ -166,6 +166,7 @@ class Lexicon:
                 for name in company.names:
                     self._add(name, sense)
         self.seats = frozenset(seat for c in self.companies.values() for seat in c.seats)
+        self.leaders = {name: str(c.ref) for c in self.companies.values() for name in _called(c.leaders)}
         listed = (*self.registered.values(), *self.companies.values())
         self.by_ticker: dict[str, str] = {ticker: str(c.ref) for c in listed for ticker in c.tickers}
 
@@ -303,6 +304,13 @@ def _case_fits(tokens: list[Token], surface: tuple[str, ...]) -> bool:
         token.text == word or (token.text.isupper() and token.text.lower() == word.lower() and len(token.text) > 1)
         for token, word in zip(tokens, surface, strict=False)
     )
+
+
+def _called(people: tuple[str, ...]) -> Iterator[str]:
+    """Whole names, and the surnames alone."""
+    for name in people:
+        yield name
+        yield name.rpartition(" ")[2]
 
 
 @once_per_vocabulary

@@ -56,7 +56,12 @@ def modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
     """Words before a metric noun: those that name a part, and the word that makes the figure an adjusted one."""
     whole = view.lexicon.whole_words
     adjusted_words = view.lexicon.adjusted_words
-    occupied = {k: i for i in view.items if i.kind not in ("part", "comparison") for k in range(i.first, i.last)}
+    entry = view.lexicon.metrics.get(noun.id)
+    # "coal revenue" is of a part of the company; "the oil price" of no company
+    names = (
+        ("part", "comparison", "commodity") if entry is not None and entry.of == "company" else ("part", "comparison")
+    )
+    occupied = {k: i for i in view.items if i.kind not in names for k in range(i.first, i.last)}
     k, last, first, adjusted = noun.first - 1, noun.first, noun.first, None
     while k >= 0:
         word = view.lower[k]

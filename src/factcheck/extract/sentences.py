@@ -175,7 +175,7 @@ class Reader:
         """Two sentences analysed as one, with a colon between them."""
         tokens = [t for t in tokenize(self.article.text, first.start, second.end) if t.text not in "*_#"]
         stop = next((k for k, t in enumerate(tokens) if t.start >= second.start), 0)
-        ends = {".", "!", ":"}
+        ends = {".", "!", "?", ":"}
         kept = [t for k, t in enumerate(tokens) if k >= stop or k < stop - 1 or t.text not in ends]
         stop -= len(tokens) - len(kept)
         colon = Token(":", first.end - 1, first.end, ":")

@@ -161,7 +161,23 @@ def _misread(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
     bounded = want.quantity.cmp in BOUNDS
     if want.quantity.kind in {"money", "count"} and not bounded and any(_is_its_level(want, each) for each in found):
         return "; the figure is the amount itself, not by how much it changed"
+    if any(_is_surpassed(want, each) for each in found):
+        return f"; that is more than {want.quantity.text}, and the word may be meant so"
     return None
+
+
+def _is_surpassed(want: Asked, change: Change) -> bool:
+    """ "Profit halved", where it fell by 60%; "doubled", where it rose 2.6 times: one step further another word would be due"""
+    quantity, percent = want.quantity, change.step.percent
+    if quantity.kind != "multiple" or quantity.cmp != "eq" or quantity.value is None or percent is None:
+        return False
+    if any(map(str.isdigit, quantity.text)):
+        return False
+    asked, ratio = quantity.value, 1 + percent / HUNDRED
+    return 1 < asked < ratio < asked + 1 or _A_THIRD < ratio < asked < 1
+
+
+_A_THIRD = 1 / Decimal(3)
 
 
 def _none_is_meant(case: Case, want: Asked, found: Sequence[Change]) -> bool:

@@ -45,6 +45,7 @@ class Company(Model):
     segments: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
 
 
 SECTIONS: dict[str, type[Model]] = {

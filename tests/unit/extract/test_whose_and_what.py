@@ -70,7 +70,7 @@ TURNS: Cases = [
 CHANGES: Cases = [
     ("Apple's revenue was $95.4 billion. That's plus 5%.", "5%", {"metric": "revenue", "role": "delta", "direction": "up"}),
     ("Apple's revenue was $95.4 billion, a minus of 5%.", "5%", {"metric": "revenue", "role": "delta", "direction": "down"}),
-    ("Apple's operating margin was 31.0%. A year ago? Minus 5%.", "Minus 5%", {"role": "level"}),
+    ("Apple's operating margin was 31.0%. A year ago? Minus 5%.", "Minus 5%", {"role": "from"}),
     ("Operating margin was 31.0%. Net income was $24.8 billion, plus 5%.", "5%", {"metric": "net_income", "role": "delta", "direction": "up"}),
     ("Apple earned 33% more than a year before.", "33%", {"metric": "profit", "role": "delta", "direction": "up"}),
     ("Apple employs 33% more people than a year before.", "33%", {"metric": "unknown"}),

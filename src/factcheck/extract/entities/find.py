@@ -97,6 +97,7 @@ def find_entities(
         add(item)
     for item in people_in(tokens, hits, taken | closed, headline, lexicon):
         add(item)
+    found = [_of_leader(item, tokens, lexicon) for item in found]
     companies = {item.last: item for item in found if item.type == "ORG" and item.ref is not None}
     behind = frozenset() if headline else frozenset(companies)
     for item in unknown_names(tokens, taken | closed, hits, headline, lexicon, behind):
@@ -111,6 +112,24 @@ def find_entities(
         found = [i for i in found if i.type != "GPE" or not any(a < i.first < b for a, b in parts)]
     found.sort(key=lambda item: item.first)
     return [_entity(text, sentence, tokens, item) for item in _with_others_made(found, tokens)]
+
+
+_FARTHEST_HEAD = 6
+
+
+def _of_leader(item: Found, tokens: list[Token], lexicon: Lexicon) -> Found:
+    """ "Mark Zuckerberg's company", "Benioff's software firm": a company by whose it is called; no "Huang's latest company" """
+    own = item.last
+    if item.type != "PERSON" or own >= len(tokens) or tokens[own].lower != "'s":
+        return item
+    ref = lexicon.leaders.get(" ".join(t.text for t in tokens[item.first : own]))
+    for k in range(own + 1, min(own + _FARTHEST_HEAD, len(tokens)) if ref is not None else own):
+        word = tokens[k].lower
+        if word in lexicon.cues["not_led"] or not word.replace("-", "").isalpha() and word != "-":
+            break
+        if word in lexicon.reference_heads:
+            return Found(item.first, k + 1, "ORG", ref, rule="company of its leader")
+    return item
 
 
 def _longer(known: Found, more: Found, tokens: list[Token], lexicon: Lexicon) -> Found:

@@ -136,6 +136,10 @@ def _as_before(frame: Frame, previous: Frame) -> None:
         # "loss and all, generated $326 million from operations, 22% of its sales"
         frame.metric, frame.metric_item = previous.metric, previous.metric_item
     noun, entry = frame.metric_item, frame.view.lexicon.metrics.get(frame.metric or "")
+    if _is_same_result(frame, previous):
+        # "an operating profit of $285 million, after a loss of $1.01 billion"
+        frame.metric = "operating_loss" if frame.metric == "net_loss" else "operating_income"
+        frame.note("metric", "beside an operating result")
     if noun is None or previous.item is None or previous.metric_item is not noun or frame.role != "delta":
         return
     alone = not frame.view.between(
@@ -143,6 +147,16 @@ def _as_before(frame: Frame, previous: Frame) -> None:
     )  # not "$2.21 billion, or $1.36 per share"
     if entry is not None and alone and entry.per_share and previous.metric == entry.per_share:
         frame.metric = previous.metric
+
+
+def _is_same_result(frame: Frame, previous: Frame) -> bool:
+    """Whether a bare "loss" or "profit" right behind an operating one is what that was before."""
+    noun = frame.metric_item
+    if noun is None or previous.item is None or frame.role != "from" or previous.role != "level":
+        return False
+    bare = frame.view.text[noun.start : noun.end].lower() in ("loss", "profit", "deficit", "losses")
+    between = frame.view.between(previous.item.last, noun.first, "metric", "quantity", "entity")
+    return bare and previous.metric in ("operating_income", "operating_loss") and not between
 
 
 def _only_moved(frame: Frame) -> Item | None:

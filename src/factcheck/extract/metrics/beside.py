@@ -87,6 +87,8 @@ def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
             return False  # "op cash flow $4.7B minus capex $3.9B = FCF $810M"
         if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality", "level") for x in here):
             return False
+        if view.word(item.first - 1) == "of" and view.is_past(i):
+            return False  # "gains on holdings of $15.9 billion pushed net income up"
         if (
             (view.lower[i] in STOP and not (view.lower[i] == "and" and i > item.last))
             or view.lower[i] in LINKS

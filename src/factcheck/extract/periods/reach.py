@@ -120,10 +120,30 @@ def _is_of_inserted(view: View, time: Item, figure: Item) -> bool:
     if time.first > figure.first or view.word(time.last) != ",":
         return False
     inserted = next((i for i in view.of_kind("quantity") if 0 <= time.first - i.last <= _NEAR_PART), None)
-    if inserted is None or inserted.ref.kind != figure.ref.kind or inserted is figure:
+    if inserted is None or inserted is figure:
         return False
+    if inserted.ref.kind != figure.ref.kind and not _goes_to_another(view, inserted, time):
+        return False  # "sales, $51.4 billion in fiscal 2024, were up 5%", but "..., almost halved to $3.7 billion"
     opened = view.lower[look_back(view, inserted)] == ","
-    return opened and bool(_GOES_ON & set(view.lower[time.last + 1 : time.last + 3]))
+    verb = view.lower[time.last + 1 : time.last + 3]
+    return opened and bool(_GOES_ON & set(verb) or verb and view.at(time.last + 1, "direction_verb"))
+
+
+def _is_of_outset(view: View, time: Item) -> bool:
+    """ "After $1.93 billion of buybacks in fiscal 2025 and another $490 million last quarter, equity fell to": when that was spent"""
+    told = next((i for i in view.of_kind("quantity") if 0 <= time.first - i.last <= _NEAR_PART), None)
+    opener = next((k for k in range(time.first) if view.lower[k].isalpha()), 0)
+    outset = view.lower[opener] in _OUTSETS and "," not in view.lower[opener : told.first if told else 0]
+    return told is not None and outset and view.word(time.last) == ","
+
+
+_OUTSETS = frozenset({"after", "following", "despite", "besides", "beyond", "notwithstanding"})
+
+
+def _goes_to_another(view: View, inserted: Item, time: Item) -> bool:
+    """Whether a later level of the inserted one's kind follows the time."""
+    later = (i for i in view.of_kind("quantity") if i.first > time.last and i.ref.kind == inserted.ref.kind)
+    return any(view.lower[i.first - 1] in ("to", "at") for i in later)
 
 
 _GOES_ON = frozenset("is now stands was were are reached has came".split())
@@ -191,7 +211,10 @@ def _is_with(view: View, time: Item, figure: Item) -> bool:
         return False
     if is_beside(view, time, figure):
         return False
-    return not (figure.first > time.last and (_is_in_insertion(view, time) or _is_of_inserted(view, time, figure)))
+    apart = (_is_in_insertion, _is_of_outset)
+    return not (
+        figure.first > time.last and (any(is_so(view, time) for is_so in apart) or _is_of_inserted(view, time, figure))
+    )
 
 
 def is_beside(view: View, time: Item, figure: Item) -> bool:
@@ -281,7 +304,14 @@ def _begins(view: View, figure: Item, time: Item, k: int) -> bool:
             return True
     if word in cues["clause_opening"]:
         return _opens_with_time(view, k, time) or _has_verb(view, k, time)
-    return word == "and" and view.lower[k - 1] == "," and _opens_with_time(view, k, time)
+    # "took net earnings to $4.3 billion and in the final quarter the company lost $22 million"
+    own = any(_is_verb(view, n) for n in range(time.last, _next_figure(view, time.last)))
+    return word == "and" and (view.lower[k - 1] == "," or own) and _opens_with_time(view, k, time)
+
+
+def _next_figure(view: View, first: int) -> int:
+    """The first token of the figure behind a token; that token where none follows."""
+    return next((i.first for i in view.of_kind("quantity") if i.first >= first), first)
 
 
 def _opens_with_time(view: View, k: int, time: Item) -> bool:

@@ -8,7 +8,9 @@ from datetime import date
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
 from factcheck.extract.periods.onward import LOOSE, MOVED_ON, NOW, SINCE, UNTIL_NOW
+from factcheck.extract.periods.rows import Rows
 from factcheck.extract.periods.senses import LENGTHS
+from factcheck.extract.periods.stretch import Stretches
 from factcheck.extract.periods.topics import (
     FLOWS_WITHOUT,
     explicit,
@@ -27,6 +29,7 @@ from factcheck.extract.periods.topics import (
     topics,
 )
 from factcheck.model import Time
+from factcheck.patterns import regex
 
 
 class Periods:
@@ -35,6 +38,7 @@ class Periods:
 
     def __init__(self, published: date | None = None) -> None:
         self._running = published.year if published is not None else None
+        self._stretches, self._rows = Stretches(), Rows()
         self._opening: dict[str | None, Time] = {}
         self._last: dict[str | None, Time] = {}
         self._first: Time | None = None
@@ -70,6 +74,8 @@ class Periods:
             self._length, self._asked = self._asked, None
         if not frames and (headed := heading(view, leads_in)) is not None:
             self._section = headed
+        self._rows.sentence(frames, view)
+        self._stretches.sentence(frames)
         before: Frame | None = None
         for frame in frames:
             self._fill(frame, before)
@@ -101,12 +107,19 @@ class Periods:
             self._last[subject] = later(self._last.get(subject) if frames else None, time)
             self._told[key := (subject, granularity(time.value))] = time
             self._main.setdefault(key, time)
+            # what was told before it of no period was no half year, and nothing of years ago
+            is_old = subject in self._silent and self._is_long_ago(time)
             is_half = subject in self._silent and time.value.endswith(("-H1", "-9M"))
-            if (subject not in self._opening or subject in self._borrowed) and not is_half:
+            if (subject not in self._opening or subject in self._borrowed) and not is_half and not is_old:
                 self._opening[subject] = time
                 self._borrowed.discard(subject)
-            self._first = self._first or time
+            self._first = self._first or (time if not is_old else None)
             self._spoken.setdefault(subject, set()).add(kind_of_period(time.value))
+
+    def _is_long_ago(self, time: Time) -> bool:
+        """ "$638 billion of sales. ... And in 2022 they lost money", in 2025"""
+        year = _OF_YEAR.fullmatch(time.value)
+        return year is not None and self._running is not None and int(year[1]) < self._running - _RECENT
 
     def _is_of_then(self, subject: str | None, time: Time, frames: list[Frame]) -> bool:
         """Whether it tells of another time or part than the article does, to which that does not turn."""
@@ -211,6 +224,9 @@ class Periods:
         return (self._opening.get(ref) if unit == "P" else None) or self._told.get(key) or self._main.get(key)
 
 
+_OF_YEAR = regex(r"(?:FY)?(\d{4})(?:-.*)?")
+_RECENT = 2
+"""Years back, those of a history begin."""
 _RIVALS = 3
 _SEVERAL = 3
 """So many silent figures show that the article tells of one period that it need not name."""

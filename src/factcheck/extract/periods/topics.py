@@ -168,6 +168,7 @@ def told_aside(frame: Frame, frames: list[Frame]) -> bool:
         _looked_back(frame, frames)
         or _told_with(frame, frames)
         or _inserted_beside(frame, frames)
+        or _part_of_year(frame, frames)
         or _conceded(frame.view.lower[: frame.item.first])
     ):
         return True
@@ -219,6 +220,26 @@ def _inserted_beside(frame: Frame, frames: list[Frame]) -> bool:
     return goes_on and any(f.item is not None and f.item.first > time.last and f.metric == frame.metric for f in frames)
 
 
+def _part_of_year(frame: Frame, frames: list[Frame]) -> bool:
+    """ "Write-downs took net earnings to $4.3 billion, and in the final quarter it lost $22 million": a part of the year that is spoken of"""
+    if frame.period is None or granularity(frame.period.value) not in ("Q", "H") or frame.item is None:
+        return False
+    time = next((i for i in frame.view.of_kind("time") if i.ref is frame.period), None)
+    if time is None or not _JOINS & set(frame.view.lower[max(0, time.first - _JOINT) : time.first]):
+        return False
+    return any(
+        f.item is not None
+        and f.item.last <= time.first
+        and f.period is not None
+        and "period" in f.context
+        and granularity(f.period.value) == "Y"
+        and f.subject_ref == frame.subject_ref
+        for f in frames
+    )
+
+
+_JOINS = frozenset({"and", "but", "though", "although"})
+_JOINT = 4
 _GOES_ON = frozenset("is was were are came went became has now".split())
 
 

@@ -23,6 +23,11 @@ _PART = regex(
     re.IGNORECASE,
 )
 _YEAR = regex(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,.]*\d|\s*[%$])")
+_SHORT_YEAR = regex(
+    rf"['’]\d\d\b|\b(?:[1-4]Q ?FY|[12]H ?FY|[FC]Y|[FC]?Q[1-4]|[1-4]Q|H[12]|[12]H|9M)[ -]?\d\d(?!\d|,? ?(?:{_MONTH}))",
+    re.IGNORECASE,
+)
+"""The year of a header of its own, in two digits: "Q1 FY26", "1Q26", "H1'25". That of the caption is another."""
 _DATED = regex(rf"{_DAY},? (?:19|20)\d\d")
 _WEEKS = {"thirteen": "13", "twenty-six": "26", "thirty-nine": "39", "fifty-two": "52"}
 
@@ -90,7 +95,7 @@ def compose(header: str, frame: Frame, reader: LabelReader) -> Time | None:
 def _attempts(header: str, frame: Frame) -> Iterable[str]:
     """Readings of a header, the fullest first."""
     own = frame_of(header)
-    year = own.year or frame.year
+    year = own.year or ("" if _SHORT_YEAR.search(header) else frame.year)
     told = own.within(frame)
     months = re.search(rf"{_DAY}", header)
     if own.length and own.day and own.year:
@@ -102,7 +107,7 @@ def _attempts(header: str, frame: Frame) -> Iterable[str]:
     if own.part or (told.part and not months):
         part = own.part or told.part
         fiscal = "fiscal " if told.fiscal or re.search(r"\bF(?:Y|Q|iscal)", header) else ""
-        if year and not re.search(r"['’]\d\d\b", header):
+        if year:
             yield f"{part} {fiscal}{year}"
     if told.fiscal and own.year and not own.part and not months:
         yield f"fiscal {own.year}"

@@ -90,6 +90,7 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
         for k in (k for k in open_ if k not in found):
             if (read := by_ratio(claims[k], told, reader)) is not None:
                 found[k] = read
+    found = {k: read for k, read in found.items() if reader.ends_as_told(claims[k], window_of(read))}
     return {k: read for k, read in found.items() if read.role != "from" or not _goes_otherwise(k, read, judged, reader)}
 
 

@@ -89,7 +89,26 @@ class Reader:
         told = lengths_told(words)
         return not told or quarters(window) in told
 
+    def ends_as_told(self, claim: Claim, window: Candidate | None) -> bool:
+        """ "From $10.9 billion at year-end": of no day in the middle of the company's year, whatever it agrees with"""
+        time = self.extraction.time(claim.period)
+        if window is None or time is None or time.value != "END" or "year" not in time.text.lower():
+            return True
+        quantity = self.extraction.quantity(claim.quantity)
+        if (
+            claim.role == "delta"
+            or quantity is None
+            or not _RIGHT_BEHIND.fullmatch(self.text, quantity.end, time.start)
+        ):
+            return True  # "$262.6 billion; at year-end it was $263.7 billion"
+        ends = [each.end for each in self.periods(claim) if quarters(each) == _QUARTERS]
+        return not ends or any(
+            abs(((end - window.end).days + _YEAR // 2) % _YEAR - _YEAR // 2) <= _WEEKS for end in ends
+        )
 
+
+_RIGHT_BEHIND = regex(r"[\w\s]{0,12}")
+_QUARTERS = 4
 _YEAR, _WEEKS = 364, 10
 _EARLIER = regex(
     r"\b(?:(?:a|one|the) year (?:ago|before|earlier)|twelve months (?:ago|before|earlier)|last (?:year|summer|spring|autumn|fall|winter|christmas)"

@@ -143,6 +143,8 @@ def _group(row: tuple[str, ...], lowest: tuple[str, ...], column: int) -> str:
     """The cell of an upper header that a column belongs to. Files without merged cells print "2025" once above the first of its columns,
     or, set with blanks, anywhere above them; the lowest header, which repeats its names in every group, tells how wide groups are.
     """
+    if column == 0:
+        return row[0]  # what stands above the labels heads no figures
     names, filled = lowest[1:], [cell for cell in row[1:] if cell]
     groups = len(filled)
     if not row[column] and row[1] and lowest[column] and 1 < groups < len(names):
