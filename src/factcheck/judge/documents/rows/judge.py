@@ -9,8 +9,8 @@ from typing import Any
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
+from factcheck.judge.documents.rows.attributed import attributed
 from factcheck.judge.documents.rows.compared import compared
-from factcheck.judge.documents.rows.counted import NO, OF_THEM, attributed, counted
 from factcheck.judge.documents.rows.extremes import NONE_MORE, extreme
 from factcheck.judge.documents.rows.findings import Finding
 from factcheck.judge.documents.rows.levels import level
@@ -26,7 +26,7 @@ from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import all_stems, stem
 
-_OPERATIONS = (counted, run, extreme, ratio, compared, moved, level, attributed)
+_OPERATIONS = (run, extreme, ratio, compared, moved, level, attributed)
 _OF_OTHERS = regex(
     r"\b(?:rivals?|competitors?|parent|owner|sister company|subsidiary|without|excluding|except|analysts?|economists?)\b",
     re.IGNORECASE,
@@ -73,9 +73,7 @@ def _fit(finding: Finding, view: View, spoken: Spoken) -> tuple[int, int, int]:
 
 def _findings(view: View, spoken: Spoken) -> Sequence[Finding]:
     """The first operation that is meant; the others would read the same words otherwise."""
-    is_denied = spoken.is_denied and not (
-        NONE_MORE.search(spoken.text) or (OF_THEM.search(spoken.text) and NO.search(spoken.text))
-    )
+    is_denied = spoken.is_denied and not NONE_MORE.search(spoken.text)
     for operation in (moved,) if is_denied else _OPERATIONS:
         found = operation(view, spoken)
         if found is not None:
