@@ -5,7 +5,6 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
-from factcheck.extract.metrics.fit import is_product
 
 _BETWEEN = frozenset("the its their our total net overall company 's".split())
 _LEADS_TO = frozenset(
@@ -42,7 +41,7 @@ def share_of_whole(frame: Frame, previous: Frame | None) -> bool:
             frame.metric, frame.metric_item, frame.whole = previous.metric, previous.metric_item, previous.whole
             frame.kind = "share" if previous.whole is not None else "amount"
             return True
-    if _named_part(frame, opener, whole) or _measured_part(frame, opener, whole, previous):
+    if _measured_part(frame, opener, whole, previous):
         return True
     frame.metric, frame.metric_item, frame.unbound = whole.id, whole, NO_PART
     return True
@@ -100,22 +99,6 @@ def _is_level(frame: Frame, whole: Item) -> bool:
     if view.over(k, "level"):
         return True
     return not any(i.kind.startswith("direction") and i.first <= k < i.last for i in view.items) and word != "by"
-
-
-def _named_part(frame: Frame, opener: int, whole: Item) -> bool:
-    """ "advertising's share of revenue": a part of the company, by its name"""
-    view = frame.view
-    if view.lower[opener - 1] != "'s":
-        return False
-    owner = view.before(opener - 1)
-    if owner is not None and owner.kind == "metric":
-        return False
-    frame.metric, frame.metric_item = whole.id, whole
-    if owner is not None and (owner.kind == "part" or is_product(owner)):
-        frame.segment = view.words(owner.first, owner.last)
-    else:
-        frame.unbound = NO_PART
-    return True
 
 
 def _measured_part(frame: Frame, opener: int, whole: Item, previous: Frame | None) -> bool:

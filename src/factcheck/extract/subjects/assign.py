@@ -18,7 +18,7 @@ from factcheck.extract.subjects.of_clauses import (
     product,
 )
 from factcheck.extract.subjects.of_figures import of_which, owner_of_figure
-from factcheck.extract.subjects.of_metrics import after_metric, possessor, relative_owner
+from factcheck.extract.subjects.of_metrics import after_metric, possessor
 from factcheck.extract.subjects.owners import oblique, outer
 
 
@@ -97,7 +97,6 @@ _RULES: dict[str, tuple[Callable[[Frame, Frame | None], Item | None], ...]] = {
         _ranked_thing,
         owner_of_figure,
         former_or_latter,
-        relative_owner,
         of_which,
         _apposed,
         possessor,

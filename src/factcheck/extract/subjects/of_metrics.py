@@ -7,17 +7,6 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.subjects.owners import BARGAINED, OWNERS, is_company, is_owner, outer
 
 
-def relative_owner(frame: Frame, previous: Frame | None) -> Item | None:
-    """ "some $52 billion that Alibaba puts into AI": the owner in the clause that hangs on the figure"""
-    view, item = frame.view, frame.item
-    if item is None or frame.metric_item is None or frame.metric_item.kind != "metric_verb":
-        return None
-    if view.word(item.last) not in ("that", "which"):
-        return None
-    owners = [i for i in view.of_kind(*OWNERS) if is_company(i) and item.last < i.first <= item.last + 2]
-    return owners[0] if owners and owners[0].last <= frame.metric_item.first else None
-
-
 def possessor(frame: Frame, previous: Frame | None) -> Item | None:
     """ "Apple's quarterly revenue", "its net income": an owner whose 's or form reaches the metric over its modifiers"""
     noun, view = frame.metric_item, frame.view

@@ -22,7 +22,7 @@ class PlaceReader:
         named = t.capital(i + 1) or t.is_number(i + 1) or behind in ORDINAL_ENDINGS
         if (named or behind in self.lexicon.words("streets_before")) and (span := self._address(t, i)):
             return span
-        return self._postcode(t, i) if len(t.low[i]) == 5 else self._street_alone(t, i) if named else None
+        return self._street_alone(t, i) if named and len(t.low[i]) != 5 else None
 
     def _street_alone(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "the tower at 88 Queensway", "headquartered at 30 Hudson Yards": no word for a street, and nothing is counted"""
@@ -60,10 +60,3 @@ class PlaceReader:
             if not (t.capital(k) or t.low[k][0].isdecimal() or t.low[k] in ORDINAL_ENDINGS):
                 return None
         return None
-
-    def _postcode(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """ "New York, NY 10018" """
-        state = t.raw(i - 1) if i else ""
-        if len(t.low[i]) != 5 or not t.low[i].isdecimal() or len(state) != 2 or not state.isupper():
-            return None
-        return (i - 1, i + 1) if t.word(i - 2) == "," else None

@@ -1,1 +1,1 @@
-"""Claims without a figure: offices, statements, comparisons, moves and records."""
+"""Claims without a figure: offices, statements, comparisons and moves."""

@@ -1,4 +1,4 @@
-"""Which way a metric went, what its sign was, and whether it was a record."""
+"""Which way a metric went, and what its sign was."""
 
 from __future__ import annotations
 
@@ -22,15 +22,6 @@ from factcheck.extract.wordless.plain import (
     span,
 )
 from factcheck.patterns import regex
-
-_EXTREME = regex(
-    r"\b(?:(?:an?|its|the|another) (?:new )?(?:all-time |company |annual |quarterly )*record(?: high)?"
-    r"|(?:its|the|an) (?:highest|best|largest|biggest|strongest) (?:ever|on record|in its history|in the company's history|of all time)"
-    r"|(?:its|the) (?:highest|best|largest|biggest|strongest) (?:annual |quarterly )?(?:level|figure|total|result|sum)? ?"
-    r"(?:ever|on record|in its history|in the company's history|of all time)"
-    r"|an all-time high)(?=\W*$|\W+(?:for|in|at|,))",
-    re.I,
-)
 
 
 def moved_on_its_own(view: View) -> Iterator[Frame]:
@@ -123,33 +114,4 @@ def signs(view: View) -> Iterator[Frame]:
     frame.compare_metric, frame.compare_to, frame.period = "zero", "zero", periods[0].ref
     frame.start, frame.end = start, end
     frame.note("sign", said[0].lower())
-    yield frame
-
-
-def records(view: View) -> Iterator[Frame]:
-    """ "Revenue of $46.7 billion in the second quarter of fiscal 2026 was a record", "its highest revenue ever" """
-    text = view.text[view.sentence.start : view.sentence.end]
-    said = _EXTREME.search(text)
-    periods = periods_of(view)
-    if said is None or len(periods) != 1 or len(companies_in(view)) != 1:
-        return
-    at = view.sentence.start + said.start()
-    k = next((n for n, t in enumerate(view.tokens) if t.start >= at), len(view.tokens))
-    noun = single(view, metrics_in(view, 0, k))
-    owner = companies_in(view)[0]
-    if noun is None or noun.kind != "metric" or noun.id.endswith("loss") or not is_whole(view, noun) or k < noun.last:
-        return
-    if view.lower[k - 1] not in ("was", "were", "hit", "reached", "set", "at", "a", "as", "is") or not is_owner(
-        view, owner, noun
-    ):
-        return
-    behind = next(
-        (n for n, t in enumerate(view.tokens) if t.start >= view.sentence.start + said.end()), len(view.tokens)
-    )
-    if not is_all(view, k, behind):
-        return
-    frame = framed(view, "record", noun, owner, noun.id)
-    frame.superlative, frame.period = "highest", periods[0].ref
-    frame.note("record", said[0].lower())
-    frame.start, frame.end = at, view.sentence.start + said.end()
     yield frame

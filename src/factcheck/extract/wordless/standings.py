@@ -8,7 +8,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
 from factcheck.extract.wordless.larger import larger_than
-from factcheck.extract.wordless.moves import moved_on_its_own, records, signs
+from factcheck.extract.wordless.moves import moved_on_its_own, signs
 from factcheck.extract.wordless.plain import is_plain
 
 
@@ -16,7 +16,7 @@ def standings(view: View) -> list[Frame]:
     """The claims without a figure of one sentence; none where anything in it is beyond the plain patterns."""
     if view.headline or not is_plain(view):
         return []
-    for pattern in (signs, larger_than, records, moved_on_its_own):
+    for pattern in (signs, larger_than, moved_on_its_own):
         if found := next(pattern(view), None):
             return [found]
     return []

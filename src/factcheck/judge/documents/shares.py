@@ -120,7 +120,6 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
     if not totals:
         return
     total = totals[0]
-    yield from _together(asked, levels, total)
     told = (asked.fact.near | asked.fact.part) - asked.named - total.measured
     for fact in levels:
         if (
@@ -180,21 +179,3 @@ def _of_its_table(asked: Asked) -> Iterator[Shares]:
             if ZERO <= value <= HUNDRED:
                 text = f"Computed from {asked.held.name}: {plain(a.value)} / {plain(b.value)} = {plain(value.quantize(Decimal('0.1')))}%"
                 yield (fact, total), text, Bounds(value, value), False
-
-
-def _together(asked: Asked, levels: list[Fact], total: Fact) -> Iterator[Shares]:
-    """ "Wind and solar supplied 39%": several rows of one column over their total."""
-    rows = {f.place: f for f in levels if f.in_table and f.column == total.column and f.index == total.index}
-    parts = [(asked.part_of(f), f) for f in rows.values() if f is not total]
-    mine = [(part, f) for part, f in parts if part and part < asked.part]
-    if len(mine) < 2 or frozenset().union(*(part for part, _ in mine)) != asked.part:
-        return
-    if sum(len(part) for part, _ in mine) != len(asked.part) or total.quantity is None or not total.quantity.value:
-        return
-    values = [f.quantity.value for _, f in mine if f.quantity is not None and f.quantity.unit == total.quantity.unit]
-    if len(values) != len(mine) or None in values:
-        return
-    value = sum((v for v in values if v is not None), ZERO) / total.quantity.value * HUNDRED
-    text = f"Computed from {asked.held.name}: ({' + '.join(plain(v) for v in values if v is not None)}) / {plain(total.quantity.value)} = {plain(value.quantize(Decimal('0.1')))}%"
-    if ZERO <= value <= HUNDRED:
-        yield (*(f for _, f in mine), total), text, Bounds(value, value), True
