@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.frames import Frame, frames, is_mixed, signs_agree
-from factcheck.inspect.interval import ONE, ZERO, Interval, possible, rounded, value_of
+from factcheck.inspect.interval import ONE, ZERO, Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, percent, plain_number
 from factcheck.model import Quantity
@@ -24,16 +24,6 @@ def inspect_growth(page: Page) -> list[Draft]:
         if draft := _judge(page, frame):
             drafts.append(draft)
     return drafts
-
-
-def _years_between(frame: Frame) -> int | None:
-    a, b = frame.level.time, frame.earlier.time
-    if a is None or b is None:
-        return None
-    if a.window is not None and b.window is not None:
-        return a.window.end.year - b.window.end.year
-    later, before = (re.fullmatch(r"(?:FY)?(\d{4})", time.value) for time in (a, b))
-    return int(later[1]) - int(before[1]) if later and before else None
 
 
 _NO_CHANGE = 300
@@ -60,7 +50,7 @@ def _judge(page: Page, frame: Frame) -> Draft | None:
     places = {frame.level.place, *(change.place for change in frame.changes)}
     # "a year" in "a year earlier" is the basis and no rate
     if any(page.cues.any(page.without_bases(place), "annual_growth") for place in places):
-        return _compound(page, frame, text)
+        return None  # growth a year is told of two levels without a frame as well: `computed.compound` reckons it
     if any(is_mixed(page, place, frame.changes) for place in places):
         # both levels are told of one adjusted figure: which of them is larger needs no basis
         told = page.cues.any(text, "base_other") or " respectively" in text or frame.changes or not signs_agree(frame)
@@ -264,39 +254,6 @@ def points_told_as_percent(page: Page) -> Iterator[tuple[Frame, Figure]]:
                 and _is_difference(page, frame, change)
             ):
                 yield frame, change
-
-
-# ---------------------------------------------------------------- growth a year
-def _compound(page: Page, frame: Frame, text: str) -> Draft | None:
-    """A stated compound rate against two dated levels, counted with or without the first year."""
-    years = _years_between(frame)
-    rates = [change for change in frame.changes if change.quantity.kind == "percent"]
-    if len(set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))) > 2:
-        return None
-    if not years or years < 2 or len(rates) != 1 or not page.cues.any(text, "compound"):
-        return None
-    if page.cues.any(text, "growth_basis") and "currency" in text or not signs_agree(frame):
-        return None
-    rate = rates[0]
-    ratio = rounded(frame.level.quantity) / rounded(frame.earlier.quantity)
-    if ratio.low is None or ratio.high is None or ratio.low <= 0:
-        return None
-    for n in (years, years + 1):
-        low, high = (_root(r, n) for r in (ratio.low, ratio.high))
-        if _near(rounded(rate.quantity), Interval(low, high), Decimal("0.5"), rate.quantity):
-            return None
-    a, b = value_of(frame.level.quantity), value_of(frame.earlier.quantity)
-    if a is None or not b:
-        return None
-    message = (
-        f"From {frame.earlier.printed} to {frame.level.printed} in {years} years is {percent(_root(a / b, years))} a year, "
-        f"not {rate.printed}."
-    )
-    return _draft(page, rate, message, frame)
-
-
-def _root(ratio: Decimal, years: int) -> Decimal:
-    return (ratio ** (ONE / years) - 1) * HUNDRED
 
 
 def _draft(page: Page, told: Figure, message: str, frame: Frame, found: str | None = None) -> Draft:

@@ -71,11 +71,16 @@ _GREW_TO = regex(r"\b(?:to|and)\s+(?:\w+\s+)?$")
 
 
 def _behind(window: Window) -> tuple[Quantity, ...]:
-    """ "Has compounded at 18% a year since 2021, rising from $240 million to $386 million"."""
+    """ "Has compounded at 18% a year since 2021, rising from $240 million to $386 million", "a CAGR of 15% to $100 billion from $50 billion"."""
     row, k = window.row, window.k
     levels = row.figures[k + 1 : k + 3]
-    told = len(levels) == 2 and _GREW_FROM.search(row.lead(k + 1)) and _GREW_TO.search(row.lead(k + 2))
-    return levels if told and all(p.kind in KINDS for p in levels) else ()
+    if len(levels) != 2 or any(p.kind not in KINDS for p in levels):
+        return ()
+    first, second = row.lead(k + 1), row.lead(k + 2)
+    told = (_GREW_FROM.search(first) and _GREW_TO.search(second)) or (
+        _GREW_TO.search(first) and _GREW_FROM.search(second)
+    )
+    return levels if told else ()
 
 
 def _fits_elsewhere(window: Window, pair: Sequence[Quantity], printed: Interval, ratio: Interval) -> bool:
