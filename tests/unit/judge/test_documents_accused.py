@@ -39,6 +39,8 @@ TRADE = """# Exports of Hallmark Isle, May 2026 (millions of dollars)
 
 Statistics Office, 20 June 2026
 
+The trade surplus widened to $95 million in May from $40 million.
+
 | | May 2026 | May 2025 |
 |---|---|---|
 | Timber | 640 | 510 |
@@ -77,6 +79,42 @@ Baltomar,"9,870","10,410",(5.2),,
 Note,"Ships waited longer because a crane failed on 11 March, when 14 calls were moved to other ports.",,,,
 Note,"""We have ordered a second crane,"" said the harbour master, Ebba Rosengren.",,,,
 '''
+STAFF = """# Dorval Group: annual report 2026, employees
+
+Dorval Group, 2 March 2027
+
+| Employees at 31 December | 2026 | 2025 |
+|---|---|---|
+| Mobility | 88,400 | 104,900 |
+| Industrial | 61,200 | 79,500 |
+| Consumer | 40,300 | 47,800 |
+| Central functions | 5,100 | 4,900 |
+| Group | 195,000 | 237,100 |
+"""
+PROJECTIONS = """# Bank of Tessaly: projections of May 2026
+
+Bank of Tessaly, 14 May 2026
+
+Projections (per cent; those of February in brackets)
+
+| | 2026 | 2027 |
+|---|---|---|
+| Inflation | 4.0 (3.8) | 2.9 (2.7) |
+| Growth | 1.1 (1.4) | 1.6 (1.6) |
+| Unemployment | 6.2 (6.0) | 6.4 (6.1) |
+"""
+GOALS = """# League of Arvania: season 2025/26 in figures
+
+League office, 1 June 2026
+
+| Player | Club | Goals |
+|---|---|---|
+| Luka Benn | Rovers | 24 |
+| Omar Siff | Athletic | 19 |
+| Teo Hald | Harbour | 17 |
+
+The season's top scorer was Luka Benn of Rovers with 24 goals.
+"""
 DOCUMENTS = {
     "jobs.md": JOBS,
     "testers.md": TESTERS,
@@ -85,6 +123,9 @@ DOCUMENTS = {
     "rate.txt": RATE,
     "board.txt": BOARD,
     "port.csv": PORT,
+    "staff.md": STAFF,
+    "projections.md": PROJECTIONS,
+    "goals.md": GOALS,
 }
 DAYS = {
     "jobs.md": date(2026, 7, 30),
@@ -94,6 +135,9 @@ DAYS = {
     "rate.txt": date(2026, 4, 10),
     "board.txt": date(2026, 11, 9),
     "port.csv": date(2026, 4, 10),
+    "staff.md": date(2027, 3, 3),
+    "projections.md": date(2026, 5, 15),
+    "goals.md": date(2026, 6, 2),
 }
 
 
@@ -158,9 +202,46 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("port.csv", "Container traffic rose 6% in March to 41,220 TEU.", "supported"),
         ("port.csv", '"We have ordered a second crane," said the harbour master, Ebba Rosengren.', "supported"),
         ("port.csv", '"We have ordered a second crane," said Nils Aker, the chief executive.', "contradicted"),
+        # of several together only their sum is told; the group has one division more
+        ("staff.md", "Mobility and Industrial together employed 149,600 people.", "supported"),
+        ("staff.md", "Mobility and Industrial together employed 139,600 people.", "contradicted"),
+        ("staff.md", "Dorval employed 52,100 fewer people than a year before.", "contradicted"),
+        # what stands in brackets was foreseen before
+        ("projections.md", "It raised its inflation projection for 2026 to 4.0% from 3.8%.", "supported"),
+        ("projections.md", "It cut its inflation projection for 2026 to 3.8% from 4.0%.", "contradicted"),
+        ("projections.md", "Unemployment is seen at 6.2% in 2026.", "supported"),
+        # whose player he is stands in his row
+        ("goals.md", "Luka Benn of Rovers was top scorer with 24 goals.", "supported"),
+        ("goals.md", "Luka Benn of Athletic was top scorer with 24 goals.", "contradicted"),
+        ("goals.md", "The top scorer was Harbour's Luka Benn, with 24 goals.", "contradicted"),
+        ("goals.md", "Luka Benn scored 24 goals, five more than Athletic's Omar Siff.", "supported"),
+        # a surplus is no deficit
+        ("trade.md", "Hallmark Isle ran a trade deficit of $95 million in May.", "contradicted"),
+        ("trade.md", "Hallmark Isle ran a trade surplus of $95 million in May.", "supported"),
     ],
 )
 def test_what_is_borne_out_or_left_open_is_not_accused(
     folder: Path, document: str, sentence: str, verdict: str
 ) -> None:
     assert judged_by(folder / document, sentence, DAYS[document])[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("document", "sentence"),
+    [
+        # true by arithmetic, and not worked out
+        ("staff.md", "The three divisions together employed 189,900 people."),
+        ("staff.md", "The three divisions together employed 42,300 fewer people than a year before."),
+        ("staff.md", "Mobility, Industrial and Consumer together employed 42,300 fewer people."),
+        ("trade.md", "Timber made up $130 million of the $160 million increase in exports."),
+    ],
+)
+def test_a_true_sum_of_parts_is_never_accused(folder: Path, document: str, sentence: str) -> None:
+    assert judged_by(folder / document, sentence, DAYS[document])[0] != "contradicted"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Inflation is projected at 3.8% this year.", "Inflation is seen at 3.8% in 2026."]
+)
+def test_a_forecast_that_was_given_up_does_not_pass(folder: Path, sentence: str) -> None:
+    assert judged_by(folder / "projections.md", sentence, DAYS["projections.md"])[0] != "supported"

@@ -9,6 +9,7 @@ from typing import Any, Final
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.companions import Anchor, agree, beside_of, companion, of_cells, of_line
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.figures import is_old_version
 from factcheck.judge.documents.labelled import Entry, entries_of
 from factcheck.judge.documents.meanings import is_metric, meanings_of
 from factcheck.judge.documents.printed import FIGURES, Printed, figures_of
@@ -43,6 +44,7 @@ def allied(text: str, held: Held, rules: Any) -> Judgement | None:
             entry.is_change
             or not agree(lead.quantity, entry.quantity, rules)
             or entry.is_outlook != bool(OUTLOOK.search(text))
+            or (entry.table is not None and is_old_version(entry.table.columns[entry.at[1]].label, text[: lead.start]))
         ):
             continue
         anchor = of_line([entry], entries, held) if entry.table is None else of_cells([entry], entries, held)

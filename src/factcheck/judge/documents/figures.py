@@ -75,7 +75,7 @@ def _of_section(asked: Asked, facts: list[Fact]) -> list[Fact]:
 
 def _of_version(asked: Asked, facts: list[Fact]) -> list[Fact]:
     """Of a forecast before and after its revision the new one, unless the words before the figure tell of the old one."""
-    old = [fact for fact in facts if fact.column is not None and _SUPERSEDED.search(fact.column)]
+    old = [fact for fact in facts if fact.column is not None and SUPERSEDED.search(fact.column)]
     new = [fact for fact in facts if fact.column is not None and fact not in old]
     if not old or not any(f.index == o.index and f.windows == o.windows for f in new for o in old):
         return facts
@@ -84,7 +84,12 @@ def _of_version(asked: Asked, facts: list[Fact]) -> list[Fact]:
 
 def is_superseded(asked: Asked, column: str | None) -> bool:
     """A column of what was foreseen before, where the words do not tell of that."""
-    return column is not None and _SUPERSEDED.search(column) is not None and not _tells_old(asked)
+    return column is not None and SUPERSEDED.search(column) is not None and not _tells_old(asked)
+
+
+def is_old_version(column: str | None, before: str) -> bool:
+    """A column of what was foreseen before, where the words before the figure do not tell of that."""
+    return column is not None and SUPERSEDED.search(column) is not None and not _WAS_SEEN.search(before)
 
 
 def _tells_old(asked: Asked) -> bool:
@@ -93,8 +98,10 @@ def _tells_old(asked: Asked) -> bool:
     return asked.fact.role == "from" or bool(_WAS_SEEN.search(before) or _WAS_SEEN_SINCE.match(behind))
 
 
-_SUPERSEDED = regex(
-    r"^\W*(?:previous|prior|former|earlier|old|initial|original)\b|\((?:projection|forecast|estimate)s? of\b",
+SUPERSEDED = regex(
+    r"^\W*(?:previous|prior|former|earlier|old|initial|original)\b|\((?:those|(?:projection|forecast|estimate)s?) (?:of|from|in)\b"
+    r"|\((?:previous|prior|former|earlier|old|last|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)"
+    r" (?:projection|forecast|estimate|figure|value|report)s?\)|\((?:previous|prior|former|earlier)\)",
     re.IGNORECASE,
 )
 _WAS_SEEN = regex(

@@ -53,6 +53,34 @@ def is_of_other_kind(sentence: str, cited: str) -> bool:
     return False
 
 
+def other_side(sentence: str, figure: str, cited: str) -> str | None:
+    """ "A trade surplus of $625 million", of what the document calls a deficit of so much: its word, where sentence and document have one each."""
+    for one, other in _SIDES:
+        for mine, its in ((one, other), (other, one)):
+            told = _clause_of(sentence, figure)
+            if mine.search(told) and not its.search(told) and its.search(cited) and not mine.search(cited):
+                found = its.search(cited)
+                return found[0].lower() if found is not None else None
+    return None
+
+
+def _clause_of(sentence: str, figure: str) -> str:
+    """What stands around a figure, to the next clause."""
+    before, _, behind = sentence.partition(figure)
+    return f"{_CUTS.split(before)[-1]} {figure} {_CUTS.split(behind)[0]}"
+
+
+_CUTS = regex(r"[,;:]\s|\b(?:while|whereas|but|against|after|from)\b")
+_SIDES: Final = (
+    (_either(r"surplus(?:es)?"), _either(r"deficits?|shortfalls?")),
+    (
+        _either(r"net (?!of )(?:[a-z]+ )?cash(?! flow| used| from| generated| provided| outflow| inflow)"),
+        _either(r"net (?:[a-z]+ )?(?:debt|borrowings?)"),
+    ),
+    (_either(r"(?:net |out)?inflows?"), _either(r"(?:net )?outflows?")),
+)
+
+
 def is_of_other_holder(before: str, evidence: Sequence[Evidence], held: Held) -> bool:
     """ "Software has a gross margin of 75%", held against "Gross margin was 46.2%, thanks to software": whose the figure is, stands before it.
     `before` is the sentence up to the figure. "The toolmaker has", in a document that nowhere says so, is what its company is called."""

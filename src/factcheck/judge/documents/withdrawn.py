@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from factcheck.judge.case import Judgement
+from factcheck.judge.documents.asides import other_aside
 from factcheck.judge.documents.called import EARLIER, asking_of, figures_called, text_of
-from factcheck.judge.documents.qualified import is_of_other_holder, is_of_other_kind
+from factcheck.judge.documents.qualified import is_of_other_holder, is_of_other_kind, other_side
 from factcheck.judge.documents.revised import revised
-from factcheck.judge.documents.verdicts import contradicted, excerpt, open_
+from factcheck.judge.documents.verdicts import cite, contradicted, excerpt, open_, says
 from factcheck.model import Article, Claim, Contradicted, Extraction, Quantity, Verdict
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
@@ -38,6 +39,19 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
     other = None
     if verdict.status == "supported" and quantity is not None:
         other = revised(text, quantity, held, rules, verdict) or _for_each(text, quantity, held, verdict)
+    if (
+        other is None
+        and verdict.status == "supported"
+        and quantity is not None
+        and claim.kind not in ("office", "statement")
+    ):
+        side = other_side(text, quantity.text, verdict.evidence[0].excerpt or "")
+        swapped = other_aside(text, held)
+        if side is not None:
+            other = contradicted(held, verdict.evidence, "direction-flipped", f"{verdict.detail} That is a {side}.")
+        elif swapped is not None:
+            detail = f"{says(held, swapped[0])}, and nothing of {swapped[1]}."
+            other = contradicted(held, (cite(held, swapped[0]),), "wrong-company", detail)
     if other is not None:
         return claim.model_copy(update={"verdict": other.verdict, "rule": other.rule})
     if verdict.status == "contradicted" and is_read and _GOES_ON.match(text) and _is_printed(quantity, held):
@@ -46,6 +60,8 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
         verdict.status == "contradicted" and is_read and _is_held_against_beside(claim, extraction, article.text, cited)
     ):
         detail = f"{verdict.detail} That is the other figure of the sentence, and this one is told of an earlier time."
+    elif verdict.status == "contradicted" and is_read and _is_of_one_alone(text, verdict):
+        detail = f"{verdict.detail} That is the figure of one row, and no sum of several."
     elif is_read and is_of_other_kind(text, cited):
         detail = f"{verdict.detail} That is qualified otherwise."
     elif (
@@ -74,6 +90,16 @@ def _is_held_against_beside(claim: Claim, extraction: Extraction, text: str, cit
     return any(not printed.isdisjoint(_NUMBER.findall(q.text)) for q in others)
 
 
+def _is_of_one_alone(text: str, verdict: Verdict) -> bool:
+    """ "The three divisions together employed 189,900", held against the row of the whole group: of several only their sum is told"""
+    rows = {each.key.rpartition(", column ")[0] for each in verdict.evidence if ", column " in each.key}
+    return len(rows) == 1 and _SEVERAL_TOGETHER.search(text) is not None
+
+
+_SEVERAL_TOGETHER = regex(
+    r"\b(?i:the|its|their|all|these|those)\s+(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[a-z-]+\s+){1,3}(?:together|combined|between them|taken together)\b"
+    r"|\band\s+(?:[A-Z][\w-]*\s+){1,3}(?:together|combined|between them|taken together)\b"
+)
 _NUMBER = regex(r"\d[\d.,]*\d|\d")
 
 

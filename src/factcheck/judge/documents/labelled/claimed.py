@@ -291,6 +291,9 @@ class Claimed:
         main = self.asked.held.calendar.main
         mine = self.windows
         its = entry.windows or (entry.around if mine else ())
+        before = entry.line.text[: entry.quantity.start] if entry.line is not None else ""
+        if mine and _OF_YEAR.search(before) and max(map(length, mine)) < _YEAR // 2:
+            return "other"  # "for the full fiscal year, which ends on 31 December", of a quarter
         if not mine:
             if self.is_outlook is not False and entry.table is not None and entry.windows:
                 return "open"
@@ -319,6 +322,10 @@ def _ends_alike(one: Days, other: Days) -> bool:
 
 
 _MONTH, _YEAR = 31, 364
+_OF_YEAR = regex(
+    r"\b(?:for|in|over) (?:the |its )?(?:full|whole|entire) (?:fiscal |financial )?year\b(?![^.]*\bquarter\b)",
+    re.IGNORECASE,
+)
 
 
 _OF_PRICES: Final = frozenset(("=cpi", "=core_cpi"))

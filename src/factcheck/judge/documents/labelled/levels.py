@@ -227,7 +227,7 @@ def _lasted_otherwise(claimed: Claimed, entry: Entry) -> bool:
 
 def _supported(claimed: Claimed, entry: Entry, margin: float) -> Judgement | None:
     asked = claimed.asked
-    if relation(claimed, entry) != "same" or not claimed.counts(entry):
+    if relation(claimed, entry) != "same" or not claimed.counts(entry) or claimed.period(entry) == "other":
         return None
     sharp = sharpness(claimed.quantity)
     enough = _ENOUGH["sharp" if sharp == "fair" and margin >= _FAR else sharp]

@@ -91,6 +91,12 @@ def _is_apart(view: View, spoken: Spoken, column: str) -> bool:
 
 def pairs_of(view: View, spoken: Spoken, group: Sequence[str]) -> list[tuple[str, str]]:
     """The later and the earlier column between which something moved; several where the sentence does not say."""
+    pairs = _pairs(view, spoken, group)
+    # "2026 | 2026 (those of February)": what stands behind is the older one
+    return [(then, now) if view.is_old(now) and not view.is_old(then) else (now, then) for now, then in pairs]
+
+
+def _pairs(view: View, spoken: Spoken, group: Sequence[str]) -> list[tuple[str, str]]:
     told = told_in(view, spoken, group)
     if len(group) < _TWO or len(told) > _TWO:
         return []

@@ -148,6 +148,7 @@ def is_amount_of_change(spoken: Spoken, quantity: Quantity) -> bool:
         or _BY.search(before) is not None
         or (quantity.kind in AMOUNTS and _ADDED.search(before) is not None)
         or MORE.match(behind) is not None
+        or _MORE_OF_THEM.search(quantity.text) is not None
         or _AGAIN.match(behind) is not None
         or (
             (found := _COMPARATIVE.match(behind)) is not None
@@ -156,6 +157,8 @@ def is_amount_of_change(spoken: Spoken, quantity: Quantity) -> bool:
     )
 
 
+_MORE_OF_THEM: Final = regex(r"\d\s+(?:more|fewer|less)\b", re.IGNORECASE)
+""" "42,300 fewer people"."""
 _BY: Final = regex(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 
 

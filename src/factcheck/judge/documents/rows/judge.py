@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.judge.case import Judgement, note
+from factcheck.judge.documents.figures import is_old_version
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
 from factcheck.judge.documents.rows.attributed import attributed
@@ -90,6 +91,9 @@ def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
     evidence = tuple(cite(held, cell) for cell in finding.cells[:3])
     detail = f"{held.name}: {finding.detail}"
     if finding.holds:
+        told = spoken.text.partition(finding.figures[0].text)[0] if finding.figures else ""
+        if finding.figures and finding.cells and is_old_version(finding.cells[0].column, told):
+            return None
         if (not finding.is_named or not finding.figures) and (strange or not finding.is_named):
             return None
         return supported(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from factcheck.judge.documents.figures import SUPERSEDED
 from factcheck.judge.documents.meanings import Meaning, Meanings
 from factcheck.judge.documents.tables.axes import STATE, Item, Table, tables_of
 from factcheck.patterns import regex
@@ -80,7 +81,9 @@ class View:
         return next((c.windows[0] for (_, key), c in self.cells.items() if key == column and c.windows), None)
 
     def is_old(self, column: str) -> bool:
-        return _OLD.search(self.columns[column].label) is not None
+        """Of an earlier time, or of a version that another one took the place of."""
+        label = self.columns[column].label
+        return _OLD.search(label) is not None or SUPERSEDED.search(label) is not None
 
     def in_order(self, group: Iterable[str]) -> list[str]:
         """From the oldest to the latest."""

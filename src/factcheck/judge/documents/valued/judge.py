@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.figures import is_old_version
 from factcheck.judge.documents.labelled import Entry
 from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.printed import Printed, noun
@@ -98,7 +99,10 @@ def _best(s: Sentence, f: Printed) -> Found | None:
     """The agreeing candidate that nothing else outdoes by its words."""
     tried = list(found(s, f))
     agreeing = sorted((c for c in tried if c.agrees and _are_named(s, c)), key=lambda c: -s.score(c.entries))
+    before = s.spoken.text[: f.quantity.start]
     for c in agreeing[:_TRIED]:
+        if any(e.table is not None and is_old_version(e.table.columns[e.at[1]].label, before) for e in c.entries[:1]):
+            continue
         others = [r for r in tried if r.form == c.form and not r.agrees]
         if any(_beats(s, r, c) for r in others if not _is_far(s, f, r, c)):
             continue
