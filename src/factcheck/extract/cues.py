@@ -61,12 +61,15 @@ def _look_back(view: View, item: Item) -> int:
 def moved_before(view: View, item: Item) -> tuple[int, Item | None]:
     """The word before the figure, over "more than" and other hedges of it, and the word of direction that ends there or before "by"."""
     k = look_back(view, item)
-    if view.word(k) == "than" and view.word(k - 1) in _MORE_OR_LESS and k > 1:
-        k -= 3 if view.word(k - 2) == "no" else 2  # "cut its net loss by more than half", "were down no more than 4%"
+    before = k - (3 if view.word(k - 2) == "no" else 2)
+    is_hedged = view.word(k) == "than" and view.word(k - 1) in _MORE_OR_LESS and before >= 0
+    if is_hedged and (item.ref.kind == "multiple" or view.word(before) in _LEADING):
+        k = before  # "cut its net loss by more than half", "were down no more than 4%"
     return k, cue_ending_at(view, k if view.word(k) != "by" else look_back_over(view, k - 1)) if k >= 0 else None
 
 
 _MORE_OR_LESS = frozenset("more less fewer".split())
+_LEADING = frozenset("by up down off higher lower".split())
 
 
 def look_back_over(view: View, k: int) -> int:
