@@ -13,7 +13,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.from_to import base_of_from, base_of_times, pair_from_to, turned_into
 from factcheck.extract.metrics.assign import assign_metric
 from factcheck.extract.paired import change_of_another, pair_of_companies
-from factcheck.extract.parallel import in_a_row, in_the_same_order
+from factcheck.extract.parallel import earned_on, in_a_row, in_the_same_order, of_the_other
 from factcheck.extract.periods import assign_period
 from factcheck.extract.periods.onward import moved_on, steps
 from factcheck.extract.respectively import pair_respectively
@@ -78,6 +78,8 @@ def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: boo
     change_of_another(view, frames)
     pair_of_companies(view, frames)
     in_the_same_order(view, frames)
+    of_the_other(view, frames)
+    earned_on(view, frames)
     in_a_row(view, frames)
     _streaks_before(frames)
     misprinted(view, frames)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import View
+from itertools import pairwise
+
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.paired import is_alike
 
@@ -36,6 +38,39 @@ def in_the_same_order(view: View, frames: list[Frame]) -> None:
             third.period = fourth.period = dated
 
 
+def of_the_other(view: View, frames: list[Frame]) -> None:
+    """ "Buybacks of $16.7 billion and dividends of $4.2 billion at Visa, $11.0 billion and $2.4 billion at Mastercard": two for each"""
+    for first, second, third, fourth in zip(frames, frames[1:], frames[2:], frames[3:], strict=False):
+        if first.item is None or second.item is None or third.item is None or fourth.item is None:
+            continue
+        owners = [_owner_behind(view, item) for item in (second.item, fourth.item)]
+        if None in owners or first.metric == second.metric or "level" not in {third.role, fourth.role}:
+            continue
+        alike = is_alike(first, third) and is_alike(second, fourth)
+        alone = view.lower[third.item.last : fourth.item.first] in (["and"], [",", "and"], [","])
+        apart = view.between(owners[0].last if owners[0] else 0, fourth.item.first, "metric", "metric_verb")
+        if not alike or not alone or apart:
+            continue
+        for frame, told in ((third, first), (fourth, second)):
+            frame.metric, frame.metric_item, frame.segment = told.metric, told.metric_item, told.segment
+            frame.role, frame.kind, frame.unbound = told.role, told.kind, told.unbound
+            frame.subject = frame.mention = owners[1]
+            frame.period, frame.base = told.period, told.base
+            frame.note("metric", "in the same order")
+        for frame in (first, second):
+            frame.subject = frame.mention = owners[0]
+
+
+def _owner_behind(view: View, item: Item) -> Item | None:
+    """The company told right behind a figure, or behind what that was spent on: "at Visa", "on dividends at Mastercard"."""
+    k = item.last
+    if view.word(k) in ("on", "in", "of") and (noun := view.at(k + 1, "metric")) is not None:
+        k = noun.last
+    if view.word(k) not in ("at", "for", "from", "by"):
+        return None
+    return next((i for i in view.named() if i.first == k + 1 and i.ref.type == "ORG"), None)
+
+
 def _joint(view: View, a: Frame, b: Frame) -> list[str]:
     """The words between two figures, if they begin with one that pairs them: "$20.7 billion of revenue and $8.2 billion of net income" """
     if a.item is None or b.item is None:
@@ -44,6 +79,24 @@ def _joint(view: View, a: Frame, b: Frame) -> list[str]:
     behind = noun is not None and view.lower[a.item.last : noun.first] == ["of"]  # its own measure is passed over
     gap = view.lower[noun.last if behind and noun is not None else a.item.last : b.item.first]
     return gap if gap[:1] and gap[0] in _PAIRING and len(gap) <= 4 else []
+
+
+_EARNED = frozenset(
+    {"operating_income", "net_income", "profit", "gross_profit", "ebitda", "operating_loss", "net_loss"}
+)
+
+
+def earned_on(view: View, frames: list[Frame]) -> None:
+    """ "Operating income of $84.3 billion on $307.4 billion": what is earned is earned on sales, where nothing else names them"""
+    for first, second in pairwise(frames):
+        if first.item is None or second.item is None or first.metric not in _EARNED or second.metric != first.metric:
+            continue
+        q = second.quantity
+        told = (first.role, second.role) == ("level", "level") and is_alike(first, second)
+        alone = view.lower[first.item.last : second.item.first] == ["on"]
+        if told and alone and q is not None and q.kind == "money" and not q.per:
+            second.metric, second.metric_item = "revenue", None
+            second.note("metric", "earned on")
 
 
 SERIES = "it is one of a row of figures whose times are not told one by one"

@@ -70,14 +70,25 @@ def over_years(case: Case) -> str | None:
 
 def _shares_base(case: Case) -> str | None:
     """ "... 4.6 times as much in two years. The loss went up too, by 48%": over the years that the sentence before tells"""
-    if case.claim.role != "delta" or case.claim.base is not None or case.sentence is None:
+    if case.claim.role not in ("delta", "from") or case.claim.base is not None or case.sentence is None:
         return None
-    if not _TOO.search(case.article.text[case.sentence.start : case.claim.start]):
+    # of an earlier level: "Over six years revenue rose by 149%. The margin widened from 21.1% to 32.0%."
+    too = case.claim.role == "from" or _TOO.search(case.article.text[case.sentence.start : case.claim.start])
+    if not too or case.extraction.time(case.claim.period) is not None and not _is_filled(case):
         return None
     before = case.extraction.sentence(case.claim.sentence - 1)
-    if before is None or not _IN_YEARS.search(case.article.text[before.start : before.end]):
+    told = _OVER_YEARS if case.claim.role == "from" else _IN_YEARS
+    found = told.search(case.article.text, before.start, before.end) if before is not None else None
+    if found is None:
         return None
+    later = any(found.end() < time.start for time in case.extraction.times_in(case.claim.sentence - 1))
+    if case.claim.role == "from" and later:
+        return None  # "doubled within two years, stalled, and in the latest year went up 24%"
     return "the sentence before tells of a change over years, and this one may be over the same"
+
+
+def _is_filled(case: Case) -> bool:
+    return any(context.field == "period" for context in case.claim.context)
 
 
 def _than_another(case: Case) -> str | None:
@@ -93,6 +104,11 @@ def _than_another(case: Case) -> str | None:
 _LARGER = regex(r" (?:larger|bigger|smaller|higher|lower|greater|more|less)\b(?! than (?:a|the|last|in)\b)")
 _LONG_AGO = regex(r"AGO:P(?:[2-9]|\d\d)Y")
 _TOO = regex(r"\b(?:too|also|as well|likewise|similarly|equally|followed suit|kept pace)\b", re.I)
+_OVER_YEARS = regex(
+    r"\b(?:over|within|across|in) (?:the )?(?:last |past |those |these )?(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?) years\b"
+    r"|\bsince (?:fiscal )?(?:19|20)\d\d\b|\bdecade\b",
+    re.I,
+)
 _IN_YEARS = regex(
     r"\b(?:in|over|within|across|since|after|for) (?:the )?(?:last |past |those |these )?"
     r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?) years\b|(?:19|20)\d\d\b(?! to\b))|\b(?:decade|years later|years (?:ago|before|earlier))\b",

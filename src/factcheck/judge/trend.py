@@ -31,8 +31,9 @@ def direction_problem(case: Case, known: Known) -> Flipped | None:
         return None  # a loss that improved is smaller, and who "lost $634 million" tells no direction
     if known.window.start is None and _LOOKS_FAR.search(case.words):
         return None  # "has grown to $23 billion over the years"
-    beside = case.extraction.claims_in(case.claim.sentence) if known.window.start is None else ()
-    if any(c.role == "from" and c.metric == case.claim.metric for c in beside):
+    beside = [c for c in case.extraction.claims_in(case.claim.sentence) if c.role == "from"]
+    told = [case.extraction.quantity(c.quantity) for c in beside if c.metric == case.claim.metric]
+    if any(known.window.start is None or _is_so(case.quantity, then, direction) for then in told):
         return None  # "has shrunk from $107 billion to $74 billion": over how long, only that figure tells
     in_year = known.window.start is None and case.claim.base is None and is_over_year(case)
     before = bases(case, known.window, all_of_them=not in_year)
@@ -50,6 +51,13 @@ def direction_problem(case: Case, known: Known) -> Flipped | None:
     shown = " and ".join(f"{amount(obs.value, obs.unit)} {words}" for obs, words in earlier if obs.value is not None)
     text = f"The figure was {opposite}, not {direction}, from {shown}."
     return Flipped(text, (now,), tuple(cite(obs) for obs, _ in earlier))
+
+
+def _is_so(now: Quantity | None, then: Quantity | None, direction: str) -> bool:
+    """ "Widened from 21.1% to 32.0%": told so by the figures themselves, over however many years"""
+    if now is None or then is None or now.value is None or then.value is None or now.unit != then.unit:
+        return False
+    return now.value > then.value if direction == "up" else now.value < then.value
 
 
 _HARDLY = Decimal("0.05")

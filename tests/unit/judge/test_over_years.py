@@ -179,3 +179,92 @@ def test_halved_is_not_denied_by_a_greater_fall() -> None:
         told("Johnson & Johnson in 2024", "Johnson & Johnson's revenue halved in 2024.", "2025-02-20")["halved"]
         == "contradicted"
     )
+
+
+UNITEDHEALTH = "UnitedHealth's year"
+# UnitedHealth: revenue 371.6 billion in 2023 and 400.3 in 2024, a rise of 7.7% or 28.7 billion; diluted EPS in 2024: 15.51
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "status"),
+    [
+        ("In 2024 revenue passed $400 billion, an increase of 7.7 percent, or almost {}, on 2023.", "$29 billion", "supported"),
+        ("In 2024 revenue passed $400 billion, an increase of 7.7 percent, or about {}.", "$19 billion", "contradicted"),
+        ("We model 2024 EPS of {}.", "$31.85", "unverified"),
+        ("Our model puts 2024 revenue at {}.", "$455 billion", "unverified"),
+    ],
+)  # fmt: skip
+def test_a_change_told_again_in_money_and_what_is_modelled(text: str, figure: str, status: str) -> None:
+    assert told(UNITEDHEALTH, text.format(figure), "2025-02-28")[figure] == status
+
+
+# Visa and Mastercard, 2024: buybacks 16.7 and 11.0 billion, dividends 4.2 and 2.4; operating margins 65.7% and 55.3%
+@pytest.mark.parametrize(("figure", "status"), [("$11.0 billion", "supported"), ("$10.1 billion", "contradicted")])
+def test_two_amounts_for_each_of_two_companies(figure: str, status: str) -> None:
+    text = f"In 2024 they spent $16.7 billion on buybacks and $4.2 billion on dividends at Visa, {figure} and $2.4 billion at Mastercard."
+    found = told("Visa and Mastercard", text, "2025-02-20")
+    assert (found["$16.7 billion"], found[figure], found["$2.4 billion"]) == ("supported", status, "supported")
+
+
+def test_points_told_of_a_gap_are_no_change() -> None:
+    text = "In 2024 the gap at the operating line was wide: 65.7% for Visa, 55.3% for Mastercard - more than 10 percentage points."
+    assert told("Visa and Mastercard", text, "2025-02-20")["10 percentage points"] == "unverified"
+
+
+# Alphabet: fourth quarter of 2022 revenue 76.0 billion (+1.0%); 2023 operating income 84.3 on revenue of 307.4; margins 21.1% in 2019
+@pytest.mark.parametrize(
+    ("text", "figure", "status"),
+    [
+        ("2022: advertisers got cold feet; the fourth quarter brought {} of revenue.", "$76.0 billion", "supported"),
+        ("2022: advertisers got cold feet; the fourth quarter brought {} of revenue.", "$67.0 billion", "contradicted"),
+        ("2023: recovery - operating income of $84.3 billion on {}.", "$307.4 billion", "supported"),
+        ("2023: recovery - operating income of $84.3 billion on {}.", "$370.4 billion", "contradicted"),
+        ("Over six years revenue rose by 149%. The operating margin widened from {} to 32.0%.", "21.1%", "not contradicted"),
+        ("Over six years revenue rose by 149%. The operating margin widened from 21.1% to {}.", "32.0%", "not contradicted"),
+    ],
+)  # fmt: skip
+def test_years_that_open_a_sentence_and_what_is_earned_on_sales(text: str, figure: str, status: str) -> None:
+    found = told("Alphabet year by year", text.format(figure), "2026-02-10")[figure]
+    assert found == status or status == "not contradicted" and found != "contradicted"
+
+
+# Nike, fiscal 2025: net income 2.48 billion lower; Snowflake, first quarter of fiscal 2026: buybacks 491 million, free cash flow 183
+@pytest.mark.parametrize(
+    ("title", "text", "published", "figure", "status"),
+    [
+        ("Nike", "In fiscal 2025 gross profit shrank by $3.1 billion, even more than net income did ({}).", "2025-07-20", "$2.5 billion", "supported"),
+        ("Nike", "In fiscal 2025 gross profit shrank by $3.1 billion, even more than net income did ({}).", "2025-07-20", "$1.5 billion", "contradicted"),
+        ("Nike", "In fiscal 2025 free cash flow of $3.3 billion covered the dividend of $2.3 billion with {} to spare.", "2025-07-20", "$968 million", "unverified"),
+        ("Snowflake", "In the first quarter of fiscal 2026 buybacks of $491 million were more than {} free cash flow.", "2025-05-30", "double", "supported"),
+    ],
+)  # fmt: skip
+def test_what_is_told_beside_another_measure(title: str, text: str, published: str, figure: str, status: str) -> None:
+    assert told(title, text.format(figure), published)[figure] == status
+
+
+def test_a_margin_is_of_the_level_that_is_told_of_it() -> None:
+    # Coca-Cola, second quarter of 2025 and 2024: operating margin 34.1% and 21.3%, gross margin 62.4% and 61.1%
+    text = (
+        "In the second quarter of 2025 the margin improved by 13 points at the operating level but only 1.3 points at the gross level "
+        "(62.4% v 61.1%)."
+    )
+    found = told("Coca-Cola", text, "2025-07-28")
+    assert [found[figure] for figure in ("13 points", "1.3 points", "62.4%", "61.1%")] == ["supported"] * 4
+
+
+def test_in_brackets_a_time_is_of_its_own_figure() -> None:
+    # Mastercard's diluted EPS: 13.89 in 2024, 11.83 in 2023, 10.22 in 2022
+    found = told("Mastercard's year", "In 2024 EPS was $13.89 (was $11.83, and $10.22 in 2022).", "2025-02-20")
+    assert (found["$11.83"], found["$10.22"]) == ("supported", "supported")
+
+
+def test_since_before_a_subject_and_a_verb_is_because() -> None:
+    # HubSpot's net loss: 25.1 million in the first half of 2025, 21.8 million in its first quarter
+    text = "In the first half of 2025 the net loss was $25.1 million, up from $8.5 million, since the March quarter lost $21.8 million."
+    assert told("HubSpot", text, "2025-08-08")["$21.8 million"] != "contradicted"
+
+
+def test_a_signed_share_is_no_change_of_what_rose() -> None:
+    # HubSpot's operating margin: -3.2% in the second quarter of 2025, -3.8% a year before; its revenue rose by 19.4%
+    text = "In the second quarter of 2025 the operating margin improved only because sales rose: minus 3.2% against minus 3.8%."
+    assert told("HubSpot", text, "2025-08-08")["minus 3.2%"] != "contradicted"

@@ -70,6 +70,10 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         same_whole(frame, previous)
     if _is_described(frame) or _is_what_remains(frame) or _is_of_count(frame, previous):
         frame.unbound = frame.unbound or "what it measures is told by another figure"
+    if _is_against_its_verb(frame):
+        frame.unbound = frame.unbound or "its sign is against the verb"
+    if _is_gap(frame) or _is_to_spare(frame):
+        frame.unbound = frame.unbound or "it is a distance between two amounts"
     if (noun := own_noun(frame) or noun_beside(frame)) is not None:
         frame.unbound = frame.unbound or f"{_OF_STRANGER} {noun}"
     elif frame.role == "from" and previous is not None and _is_beside_stranger(frame, previous):
@@ -85,6 +89,36 @@ def _is_described(frame: Frame) -> bool:
     first = max((k + 1 for k in range(item.first) if view.lower[k] in _ENDS_PART), default=0)
     words = view.lower[first : item.first]
     return "what" in words[:2] and not view.cues["what_is_left"].isdisjoint(words)
+
+
+def _is_gap(frame: Frame) -> bool:
+    """ "At the operating line the gap is wider: 65.7% for Visa, 55.3% for Mastercard - more than 10 percentage points" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    if item is None or q is None or q.kind not in ("pp", "bps"):
+        return False
+    gap = next((k for k in range(item.first - 1, -1, -1) if view.lower[k] in view.cues["gaps"]), None)
+    if gap is None or view.between(gap, item.first, "direction_verb"):
+        return False
+    return len(view.between(gap, item.first, "quantity")) > 1 or not view.between(gap, item.first, "metric")
+
+
+def _is_against_its_verb(frame: Frame) -> bool:
+    """ "The operating margin improved only because sales rose: minus 3.2% against minus 3.8%": no change of what rose"""
+    view, item, noun = frame.view, frame.item, frame.metric_item
+    if item is None or noun is None or frame.role != "delta" or "role<sign in words" not in frame.trace:
+        return False
+    verbs = [i.id for i in view.between(noun.last, item.first, "direction_verb")]
+    return bool(verbs) and verbs[-1] in ("up", "down") and verbs[-1] != frame.direction
+
+
+def _is_to_spare(frame: Frame) -> bool:
+    """ "Free cash flow covered the dividend with $6.8 billion to spare" """
+    item = frame.item
+    return (
+        item is not None
+        and frame.view.lower[item.last : item.last + 2] == ["to", "spare"]
+        and frame.view.word(item.first - 1) == "with"
+    )
 
 
 _ENDS_PART = frozenset(", ; : — –".split())

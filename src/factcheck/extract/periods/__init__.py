@@ -32,6 +32,10 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     view, item = frame.view, frame.item
     if item is None or "metric<of_longer" in frame.trace:  # which knows both of its times
         return
+    if previous is not None and "role<restated change" in frame.trace and previous.role == "delta":
+        frame.period, frame.base = previous.period, previous.base
+        frame.note("period", "previous figure")
+        return
     times = view.of_kind("time")
     if is_of_another_time(frame, previous, times) or _is_newest(frame, times) or _is_of_span(frame, times):
         return
@@ -200,7 +204,7 @@ def _is_because(view: View, time: Item) -> bool:
     k = time.last
     if view.word(k) == "'s":
         return not {view.word(k + 2), view.word(k + 3)}.isdisjoint(view.cues["auxiliaries"])
-    return view.word(k) in view.cues["auxiliaries"]
+    return view.word(k) in view.cues["auxiliaries"] or view.at(k, "metric_verb") is not None
 
 
 def _since_own(frame: Frame, times: list[Item]) -> Item | None:

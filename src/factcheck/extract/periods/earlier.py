@@ -288,4 +288,6 @@ def _of_sentence(frame: Frame, own: Item) -> None:
         ):
             frame.period = own.ref  # "its margin in the second quarter of 2025 was above the 29.3% of a year earlier"
     elif frame.base is None and bracket.bracket and bracket.first <= own.first < bracket.last:
+        if view.between(item.last, own.first, "quantity"):
+            return  # "(was $11.83, and $10.22 in 2022)"
         frame.period = own.ref

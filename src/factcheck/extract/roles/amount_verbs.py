@@ -34,9 +34,9 @@ def is_amount_verb(frame: Frame, cue: Item) -> bool:
         i.kind == "metric" and i.last <= cue.first and aside(view, i.first) == around for i in view.of(frame.clause)
     )
     if view.lower[cue.first] == "lost" and any(
-        i.last == cue.first and (i.kind in ("pronoun", "reference") or is_owner(i)) for i in view.items
+        i.last == cue.first and (i.kind in ("pronoun", "reference", "time") or is_owner(i)) for i in view.items
     ):
-        return True  # "had a loss of $611 million, and at the operating level it lost $176 million"
+        return True  # "a loss of $611 million, and at the operating level it lost $176 million", "since the March quarter lost $21.8 million"
     if " ".join(view.lower[max(0, cue.first - 1) : cue.first + 1]) in _LOSING:
         return True  # "made a net profit of $6.4 million, having lost $1.2 million a year before"
     if metric_before and view.lower[cue.first] not in ("cut", "raised", "lost", "added"):

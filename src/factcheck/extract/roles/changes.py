@@ -97,7 +97,21 @@ def _multiplied(a: _Around) -> Direction | None:
     word = a.q.text.lower().split()[0].rstrip(",")
     if a.q.kind != "multiple" or not a.q.text[:1].isalpha() or word not in _MULTIPLE_VERBS:
         return None
+    if not word.endswith(("ed", "ing", "es")) and _is_of_amount(a.view, a.item):
+        return None
     return "down" if a.q.value is not None and a.q.value < 1 else "up"
+
+
+def _is_of_amount(view: View, item: Item) -> bool:
+    """ "$491 million went into buybacks - more than double the free cash flow": so much more than another amount"""
+    k = item.first - 1
+    while k > 0 and (view.lower[k] in view.cues["hedging"] or view.lower[k] in ("more", "less", "than", "well")):
+        k -= 1
+    noun = item.last + (view.word(item.last) in ("the", "its", "their"))
+    return view.lower[k] in _APPOSED and view.at(noun, "metric") is not None
+
+
+_APPOSED = frozenset((",", "-", "–", "—", "(", "or", "is", "was", "were", "are"))
 
 
 def _times(a: _Around) -> Direction | None:
@@ -278,10 +292,12 @@ def _restated(frame: Frame) -> Direction | None:
         # "rose 19.4% in the second quarter, or by $124 million"
         gap = view.lower[timed.last if timed is not None and timed.last <= item.first else before[-1].last : item.first]
         gap = [word for word in gap if word not in view.cues["hedging"] and word != "by"]
-    if gap not in (["or"], [",", "or"], ["("], [",", "or", "about"], [",", "a"], *_THAT_IS):
+    if gap not in (["or"], [",", "or"], ["("], ["(", "or"], [",", "or", "about"], [",", "a"], *_THAT_IS):
         return None
     k = look_back(view, before[-1])
     cue = cue_ending_at(view, look_back_over(view, k - 1) if k > 0 and view.lower[k] == "by" else k)
+    if cue is None and view.lower[k] == "of":  # "an increase of 7.7 percent, or almost $29 billion"
+        cue = next((i for i in view.of_kind("direction_noun") if i.last == k), None)
     if before[-1].ref.kind == "money" and view.word(k) == "at":
         return None  # "14% higher at $3.77 billion, or 4.5% of sales"
     return cue.id if cue is not None and gap != [",", "a"] else None  # type: ignore[return-value]
@@ -347,8 +363,18 @@ _MULTIPLE_VERBS = frozenset(
 )
 
 
+def _did_so(a: _Around) -> Direction | None:
+    """ "Gross profit shrank by $3.1 billion, even more than net income did ($2.5 billion)" """
+    before = a.view.lower[max(0, a.item.first - 8) : a.item.first]
+    if before[-2:] != ["did", "("] or "than" not in before or a.view.word(a.item.last) != ")":
+        return None
+    verbs = [i for i in a.view.of_kind("direction_verb") if i.last <= a.item.first and i.id in ("up", "down")]
+    return verbs[-1].id if verbs else None  # type: ignore[return-value]
+
+
 _RULES: dict[str, Callable[[_Around], Direction | None]] = {
     "in half": _in_half,
+    "did so": _did_so,
     "multiple verb": _multiplied,
     "times what was": _times,
     "restated change": lambda a: _restated(a.frame),

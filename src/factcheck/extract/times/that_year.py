@@ -24,6 +24,7 @@ def of_that_year(times: Sequence[Time], earlier: Sequence[Time], text: str) -> l
 
     Where no year was told, the part stays one of an unknown year.
     """
+    times = _below_year(times, text)
     if not any(told.value == "REF:Y" or _SAME.search(told.text) for told in times):
         return list(times)
     out: list[Time] = []
@@ -50,6 +51,28 @@ def of_that_year(times: Sequence[Time], earlier: Sequence[Time], text: str) -> l
         }
         out[-1] = before.model_copy(update=update)
     return [told.model_copy(update={"id": f"t{len(earlier) + k}"}) for k, told in enumerate(out, 1)]
+
+
+def _below_year(times: Sequence[Time], text: str) -> Sequence[Time]:
+    """ "2022: advertisers got cold feet; the fourth quarter brought $76.0 billion": parts told behind a year that opens as a label"""
+    if len(times) < 2 or not times[0].value.removeprefix("FY").isdigit():
+        return times
+    first = times[0]
+    if text[first.end : first.end + 1] != ":" or text[: first.start].rstrip(" *_#•-–")[-1:] not in (
+        "",
+        ".",
+        "!",
+        "?",
+        "\n",
+    ):
+        return times
+    year = int(first.value[-4:])
+    found = [first]
+    for told in times[1:]:
+        meaning = _meaning(told, year) if "XXXX" in told.value and told.end > first.end else None
+        update = {"type": meaning.type, "value": meaning.value, "window": meaning.window} if meaning is not None else {}
+        found.append(told.model_copy(update=update))
+    return found
 
 
 def _year_before(times: Sequence[Time]) -> int | None:

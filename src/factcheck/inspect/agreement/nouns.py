@@ -204,12 +204,17 @@ def _heads(subject: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in (*named, *(words[-1] for words in parts if words)))
 
 
+_SHARE_OF = regex(r"\s*of\b")
+
+
 def _levels(page: Page, sentence: Sentence, at: int, way: str) -> tuple[Quantity, ...]:
     """The two figures behind the verb, where they say the same as the verb."""
     row = sorted(
         (q for q in page.quantities_in.get(sentence.index, ()) if q.start >= at and not q.alt_of), key=lambda q: q.start
     )
     for a, b in zip(row, row[1:], strict=False):
+        if a.kind == "percent" and _SHARE_OF.match(page.article.text, a.end):
+            continue  # "gross profit was $1.26 billion, or 52.1 percent of revenue, compared with 45.5 percent"
         if alike(a, b) and LINK.search(page.article.text, a.end, b.start) and is_within((a, b)):
             x, y = rounded(a), rounded(b)
             return (a, b) if (y.below(x) if way == "up" else x.below(y)) else ()
