@@ -115,6 +115,20 @@ League office, 1 June 2026
 
 The season's top scorer was Luka Benn of Rovers with 24 goals.
 """
+COSTS = """FALKNER PAPER AG - FULL-YEAR RESULTS 2026
+Vienna, 18 February 2027
+
+Highlights
+- Revenue of EUR 1,702.3 million, 2.1% above 2025
+- Operating profit fell 2.8% after restructuring costs rose to EUR 21.4 million
+
+Income statement (in millions of euros)
+                                              2026       2025
+Adjusted EBITA                               182.6      175.3
+Restructuring                                (21.4)     (11.7)
+Amortisation                                 (10.0)     (10.0)
+Operating profit                             151.2      155.6
+"""
 DOCUMENTS = {
     "jobs.md": JOBS,
     "testers.md": TESTERS,
@@ -126,6 +140,7 @@ DOCUMENTS = {
     "staff.md": STAFF,
     "projections.md": PROJECTIONS,
     "goals.md": GOALS,
+    "costs.txt": COSTS,
 }
 DAYS = {
     "jobs.md": date(2026, 7, 30),
@@ -138,6 +153,7 @@ DAYS = {
     "staff.md": date(2027, 3, 3),
     "projections.md": date(2026, 5, 15),
     "goals.md": date(2026, 6, 2),
+    "costs.txt": date(2027, 2, 19),
 }
 
 
@@ -245,3 +261,9 @@ def test_a_true_sum_of_parts_is_never_accused(folder: Path, document: str, sente
 )
 def test_a_forecast_that_was_given_up_does_not_pass(folder: Path, sentence: str) -> None:
     assert judged_by(folder / "projections.md", sentence, DAYS["projections.md"])[0] != "supported"
+
+
+def test_an_earlier_cost_is_borne_out_by_a_cell(folder: Path) -> None:
+    """Costs in brackets, of which the sentence tells the amount: found by their row, where no sentence of the document has them."""
+    sentence = "Restructuring charges of €21.4 million, against €11.7 million in 2025, pulled Falkner's operating profit down 2.8%."
+    assert judged_by(folder / "costs.txt", sentence, DAYS["costs.txt"])[0] != "contradicted"

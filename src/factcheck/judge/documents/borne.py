@@ -14,7 +14,7 @@ from factcheck.judge.documents.labelled.entries import Entry
 from factcheck.judge.documents.meanings import is_metric
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.values import told
-from factcheck.judge.documents.verdicts import best_of, quoted, supported
+from factcheck.judge.documents.verdicts import best_of, cite, quoted, says, supported
 from factcheck.model import Article, Claim, Extraction
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
@@ -60,6 +60,8 @@ def _borne(claim: Claim, text: str, extraction: Extraction, held: Held, rules: A
     if not found or len({entry.quantity.value for entry in found}) > 1:
         return None
     entry = found[0]
+    if entry.fact is not None:
+        return supported(held, [cite(held, entry.fact)], f"{says(held, entry.fact)}.")
     assert entry.line is not None
     detail = f'{held.name} says {told(entry.quantity)}: "{entry.line.text.strip()}" ({entry.line.place}).'
     return supported(held, [quoted(held, entry.line.text, entry.line.place)], detail)
