@@ -49,6 +49,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "twenty-eighth": partial(company.run, "twenty_eighth/articles"),
     "twenty-ninth": partial(company.run, "twenty_ninth/articles"),
     "thirtieth": partial(company.run, "thirtieth/articles"),
+    "thirty-first": partial(company.run, "thirty_first/articles"),
+    "thirty-second": partial(company.run, "thirty_second/articles"),
     "economy": partial(company.run, "economy/articles"),
     "economy-second": partial(company.run, "economy/second"),
     "economy-third": partial(company.run, "economy/third"),

@@ -71,6 +71,8 @@ FOLDERS = {
     "inside_eighteenth": "eighteenth",
     "inside_nineteenth": "nineteenth",
     "inside_twentieth": "twentieth",
+    "inside_twenty_first": "twenty-first",
+    "inside_twenty_second": "twenty-second",
 }
 
 
