@@ -81,9 +81,10 @@ def _shares_base(case: Case) -> str | None:
     found = told.search(case.article.text, before.start, before.end) if before is not None else None
     if found is None:
         return None
+    changed = any(c.role == "delta" for c in case.extraction.claims_in(case.claim.sentence - 1))
     later = any(found.end() < time.start for time in case.extraction.times_in(case.claim.sentence - 1))
-    if case.claim.role == "from" and later:
-        return None  # "doubled within two years, stalled, and in the latest year went up 24%"
+    if case.claim.role == "from" and (later or not changed):
+        return None  # "doubled within two years, stalled, and in the latest year went up 24%", "its best quarter since 2018"
     return "the sentence before tells of a change over years, and this one may be over the same"
 
 
