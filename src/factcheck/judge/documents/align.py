@@ -33,6 +33,13 @@ SPAN_WORDS = regex(
     r"\b(?:(?:three|six|nine|twelve|\d+)[\s-]months?|so far|year to date|since (?:January|the start)|(?:first|second)[\s-]half|full[\s-]year|(?:three|six|nine)-month)\b",
     re.IGNORECASE,
 )
+_OF_MONTH = regex(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:['’]s)?\s+(?:[a-z]+\s+){1,3}(?:was|were|rose|fell|reached|totall?ed|came|stood)\b"
+)
+_YEARS_AGO = regex(
+    r"(?:(?!\b(?:than|from|since|against)\b)[^\d.;,])*\b(?:two|three|four|five|six|seven|eight|nine|ten|several|some|\d+)\s+(?:years|quarters|months)\s+(?:ago|before|earlier)\b",
+    re.IGNORECASE,
+)
 _SO_FAR = regex(
     r"\b(?:after|in|over|for|through)\s+(?:the\s+)?(?:first\s+)?(?P<count>six|nine)\s+months\b|\b(?P<span>three|six|nine)-month\b|\b(?P<to>three|six|nine)\s+months\s+(?:to|ended|through)\b|\bsince\s+(?:January|the start of the year)\b|\byear to date\b|\bso far this year\b",
     re.IGNORECASE,
@@ -361,8 +368,13 @@ class Asked:
 
     @cached_property
     def unclear_time(self) -> bool:
-        """The sentence tells its time in words that name no period ("in nine months Valtor has delivered")."""
-        return not self.dated and self.so_far is None and SPAN_WORDS.search(self.sentence) is not None
+        """The sentence tells its time in words that name no period ("in nine months Valtor has delivered", "June traffic", "18% two
+        years ago")."""
+        if self.dated:
+            return False
+        behind = self.sentence.partition(self.quantity.text)[2] if self.quantity is not None else ""
+        is_told = _OF_MONTH.search(self.sentence) or _YEARS_AGO.match(behind)
+        return bool(is_told) or (self.so_far is None and SPAN_WORDS.search(self.sentence) is not None)
 
     def period(self, fact: Fact, windows: Iterable[Days] | None = None) -> str:
         """ "same", "maybe" where it is a guess, or "other"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
@@ -12,21 +13,26 @@ from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.figures import is_old_version
 from factcheck.judge.documents.labelled import Entry, entries_of
 from factcheck.judge.documents.meanings import is_metric, meanings_of
+from factcheck.judge.documents.move import is_evaluated
 from factcheck.judge.documents.printed import FIGURES, Printed, figures_of
 from factcheck.judge.documents.readings import OUTLOOK
+from factcheck.judge.documents.stepped import FROM, TO
 from factcheck.judge.documents.tables.told import way_of
-from factcheck.judge.documents.verdicts import supported
+from factcheck.judge.documents.verdicts import contradicted, supported
 from factcheck.model import Evidence
+from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import name_stems
 
+_CLAUSE = regex(r"[,;:]\s")
+_BARE = regex(r"[^\d.,;]*$")
 _MARKS: Final = frozenset('"“”')
 _FEW, _MANY = 2, 4
 _COVERED: Final = 0.5
 
 
 def allied(text: str, held: Held, rules: Any) -> Judgement | None:
-    """Only support, and only where a single row or sentence bears out every figure and has most of the words."""
+    """Support, or the other direction than the two figures told, and only where a single row or sentence bears out every figure and has most of the words."""
     if denied(text) or _MARKS & {*text}:
         return None
     meanings = meanings_of(rules.vocabulary)
@@ -69,7 +75,23 @@ def _borne(text: str, lead: Printed, figures: Sequence[Printed], anchor: Anchor,
             return None
         evidence += judged.verdict.evidence
         told.append(judged.verdict.detail)
+    if _is_turned(text, figures, rules):
+        detail = f"{' '.join(told)} From the one figure to the other it went the other way."
+        return contradicted(anchor.held, list(dict.fromkeys(evidence)), "direction-flipped", detail)
     return supported(anchor.held, list(dict.fromkeys(evidence)), " ".join(told))
+
+
+def _is_turned(text: str, figures: Sequence[Printed], rules: Any) -> bool:
+    """ "Rose to 6.1% from 6.4%": both figures are right, and the verb is not."""
+    for one, other in itertools.pairwise(figures):
+        before, between = _CLAUSE.split(text[: one.start])[-1], text[one.quantity.end : other.start]
+        a, b = one.quantity.value or Decimal(0), other.quantity.value or Decimal(0)
+        if not (TO.search(before) and FROM.search(between)) or not _BARE.match(between):
+            continue
+        way = way_of(before, meanings_of(rules.vocabulary)) if one.quantity.kind == other.quantity.kind else None
+        if way is not None and a > 0 < b and a != b and not is_evaluated(before):
+            return (a > b) != (way == "up")
+    return False
 
 
 def _is_covered(text: str, anchor: Anchor, rules: Any) -> bool:

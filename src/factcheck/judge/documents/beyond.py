@@ -140,6 +140,10 @@ def _went(
         return None  # "4.7 percent higher than a year earlier" is a rate that may have fallen to it
     if not _is_one_base(base, text, times, its_times):
         return None
+    if text[: mine.start].endswith("(") and text.startswith(")", mine.quantity.end):
+        # "rose to 9.8% from 6.3%", of "6.3% in cash (9.8%)": in brackets stands what it was before
+        told = [f for f in figures if f.start < mine.start and f.quantity.kind == mine.quantity.kind]
+        return False if told and re.match(rf"\D{{0,20}}{re.escape(told[-1].quantity.text)}", base) else None
     bare = [f for f in figures if f is not mine and f.is_base and _is_near(mine, f, figures, text)]
     if len(bare) == 1 and not is_of_base(asked, bare[0], times):
         return None  # "less than a year earlier", of a figure that stands beside that of the quarter before

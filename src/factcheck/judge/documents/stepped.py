@@ -119,8 +119,8 @@ def _pairs(line: Line) -> Iterator[tuple[Printed, Printed]]:
             if (
                 nxt is not None
                 and _alike(now, nxt)
-                and _FROM.search(line.text[: now.start])
-                and _TO.search(line.text[now.quantity.end : nxt.start])
+                and FROM.search(line.text[: now.start])
+                and TO.search(line.text[now.quantity.end : nxt.start])
             ):
                 yield nxt, now  # "slipped from 115 to 112 percent"
             continue
@@ -152,8 +152,8 @@ def _alike(one: Printed, other: Printed) -> bool:
     return one.quantity.kind == other.quantity.kind and related(one.quantity, other.quantity)[0] == "same"
 
 
-_FROM = regex(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
-_TO = regex(r"\bto\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+FROM = regex(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+TO = regex(r"\bto\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _AND = regex(r"(?:\band|,)\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
 
 

@@ -54,9 +54,10 @@ def is_qualified(asked: Asked) -> bool:
     of = _OF.search(asked.sentence.partition(asked.quantity.text)[0]) if asked.quantity is not None else None
     if of is not None and not any(stem(w) in asked.roots or is_telling(stem(w)) for w in of["word"].split("-")):
         return True
-    words = asked.sentence.split()
+    words = ["", *asked.sentence.split()]
     for before, word, metric in zip(words, words[1:], words[2:], strict=False):
-        if stem(metric.strip(".,;:")) in asked.fact.measured and before.lower() in _DETERMINERS and word.islower():
+        is_led = (before.lower() in _DETERMINERS and word.islower()) or not before  # "Youth unemployment"
+        if stem(metric.strip(".,;:")) in asked.fact.measured and is_led:
             return stem(word) not in asked.roots and word not in FUNCTION and not is_telling(stem(word))
     return False
 

@@ -228,7 +228,7 @@ class FactReader(TimeReader):
         if quantity.kind == "money":
             if quantity.per is None and _is_per_share(metric, quantity):
                 quantity = quantity.model_copy(update={"per": "share"})
-            if _CENTS.search(quantity.text):
+            if _CENTS.search(quantity.text) or (quantity.unit == "USD" and quantity.rule.startswith("bare/")):
                 quantity = quantity.model_copy(update={"unit": ""})
         return metric, measured, quantity
 
@@ -301,16 +301,17 @@ class FactReader(TimeReader):
             if flow is not None:
                 return "delta", "change", "up" if flow["up"] else "down"
         if claim.role == "level" and _BY.search(before) and (claim.direction or _MOVES.search(before)):
-            return "delta", "change", "down" if _DOWN.search(self.article.text[start : quantity.start]) else "up"
+            return "delta", "change", _moved(self.article.text[start : quantity.start]) or "up"
         if claim.role == "delta" and claim.direction is None:
-            return claim.role, claim.kind, self._moved(quantity, start)
+            return claim.role, claim.kind, _moved(self.article.text[start : quantity.start])
         return claim.role, claim.kind, None
 
-    def _moved(self, quantity: Quantity, start: int) -> str | None:
-        before = self.article.text[start : quantity.start]
-        if not _MOVES.search(before) and not _DOWN.search(before):
-            return None
-        return "down" if _DOWN.search(before) else "up"
+
+def _moved(before: str) -> str | None:
+    """The way that the words tell; of "Harrow Falls' gate rose" the verb, and not the name."""
+    told = [hit[0] for way in (_DOWN, _MOVES) for hit in way.finditer(before)]
+    told = [word for word in told if word.islower()] or told
+    return ("down" if any(_DOWN.match(word) for word in told) else "up") if told else None
 
 
 _OUTLOOK: Final = frozenset(("guidance", "forecast", "plan"))

@@ -13,6 +13,7 @@ from factcheck.judge.documents.labelled import Entry
 from factcheck.judge.documents.meanings import Meanings, is_metric, meanings_of
 from factcheck.judge.documents.move import POINTS
 from factcheck.judge.documents.printed import DATED, MORE, Printed, figures_of
+from factcheck.judge.documents.stepped import FROM
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.hedges import hedge_of
 from factcheck.model import Quantity
@@ -113,11 +114,8 @@ class Beside:
 
 
 def beside_of(figure: Printed, text: str, anchor: Anchor, rules: Any, is_from: bool = False) -> Beside:
-    is_from = is_from or figure.is_base or _FROM.search(text[: figure.start]) is not None
+    is_from = is_from or figure.is_base or FROM.search(text[: figure.start]) is not None
     return Beside(figure, text, anchor, meanings_of(rules.vocabulary), rules, is_from)
-
-
-_FROM = regex(r"\bfrom\s+(?:[a-z]+\s+){0,2}$")
 
 
 def is_its_time(beside: Beside, entry: Entry) -> bool:

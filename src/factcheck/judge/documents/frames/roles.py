@@ -14,7 +14,7 @@ from factcheck.judge.documents.frames.senses import Senses, Word, senses_of
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.words import Stems, of_place
+from factcheck.sources.documents.words import Stems, of_place, stem
 
 
 class Roles(Enum):
@@ -352,6 +352,8 @@ def _fillers(held: Held, text: str, senses: Senses) -> list[Filler]:
     for hit in () if is_quote else _OURS.finditer(text):
         found.append(Filler(hit.start(), hit.end(), held.issuer, True))
     for hit in senses.parties.finditer(text):
+        if hit["party"] in senses.callings and hit[0].endswith(hit["party"]) and stem(hit["party"]) not in held.roots:
+            continue  # "the lender", of which the document has no word, may be its bank
         if not any(a < hit.end() and hit.start() < b for a, b in taken):
             found.append(Filler(hit.start(), hit.end(), frozenset((senses.kind_of(hit["party"]),)), False))
     return sorted(found, key=lambda each: each.start)

@@ -98,6 +98,8 @@ class Senses:
         longest = sorted(self._kinds, key=len, reverse=True)
         self.parties = compiled(rf"\b[Tt]he\s+(?:[a-z][\w-]*\s+)?(?P<party>{'|'.join(longest) or '(?!)'})s?\b")
         """Those who act without a name: "the union"."""
+        called = getattr(vocabulary, "paraphrases", {}).get("callings")
+        self.callings = frozenset(called.words if called is not None else ())
         acts = getattr(vocabulary, "acts", {})
         self._mutual = frozenset(f"~{name}" for name in acts["mutual"].words) if acts else frozenset()
         self._carriers = frozenset(stem(word) for word in acts["carriers"].words) if acts else frozenset()

@@ -19,6 +19,7 @@ from factcheck.judge.documents.nearest import scaled
 from factcheck.judge.documents.phrased import ways
 from factcheck.judge.documents.printed import DATED, noun
 from factcheck.judge.documents.readings import done, is_anothers, is_moving, unsigned
+from factcheck.judge.documents.sure import is_qualified
 from factcheck.judge.documents.tables.axes import Item
 from factcheck.judge.documents.tables.changes import came_from
 from factcheck.judge.documents.tables.told import read, way_to
@@ -291,7 +292,7 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
         best.table.columns[best.at[1]].words
     ):
         return None
-    if asked.fact.role == "from" or asked.unclear_time or _tells_times(claimed) > 1:
+    if asked.fact.role == "from" or asked.unclear_time or _tells_times(claimed) > 1 or is_qualified(asked):
         return None
     left = [m for m in claimed.missing(best, claimed.strict) if not (is_foreign and m in claimed.counted)]
     known = [m for m in left if claimed.weight(m) or claimed.is_foreign(m) or m not in claimed.words]
@@ -322,10 +323,9 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
     if is_foreign and other is None and claimed.cover_own(best):
         left = []
     is_row = other is not None and other.table is best.table is not None and other.at[0] == best.at[0]
-    is_unit = other is best
     if left and (
         other is None
-        or (sharpness(quantity) != "sharp" and not is_unit)
+        or (sharpness(quantity) != "sharp" and other is not best)
         or (len(left) * 2 > len(claimed.words) and not is_row)
     ):
         return None  # a word that the document does not have may tell of something else

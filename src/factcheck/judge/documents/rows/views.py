@@ -17,6 +17,7 @@ from factcheck.sources.documents.periods import Days
 from factcheck.sources.documents.words import MONTHS, Stems, all_stems, stem
 
 _OLD = regex(r"\b(?:old|previous|prior|earlier|before|last|former|year[\s-]ago)\b", re.IGNORECASE)
+_YEARS = regex(r"\b(?:19|20)\d\d\b")
 _STATED = regex(r"\b(?:old|previous|prior|earlier|last|former)\s+\w+", re.IGNORECASE)
 """ "Cover, previous sale", beside "Cover"."""
 _NUMBER = regex(r"\d[\d.,]*\d|\d")
@@ -86,11 +87,12 @@ class View:
         return _OLD.search(label) is not None or SUPERSEDED.search(label) is not None
 
     def in_order(self, group: Iterable[str]) -> list[str]:
-        """From the oldest to the latest."""
+        """From the oldest to the latest; of one time ("Gate 2025-26", "Gate 2024-25", at the day of print) by the years of their labels."""
 
-        def age(column: str) -> tuple[bool, int]:
+        def age(column: str) -> tuple[bool, int, list[str]]:
             window = self.window(column)
-            return not self.is_old(column), window[1].toordinal() if window else 0
+            years = _YEARS.findall(self.columns[column].label)
+            return not self.is_old(column), window[1].toordinal() if window else 0, years
 
         return sorted(group, key=age)
 

@@ -234,7 +234,7 @@ def between(
             asked.held,
             cites(asked, (now, then)),
             code,
-            f"{asked.held.name}: {move.text}, not {quantity.text}.",
+            f"{asked.held.name}: {move.text}{': the other direction' if flipped else f', not {quantity.text}'}.",
             working,
         )
     return None

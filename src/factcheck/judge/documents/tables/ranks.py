@@ -18,7 +18,7 @@ from factcheck.text.numerals import CARDINALS, NUMBER, ORDINALS
 
 _RANK = regex(
     r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))[\s-]+)?(?P<top>largest|biggest|highest|most|greatest|oldest|strongest|busiest|heaviest|dearest|smallest|lowest|least|fewest|longest|shortest|fastest|slowest|youngest|cheapest|weakest|lightest)\b"
-    r"|\b(?P<leads>leads?|led|tops?|topped|heads?|headed)\s+(?:the|its)\s+(?:\w+\s+)?(?:market|table|ranking|rankings|list|field|pack|league)\b",
+    r"|\b(?P<leads>leads?|led|tops?|topped|heads?|headed|(?:top|head)\s+of)\s+(?:the|its)\s+(?:(?!(?:in|of|for|to|with)\b)[\w-]+\s+){0,3}(?:market|table|rankings?|list|field|pack|league|standings)\b",
     re.IGNORECASE,
 )
 _BOTTOM = frozenset("smallest lowest least fewest shortest slowest youngest cheapest weakest lightest".split())
@@ -68,8 +68,9 @@ def standing(told: Told, table: Table, cell: Fact) -> tuple[bool | None, str]:
     if any(key != own for key in named) or table.rows[own].is_total:
         return None, ""
     rank, nth = _rank_of(table, own, cell, _end(found)), _nth(found)
-    if rank is None or _end(found) in ("fastest", "slowest"):
-        return None, ""  # what grew fastest is no largest
+    is_least = found["leads"] and _rank_of(table, own, cell, "fewest") == 1
+    if rank is None or _end(found) in ("fastest", "slowest") or is_least:
+        return None, ""  # what grew fastest is no largest, and who leads may need the fewest strokes
     others = [
         _rank_of(table, own, c, _end(found))
         for (row, column), c in table.cells.items()
@@ -81,7 +82,7 @@ def standing(told: Told, table: Table, cell: Fact) -> tuple[bool | None, str]:
 
 
 _NARROWER = regex(
-    r"\b(?:one of|among|since|ever|record|after|behind|next to|except|excluding|outside|apart from|but (?:one|two)|at least|at (?:the )?most|most of|mostly)\b",
+    r"\b(?:one of|near|close to|towards?|among|since|ever|record|after|behind|next to|except|excluding|outside|apart from|but (?:one|two)|at least|at (?:the )?most|most of|mostly)\b",
     re.IGNORECASE,
 )
 

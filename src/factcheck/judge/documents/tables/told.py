@@ -357,8 +357,8 @@ _NO_WAY = regex(r"\b(?:ma(?:de|kes?|king)|t(?:ook|akes?|aken|aking))\s+up\b", re
 """ "Made up 60%" is no rise."""
 
 
-_NAMES = regex(r"(?<=[a-z,] )[A-Z][\w-]+(?: [A-Z][\w-]+)*")
-""" "Would go up in Marlow Falls"."""
+_NAMES = regex(r"(?:(?<=[a-z,] )|^(?=[A-Z][\w-]+ [A-Z][\w-]+(?:['’]|\s[a-z])))[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+""" "Would go up in Marlow Falls", "Marlow Falls' takings rose"."""
 
 
 def way_of(text: str, meanings: Meanings) -> str | None:
