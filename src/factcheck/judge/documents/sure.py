@@ -58,7 +58,10 @@ def is_qualified(asked: Asked) -> bool:
     for before, word, metric in zip(words, words[1:], words[2:], strict=False):
         is_led = (before.lower() in _DETERMINERS and word.islower()) or not before  # "Youth unemployment"
         if stem(metric.strip(".,;:")) in asked.fact.measured and is_led:
-            return stem(word) not in asked.roots and word not in FUNCTION and not is_telling(stem(word))
+            plain = word.lower()
+            if plain in _DETERMINERS:
+                continue  # "Its net income"
+            return stem(word) not in asked.roots and plain not in FUNCTION and not is_telling(stem(word))
     return False
 
 
