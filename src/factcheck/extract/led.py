@@ -56,7 +56,7 @@ def asked_of_then(k: int, sentences: Sequence[Sentence], rows: Sequence[Row | No
     own, answer, text = sentences[k], sentences[k + 1], reader.article.text
     time = row.times[0]
     if (
-        not text[: own.end].rstrip(" *_").endswith("?")
+        not text[own.start : own.end].rstrip(" *_").endswith("?")
         or not time.value.startswith(_EARLIER)
         or own.block != answer.block
     ):

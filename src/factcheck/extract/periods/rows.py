@@ -60,4 +60,4 @@ def _leads_on(before: Frame, frame: Frame) -> bool:
     if before.item is None or frame.item is None:
         return False
     gap = frame.view.lower[before.item.last : frame.item.first]
-    return bool(gap) and set("".join(gap)) <= set("→->➔➜⇒►")
+    return "".join(gap) in _ARROWS  # a dash alone makes a range of the two

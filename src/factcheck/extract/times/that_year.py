@@ -58,7 +58,9 @@ def _below_year(times: Sequence[Time], text: str) -> Sequence[Time]:
     if len(times) < 2 or not times[0].value.removeprefix("FY").isdigit():
         return times
     first = times[0]
-    if text[first.end : first.end + 1] != ":" or text[: first.start].rstrip(" *_#•-–")[-1:] not in (
+    if text[first.end : first.end + 1] != ":" or text[max(0, first.start - _MARKS) : first.start].rstrip(" *_#•-–")[
+        -1:
+    ] not in (
         "",
         ".",
         "!",
@@ -73,6 +75,10 @@ def _below_year(times: Sequence[Time], text: str) -> Sequence[Time]:
         update = {"type": meaning.type, "value": meaning.value, "window": meaning.window} if meaning is not None else {}
         found.append(told.model_copy(update=update))
     return found
+
+
+_MARKS = 20
+"""So many letters before a year hold all marks of a list or a heading."""
 
 
 def _year_before(times: Sequence[Time]) -> int | None:
