@@ -97,6 +97,9 @@ def _goes_on(frame: Frame, frames: list[Frame]) -> None:
     if _restates_earlier(frame, previous):
         frame.role, frame.kind = "from", "amount"
         return
+    if previous is not None and _from_share(frame, previous):
+        frame.role, frame.kind, frame.direction = "from", "amount", None
+        return
     if "role<bare percent" not in frame.trace or previous is None:
         return
     gap = frame.view.lower[previous.item.last if previous.item else 0 : frame.item.first]
@@ -115,6 +118,17 @@ def _goes_on(frame: Frame, frames: list[Frame]) -> None:
         verbs = frame.view.between(0, previous.item.first if previous.item else 0, "direction_verb")
         if verbs and verbs[-1].id in ("up", "down"):
             frame.role, frame.kind, frame.direction = "delta", "change", verbs[-1].id  # type: ignore[assignment]
+
+
+def _from_share(frame: Frame, previous: Frame) -> bool:
+    """ "Gross profit was $43.7 billion. That is 46.5%, up a touch from 46.3%": an earlier share, and no change"""
+    if "role<earlier rate of change" not in frame.trace or "role<bare percent" not in previous.trace:
+        return False
+    if previous.metric is None:
+        return False  # "the pace accelerated to 15.6% from 6.7%"
+    assert frame.item is not None
+    assert previous.item is not None
+    return not frame.view.between(previous.item.last, frame.item.first, "metric", "quantity", "entity")
 
 
 def _does(frame: Frame) -> bool:

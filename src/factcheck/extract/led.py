@@ -68,11 +68,9 @@ def asked_of_then(k: int, sentences: Sequence[Sentence], rows: Sequence[Row | No
 
 _EARLIER = ("PREV:Y", "PREV:FY", "YOY", "QOQ", "AGO:")
 _ASKS = regex(r"[*_\s]*(?:and |but )?(?:(?:what|how) (?:about|of) )?(?:in |for )?(?:the |a )?", re.I)
-_ASKED = regex(r"[*_\s]*\?[*_\s]*")
-_ANSWERS = regex(
-    r"[*_\s]*(?:(?:it|that|this|they) (?:was|were) )?(?:just |only |a |some |about |roughly |nearly |around |under |over |[a-z]+ )?",
-    re.I,
-)
+_ASKED = regex(r"(?: quarter| period| half| year)?[*_\s]*\?[*_\s]*", re.I)
+_ANSWERS = regex(r"[*_\s]*(?:(?:it|that|this|they) (?:was|were) )?(?:an? (?:[a-z-]+ ){1,3}of |[a-z]+ )?", re.I)
+"""Its figure, by itself or as what it is ("An operating loss of")."""
 
 
 def told_by_next(frames: list[Frame], view: View) -> bool:

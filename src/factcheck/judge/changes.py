@@ -179,6 +179,8 @@ def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Ca
     elif (month := _end_of_month(time.value)) is not None:
         # "since December": the balance sheet of that month's end, which for weeks falls some days beside it
         day = next((e for e in (*ends, *year_ends) if abs((e - month).days) <= _BESIDE_MONTH), month)
+        if ago is not None and abs((day - told).days) <= _BESIDE_MONTH:
+            day = ago  # "$274 million lower than last June", at the end of June: nothing is compared with itself
         return (Candidate(None, day, f"the end of {time.text}"),)
     else:
         return windows_of_base(case, time, Windows((window,))).candidates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from factcheck.judge.values import LOSSES, Known, find, is_loose
 from factcheck.judge.windows import Candidate, Windows, calendar_of
 from factcheck.judge.wording import who
 from factcheck.model import DiagnosisCode, Evidence, Observation
+from factcheck.patterns import regex
 from factcheck.records import record, replace
 
 _OPPOSITE = {"up": "down", "down": "up"}
@@ -252,8 +254,27 @@ def _judge_sign(case: Case) -> Judgement:
         return _first_of_all(case, found) if claim.superlative == "first" else supported(rows, f"{told}.", working)
     if not sure:
         return unverified("ambiguous", f"{told}, but the period is not sure", working, rows)
+    if (last := _of_its_end(case, first)) is not None:
+        return unverified("ambiguous", f"{told}, but {last}", working, rows)
     code: DiagnosisCode = "negated" if claim.negated else "direction-flipped"
     return contradicted(rows, code, f"{told}.", working)
+
+
+def _of_its_end(case: Case, year: Known) -> str | None:
+    """ "Ended 2024 with a loss": so did the last quarter of that year, of which it may be told as well"""
+    claim, end = case.claim, year.window.end
+    if not _ENDED.search(case.article.text, claim.start, claim.end):
+        return None
+    last = [quarter for quarter in calendar_of(case).quarters if quarter[1] == end and year.window.start != quarter[0]]
+    for quarter in last:
+        for known in find(case, claim.metric, Candidate(*quarter, "its last quarter")).known:
+            value = known.observation.value
+            if value is not None and (value > 0 if claim.direction == "up" else value < 0) is not claim.negated:
+                return filed_as(case, known)
+    return None
+
+
+_ENDED = regex(r"\b(?:ended|ends|finished|finishes|closed|closes|exited|left)\b", re.I)
 
 
 def _first_of_all(case: Case, found: list[Known]) -> Judgement:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.extract.analysis import Item
+from factcheck.extract.cues import look_back
 from factcheck.extract.ellipsis import elliptical, per_share
 from factcheck.extract.frames import Frame
 from factcheck.extract.implied import (
@@ -53,6 +54,7 @@ from factcheck.extract.uses import used_for
 from factcheck.extract.wholes import contributed, whole_first
 
 _OF_STRANGER = "the figure is that of the"
+_OF_ANOTHER = "what it measures is told by another figure"
 
 
 def assign_metric(frame: Frame, previous: Frame | None) -> None:
@@ -68,8 +70,14 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     if previous is not None:
         _as_before(frame, previous)
         same_whole(frame, previous)
-    if _is_described(frame) or _is_what_remains(frame) or _is_of_count(frame, previous):
-        frame.unbound = frame.unbound or "what it measures is told by another figure"
+    if (
+        _is_described(frame)
+        or _is_what_remains(frame)
+        or _is_of_count(frame, previous)
+        or _is_of_rate_told(frame)
+        or _is_worked_out(frame, previous)
+    ):
+        frame.unbound = frame.unbound or _OF_ANOTHER
     if _is_against_its_verb(frame):
         frame.unbound = frame.unbound or "its sign is against the verb"
     if _is_gap(frame) or _is_to_spare(frame):
@@ -89,6 +97,34 @@ def _is_described(frame: Frame) -> bool:
     first = max((k + 1 for k in range(item.first) if view.lower[k] in _ENDS_PART), default=0)
     words = view.lower[first : item.first]
     return "what" in words[:2] and not view.cues["what_is_left"].isdisjoint(words)
+
+
+def _is_of_rate_told(frame: Frame) -> bool:
+    """ "R&D was $513 million, and the ratio has come down to 25% from 32%": of which two, the figures before tell"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    entry = view.lexicon.metrics.get(frame.metric or "")
+    if item is None or q is None or q.kind != "percent" or entry is None or entry.rate:
+        return False
+    named = frame.metric_item.last if frame.metric_item is not None else 0
+    return any(
+        view.lower[k] in view.cues["rates_of_two"] and view.lower[k - 1] in _POINTING and view.lower[k + 1] != "of"
+        for k in range(max(1, named), item.first)
+    )
+
+
+_POINTING = frozenset("the that this".split())
+
+
+def _is_worked_out(frame: Frame, previous: Frame | None) -> bool:
+    """ "Dividends $9.9 billion + buybacks $6.5 billion = $16.4 billion, or 117% of free cash flow": of both, and not of the second"""
+    view, item = frame.view, frame.item
+    k = look_back(view, item) if item is not None else -1
+    if k < 0:
+        return False
+    if frame.role == "share":
+        return previous is not None and previous.unbound == _OF_ANOTHER and view.lower[k] == "or"
+    noun = frame.metric_item
+    return view.lower[k] == "=" and noun is not None and bool(view.between(noun.last, k, "quantity"))
 
 
 def _is_gap(frame: Frame) -> bool:

@@ -50,7 +50,7 @@ def noun_beside(frame: Frame) -> str | None:
     if _of_what_was_told(view, item) and "metric<spent_on" not in frame.trace and not own:
         return "part"
     if told is not None and not view.between(told.last, item.first, "quantity"):
-        return None
+        return _cause_named(view, item, told)
     if not {"metric<inherited", "metric<noun_before"} & set(frame.trace):
         return None
     held = {k for i in view.items if i.kind != "part" for k in range(i.first, i.last)}
@@ -67,6 +67,22 @@ def noun_beside(frame: Frame) -> str | None:
         if word.endswith("s") and len(word) > 3:
             return word
     return None
+
+
+def _cause_named(view: View, item: Item, told: Item) -> str | None:
+    """ "$751 million in capex, caused by a one-time payment of $6.1 billion": what an amount is of that only explains the one before"""
+    k = look_back(view, item)
+    if k < 2 or view.lower[k] != "of" or not view.lower[k - 1].isalpha() or view.over(k - 1, "metric", "part"):
+        return None
+    if view.lower[k - 1] in view.cues["quantifying"]:
+        return None
+    article = next((n for n in range(k - 2, max(k - 6, told.last), -1) if view.lower[n] in _ARTICLES), None)
+    if article is None or article <= told.last or view.lower[article - 1] not in _CAUSING:
+        return None
+    return view.lower[k - 1]
+
+
+_CAUSING = frozenset("by to from after despite without before of including".split())
 
 
 def _of_what_was_told(view: View, item: Item) -> bool:

@@ -23,7 +23,7 @@ def base_of(frame: Frame, times: list[Item]) -> Item | None:
         return behind[0]
     if frame.role == "delta" and (then := compared_time(view, item)) is not None:
         return then
-    if (via := _behind_level(view, item, bases)) is not None:
+    if (via := _behind_level(view, item, bases if item.ref.kind == "percent" else times)) is not None:
         return via
     before = [i for i in alone if i.last <= item.first] or [i for i in bases if i.last <= item.first]
     return before[-1] if before else _beginning(frame, times)
@@ -38,9 +38,10 @@ def _is_set_against(frame: Frame, time: Item) -> bool:
 
 
 def _behind_level(view: View, item: Item, bases: list[Item]) -> Item | None:
-    """ "22% sequentially and 62% from $35.1 billion a year ago": the base stands behind the earlier level"""
+    """ "62% from $35.1 billion a year ago", "less than half of the $9.9 billion two years ago": the base stands behind the earlier level"""
     levels = [i for i in view.of_kind("quantity") if item.last < i.first <= item.last + 3]
-    if not levels or view.lower[item.last] not in ("from", "versus", "against", "over", "on"):
+    told = ("of", "the") if item.ref.kind in ("fraction", "multiple") else ("from", "versus", "against", "over", "on")
+    if not levels or view.lower[item.last] not in told:
         return None
     return next((base for base in bases if 0 <= base.first - levels[0].last <= 2), None)
 

@@ -151,7 +151,8 @@ def is_that_part(time: Time, frames: list[Frame], spoken: Time | None, silent: b
 
 def is_of_parts(time: Time, frames: list[Frame]) -> bool:
     """ "Net income was $15.5 billion. E-commerce grew 16% in the fourth quarter.": a part's time, beside figures that name none"""
-    return all(f.segment is not None or f.metric is None for f in frames if f.period is time)
+    told = [f for f in frames if f.period is time]
+    return bool(told) and all(f.segment is not None or f.metric is None for f in told)
 
 
 def told_aside(frame: Frame, frames: list[Frame]) -> bool:

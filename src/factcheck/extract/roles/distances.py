@@ -182,23 +182,27 @@ def _is_signed_step(view: View, item: Item) -> bool:
 
 
 def _is_moved(view: View, item: Item) -> bool:
-    """ "some $146m down on a year before"; but "$28.2 billion up from $25.1 billion" is a level without its comma"""
+    """ "some $146m down on a year before", "were $1.3 billion lower."; but "$28.2 billion up from $25.1 billion" is a level without its comma"""
     after = view.lower[item.last : item.last + 2]
-    moved = after[:1] in (["up"], ["down"], ["higher"], ["lower"])
-    if not moved or after[1:] not in (["on"], ["from"], ["against"], ["compared"], ["versus"]):
+    if after[:1] not in (["up"], ["down"], ["higher"], ["lower"]):
+        return False
+    if not after[1:] or not after[1][0].isalnum():
+        return view.lower[look_back(view, item)] in _COPULAS and not view.at(item.last + 2, "quantity")
+    if after[1] not in ("on", "from", "against", "compared", "versus"):
         return False
     return not any(item.last + 2 <= i.first <= item.last + 5 for i in view.of_kind("quantity"))
 
 
+_COPULAS = frozenset("was were is are".split())
 _APARTNESS = frozenset(("gap", "difference", "distance", "gulf"))
 _APART = (["difference", "of"], ["gap", "of"], ["distance", "of"])
 
 
-_AWAY = (["short", "of"], ["shy", "of"], ["ahead", "of"])
-""" "$1.4 billion short of the $21.2 billion of the year before" """
+_AWAY = (["short", "of"], ["shy", "of"], ["ahead", "of"], ["behind", "the"], ["behind", "last"], ["behind", "where"])
+""" "$1.4 billion short of the $21.2 billion of the year before", "$1.2 billion behind the pace of 2024" """
 
 
-_FEWER = frozenset("less lower worse fewer smaller below short shy".split())
+_FEWER = frozenset("less lower worse fewer smaller below short shy behind".split())
 
 
 def _than_what(view: View, item: Item) -> bool | None:

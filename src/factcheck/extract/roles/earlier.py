@@ -316,7 +316,11 @@ def _also_base(view: View, item: Item) -> bool:
         any(i.kind == "time" for i in between)
         and not any(i.kind in ("metric", "metric_verb", "direction_verb") for i in between)
         and k >= 0
-        and (compared or view.lower[k] in ("following", "after", "versus", "against"))
+        and (
+            compared
+            or view.lower[k] in ("following", "after", "versus", "against")
+            or view.lower[k - 1 : k + 1] == ["having", "been"]
+        )
     )
 
 

@@ -41,7 +41,7 @@ def is_stranger(frame: Frame) -> bool:
     if item is None or view.headline:
         return False
     clause = outer(view, frame.clause)
-    known = (i for i in view.of_kind(*_EXPLAINED) if not _is_of_many(view, i))
+    known = (i for i in view.of_kind(*_EXPLAINED) if not _is_of_many(view, i) and not _owns_measure(frame, i))
     explained = {k for i in known for k in range(i.first, i.last)}
     if _owner(view, frame, clause.first, explained) or _place(view, frame, item.first, explained):
         return True
@@ -88,6 +88,18 @@ def _is_of_many(view: View, item: Item) -> bool:
     if item.kind == "quantity":
         return item.ref.kind in ("count", "rank", "ordinal")
     return view.lower[item.first] in _WHOSE and item.kind == "pronoun" or item.id in _OF_OTHERS
+
+
+def _owns_measure(frame: Frame, item: Item) -> bool:
+    """ "Bottling investments saw revenue of": what is called like a measure and has another one is a part of something"""
+    measure = frame.metric_item
+    if item.kind != "metric" or measure is None or measure.kind != "metric" or item.id == measure.id:
+        return False
+    verb = frame.view.lower[item.last : measure.first]
+    return len(verb) in (1, 2) and verb[0] in _OWNING
+
+
+_OWNING = frozenset("saw had recorded posted reported booked achieved".split())
 
 
 def ranks_another(view: View, item: Item) -> bool:

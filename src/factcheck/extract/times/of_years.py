@@ -76,6 +76,8 @@ def _joined(r: Reading, first: Found, second: Found) -> Found | None:
     between = low[begun:ended]
     if between in (["'", "s"], ["'s"]) or not between and low[begun - 1] in ("s", "'s"):
         of, told = first, second
+    elif not between and second.rule == "season-quarter" and _YEAR.fullmatch(first.value):
+        of, told = first, second  # "the 2024 holiday season"
     elif between in (["of"], ["of", "the"]):
         of, told = second, first
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.lexemes import Tokens
 from factcheck.extract.times.codes import of_last_year, part
 from factcheck.extract.times.patterns import TimePatterns
 from factcheck.extract.times.values import (
@@ -97,6 +98,8 @@ class PeriodReader:
         k = i + 1 + (t.word(i + 1) == "-")
         if t.glued(i):
             return None
+        if t.low[i] == "holiday" and t.word(k) in ("season", "period") and self._year_beside(t, i, k):
+            return Found(t.start[i], t.end[k], *Meaning("fiscal", "QEXXXX-12"), rule="season-quarter")
         if t.word(k) != "quarter":
             code = SEASONS.get(t.low[i])
             if code is None or t.word(i - 1) != "the" or t.word(i - 2) not in _OVER or t.word(k) in ("of", "-"):
@@ -108,6 +111,13 @@ class PeriodReader:
         if of is None:
             return Found(t.start[i], t.end[k], *Meaning("fiscal", f"QEXXXX-{number:02d}"), rule="season-quarter")
         return Found(t.start[i], t.end[k], *span_ended("QE", month_end(of, number), months=3), rule="season-quarter")
+
+    @staticmethod
+    def _year_beside(t: Tokens, i: int, k: int) -> bool:
+        """ "The 2024 holiday season", "the holiday season of 2024": retailers' quarter of that year, and no time of a year alone"""
+        return any(
+            re.fullmatch(r"20\d\d", t.word(n)) for n in (i - 1, k + 2 if t.word(k + 1) in ("of", "in") else i - 1)
+        )
 
     def _quarter_ended(self, r: Reading, match: re.Match[str], letter: str) -> Found | None:
         g = match.groupdict()
