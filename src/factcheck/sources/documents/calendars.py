@@ -228,8 +228,8 @@ def _main(
                 continue
             if "XXXX" in time.value and year is None and not open_year:
                 continue
-            if number and _UP_TO.search(head[: time.start]):
-                continue  # "the rate had stood at 5.5 per cent until March"
+            if _UP_TO.search(head[: time.start]):
+                continue  # "the rate had stood at 5.5 per cent until March", "Ada Lund (since June 2019)"
             for window in periods.of_time(time, calendar, year):
                 # a column "2025" in a report of September is of what had been by then
                 planned = number <= _TOP and _PLAN.search(head[: time.start]) is not None

@@ -166,8 +166,18 @@ class CellReader(AmountReader):
     def _over(self, corner: str, caption: str, rows: Rows) -> Spec:
         """What stands over a table, and over all of them, says of the units of its cells."""
         read = self.units.read
-        around = read(corner).over(self._label(caption).spec).over(read(self.title)).over(read(self.said))
+        around = read(corner).over(self._label(caption).spec)
+        if not self._is_of_counts(
+            label for text in (corner, caption) if (label := self._label(text)).words or label.metric != "unknown"
+        ):
+            around = around.over(read(self.title)).over(read(self.said))
         return self._marked(around, rows)
+
+    def _is_of_counts(self, over: Iterable[Label]) -> bool:
+        """ "Average number of employees", over a table: what stands nearest over it counts, so that no amounts of money are meant."""
+        told = next((label for label in over), None)
+        entry = self.lexicon.metrics.get(told.metric) if told is not None else None
+        return entry is not None and "count" in entry.kinds and not {"money", "percent"} & {*entry.kinds}
 
     def _apart(self, text: str) -> list[tuple[frozenset[str], Spec]]:
         """ "Passengers in thousands; RPK and ASK in millions; load factor in percent": the unit of each measure by its name."""
@@ -297,6 +307,10 @@ class CellReader(AmountReader):
         is_measure = head is not None and (not counts or self._is_money(head.metric))
         # nor are they, in a row of theirs, under "loans, million crowns": those who borrowed so much
         is_theirs = counts and not self._is_money(label.metric) and any(self._tells(o.metric) for o in tabled)
+        # "Sales and service", under "Number of employees": those who work there
+        is_theirs |= not (
+            around.currency or own.currency or own.percent or self._counts_too(label.metric)
+        ) and self._is_of_counts(tabled)
         nearest = (None if is_theirs else label, head if is_measure else None, upper, *over)
         return next(((n.metric, n.measured) for n in nearest if n and n.metric != "unknown"), ("unknown", NOTHING))
 
@@ -315,6 +329,10 @@ class CellReader(AmountReader):
         if not windows or windows[0][0] is None or not self._opening.search(label.text):
             return windows
         return tuple((None, start - timedelta(days=1)) for start, _ in windows if start is not None)
+
+    def _counts_too(self, metric: str) -> bool:
+        entry = self.lexicon.metrics.get(metric)
+        return entry is None or not entry.kinds or "count" in entry.kinds
 
     def _tells(self, metric: str) -> bool:
         entry = self.lexicon.metrics.get(metric)

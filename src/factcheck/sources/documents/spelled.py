@@ -120,7 +120,9 @@ def stretch(text: str) -> Days | None:
 
 
 def past(text: str, last: date) -> Days | None:
-    """ "3 years p.a.", over returns: the years that end on the last day."""
+    """ "3 years p.a.", "YTD", over returns: the time that ends on the last day."""
+    if _TO_DATE.fullmatch(text):
+        return date(last.year, 1, 1), last
     found = _PAST.fullmatch(text)
     if found is None:
         return None
@@ -129,6 +131,9 @@ def past(text: str, last: date) -> Days | None:
 
 
 _YEAR: Final = 12
+_TO_DATE = regex(
+    r"\W*(?:YTD|year[\s-]to[\s-]date|since (?:the )?(?:start|beginning) of (?:the )?year)\W*", re.IGNORECASE
+)
 _PAST = regex(
     r"\W*(?P<n>\d{1,2})[\s-]?(?P<unit>years?|yrs?|months?|y)(?:[\s,(]+(?:p\.\s?a\.?|per annum|annuali[sz]ed|a year|ann\.)\)?)?\W*",
     re.IGNORECASE,

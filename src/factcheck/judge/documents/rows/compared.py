@@ -56,6 +56,8 @@ def compared(view: View, spoken: Spoken) -> Finding | None:
         amount if amount and amount.kind in AMOUNTS else None,
         kinds_for(amount, is_change=True),
     )
+    if spoken.step is not None and found is not None and len(found[0]) > 1:
+        return None  # "added more shops than": of no figure, but of how it moved
     column = column_of(view, spoken, found[0]) if found is not None else None
     pair = _measures(view, spoken, than) if right is None else None
     if pair is None and (found is None or column is None):

@@ -106,6 +106,11 @@ def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
         return None
     if strange and (not _is_spared(finding, strange)) or not (finding.is_named and finding.is_sure):
         return None
+    if any(
+        m.is_name and m not in spoken.words and not spoken.is_of_whole(m) and not m.stands_in(finding.said)
+        for m in spoken.labels
+    ):
+        return None  # "Harrow City paid", of whom the document only tells
     return contradicted(held, evidence, finding.code, f"{detail}.")
 
 

@@ -20,7 +20,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.periods import BASES, Days, of_time, season
-from factcheck.sources.documents.words import Stems, name_stems, names, stem
+from factcheck.sources.documents.words import Stems, name_stems, names, stem, tokens
 
 _LESS = frozenset(
     "less fewer lower smaller shorter slower cheaper lighter weaker younger worse poorer emptier sooner earlier narrower thinner".split()
@@ -36,6 +36,10 @@ _BEATS = regex(
     re.IGNORECASE,
 )
 """ "Montrel outsold Zephyros by 75,000"."""
+_ADDED = regex(
+    r"\b(?:added|adding|gained|gaining|put on|(?P<less>lost|losing|shed|shedding))\s+(?:(?:far|many|much|slightly|a few)\s+)?(?:more|fewer|less)\b",
+    re.IGNORECASE,
+)
 _BOUND = regex(r"\b(?:more|less|fewer|higher|lower)\s+than\s+$", re.IGNORECASE)
 _OWN_STEMS = frozenset(map(stem, GENERIC))
 _TURN = regex(r"\bturn of the year\b", re.IGNORECASE)
@@ -245,6 +249,13 @@ class Spoken:
             for word in stems
         )
 
+    def is_of_whole(self, m: Meaning) -> bool:
+        """The name stands in the title, or is the issuer's."""
+        title = frozenset(map(str.lower, tokens(self.held.title or "")))
+        return name_stems(m.text) <= self.held.issuer | title or not m.ways.isdisjoint(
+            self.meanings.stems(self.held.title or "")
+        )
+
     @cached_property
     def _adjectives(self) -> frozenset[str]:
         """ "More common than": in what two rows are compared, where no label says it."""
@@ -297,6 +308,12 @@ class Spoken:
         right = _AT_COMMA.split(right)[0]
         is_less = told in _LESS or (self.senses.comparative(told) or ("", ""))[1] == "less"
         return f"{left} {told}", right, "down" if is_less else "up"
+
+    @cached_property
+    def step(self) -> str | None:
+        """ "Added more shops than": what is compared is how much came to a figure ("up"), or went from it."""
+        found = _ADDED.search(self.text)
+        return None if found is None else "down" if found["less"] else "up"
 
     def is_time(self, side: str) -> bool:
         """ "Than a year ago": with which time, and not with whom."""

@@ -55,12 +55,12 @@ def _versus(view: View, spoken: Spoken, told: Versus) -> list[Outcome | None]:
     if left is None or right is None or left.rows == right.rows:
         return []
     said = left.said | right.said
-    found = candidates(view, spoken, said, moving=told.is_speed)
+    found = candidates(view, spoken, said, moving=told.is_speed or told.is_step)
     measures = [each.measure for each in found]
     out: list[Outcome | None] = []
     for reading in _all(found):
         a, b = (reading.value(pick.rows[0], relative=told.is_speed) for pick in (left, right))
-        up = _is_up(view, spoken, reading, told.way)
+        up = _is_up(view, spoken, reading, told.way) != (told.is_speed and _way_of_speed(spoken) == "down")
         if a is None or b is None or a == b or not _are_alike(reading, left, right):
             out.append(None)
             continue
@@ -140,7 +140,7 @@ def _top(view: View, spoken: Spoken, told: Top) -> list[Outcome | None]:
 
 
 def _way_of_speed(spoken: Spoken) -> str | None:
-    words = re.sub(r"\b(?:slow|fast|quick|sharp|steep)\w*\b", " ", spoken.bare)
+    words = re.sub(r"\b(?:(?:slow|fast|quick|sharp|steep)\w*|more|most|less|least)\b", " ", spoken.bare)
     return way_of(words, spoken.meanings)
 
 

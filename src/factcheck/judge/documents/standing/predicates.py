@@ -26,6 +26,8 @@ class Versus:
     way: str
     is_speed: bool = False
     is_passing: bool = False
+    is_step: bool = False
+    """In how much was added to its figure ("added more shops than"), or taken from it."""
     """It was the other way round before."""
 
 
@@ -246,7 +248,7 @@ def _top(spoken: Spoken) -> Top | None:
     if spoken.is_denied:
         return None
     if (found := ANY_OTHER.search(text)) is not None:
-        return Top(text[: found.start()], 1, is_less(spoken, found["way"]), found["way"], is_speed)
+        return Top(f"{text[: found.start()]} {found['rest']}", 1, is_less(spoken, found["way"]), found["way"], is_speed)
     if spoken.than is not None or _NARROWER.search(spoken.text):
         return None
     superlatives = [each for each in SUPERLATIVE.finditer(text) if not _APPOSED.search(text[: each.start()])]
@@ -299,8 +301,12 @@ def _versus(spoken: Spoken) -> Versus | None:
     is_speed = FASTER.search(text) is not None
     than = spoken.than
     if than is not None and not spoken.is_time(than[1]) and _AS_MUCH.search(text) is None:
-        way = "down" if re.search(r"\b(?:slower|less (?:quickly|fast))\b", text, re.IGNORECASE) else than[2]
-        return Versus(than[0], than[1], way, is_speed)
+        way = "down" if re.search(r"\b(?:slower|more slowly|less (?:quickly|fast))\b", text, re.IGNORECASE) else than[2]
+        step = spoken.step
+        is_speed = is_speed and step is None
+        if step == "down":
+            way = "down" if way == "up" else "up"
+        return Versus(than[0], than[1], way, is_speed, is_step=step is not None)
     ahead = _AHEAD.search(text)
     if than is None and ahead is not None and SUPERLATIVE.search(text) is None:
         return Versus(

@@ -87,6 +87,11 @@ def rows_named(table: _Rows, stems: Stems) -> Named | None:
             if item.is_total and any(map(is_metric, item.words)) and not item.words
         }
         return Named(tuple(told), True, next(iter(told.values()))) if told else None
+    whole = tuple(key for key, item in table.rows.items() if item.is_total and _is_written(item, stems))
+    if whole and not any(_is_direct(m, stems) for m in found.hits):
+        return Named(
+            whole, True, table.rows[whole[0]].words
+        )  # "students" are those of "All students", not the undergraduates
     if any(_stands_whole(table.rows[key], stems) for key in found.keys):
         return found
     ways = frozenset(way for m in found.hits for way in m.ways if way[0] == "=")
@@ -96,6 +101,14 @@ def rows_named(table: _Rows, stems: Stems) -> Named | None:
         if item.is_total and item.words and all(m.ways & ways and m.stands_in(stems) for m in item.words)
     )
     return Named(totals, True, found.hits) if totals else found
+
+
+def _is_direct(m: Meaning, stems: Stems) -> bool:
+    return any(way in stems for way in m.ways if way[0] not in "~=")
+
+
+def _is_written(item: Item, stems: Stems) -> bool:
+    return bool(item.words) and all(_is_direct(m, stems) for m in item.words)
 
 
 def _stands_whole(item: Item, stems: Stems) -> bool:
@@ -121,7 +134,7 @@ def _weight(hits: Sequence[Meaning], stems: Stems, around: Stems) -> int:
     weight = 0
     seen: set[str] = set()
     for m in hits:
-        direct = any(way in stems for way in m.ways if way[0] not in "~=")
+        direct = _is_direct(m, stems)
         groups = {way for way in m.ways & stems if way[0] in "~="}
         if m.stands_in(around) or (not direct and groups & seen):
             continue

@@ -28,6 +28,8 @@ THAN = regex(
     r"|\b(?:double|twice|triple|half|times)\s+(?=(?:the|that|those|what|its)\b)(?P<right3>[^.;]+)",
     re.IGNORECASE,
 )
+_ASIDE = regex(r"\b(ago|before|earlier)(?:,\s|\s\()\D*$")
+""" "More than a year ago, half of the group's increase": what is told besides is no side of it."""
 _SINCE = regex(
     r"\b(?:since|from|compared with|compared to|against|versus|after|above|below|than(?:\s+(?:in|at|during|over))?)\s+"
     r"(?:[$€£¥]?\d[\d.,]*%?\s+(?:(?:million|billion|percent|per cent|thousand)\s+)?)?(?:in\s+|at\s+)?(?:the\s+)?(?:\w+\s+of\s+)?$",
@@ -90,6 +92,7 @@ class Told:
         quantity = self.asked.quantity
         if quantity is not None and quantity.kind != "multiple" and right.strip().startswith(quantity.text):
             return None  # "more than half of the revenue"
+        right = _ASIDE.sub(r"\1", right)
         what = found["what"] or found["what2"] or ""
         left = f"{self.text[: found.start()]} {found['size'] or ''} {what}"
         return left, right, (found["way"] or "").lower() not in _LESS
@@ -227,9 +230,11 @@ class Told:
             for m in self.words
         ):
             return False  # "its Estonian EBITDA", in a table of revenue by country
+        kinds = {each.kind for each in (quantity, cell.quantity) if each is not None}
+        if is_other and kinds == {"money", "count"}:
+            return False  # "sales of 210 million", and how many work in sales
         if self.words and any(m.stands_in(self.stems) for m in row.words):
             return True  # the row is named, and nothing else is
-        kinds = {each.kind for each in (quantity, cell.quantity) if each is not None}
         if quantity is not None and quantity.kind in ("money", "count") and "money" in kinds and len(kinds) > 1:
             return False
         if mine in BROAD or its in BROAD or metrics_agree(mine, its):
