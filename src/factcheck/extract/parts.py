@@ -173,9 +173,13 @@ def part_name(phrase: str, lexicon: Lexicon) -> str | None:
         for w in words
     ):
         return None
-    if words[0] in cues["leading_verbs"] and phrase.split()[0].lower() == words[0]:
+    if words[0] in cues["leading_verbs"] | _ASKING and phrase.split()[0].lower() == words[0]:
         return phrase.partition(" ")[2] or None
     return phrase
+
+
+_ASKING = frozenset({"why", "how", "where", "when", "whether"})
+""" "Why online sales fell"."""
 
 
 def _bare_owner_before(view: View, first: int) -> bool:

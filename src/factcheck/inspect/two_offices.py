@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Span
@@ -20,6 +20,10 @@ _BEFORE = regex(rf"\b{_OFFICE.format('office')}(?:\s+of\s+(?:the\s+)?[A-Z][\w’
 _BEHIND = regex(
     rf"{_NAME.format('name')},\s+(?:(?:the|its|their|his|her|a|an)\s+)?(?:(?:[\w&-]+\s+){{0,2}}?)(?:[\w]+[’']s\s+)?{_OFFICE.format('office')}\b(?=[,.;)]|\s+(?:of|at|for|said|in)\b)"
 )
+_SHORT_BEHIND = regex(
+    rf"(?:(?:M[rs]s?|Dr)\.?\s+)?\b(?P<name>[A-Z][\w’'-]+),\s+(?:the|its|their)\s+(?:(?:company|group|firm|club|bank)[’']s\s+)?{_OFFICE.format('office')},"
+)
+""" "Wexler, the finance chief, has calculated", of whom the text has told the whole name."""
 _CHANGE = regex(
     r"\b(?:former\w*|then-\w+|ex|outgoing|incoming|acting|interim|also|both|doubles?|combines?|becom\w+|became|appoint\w*|promot\w+|named|succe\w+|replac\w+|was\s+previously|previously|once|used\s+to|until|moved?|stepp\w+|"
     r"elected|re-elected|and\s+(?:chief|managing|president|chair|owner|founder)|co-founder|late|retir\w+|took\s+over|takes\s+over|resign\w*|designate|elect|joins?|since)\b|-elect\b",
@@ -83,7 +87,7 @@ def inspect_two_offices(page: Page) -> list[Draft]:
     """Only of offices that nobody holds beside one another, in a text that tells of no change of either."""
     if not page.has(_WORDS):
         return []
-    everyone = list(_told(page))
+    everyone = _in_full(_told(page))
     if len(everyone) < _TWO:
         return []
     held: dict[str, list[tuple[str, int, int]]] = {}
@@ -104,6 +108,17 @@ def inspect_two_offices(page: Page) -> list[Draft]:
                 ))  # fmt: skip
                 break
     return [*drafts, *_of_one_surname(page, everyone)]
+
+
+def _in_full(everyone: Iterable[_Told]) -> list[_Told]:
+    """Who is called by the surname alone is the one of that name told before; of two of them nobody."""
+    found: list[_Told] = []
+    for name, office, start, end in everyone:
+        known = {n for n, *_ in found if n.split()[-1] == name}
+        full = name if " " in name else known.pop() if len(known) == 1 else None
+        if full is not None:
+            found.append((full, office, start, end))
+    return found
 
 
 def _of_one_surname(page: Page, everyone: list[_Told]) -> Iterator[Draft]:
@@ -137,7 +152,11 @@ def _told(page: Page) -> Iterator[_Told]:
     for sentence in page.extraction.sentences:
         if not page.is_told(sentence) or not page.says(sentence.index, _WORDS):
             continue
-        found = [m for pattern in (_BEFORE, _BEHIND) for m in pattern.finditer(text, sentence.start, sentence.end)]
+        found = [
+            m
+            for pattern in (_BEFORE, _BEHIND, _SHORT_BEHIND)
+            for m in pattern.finditer(text, sentence.start, sentence.end)
+        ]
         for m in sorted(found, key=lambda m: m.start()):
             yield m["name"], " ".join(m["office"].lower().split()), m.start(), m.end()
 

@@ -169,3 +169,114 @@ def test_fractions_shares_and_halves_told_over_two_sentences(text: str, wrong: s
 )
 def test_what_only_looks_like_one(text: str) -> None:
     assert not codes(text, "2026-03-10")
+
+
+def test_two_years_with_a_clause_between_are_not_put_in_order() -> None:
+    assert not codes("For Orlane 2021 was a shock, after the mill burned, and 2022 a relief when it reopened.")
+    assert codes("The firm completed the mill in March 2021, after it started building in May 2022.") == ["wrong-date"]
+
+
+def test_a_row_of_parts_above_a_total_comes_of_no_other_row() -> None:
+    table = "Quayle Mills, in £ million\n\n| | 2025 | 2024 |\n|---|---|---|\n| Flour | 61.4 | 58.0 |\n| Bran | 44.1 | 42.3 |\n| Malt | 17.9 | 15.7 |\n{}\n\nThe miller had a good year."
+    assert not codes(table.format("| Total | 123.4 | 116.0 |"))
+    assert codes(table.format("| Total | 125.4 | 116.0 |")) == ["arithmetic"]
+
+
+LEAVES = "Orla Finnerty is stepping down as head of the Ballycairn fish market after {} years. She took over in 2009, when it had six stalls."
+
+
+def test_years_in_an_office_are_counted_from_its_beginning() -> None:
+    assert codes(LEAVES.format(21)) == ["wrong-duration"]
+    assert not codes(LEAVES.format(16))
+    assert not codes("Orla Finnerty retires from the board after nine years; Senan Daly, a director since 2021, follows.")
+
+
+EDITION = "It was the {} edition of the regatta, which was first held in 1978 and has been sailed every year since{}."
+
+
+@pytest.mark.parametrize(
+    ("told", "unless", "wrong"),
+    [("51st", "", True), ("48th", "", False), ("47th", "", False), ("51st", " the pandemic apart", False)],
+)
+def test_a_yearly_edition_is_counted_from_the_first(told: str, unless: str, wrong: bool) -> None:
+    assert codes(EDITION.format(told, unless)) == (["wrong-duration"] if wrong else [])
+
+
+TOOK = (
+    "It took {} months to restore the organ: the builders began in January 2023 and finished in {}, to loud applause."
+)
+
+
+def test_what_took_so_long_lies_between_its_two_times() -> None:
+    assert codes(TOOK.format(27, "June 2024")) == ["wrong-duration"]
+    assert not codes(TOOK.format(17, "June 2024"))
+    assert not codes("It took 27 months to restore the organ, which in January 2023 began to fall silent.")
+
+
+def test_an_outlook_of_the_title_is_that_of_the_text() -> None:
+    text = "Corlett Sensors raises annual sales forecast to ${} billion\n\nCorlett Sensors raised its outlook on Monday. It now sees sales of $2.64 billion this year, up from an earlier estimate of $2.51 billion."
+    assert codes(text.format("2.46")) == ["headline-vs-body"]
+    assert not codes(text.format("2.64"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Around 2,130 people will lose their work when the Penhallow foundry shuts. It made a loss of £12 million. Of the {} employees who are to leave, 200 may retire.",
+        "Question: What does Orbell offer? Answer: £21.30 in cash per share. The board likes it. Answer: It will not pay more than the £{} a share of the present offer.",
+        "Ida Brandt is giving $21.3 million to the hospital. A new wing will be built. The ${} million from Brandt is the largest gift so far.",
+    ],
+)
+def test_what_is_taken_up_with_its_digits_turned_is_what_was_told(text: str) -> None:
+    right, wrong = ("2,130", "2,310") if "people" in text else ("21.30", "23.10") if "£" in text else ("21.3", "213")
+    assert codes(text.format(wrong)) == ["repeated-metric"]
+    assert not codes(text.format(right))
+
+
+def test_a_round_amount_ten_times_as_large_is_another() -> None:
+    assert not codes(
+        "Ida Brandt is giving $5 million to the hospital. The $50 million from the state pays for the rest."
+    )
+
+
+LISTED = "Halvard's nine-month sales, by unit:\n\n- Ropes: €214 million\n- Nets: €131 million\n- Buoys: €87 million\n\n{} sold goods worth €{} million between January and September."
+
+
+def test_a_sum_told_behind_its_list() -> None:
+    assert codes(LISTED.format("Together the three units", 402)) == ["arithmetic"]
+    assert not codes(LISTED.format("Together the three units", 432))
+    assert not codes(LISTED.format("Together with the rope works the two shops", 402))
+
+
+@pytest.mark.parametrize(("told", "wrong"), [("two thirds", True), ("half", False), ("about half", False)])
+def test_a_fraction_of_the_whole_that_opens_the_sentence(told: str, wrong: bool) -> None:
+    text = f"Of contracts worth €840 million at the end of June, €420 million, or {told}, came from one state."
+    assert codes(text) == (["arithmetic"] if wrong else [])
+
+
+def test_a_share_of_persons_is_no_more_than_all() -> None:
+    assert codes("Of the pupils, 112% said they walked to school.") == ["wrong-value"]
+    assert not codes("Of the pupils, 12% said they walked to school.")
+    assert not codes("Of the subsidy, 112% was spent before the summer.")
+
+
+@pytest.mark.parametrize(("told", "wrong"), [("sixfold", True), ("threefold", False), ("fourfold", False)])
+def test_so_many_fold_between_two_years(told: str, wrong: bool) -> None:
+    text = f"The co-op sold 700 cargo bikes in 2021 and 2,800 in 2025, a {told} increase."
+    assert codes(text, "2025-12-20") == (["arithmetic"] if wrong else [])
+
+
+def test_one_change_of_one_part_goes_one_way() -> None:
+    text = "Online sales at the shoe chain Brogue & Sons were up 9% in the spring quarter. The stores lost ground. He was asked why online sales {} 9% in the quarter although the app was new."
+    assert codes(text.format("fell")) == ["direction-flipped"]
+    assert not codes(text.format("rose"))
+    assert not codes(text.format("fell").replace("why online sales", "why sales in the stores"))
+
+
+OFFICES = '"We grew too fast," said chief executive Marit Solberg. The founder will give up his pay. Solberg, the {}, has calculated that the cuts save $9 million.'
+
+
+def test_who_is_called_by_the_surname_has_the_office_told_before() -> None:
+    assert codes(OFFICES.format("finance chief")) == ["wrong-role"]
+    assert not codes(OFFICES.format("chief executive"))
+    assert not codes(OFFICES.format("finance chief").replace("The founder", "Finn Solberg, the founder,"))

@@ -305,7 +305,8 @@ def _twice(page: Page) -> Iterator[Draft]:
         if figure.quantity.kind not in ("percent", "pp", "bps") or not page.cues.has("single_valued", figure.metric):
             continue
         key = (figure.frame, figure.base, figure.period)
-        earlier = first.setdefault(key, figure)
+        same = (f for known, f in first.items() if figure.period is None and known[:2] == key[:2])
+        earlier = first.setdefault(key, next(same, figure))
         if (
             earlier is figure or earlier.place == figure.place or key in done
             or earlier.claim.direction == figure.claim.direction or not page.same_period(earlier, figure)
@@ -328,8 +329,8 @@ def _twice(page: Page) -> Iterator[Draft]:
 
 def _is_one_telling(page: Page, a: Figure, b: Figure) -> bool:
     """The very same change of the same told period on the same basis, only its direction is another."""
-    if a.printed != b.printed or a.period is None or b.period is None or a.period != b.period:
-        return False
+    if a.printed != b.printed or a.period != b.period and None not in (a.period, b.period) or a.period is b.period:
+        return False  # where one names no period of its own it is the other's
     if any(f.claim.negated or f.claim.modality != "fact" for f in (a, b)):
         return False
     x, y = (

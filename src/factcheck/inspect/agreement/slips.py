@@ -6,6 +6,7 @@ are the same and no word tells them apart. No metric is needed for that, only th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -23,7 +24,7 @@ from factcheck.inspect.agreement.one_fact import (
     scale_of,
     told_of,
 )
-from factcheck.inspect.interval import possible
+from factcheck.inspect.interval import ONE, possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
 from factcheck.model import DiagnosisCode, Quantity
@@ -105,6 +106,10 @@ _BOUGHT = regex(r"\b(?:buys?|buying|acquires?|acquiring|bid\s+for|swallows?|snap
 """ "To buy rival Calloway for $3.1 billion": the amount is of the deal, and not the rival's."""
 
 
+_OUTLOOK = regex(r"\b(?:forecast|target|expectation|estimate)s?\b", re.IGNORECASE)
+"""What a company itself expects is one thing in the title and in the text."""
+
+
 def _in_title(page: Page, known: list[Draft]) -> Iterator[Draft]:
     """A title's amount that stands nowhere in the text, which tells few and one of them with the very digits in another order."""
     title = next((block for block in page.article.blocks if block.kind == "title"), None)
@@ -138,7 +143,9 @@ def _in_title(page: Page, known: list[Draft]) -> Iterator[Draft]:
         if _is_sum(q, body):
             continue
         here, there = told_of(page, q), told_of(page, swapped[0])
-        if ANOTHER.search(_BOUGHT.sub(" ", page.article.text[title.start : title.end])):
+        words = _BOUGHT.sub(" ", page.article.text[title.start : title.end])
+        foreseen = {t.claim.modality for t in (here, there) if t and t.claim} == {"guidance"}
+        if ANOTHER.search(_OUTLOOK.sub(" ", words) if foreseen else words):
             continue
         if (
             here is not None
@@ -160,11 +167,12 @@ _DIGITS_OF_ONE = 3
 
 # ---------------------------------------------------------------- "the $3 billion that it pays"
 _THE = regex(r"\b(?:The|the|those|these|Those|These)\s+$")
-_THAT = regex(r"\s+(?:that|which)\s+(?!is\b|are\b|was\b|were\b|remain)")
+_THAT = regex(r"\s+(?:that|which|who)\s+(?!is\b|are\b(?!\s+to\b)|was\b|were\b|remain)")
+_FROM_ONE = regex(r"\s+(?:from|by)\s+(?P<name>[A-Z][\w’'-]+)")
 
 
 _DEAL = regex(
-    r"\s+(?:[a-z-]+\s+)?(?:price|deal|offer|bid|purchase|acquisition|takeover|sale|fine|loan|order|contract|program(?:me)?|project|investment|plan|package|settlement|stake|writedown|bond|"
+    r"\s+(?:(?:a|per)\s+[a-z]+\s+)?(?:(?:of|in)\s+the\s+)?(?:[a-z-]+\s+)?(?:price|deal|offer|bid|purchase|acquisition|takeover|sale|fine|loan|order|contract|program(?:me)?|project|investment|plan|package|settlement|stake|writedown|bond|"
     r"sum|figure|amount|gap|loss|bill)\b"
 )
 
@@ -174,26 +182,38 @@ def _taken_up(page: Page, known: list[Draft]) -> Iterator[Draft]:
     if "he " not in page.article.text:
         return
     amounts = [
-        q for q in page.extraction.quantities if q.kind in ("money", "count") and q.rule != "table" and q.cmp == "eq"
+        q
+        for q in page.extraction.quantities
+        if q.kind in ("money", "count") and q.rule != "table" and q.cmp in ("eq", "approx")
     ]
     for q in amounts:
-        if not _THE.search(page.article.text, max(0, q.start - 8), q.start) or any(d.start == q.start for d in known):
+        if (
+            q.cmp != "eq"
+            or not _THE.search(page.article.text, max(0, q.start - 8), q.start)
+            or any(d.start == q.start for d in known)
+        ):
             continue
         if not digits_of(q):
             continue  # "of the four funds that I follow": of few things one tells some
         named = q.kind == "money" and _DEAL.match(page.article.text, q.end) is not None
+        giver = _FROM_ONE.match(page.article.text, q.end)
+        named = named or giver is not None and giver["name"] in page.article.text[: page.sentences[q.sentence].start]
         if not named and not _THAT.match(page.article.text, q.end):
             continue
         mine = told_of(page, q, foreseen=named)
         earlier = [
             p
             for p in amounts
-            if p.end <= q.start and p.sentence < q.sentence and not p.alt_of and (p.kind, p.unit) == (q.kind, q.unit)
-        ]
-        if mine is None or not earlier or _stands_elsewhere(page, q):
+            if p.end <= q.start and p.sentence < q.sentence and not p.alt_of
+            and (p.kind == q.kind and p.unit == q.unit or {p.unit, q.unit} <= PERSONS)
+        ]  # fmt: skip
+        if mine is None or not earlier or _stands_elsewhere(page, q) or any(p.value == q.value for p in earlier):
             continue
         if close := _meant(page, mine, earlier, named=named):
             yield _draft(page, mine, close)
+
+
+_SHIFTS = frozenset(ONE.scaleb(n) for n in (-6, -3, -2, -1, 1, 2, 3, 6))
 
 
 def _stands_elsewhere(page: Page, q: Quantity) -> bool:
@@ -206,17 +226,19 @@ def _stands_elsewhere(page: Page, q: Quantity) -> bool:
 
 def _meant(page: Page, mine: Told, earlier: list[Quantity], *, named: bool) -> Told | None:
     """The one earlier amount that the words speak of; of a deal or a fine the one with the digits in another order."""
+    told = mine.quantity
+    digits, size = digits_of(told), value_of(told) or ONE
+    swapped = [p for p in earlier if sorted(digits_of(p)) == sorted(digits) and scale_of(p) == scale_of(told)]
+    if len({p.value for p in swapped}) == 1 and len(set(digits)) > 1 and (named or len(digits.strip("0")) > SHARED):
+        return told_of(page, swapped[-1], foreseen=True)
+    moved = [
+        t
+        for p in earlier
+        if digits_of(p).strip("0") == digits.strip("0") and (value_of(p) or ONE) / size in _SHIFTS
+        and (t := told_of(page, p, foreseen=True)) is not None and t.words & mine.words
+    ]  # fmt: skip
     if named:
-        swapped = [
-            p
-            for p in earlier
-            if sorted(digits_of(p)) == sorted(digits_of(mine.quantity)) and scale_of(p) == scale_of(mine.quantity)
-        ]
-        return (
-            told_of(page, swapped[0], foreseen=True)
-            if len(swapped) == 1 and len(digits_of(mine.quantity)) > 1
-            else None
-        )
+        return moved[0] if len(moved) == 1 and len(digits.strip("0")) > 1 else None
     close = [
         t
         for p in earlier

@@ -138,6 +138,8 @@ def _by_conjunction(page: Page) -> list[Draft]:
         if link is None or len(list(_AFTER.finditer(between))) != 1:
             continue
         main, other = text[sentence.start : first.start], between[link.end() :]
+        if _NEW_CLAUSE.search(other):
+            continue  # "2022 brought a leap, after prices exploded, and 2023 a pause"
         if page.cues.any(other, "future_words") or page.cues.any(main, "future_words"):
             continue
         if _BARE_WEEKDAY.fullmatch(first.text) or _BARE_WEEKDAY.fullmatch(second.text):
@@ -167,6 +169,7 @@ def _by_conjunction(page: Page) -> list[Draft]:
     return drafts
 
 
+_NEW_CLAUSE = regex(r",\s+(?:and|but|while|whereas)\s")
 _BARE_WEEKDAY = regex(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _PAST = regex(
     r"\b(?:[a-z]{2,}ed|bought|sold|began|won|lost|paid|left|took|came|went|made|built|broke|gave|rose|fell|spun|held|met|struck|chose|ran|hit|became|was|were)\b"

@@ -20,7 +20,7 @@ _OF_SOMEBODY = regex(
     rf"\b(?:after|following|for|his|her|their|the|in|of|served|spent|over)\s+(?:(?:past|last|first)\s+)?(?:(?:nearly|almost|about|some|exactly|just)\s+)?{_N}(?:\s+years?)?\s+"
     r"(?:in\s+(?:charge|office|power|the\s+(?:job|post|role|position|chair|corner\s+office|company))|at\s+the\s+(?:helm|top|head|wheel|company|firm|bank)|as\s+[a-z]"
     r"|with\s+the\s+(?:company|firm|bank)|on\s+the\s+board|of\s+(?:running|leading|heading)|under\s+(?:his|her|their))"
-    rf"|\b(?:leaves?|retires?|departs?|quits?|steps?\s+down|joined\s+in\s+\d{{4}},)\s+after\s+(?P<n2>{NUMBER})\s+years\b|\bAfter\s+(?P<n3>{NUMBER})\s+years,\s+[A-Z][\w’'-]+\s+(?:leaves|retires|departs|quits|steps\s+down)\b"
+    rf"|\b(?:(?:leav|retir|depart|quit|step)(?:es?|s|p?ing|ting|ped)?\b(?:\s+(?:down|as|from|of|the|an?|its|his|her|[a-z]+|[A-Z][\w’'-]+)){{0,9}}|joined\s+in\s+\d{{4}},)\s+after\s+(?P<n2>{NUMBER})\s+years\b|\bAfter\s+(?P<n3>{NUMBER})\s+years,\s+[A-Z][\w’'-]+\s+(?:leaves|retires|departs|quits|steps\s+down)\b"
     rf"|\b(?:has|have)\s+(?:now\s+|since\s+)?(?:worked|served|run|led|headed|managed|edited|taught|been\s+(?:there|here|with|at|on|in\s+charge|its|the|chief|head))\b[^.;,\d]{{0,40}}?\bfor\s+(?:(?:nearly|almost|about|some|exactly|just)\s+)?(?P<n5>{NUMBER})\s+years\b"
     rf"|\bafter\s+(?P<n7>{NUMBER})\s+years\s+(?:at|in|behind|on|with|of|under)\s+(?:the|its|a|an)\s+[a-z]"
     rf"|\b(?P<n4>{NUMBER})-year\s+(?:tenure|reign|stint|career|spell)\b",
@@ -32,12 +32,12 @@ _OF_SOMETHING = regex(
     rf"|\b(?:has|have)\s+been\s+(?:in\s+(?:use|operation|service|production|business)|running|open)\s+for\s+(?:(?:nearly|almost|about|some|exactly|just)\s+)?(?P<n6>{NUMBER})\s+years\b"
     rf"|\b(?:for|in)\s+(?P<n7>{NUMBER})\s+(?:(?:consecutive|straight|successive|unbroken)\s+years\b|years\s+(?:in\s+a\s+row|running)\b)"
     rf"|{_CLOSES}\s+(?P<n5>{NUMBER})\s+years\b"
-    rf"|\b(?P<n2>\d{{1,3}})(?:st|nd|rd|th)\s+(?:anniversary|birthday|jubilee)\b"
+    rf"|\b(?P<n2>\d{{1,3}})(?:st|nd|rd|th)\s+(?:anniversary|birthday|jubilee)\b|\b(?P<edition>\d{{1,3}})(?:st|nd|rd|th)\s+(?:edition|staging|running|season)\b"
     rf"|\b(?P<n3>{NUMBER})-year-old\s+(?:company|firm|bank|group|maker|retailer|business|brand|carmaker|airline|brewery)\b|\bfounded\s+(?P<n4>{NUMBER})\s+years\s+ago,?\s+in\b",
     re.IGNORECASE,
 )
 _BEGAN = regex(
-    r"\b(?:since|(?:(?:made|paid|held|staged|declared|published|issued|turned|reported)\s+(?:its|his|her|their|the|a)\s+(?:very\s+)?first\s+\w+|founded|established|set\s+up|opened|began|begun|started|launched|created|built|incorporated|joined|became|bought|arrived|entered|listed|floated|went\s+public"
+    r"\b(?:since|(?:first\s+(?:held|staged|run|played|awarded|organi[sz]ed)|(?:made|paid|held|staged|declared|published|issued|turned|reported)\s+(?:its|his|her|their|the|a)\s+(?:very\s+)?first\s+\w+|founded|established|set\s+up|opened|began|begun|started|launched|created|built|incorporated|joined|became|bought|arrived|entered|listed|floated|went\s+public"
     r"|took\s+(?:over|charge|part|the\s+\w+)|for\s+the\s+first\s+time|(?:was|been)\s+(?:named|appointed|made|elected|promoted))\b(?P<gap>[^.;:]{0,70}?)\b(?:in|on|since))"
     rf"\s+(?:(?:early|late|mid-?|the\s+\w+\s+of|\d{{1,2}})\s*)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{{1,2}},?\s+)?)?(?P<year>{_YEAR})\b",
     re.IGNORECASE,
@@ -60,16 +60,31 @@ def inspect_since(page: Page) -> list[Draft]:
     return list(_judged(page, page.published.year))
 
 
-_NUMBERED = (" years", "-year", "decade", "anniversary", "birthday", "jubilee", " in charge", " in office")
+_NUMBERED = (
+    " edition",
+    " season",
+    " staging",
+    " running",
+    " years",
+    "-year",
+    "decade",
+    "anniversary",
+    "birthday",
+    "jubilee",
+    " in charge",
+    " in office",
+)
 _LASTING = frozenset(
-    """anniversary birthday jubilee tenure reign stint career spell charge office power helm leaves leave retires retire departs quits steps joined
+    """anniversary birthday jubilee edition staging season stepping leaving retiring departing quitting tenure reign stint career spell charge office power helm leaves leave retires retire departs quits steps joined
     founded business family trade market existence trading history served spent board job post role position chair top head wheel chief chairman director
     consecutive straight successive unbroken row after
     president boss closes shuts disappears ends running leading heading old
     worked run led headed managed edited taught there here use operation service production open""".split()
 )
 """One of these is in every expression above, so that a page without them is not read."""
-_CUES = frozenset("years anniversary birthday jubilee tenure reign stint career spell year decade decades".split())
+_CUES = frozenset(
+    "edition staging running season years anniversary birthday jubilee tenure reign stint career spell year decade decades".split()
+)
 
 
 def _judged(page: Page, now: int) -> Iterator[Draft]:
@@ -95,9 +110,15 @@ def _judged(page: Page, now: int) -> Iterator[Draft]:
                 if told < _LEAST or len({b["year"] for b in began}) != 1:
                     continue
                 lasted = now - int(began[0]["year"])
+                if name == "edition":
+                    if not _IS_YEARLY.search(text) or _FELL_OUT.search(text):
+                        continue
+                    lasted += 1  # the first was held in the year of the beginning
+                    if told <= lasted or str(now + 1) in told_here:
+                        continue  # some may have been left out; one to come is counted from its own year
                 if told < lasted and (m[0].lower().startswith(("served", "spent")) or _joined(page, began[0], m)):
                     continue  # "with the firm since 2008", "on the board since 2008, and served twelve years in the chair"
-                if lasted <= 0 or _is_explained(page, sentence, told, slack, now):
+                if lasted <= 0 or name != "edition" and _is_explained(page, sentence, told, slack, now):
                     continue
                 message = f"From {began[0]['year']} to {now} are {lasted} years, not {m[name]}."
                 yield Draft(
@@ -107,6 +128,11 @@ def _judged(page: Page, now: int) -> Iterator[Draft]:
                 return
 
 
+_IS_YEARLY = regex(r"\b(?:every|each|once\s+a)\s+year\b|\bannual(?:ly)?\b|\byearly\b", re.IGNORECASE)
+_FELL_OUT = regex(
+    r"\b(?:pandemic|covid|wars?|wartime|cancel\w*|interrupt\w*|suspen\w+|skipp\w+|biennial|every\s+(?:two|second|other)|twice\s+a\s+year|(?<!without\sa\s)break|revived|fell\s+out|called\s+off)\b",
+    re.IGNORECASE,
+)
 _JOINING = ("joined", "started", "began", "came", "arrived")
 _RIGHT_BEFORE = 200
 _JOINED = regex(
@@ -146,7 +172,7 @@ def _beginnings(page: Page, sentence: Sentence, at: int | None) -> list[re.Match
             if beside is not sentence and _ANOTHER.search(text, beside.start, m.start()):
                 continue
             who = [n["last"] for n in _FULL_NAME.finditer(text, beside.start, m.start())]
-            if at is not None and whose is not None and beside is not sentence and who and who[-1] != whose:
+            if at is not None and whose is not None and who and who[-1] != whose:
                 continue  # "Ms Raval, who joined in 2021": of another person
             if at is not None and place < sentence.index and whose is not None and whose not in page.text_of(place):
                 continue

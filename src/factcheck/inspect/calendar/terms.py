@@ -69,6 +69,12 @@ _OVER = regex(
     r"\b(?:puts?\s+an\s+end|ends|ending|settl\w+|brings?\s+to\s+an\s+end|concludes?|closes\s+the|bury|buries|resolv\w+|has\s+(?:now\s+)?(?:been|lasted|run)|celebrat\w+|steps?\s+down|retires?|leaves?)\b",
     re.IGNORECASE,
 )
+_TOOK = regex(r"\b(?:took|taken|lasted|needed|required)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_DONE = regex(
+    rf"\b(?:broke\s+through|finish\w*|complet\w+|ended|opened|arriv\w+|reach\w+|delivered|was\s+(?:done|over|ready)|handed\s+over|closed)\b[^.;]{{0,40}}?\b(?:in|on)\s+{_WHEN}",
+    re.IGNORECASE,
+)
+""" "It took 17 months: the machine started in March 2023 and broke through this week, in August 2025"."""
 _UNITS = {"year": (365.25, 230.0), "season": (365.25, 230.0), "month": (30.44, 24.0)}
 """Days of one, and by how many the count may be off: both ends may count or neither."""
 _OF_YEARS = 60
@@ -190,6 +196,8 @@ def _judged(page: Page, here: Sentence, there: Sentence) -> Draft | None:
             return None  # "a farmer since 1991, re-elected for a third term of three years"
         ends = [When(page.published, page.published, begin[0].start, begin[0].end)]
         return None if ";" in text[start:end] else _against(page, lengths[0], begin[0], ends[0])
+    if not ends and here is there and _TOOK.search(text, here.start, lengths[0].start()):
+        ends = _times(page, _DONE, begin[0].end, here.end)
     if len(ends) != 1 or here is not there and not _is_over_both(page, here, there, begin[0], ends[0], lengths[0]):
         return None
     first, last = (f(lengths[0].start(), begin[0].start, ends[0].start) for f in (min, max))

@@ -52,6 +52,8 @@ def check_share(window: Window, lead: str, tail: str) -> Draft | None:
 
 
 _LOOSE = ONE * 3 / 10
+_COMMON, _EXACTLY = (ONE / 2, ONE / 3, ONE * 2 / 3, ONE / 4, ONE * 3 / 4, ONE / 5, ONE / 10), ONE / 100
+""" "Two thirds" may be said of 60%, and not of what is exactly half."""
 _FRACTION_MOVED = regex(
     rf"\b(?:{SO})\b[^.;:,]{{0,40}}?\b(?:up|down|grown\s+by|grew\s+by|risen\s+by|fallen\s+by|shrunk\s+by|lost)\s+{HEDGE}$",
     re.IGNORECASE,
@@ -89,7 +91,9 @@ def check_fraction(window: Window, lead: str, tail: str) -> Draft | None:
     elif summed:
         if not _OF_A_WHOLE.match(window.row.page.text_of(pair[0].sentence)) or pair[0].sentence != pair[1].sentence:
             return None
-    elif not _OF_WHICH.search(window.between(*pair)) or not _are_part_and_whole(window, *pair):
+    elif not (_OF_WHICH.search(window.between(*pair)) or _opens_with_whole(window, pair[0])) or not _are_part_and_whole(
+        window, *pair
+    ):
         return None
     if len(pair) != 2:
         return None
@@ -99,7 +103,8 @@ def check_fraction(window: Window, lead: str, tail: str) -> Draft | None:
     if not told or not x or not y:
         return None
     exact = abs(x / y - 1) if moved else x / y
-    if abs(exact / told - 1) <= _LOOSE:
+    other = not moved and any(abs(exact / part - 1) < _EXACTLY for part in _COMMON)
+    if abs(exact / told - 1) <= (_LOOSE / 2 if other else _LOOSE):
         return None
     of, shown = [plain_text(q) for q in (first, last)], percent(exact * 100)
     working = f"{of[1]} to {of[0]}" if moved else f"{of[0]} of {of[1]}"
@@ -108,6 +113,17 @@ def check_fraction(window: Window, lead: str, tail: str) -> Draft | None:
         f"{working} is {shown}, not {plain_text(window.figure)}.", "arithmetic", "|".join([plain_text(window.figure), *of]),
         figures=(window.figure, first, last), consistent=shown,
     )  # fmt: skip
+
+
+_OF = regex(r"(?:Out\s+of|Of)\s+(?:(?:the|its|their|all|these)\s+)?(?:[\w’'-]+\s+){0,4}$")
+
+
+def _opens_with_whole(window: Window, whole: Quantity) -> bool:
+    """ "Of orders worth €1,220 million, €610 million, or two thirds, came from one state"."""
+    return (
+        whole.sentence == window.row.sentence.index
+        and _OF.match(window.row.page.article.text, window.row.sentence.start, whole.start) is not None
+    )
 
 
 _FOR_EACH = regex(
@@ -296,8 +312,31 @@ _OTHER_MULTIPLE = regex(
 )
 
 
+_ROSE = regex(r"\s*(?:rise|increase|growth|jump|gain|surge|expansion)\b(?!\s+(?:in|of|from|over|on|to|since|for)\b)")
+_IN_YEAR = regex(r"[^.;\d]{0,30}?\bin\s+(?P<year>(?:19|20)\d\d)\b")
+
+
+def _fold(window: Window, tail: str) -> Draft | None:
+    """ "1,200 of the devices in 2020 and 4,800 in 2024, a sixfold increase": by six times, or by six times more."""
+    pair, text, told = (
+        window.row.figures[max(0, window.k - 2) : window.k],
+        window.row.page.article.text,
+        value_of(window.figure),
+    )
+    years = [int(m["year"]) for q in pair if (m := _IN_YEAR.match(text, q.end))]
+    if len(years) != 2 or not _ROSE.match(tail) or not alike(*pair) or pair[0].kind not in KINDS or not told:
+        return None
+    before, now = pair if years[0] < years[1] else pair[::-1]
+    x, y = value_of(now) or ONE, value_of(before) or ONE
+    if years[0] == years[1] or told * (1 - _LOOSE / 2) <= x / y <= (told + 1) * (1 + _LOOSE / 2):
+        return None
+    return finding(window, (now, before), "ratio", "{0} divided by {1}")
+
+
 def check_times(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Trades at $84. We expect earnings of $5.25 a share, so we pay 21 times earnings"."""
+    if window.figure.text.lower().endswith("fold"):
+        return _fold(window, tail)
     named = _LEVER.search(lead) and _DEBT.search(window.row.text) and _EARNED.search(window.row.text)
     covered = LEAD_THAT.search(lead) and _COVERED.search(lead) and not _BY_EARNINGS.match(tail)
     if not (named or covered or (_MULTIPLE_OF.match(tail) and LEAD_THAT.search(lead))):

@@ -104,7 +104,7 @@ def _judged(reading: Reading, parts: tuple[Quantity, ...]) -> Draft | None:
     if (
         any(q.id in reading.denied for q in parts)
         or any(not same_unit(parts[0], q) for q in parts)
-        or not _are_all(reading, parts)
+        or not (_are_all(reading, parts) or any(_is_sum_of_all(reading, q, parts) for q in reading.all))
     ):
         return None
     page, most = reading.page, max(value_of(q) or Decimal(0) for q in parts)
@@ -120,6 +120,8 @@ def _judged(reading: Reading, parts: tuple[Quantity, ...]) -> Draft | None:
         and reading.sentence(parts[0]).block - reading.sentence(q).block <= 2
     ]  # fmt: skip
     added = sum((value_of(q) or Decimal(0) for q in parts), Decimal(0))
+    if not before:
+        before = [q for q in levels if _is_sum_of_all(reading, q, parts)]
     near = [q for q in before if _BOUNDS[0] < added / (value_of(q) or added) < _BOUNDS[1]]
     if not near or len({q.value for q in near if q.sentence == near[-1].sentence}) != 1:
         return None
@@ -147,6 +149,21 @@ def _are_all(reading: Reading, parts: tuple[Quantity, ...]) -> bool:
         return True
     counts = (q for q in reading.rows.get(first - 1, ()) if q.kind == "count")
     return announced.rstrip().endswith(":") and any(value_of(q) == len(parts) for q in counts)
+
+
+_TOGETHER = regex(
+    r"\b(?:[Tt]ogether|[Aa]ltogether|[Ii]n\s+(?:all|total)|[Cc]ombined|[Tt]aken\s+together|[Ii]n\s+sum|[Tt]otal(?:s|led|ed|ling|ing)?)\b(?P<who>[^.;]{0,60})$"
+)
+
+
+def _is_sum_of_all(reading: Reading, q: Quantity, parts: tuple[Quantity, ...]) -> bool:
+    """ "Together the three units turned over €1,236 million", right behind a list of three."""
+    if not 0 < q.sentence - parts[-1].sentence <= _FEW or q.kind != parts[0].kind or reading.is_base(q):
+        return False
+    text = reading.page.article.text[reading.sentence(q).start : q.start]
+    together = _TOGETHER.search(text)
+    many = [value_of(n) for n in reading.rows[q.sentence] if n.kind == "count" and n.end <= q.start]
+    return together is not None and many[-1:] == [Decimal(len(parts))] and not _PARTIAL.search(text.lower())
 
 
 def _add_up(whole: Quantity, parts: tuple[Quantity, ...]) -> bool:

@@ -22,6 +22,7 @@ _FINE = 3
 _HUNDRED = Decimal(100)
 CHANGE = regex(r"change|chg|growth|\by(?:/|-?o-?)y\b|\bvar\b|^%$|variation|\+/-", re.IGNORECASE)
 _MARGIN = regex(r"(?P<of>[\w-]+)\s+margin\b", re.IGNORECASE)
+_TOTAL = regex(r"(?:grand\s+)?(?:total|sum|all|together)$", re.IGNORECASE)
 _SALES = regex(r"(?:net |group |total )?(?:sales|revenues?|turnover)\b", re.IGNORECASE)
 
 
@@ -33,8 +34,10 @@ def inspect_derived_rows(page: Page, table: Table) -> Iterator[Draft]:
         margin = _MARGIN.match(row.label)
         if margin is not None:
             yield from _margin(page, table, row, margin["of"].casefold(), columns)
+        # what is added up below it is a part like those above, and comes of none of them
+        totalled = any(_TOTAL.match(r.label) for r in table.rows[at + 1 :])
         for n in range(_FEW, _MANY + 1):
-            if at >= n and (draft := _difference(page, row, table.rows[at - n : at], columns)):
+            if at >= n and not totalled and (draft := _difference(page, row, table.rows[at - n : at], columns)):
                 yield draft
                 break
 

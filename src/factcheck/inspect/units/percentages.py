@@ -84,7 +84,9 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
             continue
         told = page.article.text[sentence.start : q.end + 30]
         if not page.cues.any(told, "asked_for") and (
-            whole := _OF_THEM_ARE.match(page.article.text, q.end) or _OF_ALL.match(page.article.text, q.end)
+            whole := _OF_THEM_ARE.match(page.article.text, q.end)
+            or _OF_ALL.match(page.article.text, q.end)
+            or _OF_PERSONS.match(page.article.text, sentence.start, q.start)
         ):
             reason = f"{plain_text(q)} cannot be: it is a part {whole['whole']}."
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", whole["whole"])
@@ -95,6 +97,10 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", behind[0].lower())
 
 
+_OF_PERSONS = regex(
+    r"\s*(?P<whole>[Oo]f\s+(?:the|its|their|all|these|those)\s+(?:[a-z]+\s+)?(?:respondents|voters|residents|members|people|employees|workers|households|customers|pupils|students|patients|visitors|readers|passengers|shareholders|women|men|children|asked|questioned|polled|surveyed))\b[^.;\d]{0,30}$"
+)
+""" "Of the respondents, 118% said": each of them is counted once."""
 _OF_ALL = regex(r"\s*(?P<whole>of\s+all\s+(?:[\w-]+\s+){0,2}?[a-z]{3,}s)\b")
 _NEXT = 2
 _MADE_UP_BY = regex(
