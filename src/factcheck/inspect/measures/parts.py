@@ -125,6 +125,8 @@ def _meant(
     for q in wholes:
         if not 0 <= share.sentence - q.sentence <= _NEAR or reading.is_base(q) or q.start > share.start:
             continue
+        if named is not None and _speaks_of_it(named) and _is_part_itself(reading, q):
+            continue
         if named is None and q.sentence != share.sentence and not _is_listed(reading, share):
             continue
         if abs(reading.sentence(q).block - reading.sentence(share).block) > 1:
@@ -138,6 +140,16 @@ def _meant(
             continue
         if words <= reading.words(q) and kinds <= set(_around(reading, q).lower().split()):
             yield q
+
+
+def _is_part_itself(reading: Reading, q: Quantity) -> bool:
+    """ "R&D was $155 million, or 21% of revenue, and operating profit $148 million, 20% of it": what is a part is not the whole"""
+    row = reading.rows[q.sentence]
+    k = row.index(q) + 1
+    if k == len(row) or row[k].kind != "percent" or not _APPOSED.fullmatch(reading.lead(row[k])):
+        return False
+    whole = _OF.match(reading.tail(row[k]))
+    return whole is not None and not _speaks_of_it(whole["whole"])
 
 
 _KINDS_OF = frozenset("net gross operating pretax free adjusted own".split())

@@ -21,6 +21,7 @@ from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity, Sentence
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.text.numerals import CARDINALS
 
 _BACK, _AHEAD = 2, 1
 """Sentences of its paragraph, or points of its list, in which stands what a figure follows from."""
@@ -171,7 +172,7 @@ def _judged(
     if len({round(way.value / told.step) for way in slips}) != 1:
         return None
     way = min(slips, key=lambda way: sum(abs(n.quantity.start - told.quantity.start) for n in way.of))
-    return _draft(page, told, way)
+    return None if _is_of_more(page, told, way) else _draft(page, told, way)
 
 
 def _window(page: Page, rows: dict[int, tuple[Number, ...]], place: int, told: Number) -> tuple[Number, ...]:
@@ -191,6 +192,21 @@ def _goes_on(page: Page, a: Sentence, b: Sentence) -> bool:
     if a.block == b.block:
         return True
     return all(0 <= s.block < len(blocks) and blocks[s.block].kind == "bullet" for s in (a, b))
+
+
+def _is_of_more(page: Page, told: Number, way: Way) -> bool:
+    """ "Twelve branches were added and three closed, which leaves 487": a number that counts what is not said again"""
+    sentence = told.quantity.sentence
+    own, used = page.sentences[sentence], (told.quantity, *(n.quantity for n in way.of))
+    taken = [(each.start, each.end) for each in (*used, *page.times_in.get(sentence, ()))]
+    return way.working == "rest" and any(
+        word[0].lower() in _COUNTING and not any(start <= word.start() < end for start, end in taken)
+        for word in _WORD.finditer(page.article.text, own.start, own.end)
+    )
+
+
+_WORD = regex(r"\b[a-z]{3,}\b", re.IGNORECASE)
+_COUNTING = frozenset(CARDINALS) - {"one", "zero"}
 
 
 def _is_told_again(page: Page, told: Number) -> bool:
@@ -259,6 +275,8 @@ def _products(told: Number, near: tuple[Number, ...]) -> Iterator[Way]:
         if price.quantity.kind != "money" or price.each is None or price.quantity.unit != told.quantity.unit:
             continue
         for number in counts:
+            if number.quantity.sentence not in (price.quantity.sentence, told.quantity.sentence):
+                continue  # "a year ago, when the share count was 82 million"
             if price.each == "each" or price.each[:_STEM] == number.quantity.unit[:_STEM]:
                 error = number.step * price.value  # a price is told to its last cent
                 yield Way(price.value * number.value, error, (number, price), "product")
