@@ -124,6 +124,8 @@ def asked(case: Case, quantity: Quantity) -> Asked:
     down = case.claim.direction == "down" and (quantity.value is None or quantity.value >= 0)
     if has_no_way(case):
         return Asked(quantity, reading, 0)
-    if case.claim.metric in LOSSES and any(_BY_SIGN.match(word) for word in clause_words(case)):
-        down = case.claim.direction == "up"  # a loss that worsened has grown
+    words = clause_words(case) if case.claim.metric in LOSSES else ()
+    if any(_BY_SIGN.match(word) for word in words):
+        # a loss that worsened has grown; one that improved has shrunk, whichever way it was read to have gone
+        down = case.claim.direction == "up" or any(word.startswith("improv") for word in words)
     return Asked(quantity, reading, -1 if down else 1, _of_two_losses(case))

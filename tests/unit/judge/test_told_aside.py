@@ -26,6 +26,13 @@ def told(text: str, published: str) -> dict[str, str]:
         ("Boeing lost $611 million in the second quarter of 2025. The year-earlier quarter? A net loss of {}.", "$1,239 million", "contradicted", "2025-07-30"),
         # Apple, EPS 1.57 in the June quarter of 2025, 1.65 in the March quarter, 1.40 a year before
         ("Apple had June-quarter sales of $94.0 billion. EPS was $1.57, having been $1.65 the quarter before and {} the year before.", "$1.40", "supported", "2025-08-02"),
+        # Boeing, second quarters: net loss 611 million in 2025, 1,439 million in 2024
+        ("Boeing's net loss improved by {} in the second quarter of 2025.", "$828 million", "supported", "2025-07-30"),
+        ("Boeing's net loss improved by {} in the second quarter of 2025.", "$288 million", "contradicted", "2025-07-30"),
+        ("Boeing's net loss worsened by {} in the second quarter of 2025.", "$828 million", "contradicted", "2025-07-30"),
+        ("Boeing's second-quarter net loss narrowed to $611 million from $1,439 million, an improvement of {}.", "$828 million", "supported", "2025-07-30"),
+        # Marvell, third quarters: 1,901 million earned in fiscal 2026, 676 million lost in 2025
+        ("Marvell swung to a third-quarter profit of $1,901 million from a loss of $676 million, an improvement of {}.", "$2,577 million", "supported", "2025-12-05"),
         # Adobe, repurchases 9.5 billion in fiscal 2024, 4.4 in 2023
         ("Adobe's share repurchases in fiscal 2024, at $9.5 billion, were {} higher.", "$5.1 billion", "supported", "2025-01-15"),
         ("Adobe's share repurchases in fiscal 2024, at $9.5 billion, were {} higher.", "$6.1 billion", "contradicted", "2025-01-15"),

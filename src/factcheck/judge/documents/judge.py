@@ -119,7 +119,8 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     if not fact.bases and _NEXT_QUARTER.search(text):
         fact = replace(fact, bases=("QOQ",))
     fact = replace(fact, quantity=_in_points(fact, text))
-    asked, times = Asked(claim, fact, side.held, rules, text, time), when.plain_times(extraction, claim.sentence)
+    held = side.held
+    asked, times = Asked(claim, fact, held, rules, text, time), when.plain_times(extraction, claim.sentence)
     if claim.modality == "hypothetical" and claim.kind != "statement":
         would = labelled(asked, times)  # "together they would employ": what the document gives for both
         if would is None or (would.verdict.status != "supported" and not _WOULD.search(text)):
@@ -130,6 +131,10 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     if fact.quantity is not None and claim.kind != "statement" and (every := every_of(text)) is not None:
         return labelled_share(asked, every, times)
     found = _read(asked, article, extraction, sentence.start, rules)
+    if found is not None and claim.metric == "revenue" and _code_of(found) is not None and _is_below_zero(found):
+        return open_(
+            held, "no-data", f"{held.name} has that figure below zero: it is no revenue", found.verdict.evidence
+        )
     if found is not None and _code_of(found) == "wrong-period" and when.may_be_own_year(side.held, text):
         found = open_(
             side.held, "ambiguous", f"{found.verdict.detail} Which year is meant, is not sure.", found.verdict.evidence
@@ -189,6 +194,11 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
     if found.verdict.status == "supported" and _RECORD.search(text) and claim.kind != "statement":
         return _record(asked, found)
     return found
+
+
+def _is_below_zero(found: Judgement) -> bool:
+    """ "Raising funds (1,021)": what is in brackets was spent, and nothing of it taken in"""
+    return any((evidence.value or "").startswith("-") for evidence in found.verdict.evidence[:1])
 
 
 def _printed(asked: Asked) -> str:

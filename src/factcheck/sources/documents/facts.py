@@ -93,6 +93,11 @@ _CENTS = regex(r"^[\d.,\s\w-]*\bcents?\b", re.IGNORECASE)
 _DOWN = regex(
     r"\b(?:reduc|lower|cut|fell|fall|shr[aiu]nk|declin|trim|narrow|drop|slash|shed|slow|eas(?:ed|es))", re.IGNORECASE
 )
+_BEYOND_OLD = regex(
+    r"\s+(?:(?P<up>above|higher than|more than)|below|lower than|less than)\s+(?:the|its|their)\s+(?:old|previous|prior|earlier|former|original|initial)\b",
+    re.IGNORECASE,
+)
+""" "The midpoint is $20 million above the old one": how far an outlook was moved."""
 _BY = regex(
     r"\bby\s+(?:(?:about|some|nearly|almost|around|roughly|approximately|more than|less than|over|at least|up to)\s+)?$",
     re.IGNORECASE,
@@ -142,6 +147,21 @@ def _turned(direction: str | None, metric: str, clause: str) -> str | None:
     if found is None or metric not in LESS_IS_BETTER or direction not in ("up", "down"):
         return direction
     return "down" if found["better"] else "up"
+
+
+def _of_loss(claim: Claim, quantity: Quantity | None, clause: str) -> str | None:
+    """A loss that narrows by an amount lifts the net income by it; "better" and "worse" are told of the result itself."""
+    if (
+        claim.metric not in LOSSES
+        or claim.role != "delta"
+        or quantity is None
+        or quantity.kind in ("percent", "multiple", "fraction")
+    ):
+        return None
+    found = _EVALUATED.search(clause)
+    if found is not None and not found[0].lower().startswith("improv"):
+        return None
+    return {"up": "down", "down": "up"}.get(claim.direction or "")
 
 
 class FactReader(TimeReader):
@@ -203,7 +223,7 @@ class FactReader(TimeReader):
             loose=loose,
             bases=bases,
             horizon=month_count,
-            direction=_turned(claim.direction or way, metric, clause),
+            direction=_turned(_of_loss(claim, quantity, clause) or claim.direction or way, metric, clause),
             modality=claim.modality,
             negated=claim.negated and not self._denies_another(claim, start),
             attribution=claim.attribution,
@@ -300,8 +320,11 @@ class FactReader(TimeReader):
             flow = _FLOWS.search(before)
             if flow is not None:
                 return "delta", "change", "up" if flow["up"] else "down"
-        if claim.role == "level" and _BY.search(before) and (claim.direction or _MOVES.search(before)):
+        moves = claim.direction or claim.modality in _OUTLOOK or _MOVES.search(before)
+        if claim.role == "level" and _BY.search(before) and moves:
             return "delta", "change", _moved(self.article.text[start : quantity.start]) or "up"
+        if claim.role == "level" and (beyond := _BEYOND_OLD.match(self.article.text, quantity.end)):
+            return "delta", "change", "up" if beyond["up"] else "down"
         if claim.role == "delta" and claim.direction is None:
             return claim.role, claim.kind, _moved(self.article.text[start : quantity.start])
         return claim.role, claim.kind, None
