@@ -31,6 +31,10 @@ def told(text: str, published: str) -> dict[str, str]:
         ("Boeing's net loss improved by {} in the second quarter of 2025.", "$288 million", "contradicted", "2025-07-30"),
         ("Boeing's net loss worsened by {} in the second quarter of 2025.", "$828 million", "contradicted", "2025-07-30"),
         ("Boeing's second-quarter net loss narrowed to $611 million from $1,439 million, an improvement of {}.", "$828 million", "supported", "2025-07-30"),
+        # Boeing, first halves: operations used 1,389 million in 2025, 7,285 in 2024; free cash flow was -2,490 and -8,256 million
+        ("Boeing burned {} of cash in its operations in the first half of 2025.", "$1.4 billion", "supported", "2025-07-30"),
+        ("Boeing had a cash burn of {} in the first half of 2025.", "$2.5 billion", "supported", "2025-07-30"),
+        ("Boeing burned {} less cash in its operations in the first half of 2025 than a year earlier.", "$5.9 billion", "unverified", "2025-07-30"),
         # Marvell, third quarters: 1,901 million earned in fiscal 2026, 676 million lost in 2025
         ("Marvell swung to a third-quarter profit of $1,901 million from a loss of $676 million, an improvement of {}.", "$2,577 million", "supported", "2025-12-05"),
         # Adobe, repurchases 9.5 billion in fiscal 2024, 4.4 in 2023

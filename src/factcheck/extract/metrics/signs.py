@@ -64,6 +64,12 @@ def without_sign(frame: Frame) -> None:
     if item is not None and view.lower[look_back(view, item)] in _LOSING and _SIGNED.get(frame.metric or ""):
         # "within $3.3 million of a profit, having lost $14.4 million a year earlier"
         frame.metric, frame.loss, frame.direction = _SIGNED[frame.metric or ""], True, None
+    if frame.metric == "cash_burn" and not _OF_OPERATIONS.isdisjoint(view.lower):
+        # "burned $1.4 billion of cash in its operations": before what was invested
+        if frame.role in ("level", "from"):
+            frame.metric, frame.loss = "ocf", True
+        else:
+            frame.unbound = frame.unbound or "it is the cash of operations, before what was invested"
     if frame.metric in ("ocf", "fcf") and frame.role == "level" and item is not None:
         words = view.lower[max(0, item.first - 4) : item.first]
         frame.loss = frame.loss or bool(_BURNED & set(words))
@@ -160,6 +166,7 @@ def _is_below(view: View, item: Item) -> bool:
 
 
 _CLAUSE = 24
+_OF_OPERATIONS = frozenset({"operations", "operating", "operational"})
 _OUTGOING = frozenset({"outflow", "outflows", "burn", "consumed", "used"})
 _BURNED = frozenset("burned burnt burns burning consumed consumes".split())
 

@@ -54,20 +54,17 @@ def judge_office(asked: Asked) -> Judgement:
     if _TO_COME.search(asked.sentence) and not any(_GOES_ON.search(f.text) for f in mine):
         return open_(held, "no-data", f"{held.name} does not say who will be {office}", evidence)
     holders_ = {_key(f.object or "") for f in mine}
+    theirs = [f for f in offices if f.object and same_person(person.text, [f.object]) and f.office != office]
+    if not mine and not asked.fact.negated and _is_only(theirs, office):
+        detail = f"{held.name} names {theirs[0].object} as {theirs[0].office}, not {office}."
+        return contradicted(held, (cite(held, theirs[0]),), "wrong-role", detail)
     if not mine or asked.fact.negated:
         return open_(held, "no-data", f"{held.name} does not say who is {office}", nearest(asked, offices))
     if len(holders_) > 1:
         return open_(held, "ambiguous", f"{held.name} names several as {office}", evidence)
     holder = mine[0].object or ""
     fix = person_fix(person, [holder]) if len(holders_) == 1 else None
-    other = next(
-        (
-            f
-            for f in offices
-            if f.object and same_person(person.text, [f.object]) and f.office != office and _at(asked, f)
-        ),
-        None,
-    )
+    other = next((f for f in theirs if _at(asked, f)), None)
     named = f"{held.name} names {holder} as {office} ({mine[0].place})"
     if other is not None:
         detail = f"{named}, and {other.object} as {other.office}."
@@ -78,6 +75,19 @@ def judge_office(asked: Asked) -> Judgement:
     return contradicted(held, evidence, "wrong-person", f"{named}, not {person.text}.", fix=fix)
 
 
+def _is_only(theirs: list[Fact], office: str) -> bool:
+    """The document gives the person one office, which nobody holds together with the other, and tells of no coming or going."""
+    told = {f.office for f in theirs}
+    apart = len(told) == 1 and any({office, *told} <= each for each in _HELD_APART)
+    return apart and not any(_LEAVES.search(f.text) or _GOES_ON.search(f.text) for f in theirs)
+
+
+_HELD_APART = (
+    frozenset({"ceo", "cfo"}),
+    frozenset({"cfo", "coo"}),
+    frozenset({"cfo", "chair"}),
+    frozenset({"ceo", "coo"}),
+)
 _TO_COME = regex(
     r"\b(?:will|is to|are to|to)\s+(?:become|take over|be (?:appointed|named|promoted)|succeed|replace)\b",
     re.IGNORECASE,

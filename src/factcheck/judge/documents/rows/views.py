@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from factcheck.judge.documents.figures import SUPERSEDED
-from factcheck.judge.documents.meanings import Meaning, Meanings
+from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
 from factcheck.judge.documents.tables.axes import STATE, Item, Table, tables_of
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -28,6 +28,8 @@ _TICKETS = regex(r"\b(?:day|week|month|season|year|night)\b")
 _WITHOUT = 2
 """Label and header: what the text of a cell has where no caption stands over the table."""
 _SEASON = regex(r"spring|summer|autumn|fall|winter|season", re.IGNORECASE)
+_SEVERAL = 3
+"""So many rows that are called like measures make a statement of a table."""
 _WORDY = regex(r"[^\W\d_]")
 
 
@@ -56,6 +58,20 @@ class View:
     def members(self) -> list[str]:
         """The rows that are no sum of others."""
         return [key for key, item in self.rows.items() if not item.is_total]
+
+    def peers(self, row: str) -> list[str]:
+        """The rows with which one is ranked: all, but in a statement of several measures only the parts that stand with it.
+
+        "Revenue | UK | Europe | North America | Operating costs": Europe is one of three.
+        """
+        measures = {key for key, item in self.rows.items() if any(map(is_metric, item.words))}
+        keys = list(self.rows)
+        if len(measures) < _SEVERAL or len(measures) == len(keys) or row in measures:
+            return self.members
+        at = keys.index(row)
+        first = next((k + 1 for k in range(at, -1, -1) if keys[k] in measures), 0)
+        last = next((k for k in range(at, len(keys)) if keys[k] in measures), len(keys))
+        return [key for key in keys[first:last] if not self.rows[key].is_total]
 
     @cached_property
     def totals(self) -> list[str]:

@@ -104,13 +104,14 @@ def _is_up(view: View, spoken: Spoken, reading: Reading, way: str) -> bool:
 
 def _top(view: View, spoken: Spoken, told: Top) -> list[Outcome | None]:
     named = one_row(view, spoken, told.who)
-    if named is None or named.rows[0] not in view.members or len(view.members) < _LEAST:
+    members = view.peers(named.rows[0]) if named is not None else []
+    if named is None or named.rows[0] not in members or len(members) < _LEAST:
         return []
-    rows = [row for row in view.members if not REST.match(view.rows[row].label)]
+    rows = [row for row in members if not REST.match(view.rows[row].label)]
     found = candidates(view, spoken, named.said, moving=told.is_speed)
     measures = [each.measure for each in found]
     way = _way_of_speed(spoken) if told.is_speed else "up"
-    if way is None or named.rows[0] not in rows or told.whole not in (None, len(rows), len(view.members)):
+    if way is None or named.rows[0] not in rows or told.whole not in (None, len(rows), len(members)):
         return []
     passed = one_row(view, spoken, told.ahead_of) if told.ahead_of is not None else None
     if told.ahead_of is not None and passed is None:
