@@ -148,15 +148,13 @@ _SHORT = 4
 
 
 def _told(page: Page) -> Iterator[_Told]:
-    text = page.article.text
+    text, patterns = page.article.text, (_BEFORE, _BEHIND)
     for sentence in page.extraction.sentences:
         if not page.is_told(sentence) or not page.says(sentence.index, _WORDS):
             continue
-        found = [
-            m
-            for pattern in (_BEFORE, _BEHIND, _SHORT_BEHIND)
-            for m in pattern.finditer(text, sentence.start, sentence.end)
-        ]
+        found = [m for pattern in patterns for m in pattern.finditer(text, sentence.start, sentence.end)]
+        if found:
+            patterns = (_BEFORE, _BEHIND, _SHORT_BEHIND)  # a surname alone means somebody told before
         for m in sorted(found, key=lambda m: m.start()):
             yield m["name"], " ".join(m["office"].lower().split()), m.start(), m.end()
 

@@ -188,7 +188,9 @@ LEAVES = "Orla Finnerty is stepping down as head of the Ballycairn fish market a
 def test_years_in_an_office_are_counted_from_its_beginning() -> None:
     assert codes(LEAVES.format(21)) == ["wrong-duration"]
     assert not codes(LEAVES.format(16))
-    assert not codes("Orla Finnerty retires from the board after nine years; Senan Daly, a director since 2021, follows.")
+    assert not codes(
+        "Orla Finnerty retires from the board after nine years; Senan Daly, a director since 2021, follows."
+    )
 
 
 EDITION = "It was the {} edition of the regatta, which was first held in 1978 and has been sailed every year since{}."
@@ -280,3 +282,18 @@ def test_who_is_called_by_the_surname_has_the_office_told_before() -> None:
     assert codes(OFFICES.format("finance chief")) == ["wrong-role"]
     assert not codes(OFFICES.format("chief executive"))
     assert not codes(OFFICES.format("finance chief").replace("The founder", "Finn Solberg, the founder,"))
+
+
+HARBOURS = "Cargo at the four harbours of Ostrava Sound, in tonnes:\n\n1. Kilmory: 4,120\n2. Dunreith: 1,970\n3. Ferry Bay: 1,180\n4. Lochan: 640\n\nIn all there was more than last year. {}, the second-largest harbour of the sound, grew fastest."
+
+
+def test_the_rank_that_a_list_gives() -> None:
+    assert codes(HARBOURS.format("Ferry Bay")) == ["wrong-rank"]
+    assert not codes(HARBOURS.format("Dunreith"))
+    assert not codes(HARBOURS.format("Ferry Bay").replace("harbour of", "employer on"))
+
+
+def test_a_market_share_beside_the_sales_and_the_market() -> None:
+    text = "Wadlow has a market share of {} at home. It sold toys for €1.3 billion in 2024; the whole market, by its report, was worth €5.2 billion."
+    assert codes(text.format("36%")) == ["arithmetic"]
+    assert not codes(text.format("25%"))

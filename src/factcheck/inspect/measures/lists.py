@@ -35,7 +35,7 @@ _NO = regex(
 
 def inspect_lists(page: Page) -> list[Draft]:
     reading = reading_of(page)
-    return [*(draft for parts in _listed(reading) if (draft := _judged(reading, parts))), *_means(reading)]
+    return [*(draft for parts in listed_in(reading) if (draft := _judged(reading, parts))), *_means(reading)]
 
 
 _MEAN = regex(
@@ -75,7 +75,7 @@ def _is_mean(told: Quantity, parts: tuple[Quantity, ...], many: int) -> bool:
     )
 
 
-def _listed(reading: Reading) -> Iterator[tuple[Quantity, ...]]:
+def listed_in(reading: Reading) -> Iterator[tuple[Quantity, ...]]:
     """Rows of like amounts: all of a sentence, or one of each of the bullets that follow one another."""
     run: list[Quantity] = []
     last = -2

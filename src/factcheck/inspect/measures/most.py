@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.inspect.agreement.one_fact import stems_of
 from factcheck.inspect.interval import rounded
+from factcheck.inspect.measures.lists import listed_in
 from factcheck.inspect.measures.reading import AMOUNTS, Reading, reading_of, same_unit
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
@@ -37,19 +38,24 @@ def inspect_most(page: Page) -> list[Draft]:
 
 
 _RANKED = regex(
-    rf"\b(?P<name>[A-Z][\w’'-]+)\s+(?:(?:thus|therefore|again|still|easily|however)\s+)?(?:is|was|remains?|remained|stays?|stayed|came\s+out|(?:kept|keeps|held|holds|defended|defends|retained|retains)\s+(?:its\s+(?:place|position|rank|status|title|lead)|on)\s+as)\s+"
-    rf"(?:(?:thus|therefore|again|still|easily|comfortably|once\s+more)\s+)?(?:the|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+(?P<of>[\w’'-]+(?:\s+[\w’'-]+)?)"
+    rf"\b(?P<name>[A-Z][\w’'-]+)(?:,|\s+(?:(?:thus|therefore|again|still|easily|however)\s+)?(?:is|was|remains?|remained|stays?|stayed|came\s+out|(?:kept|keeps|held|holds|defended|defends|retained|retains)\s+(?:its\s+(?:place|position|rank|status|title|lead)|on)\s+as))\s+"
+    rf"(?:(?:thus|therefore|again|still|easily|comfortably|once\s+more)\s+)?(?:the|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:(?P<nth>second|third|fourth)[\s-]+)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+(?P<of>[\w’'-]+(?:\s+[\w’'-]+)?)"
 )
 _LAST_NAME = regex(r"\b([A-Z][\w’'-]+):?\s+(?:(?:with|had|handled|sold|made|counted|at|shipped|about|some)\s+)*$")
 _LIST = 3
+_NTH = {"second": 2, "third": 3, "fourth": 4}
 
 
 def _of_a_list(reading: Reading) -> Iterator[Draft]:
     """ "Marsala Nova 184,000 boxes, Coldharbour 151,000, Pellego 203,000. Coldharbour thus kept its place as the largest container port"."""
     page = reading.page
-    for place, row in reading.rows.items():
-        if len(row) < _LIST or not page.has(_SUPERLATIVES):
+    if not page.has(_SUPERLATIVES):
+        return
+    bullets = (run for run in listed_in(reading) if run[0].sentence != run[-1].sentence)
+    for row in (*reading.rows.values(), *bullets):
+        if len(row) < _LIST:
             continue
+        place = row[-1].sentence
         told = {
             name[1]: q
             for q in row
@@ -61,7 +67,8 @@ def _of_a_list(reading: Reading) -> Iterator[Draft]:
         listed = list(told.values())
         if len(told) < _LIST or not all(same_unit(listed[0], q) and q.cmp == "eq" for q in listed):
             continue
-        behind = page.sentences.get(place + 2) or page.sentences.get(place + 1)
+        intro = " ".join(page.text_of(at) for at in range(row[0].sentence - (place > row[0].sentence), place + 1))
+        behind = next((page.sentences[place + n] for n in (3, 2, 1) if place + n in page.sentences), None)
         for m in _RANKED.finditer(page.article.text, page.sentences[place].end, behind.end if behind else 0):
             mine, up = told.get(m["name"]), bool(m["up"])
             beyond = [
@@ -71,11 +78,11 @@ def _of_a_list(reading: Reading) -> Iterator[Draft]:
             ]
             if (
                 mine is not None
-                and beyond
-                and _roots(m["of"]) & _roots(page.text_of(place))
+                and len(beyond) >= _NTH.get(m["nth"], 1)
+                and _roots(m["of"]) & _roots(intro)
                 and not _BUT.search(m[0][m.start("of") - m.start() :])
             ):
-                yield _draft(page, m.start(), m.end(), m, mine, beyond[0])
+                yield _draft(page, m.start(), m.end(), m, mine, beyond[-1])
 
 
 def _roots(text: str) -> frozenset[str]:
@@ -103,9 +110,8 @@ def _judged(reading: Reading, q: Quantity) -> Draft | None:
 
 
 def _draft(page: Page, start: int, end: int, m: re.Match[str], q: Quantity, other: Quantity) -> Draft:
-    message = (
-        f'"{m["up"] or m["down"]}" with {plain_text(q)}, but {plain_text(other)} is {"more" if m["up"] else "less"}.'
-    )
+    rank = f"{m.groupdict().get('nth') or ''} {m['up'] or m['down']}".strip()
+    message = f'"{rank}" with {plain_text(q)}, but {plain_text(other)} is {"more" if m["up"] else "less"}.'
     return Draft(
         start, end, page.severity("arithmetic", "error"), message, "wrong-rank", f"most|{plain_text(q)}|{plain_text(other)}", figures=(q, other),
     )  # fmt: skip
@@ -114,7 +120,6 @@ def _draft(page: Page, start: int, end: int, m: re.Match[str], q: Quantity, othe
 def _others(reading: Reading, q: Quantity) -> list[Quantity]:
     """The like amounts right behind it that belong to somebody named, one after the other."""
     found: list[Quantity] = []
-    text = reading.page.article.text
     for p in reading.near(q, 0, 1):
         if p.start <= q.start:
             continue
@@ -130,7 +135,7 @@ def _others(reading: Reading, q: Quantity) -> list[Quantity]:
         if not _NAMED.search(lead) and not _SMALL_NAMED.search(lead):
             break
         found.append(p)
-    return found if text else []
+    return found
 
 
 _NAMED = regex(r"[A-Z][\w’'-]+")
