@@ -115,9 +115,8 @@ def _in_full(everyone: Iterable[_Told]) -> list[_Told]:
     found: list[_Told] = []
     for name, office, start, end in everyone:
         known = {n for n, *_ in found if n.split()[-1] == name}
-        full = name if " " in name else known.pop() if len(known) == 1 else None
-        if full is not None:
-            found.append((full, office, start, end))
+        if " " in name or len(known) == 1:
+            found.append((name if " " in name else known.pop(), office, start, end))
     return found
 
 
@@ -148,13 +147,13 @@ _SHORT = 4
 
 
 def _told(page: Page) -> Iterator[_Told]:
-    text, patterns = page.article.text, (_BEFORE, _BEHIND)
+    text, patterns = page.article.text, [_BEFORE, _BEHIND]
     for sentence in page.extraction.sentences:
         if not page.is_told(sentence) or not page.says(sentence.index, _WORDS):
             continue
         found = [m for pattern in patterns for m in pattern.finditer(text, sentence.start, sentence.end)]
         if found:
-            patterns = (_BEFORE, _BEHIND, _SHORT_BEHIND)  # a surname alone means somebody told before
+            patterns = [_BEFORE, _BEHIND, _SHORT_BEHIND]  # a surname alone means somebody told before
         for m in sorted(found, key=lambda m: m.start()):
             yield m["name"], " ".join(m["office"].lower().split()), m.start(), m.end()
 
