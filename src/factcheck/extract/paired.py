@@ -40,16 +40,10 @@ def pair_of_companies(view: View, frames: list[Frame]) -> None:
 def change_of_another(view: View, frames: list[Frame]) -> None:
     """ "Revenue rose 12% in 2024, against 10% for Visa", "grew its revenue 14%, Apple 2%": the verb is that of the change before"""
     for n, frame in enumerate(frames):
-        q, item, told = frame.quantity, frame.item, _changed_last(frames[:n])
-        if (
-            told is None
-            or q is None
-            or item is None
-            or q.kind != "percent"
-            or q.cmp not in ("eq", "approx", "gt", "lt")
-        ):
+        q, item, told = frame.quantity, frame.item, _changed_last(frames[:n], frame)
+        if told is None or q is None or item is None or q.cmp not in ("eq", "approx", "gt", "lt"):
             continue
-        if "subject<owner_of_figure" not in frame.trace or frame.role not in ("level", "from", "share"):
+        if not _is_of_another(view, frame) or frame.role not in ("level", "from", "share"):
             continue
         if not (frame.metric is None or "metric<inherited" in frame.trace and frame.metric == told.metric):
             continue
@@ -60,9 +54,19 @@ def change_of_another(view: View, frames: list[Frame]) -> None:
         frame.note("metric", "change of another")
 
 
-def _changed_last(frames: list[Frame]) -> Frame | None:
-    """The last percentage, if it is a change whose metric is known."""
-    told = next((f for f in reversed(frames) if f.quantity is not None and f.quantity.kind == "percent"), None)
+def _is_of_another(view: View, frame: Frame) -> bool:
+    """ "Against 10% for Visa"; "..., the Atlanta group $1.3 billion": who it is of stands right before, without a verb"""
+    if "subject<owner_of_figure" in frame.trace:
+        return True
+    owner, item = frame.mention, frame.item
+    return owner is not None and item is not None and owner.last == item.first and view.word(owner.first - 1) == ","
+
+
+def _changed_last(frames: list[Frame], frame: Frame) -> Frame | None:
+    """The last percentage, or amount beside an amount, if it is a change whose metric is known."""
+    kind = frame.quantity.kind if frame.quantity is not None else ""
+    figures = [f for f in frames if f.quantity is not None and f.quantity.kind == kind]
+    told = figures[-1] if figures and kind in ("percent", "money") else None
     known = told is not None and told.item is not None and told.metric is not None and told.unbound is None
     return told if known and told is not None and told.role == "delta" and told.direction is not None else None
 

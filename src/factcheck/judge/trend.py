@@ -31,8 +31,11 @@ def direction_problem(case: Case, known: Known) -> Flipped | None:
         return None  # a loss that improved is smaller, and who "lost $634 million" tells no direction
     if known.window.start is None and _LOOKS_FAR.search(case.words):
         return None  # "has grown to $23 billion over the years"
-    beside = [c for c in case.extraction.claims_in(case.claim.sentence) if c.role == "from"]
-    told = [case.extraction.quantity(c.quantity) for c in beside if c.metric == case.claim.metric]
+    row = [c for c in case.extraction.claims_in(case.claim.sentence) if c.metric == case.claim.metric]
+    if any(c.role == "delta" and c.direction == direction and c.subject == case.claim.subject for c in row):
+        return None  # "rose by $1.2 billion to $13.2 billion": the verb is that of the change, and is judged with it
+    beside = [c for c in row if c.role == "from"]
+    told = [case.extraction.quantity(c.quantity) for c in beside]
     if any(known.window.start is None or _is_so(case.quantity, then, direction) for then in told):
         return None  # "has shrunk from $107 billion to $74 billion": over how long, only that figure tells
     in_year = known.window.start is None and case.claim.base is None and is_over_year(case)

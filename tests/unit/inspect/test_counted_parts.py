@@ -135,3 +135,16 @@ def test_a_change_from_a_year_ago_beside_the_figure_of_the_quarter_before() -> N
 )  # fmt: skip
 def test_figures_of_other_times_are_no_parts(text: str, wrong: bool) -> None:
     assert any(f.code in ("arithmetic", "repeated-metric") for f in found(text)) is wrong
+
+
+POINTS = (
+    "Harbin Cranes: 4 Points\n\n{list}\n\nFirst, orders were up. Second, the yard was full. Third, no debt was left.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("numbered", "accused"),
+    [("We went to see the yard.", True), ("1) Orders rose.\n2) Costs fell.\n3) Cash rose.\n4) Debt fell.", False), ("1. Orders.\n2. Costs.\n3. Cash.", True)],
+)  # fmt: skip
+def test_points_that_are_numbered_are_not_those_that_begin_with_first(numbered: str, accused: bool) -> None:
+    assert any("4 Points" in f.message for f in found(POINTS.format(list=numbered))) is accused

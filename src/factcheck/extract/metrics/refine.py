@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.cues import look_back
+from factcheck.extract.cues import COPULAS, look_back
 from factcheck.extract.frames import NAMELESS, Frame
 from factcheck.extract.metrics.doers import earned_from, of_moved_part, of_named_part, of_place
 from factcheck.extract.metrics.flows import is_given_to_owners
@@ -37,10 +37,26 @@ def _per_share(frame: Frame) -> None:
     q, entry = frame.quantity, frame.view.lexicon.metrics.get(frame.metric or "")
     if q is None or q.kind != "money" or q.per not in PER_SHARE:
         return
-    if entry is not None and entry.per_share:
+    if _is_paid_for(frame):
+        frame.metric, frame.metric_item = "share_price", None
+    elif entry is not None and entry.per_share:
         frame.metric = entry.per_share
     elif frame.metric not in _OF_A_SHARE:
         frame.unbound = f"an amount per share does not fit {frame.metric}"
+
+
+_STATING = COPULAS - {"'s"}
+
+
+def _is_paid_for(frame: Frame) -> bool:
+    """ "At around $316 a share, investors are not paying for earnings", but "At $3.40 a share, earnings were no higher" """
+    view, noun = frame.view, frame.metric_item
+    assert frame.item is not None
+    before = view.lower[look_back(view, frame.item) + 1 : frame.item.first]
+    if "at" not in before or noun is None or noun.first < frame.item.last:
+        return False
+    between = view.lower[frame.item.last : noun.first]  # what a sentence is about stands before its verb
+    return between[:1] in ([","], ["a"], ["per"]) and not _STATING.isdisjoint(between)
 
 
 def _of_part(frame: Frame) -> None:

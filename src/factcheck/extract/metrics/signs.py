@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
@@ -79,7 +81,7 @@ def without_sign(frame: Frame) -> None:
         frame.loss = frame.loss or _is_outgoing(view, noun) and len(view.lower[noun.last : item.first]) < _CLAUSE
     if frame.metric == "equity" and _is_below_zero(frame) or _is_called_negative(frame):
         frame.loss = True
-    if item is not None and _ABOVE_ZERO & set(view.lower[max(0, item.first - 3) : item.first]):
+    if item is not None and (_ABOVE_ZERO & set(view.lower[max(0, item.first - 3) : item.first]) or _turned(view, item)):
         frame.loss, frame.metric = False, _WITHOUT_LOSS.get(frame.metric or "", frame.metric)
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
         frame.direction = "down"
@@ -108,6 +110,16 @@ def told_below(view: View, item: Item) -> bool:
 
 
 _ABOVE_ZERO = frozenset({"positive", "plus"})
+_TURNED = frozenset({"turned", "turning", "went", "swung", "became", "was", "were"})
+
+
+def _turned(view: View, item: Item) -> bool:
+    """ "Used $196 million, turned positive two years later with $110 million": since the figure before it is above zero"""
+    first = max((i.last for i in view.of_kind("quantity") if i.last <= item.first), default=0)
+    words = view.lower[first : item.first]
+    return any(w in _TURNED and behind in _ABOVE_ZERO for w, behind in pairwise(words))
+
+
 _WITHOUT_LOSS = {"net_loss": "net_income", "operating_loss": "operating_income"}
 _BELOW_ZERO = frozenset({"deficit", "negative", "red", "hole", "underwater"})
 

@@ -277,6 +277,8 @@ def _spans(view: View, time: Item) -> bool:
     behind = view.lower[time.last : time.last + 1]
     if k < 0 and view.lower[time.last : time.last + 2] == ["in", ","]:
         return True  # "Nine months in, the chip designer has revenue of $4.50 billion"
+    if k == 0 and view.word(k) == "after" and behind[:1] in ([","], ["the"], ["its"]):
+        return True  # "After six months the carmaker is 11% behind last year"
     return view.word(k) in _OVER and behind not in (["ago"], ["earlier"], ["before"], ["later"], ["in"])
 
 

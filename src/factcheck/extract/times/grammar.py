@@ -18,7 +18,7 @@ from factcheck.extract.times.of_years import of_several_years, of_their_years
 from factcheck.extract.times.onward import told_onward
 from factcheck.extract.times.patterns import HOURS, MINUTES, TimePatterns
 from factcheck.extract.times.periods import SEASON_QUARTERS, PeriodReader
-from factcheck.extract.times.relative import RelativeReader
+from factcheck.extract.times.relative import STRETCHES, RelativeReader
 from factcheck.extract.times.spans import SpanReader
 from factcheck.extract.times.spoken import SpokenReader
 from factcheck.extract.times.values import (
@@ -211,7 +211,7 @@ class TimeGrammar:
             relatives.same,
         )
         lead(("period", "one"), spans.one_ended)
-        lead((*_HALVES, "month", "week", "period"), relatives.anaphora)
+        lead((*_HALVES, "month", "week", "period", *STRETCHES), relatives.anaphora)
         self.leading = frozenset(self._readers)
         self.triggers = frozenset(word for word, readers in self._readers.items() if readers != (self._named,))
         """A text without these words, without a figure and without a phrase of the vocabulary holds no time."""

@@ -27,6 +27,9 @@ from factcheck.model import Window
 _POINTING = frozenset("the that latest recent recently reported completed same whole entire just-ended its our".split())
 _BASES = {"month": "MOM", "year": "YOY", "quarter": "QOQ", "week": "WOW"}  # "rose 0.2% on the month"
 _PERCENT = frozenset({"%", "percent", "cent", "pct", "pc"})
+STRETCHES = ("stretch", "span", "time", "months")
+""" "In the same stretch it spent", "Over that time sales rose": what a sentence opens with calls the period told before it so."""
+_SPANNED = ("in", "over", "during", "within", "across", "throughout")
 _ANSWERING = frozenset({"corresponding", "equivalent", "like", "matching"})
 """Of a period: the one of the year before, where "the same period" may be the one just told."""
 _STEP = {"last": -1, "this": 0, "current": 0, "next": 1, "previous": -1, "prior": -1}
@@ -202,9 +205,17 @@ class RelativeReader:
         if t.is_number(i + 1) and t.low[i + 1][:2] in ("19", "20"):
             return None
         word = t.low[i]
+        if word in STRETCHES:
+            first = i - (3 if t.word(i - 1) == "same" else 2)
+            if (
+                first > (t.word(0) in ("and", "but"))
+                or t.word(first) not in _SPANNED
+                or t.word(i - 1) not in ("that", "same")
+            ):
+                return None  # "at the same time"; behind figures of its own a sentence leaves open which stretch it is
         if t.word(i - 1) == "the" and t.word(i - 2) == "on" and word in _BASES:
             return Found(t.start[i], t.end[i], "base", _BASES[word], rule="on-the")
-        unit = {"half": "H", "period": "P", "qtr": "Q"}.get(word, word[0].upper())
+        unit = "P" if word in STRETCHES else {"half": "H", "period": "P", "qtr": "Q"}.get(word, word[0].upper())
         return Found(t.start[i], t.end[i], "period", f"REF:{unit}", rule="anaphora")
 
     def _month(self, name: str) -> int:

@@ -67,6 +67,8 @@ def _by_ordinals(page: Page) -> Iterator[Draft]:
         if m is not None and sentence.start > told[0].end():
             begun.append(len(begun) + 1 if m["last"] else _ORDINALS.index(m["nth"].lower()) + 1)
     n = _NUMBERS.get(told[0]["n"].lower()) or int(told[0]["n"])
+    if re.search(rf"^\W{{0,4}}{n}\W{{0,2}}[.):]", page.article.text, re.MULTILINE):
+        return  # the points are numbered, and what begins with "First," speaks about them
     if len(begun) < 2 or begun != list(range(1, len(begun) + 1)) or len(begun) == n:
         return
     shown = next((word for word, number in _NUMBERS.items() if number == len(begun)), str(len(begun)))
