@@ -66,7 +66,8 @@ def without_sign(frame: Frame) -> None:
     if item is not None and view.lower[look_back(view, item)] in _LOSING and _SIGNED.get(frame.metric or ""):
         # "within $3.3 million of a profit, having lost $14.4 million a year earlier"
         frame.metric, frame.loss, frame.direction = _SIGNED[frame.metric or ""], True, None
-    if frame.metric == "cash_burn" and not _OF_OPERATIONS.isdisjoint(view.lower):
+    near = view.lower[max(frame.clause.first, item.first - _NEAR) : item.last + _NEAR] if item is not None else []
+    if frame.metric == "cash_burn" and any(near[k : k + 2] in _OF_OPERATIONS for k in range(len(near))):
         # "burned $1.4 billion of cash in its operations": before what was invested
         if frame.role in ("level", "from"):
             frame.metric, frame.loss = "ocf", True
@@ -178,7 +179,8 @@ def _is_below(view: View, item: Item) -> bool:
 
 
 _CLAUSE = 24
-_OF_OPERATIONS = frozenset({"operations", "operating", "operational"})
+_NEAR = 8
+_OF_OPERATIONS = [[before, "operations"] for before in ("its", "from", "in", "the")] + [["operating", "activities"]]
 _OUTGOING = frozenset({"outflow", "outflows", "burn", "consumed", "used"})
 _BURNED = frozenset("burned burnt burns burning consumed consumes".split())
 
