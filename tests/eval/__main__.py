@@ -51,6 +51,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "thirtieth": partial(company.run, "thirtieth/articles"),
     "thirty-first": partial(company.run, "thirty_first/articles"),
     "thirty-second": partial(company.run, "thirty_second/articles"),
+    "thirty-third": partial(company.run, "thirty_third/articles"),
+    "thirty-fourth": partial(company.run, "thirty_fourth/articles"),
     "economy": partial(company.run, "economy/articles"),
     "economy-second": partial(company.run, "economy/second"),
     "economy-third": partial(company.run, "economy/third"),

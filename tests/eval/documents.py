@@ -50,6 +50,8 @@ SETS = (
     "twenty_seventh",
     "twenty_eighth",
     "twenty_ninth",
+    "thirtieth",
+    "thirty_first",
 )
 
 

@@ -73,6 +73,8 @@ FOLDERS = {
     "inside_twentieth": "twentieth",
     "inside_twenty_first": "twenty-first",
     "inside_twenty_second": "twenty-second",
+    "inside_twenty_third": "twenty-third",
+    "inside_twenty_fourth": "twenty-fourth",
 }
 
 

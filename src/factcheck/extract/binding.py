@@ -124,10 +124,10 @@ def _from_share(frame: Frame, previous: Frame) -> bool:
     """ "Gross profit was $43.7 billion. That is 46.5%, up a touch from 46.3%": an earlier share, and no change"""
     if "role<earlier rate of change" not in frame.trace or "role<bare percent" not in previous.trace:
         return False
-    if previous.metric is None:
-        return False  # "the pace accelerated to 15.6% from 6.7%"
     assert frame.item is not None
     assert previous.item is not None
+    if previous.metric is None or frame.view.word(previous.item.last) not in (",", "-", "–", "—", "("):
+        return False  # "the pace accelerated to 15.6% from 6.7%"
     return not frame.view.between(previous.item.last, frame.item.first, "metric", "quantity", "entity")
 
 
