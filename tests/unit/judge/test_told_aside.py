@@ -37,6 +37,10 @@ def told(text: str, published: str) -> dict[str, str]:
         ("Boeing burned {} less cash in its operations in the first half of 2025 than a year earlier.", "$5.9 billion", "unverified", "2025-07-30"),
         # Marvell, third quarters: 1,901 million earned in fiscal 2026, 676 million lost in 2025
         ("Marvell swung to a third-quarter profit of $1,901 million from a loss of $676 million, an improvement of {}.", "$2,577 million", "supported", "2025-12-05"),
+        # HubSpot, first halves: net loss 25.1 million in 2025, 8.5 in 2024
+        ("HubSpot's net loss for the first half of 2025 grew to $25.1 million from {}, because the first quarter swung to a loss.", "$8.5 million", "supported", "2025-08-08"),
+        ("HubSpot's net loss for the first half of 2025 grew to $25.1 million from {}, as the first quarter was poor.", "$8.5 million", "supported", "2025-08-08"),
+        ("HubSpot's net loss for the first half of 2025 grew to $25.1 million from {}, as the first quarter was poor.", "$5.8 million", "contradicted", "2025-08-08"),
         # Adobe, repurchases 9.5 billion in fiscal 2024, 4.4 in 2023
         ("Adobe's share repurchases in fiscal 2024, at $9.5 billion, were {} higher.", "$5.1 billion", "supported", "2025-01-15"),
         ("Adobe's share repurchases in fiscal 2024, at $9.5 billion, were {} higher.", "$6.1 billion", "contradicted", "2025-01-15"),

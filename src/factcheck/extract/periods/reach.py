@@ -54,12 +54,21 @@ def _find_owners(view: View, time: Item) -> list[tuple[Item, int]]:
 def _parts(view: View, figure: Item, time: Item) -> bool:
     """ "Slipped to 13.5% from 14.2%; in 2022 it was above 15%", "from 14.2%, and in 2022 it was": what the time opens is a part of its own"""
     return any(
-        word == ";" or word in _JOINING and view.lower[k - 1] == "," and _opens_with_time(view, k, time)
+        word == ";"
+        or word in _JOINING
+        and view.lower[k - 1] == ","
+        and (_opens_with_time(view, k, time) or _tells_of(view, k, time))
         for k, word in enumerate(view.lower[figure.last : time.first], figure.last)
     )
 
 
-_JOINING = frozenset("and but while though".split())
+_JOINING = frozenset("and but while though because as since whereas".split())
+
+
+def _tells_of(view: View, k: int, time: Item) -> bool:
+    """ "To $25.1 million from $8.5 million, because the first quarter swung to a loss": the time is what the clause tells of"""
+    ended = time.last < len(view.lower) and _is_verb(view, time.last)
+    return ended and view.lower[k + 1 : time.first] in (["the"], ["its"], ["their"])
 
 
 def _behind_noun(view: View, figure: Item) -> int:
@@ -295,6 +304,8 @@ def _begins(view: View, figure: Item, time: Item, k: int) -> bool:
     """Whether token k begins a clause that has the time to itself, or a phrase with a figure of its own that has."""
     word, cues = view.lower[k], view.cues
     if word == "and" and _turns(view, figure, k):
+        return True
+    if word in _JOINING and view.lower[k - 1] == "," and _tells_of(view, k, time):
         return True
     if word in cues["explaining"]:
         told = view.between(k, time.first, "quantity")
