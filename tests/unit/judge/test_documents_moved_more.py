@@ -141,3 +141,78 @@ def test_returns_are_of_the_time_that_ends_with_the_data(tmp_path: Path, text: s
     path = tmp_path / "lowick.txt"
     path.write_text(FUND)
     assert judged_by(path, text, date(2025, 10, 9))[0] == status
+
+
+CALL = """ORVIN DATA PLC
+Second-quarter 2026 earnings call, August 6, 2026 (edited transcript)
+
+Hanne Loft: Welcome. We had a good quarter.
+
+Per Dahl: Total revenue was $210.0 million, up 9% from $192.7 million a year ago. Licence revenue was $157.5 million and training brought in $52.5 million.
+
+For the third quarter we guide to revenue of $214 million to $218 million. For the full year we now expect $860 million to $872 million; in May we said $848 million to $860 million.
+"""
+TRADE = """# Foreign trade of Sarland, June 2026 (billions of crowns)
+
+Statistics Sarland, 6 August 2026
+
+| | Jun 2026 | May 2026 | Jun 2025 | Jan-Jun 2026 | Jan-Jun 2025 |
+|---|---|---|---|---|---|
+| Exports | 8.00 | 8.30 | 7.60 | 49.2 | 46.1 |
+| Imports | 6.90 | 6.70 | 7.10 | 41.2 | 43.6 |
+| Balance | 1.10 | 1.60 | 0.50 | 8.0 | 2.5 |
+
+| Exports to selected partners | Jun 2026 | Jun 2025 |
+|---|---|---|
+| Norland | 4.80 | 4.40 |
+| Velland | 1.20 | 1.30 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Orvin raised its revenue forecast for the year to between $860 million and $872 million.", "supported"),
+        ("Orvin cut its revenue forecast for the year to between $860 million and $872 million.", "contradicted"),
+        ("Orvin raised its revenue forecast for the year to between $848 million and $860 million.", "contradicted"),
+        ("Orvin kept its revenue forecast for the year at $860 million to $872 million.", "contradicted"),
+        (
+            "The company expects revenue of $860 million to $872 million for the year and of $950 million for the next.",
+            "unverified",
+        ),
+        ("Licences provided 75 percent of the software firm's turnover.", "supported"),
+        ("Licences provided 57 percent of the software firm's turnover.", "contradicted"),
+    ],
+)
+def test_what_follows_the_guidance_of_a_quarter_is_of_the_same_measure(tmp_path: Path, text: str, status: str) -> None:
+    path = tmp_path / "orvin.txt"
+    path.write_text(CALL)
+    assert judged_by(path, text, date(2026, 8, 7))[0] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Some 60 percent of exports went to Norland.", "supported"),
+        ("Some 70 percent of exports went to Norland.", "contradicted"),
+        ("In the first six months the surplus more than tripled, to 8.0 billion crowns.", "supported"),
+        ("In the first six months the surplus more than tripled, to 1.6 billion crowns.", "contradicted"),
+    ],
+)
+def test_a_balance_and_imports_are_no_parts_of_exports(tmp_path: Path, text: str, status: str) -> None:
+    path = tmp_path / "sarland.md"
+    path.write_text(TRADE)
+    assert judged_by(path, text, date(2026, 8, 7))[0] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("About 150 workers at Sund will lose their jobs.", "unverified"),
+        ("Harrow had 2,140 workers in its bakeries in 2025.", "supported"),
+    ],
+)
+def test_those_who_go_are_no_number_of_those_who_are_there(tmp_path: Path, text: str, status: str) -> None:
+    path = tmp_path / "harrow.md"
+    path.write_text(HARROW)
+    assert judged_by(path, text, date(2026, 3, 5))[0] == status

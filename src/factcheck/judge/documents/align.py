@@ -86,6 +86,7 @@ _FAMILIES = (
     frozenset(("pretax_income", "pretax_profit")),
     frozenset(("customers", "users", "subscribers")),
     frozenset(("total_debt", "debt")),
+    frozenset(("orders", "bookings")),
 )
 
 

@@ -68,7 +68,7 @@ def _in_one_line(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line])
 def _in_one_passage(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]) -> Iterator[_Share]:
     """ "60% of income came from broadcasting": the two amounts stand in sentences of one passage, each beside its own words."""
     quantity = asked.quantity
-    of = _OF_WHAT.match(asked.sentence.partition(quantity.text)[2]) if quantity is not None else None
+    of = OF_WHAT.match(asked.sentence.partition(quantity.text)[2]) if quantity is not None else None
     if of is None:
         return
     named = meanings_of(asked.rules.vocabulary).stems(of["whole"])
@@ -85,7 +85,7 @@ def _in_one_passage(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Lin
             yield (one, other), part, whole
 
 
-_OF_WHAT = regex(r"\s+of\s+(?P<whole>(?:(?!\b(?:came|comes|went|goes|was|were|is|are)\b)[^,;.])+)", re.IGNORECASE)
+OF_WHAT = regex(r"\s+of\s+(?P<whole>(?:(?!\b(?:came|comes|went|goes|was|were|is|are)\b)[^,;.])+)", re.IGNORECASE)
 _OF_WHICH = regex(r"\bof (?:whom|which|these|them)\b|\bincluding\b", re.IGNORECASE)
 
 _OF_THEM = regex(r"\s+of\s+(?:them|these|which|whom|it|this|that)\b", re.IGNORECASE)

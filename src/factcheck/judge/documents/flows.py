@@ -38,12 +38,18 @@ _GONE = regex(
     r"withdr(?:ew|awn)|t(?:ook|aken|aking)\s+delivery\s+of|t(?:ook|aken|aking)\s+on|hir(?:ed|ing)|recruit(?:ed|ing)|laid\s+off|let\s+go(?:\s+of)?|axed|signed\s+up|added|adding|shed)\s+(?:(?:about|some|nearly|another|a|further|its|the)\s+){0,2}$",
     re.IGNORECASE,
 )
+_GOING = regex(
+    r"[^.;,\d]{0,40}?\s(?:los(?:e|t|ing)\s+their\s+(?:jobs?|posts?|places?)|(?:be|been|being|was|were|are)\s+(?:laid\s+off|dismissed|hired|recruited|made\s+redundant|let\s+go|axed|scrapped|cut)"
+    r"|(?:will|would|are\s+to|were\s+to)\s+(?:go|leave|be\s+cut))\b",
+    re.IGNORECASE,
+)
 _PART, _TIMES = Decimal("0.5"), Decimal(2)
 
 
 def is_gone(quantity: Quantity, sentence: str) -> bool:
-    """ "Has parted with six": the count is of what came or went."""
-    return quantity.kind == "count" and _GONE.search(sentence.partition(quantity.text)[0]) is not None
+    """ "Has parted with six", "40 people will lose their jobs": the count is of what came or went."""
+    before, _, behind = sentence.partition(quantity.text)
+    return quantity.kind == "count" and (_GONE.search(before) is not None or _GOING.match(behind) is not None)
 
 
 def may_be_a_flow(asked: Asked, before: str, cell: Fact) -> bool:

@@ -25,7 +25,7 @@ _KEPT = regex(
     re.IGNORECASE,
 )
 _BEFORE = regex(
-    r"(?:\b(?:previously|until now|so far|up to now|formerly|before|earlier|until\s+[A-Z][a-z]+|instead of|rather than|from|had\s+(?:so far\s+)?expected|was)\b:?\s*(?:(?:an?|the|about|some|around|of|between|at|in)\s+){0,3})$",
+    r"(?:\b(?:previously|until now|so far|up to now|formerly|before|earlier|until\s+[A-Z][a-z]+|instead of|rather than|from|had\s+(?:so far\s+)?expected|was|(?:in|on|at)\s+(?:the\s+)?\w+\s+(?:we|it|they)\s+(?:said|saw|forecast|expected|guided(?:\s+(?:for|to))?))\b:?\s*(?:(?:an?|the|about|some|around|of|between|at|in)\s+){0,3})$",
     re.IGNORECASE,
 )
 

@@ -251,7 +251,7 @@ class CellReader(AmountReader):
     ) -> Fact | None:
         upper = replace(self._label(section), is_of_table=True) if section else None
         own, around = _units_of(label, head, upper, spec, around)
-        label = self._fitting(label, own)
+        label = self._fitting(label, own, around, outer)
         planned = PLANNED.search(head.text) is not None and not _SHARE_OF.search(head.text)
         metric, measured = self._metric_of(label, None if planned else head, upper, outer, own, around)
         quantity = self._quantity(cell, metric, label, head, own, around, upper)
@@ -307,10 +307,6 @@ class CellReader(AmountReader):
         is_measure = head is not None and (not counts or self._is_money(head.metric))
         # nor are they, in a row of theirs, under "loans, million crowns": those who borrowed so much
         is_theirs = counts and not self._is_money(label.metric) and any(self._tells(o.metric) for o in tabled)
-        # "Sales and service", under "Number of employees": those who work there
-        is_theirs |= not (
-            around.currency or own.currency or own.percent or self._counts_too(label.metric)
-        ) and self._is_of_counts(tabled)
         nearest = (None if is_theirs else label, head if is_measure else None, upper, *over)
         return next(((n.metric, n.measured) for n in nearest if n and n.metric != "unknown"), ("unknown", NOTHING))
 
@@ -330,10 +326,6 @@ class CellReader(AmountReader):
             return windows
         return tuple((None, start - timedelta(days=1)) for start, _ in windows if start is not None)
 
-    def _counts_too(self, metric: str) -> bool:
-        entry = self.lexicon.metrics.get(metric)
-        return entry is None or not entry.kinds or "count" in entry.kinds
-
     def _tells(self, metric: str) -> bool:
         entry = self.lexicon.metrics.get(metric)
         return entry is not None and "money" in entry.kinds
@@ -343,10 +335,13 @@ class CellReader(AmountReader):
         entry = self.lexicon.metrics.get(metric)
         return entry is None or not entry.kinds or "money" in entry.kinds
 
-    def _fitting(self, label: Label, spec: Spec) -> Label:
-        """ "Copper (thousand tonnes)" is no price, whatever the word alone would mean."""
+    def _fitting(self, label: Label, spec: Spec, around: Spec, outer: Sequence[Label]) -> Label:
+        """ "Copper (thousand tonnes)" is no price, whatever the word alone would mean, nor "Sales and service" one of employees."""
         entry = self.lexicon.metrics.get(label.metric)
-        if entry is None or not spec.unit or spec.per or spec.currency or "count" in entry.kinds:
+        is_counted = bool(spec.unit) and not spec.per
+        if not is_counted and not (spec.percent or around.currency):
+            is_counted = self._is_of_counts(o for o in outer if o.is_of_table and o.metric != "unknown")
+        if entry is None or not is_counted or spec.currency or not entry.kinds or "count" in entry.kinds:
             return label
         return Label(label.text, label.spec, label.windows, "unknown", label.words, label.words, NOTHING)
 

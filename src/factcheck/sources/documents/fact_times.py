@@ -33,6 +33,8 @@ _MEASURED = regex(r"\b(?:from|than in|than at|compared (?:with|to)|against|versu
 _BEFORE: Final = 24
 _DIFFERENCE: Final = 12
 """Days."""
+_THE_NEXT = regex(r"\s+(?:for|in)\s+the\s+(?:next|following|coming)\b", re.IGNORECASE)
+_FORECAST = regex(r"\b(?:forecast|guidance|outlook|target|projection)s?\b", re.IGNORECASE)
 _LABEL = regex(r"\s*:\s*")
 _CLOSES = regex(r"[;:]\s|\s\(|\b(?:while|whereas|but|because|although)\b")
 _REACH: Final = 80
@@ -67,6 +69,11 @@ class TimeReader:
         windows = periods.of_time(windows_time, self.calendar)
         if time is not None and "XXXX" in time.value and len(windows) > 1:
             windows = windows[-1:] if claim.modality in ("plan", "guidance", "forecast") else windows[:1]
+        is_ahead = claim.modality in ("plan", "guidance", "forecast") or _FORECAST.search(clause)
+        if time is not None and time.value in ("REF:Y", "REF:FY") and main and is_ahead:
+            # "2.8% for the year and 2.2% for the next", of a quarter or a month
+            is_next = quantity is not None and _THE_NEXT.match(self.article.text, quantity.end)
+            windows = (periods.shifted(self.calendar.year_of(main[1]), 12 if is_next else 0),)
         if windows and windows[0] == (None, self.calendar.day):
             windows = ()  # "today"
         bases = (base.value,) if base is not None else ()

@@ -347,7 +347,10 @@ def _outlooks(facts: Iterable[tuple[Fact, bool]]) -> list[Fact]:
     """
     out: list[Fact] = []
     for fact, timed in facts:
-        before = out[-1] if out and out[-1].index == fact.index else None
+        last = out[-1] if out else None
+        if last is not None and last.index == fact.index - 1 and _goes_on(last, fact):
+            fact = replace(fact, metric=last.metric, measured=last.measured)
+        before = last if last is not None and last.index == fact.index else None
         if before is not None and before.modality in _OUTLOOK and fact.modality == "fact" and fact.quantity is not None:
             if fact.role == "level" and not _TOLD.search(fact.clause):
                 # what has a stretch of time of its own ("over eighteen months") is of no other period
@@ -364,8 +367,17 @@ def _outlooks(facts: Iterable[tuple[Fact, bool]]) -> list[Fact]:
     return out
 
 
+def _goes_on(last: Fact, fact: Fact) -> bool:
+    """ "We guide to revenue of 171 to 173 million. For the full year we expect 702 to 710 million": of revenue, too."""
+    one, other = last.quantity, fact.quantity
+    if one is None or other is None or fact.metric != "unknown" or last.metric == "unknown":
+        return False
+    foreseen = last.modality in _OUTLOOK and fact.modality in _OUTLOOK
+    return foreseen and one.cmp == other.cmp == "range" and (one.kind, one.unit) == (other.kind, other.unit)
+
+
 _TOLD = regex(r"\b(?:was|were|had|has|reported|compared|rose|fell|earned|posted|expected to)\b", re.IGNORECASE)
-_GUIDANCE = regex(r"\b(?:our|its|their|the) (?:guidance|outlook|forecast) for\b", re.IGNORECASE)
+_GUIDANCE = regex(r"\b(?:our|its|their|the) (?:[\w-]+ ){0,3}(?:guidance|outlook|forecast) for\b", re.IGNORECASE)
 
 
 def _is_per_share(metric: str, quantity: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -14,6 +15,8 @@ _MOST = 16
 """Rows of one sum."""
 _HALF = Decimal("0.5")
 _RESULT = regex(r"profit|income|ebit|result|earnings")
+_LEFT = regex(r"\b(?:balance|surplus|deficit|profit|loss|result|difference)\b", re.IGNORECASE)
+""" "Exports | Imports | Balance": what is left of the first and the second are no parts of it."""
 
 Row = tuple[str, dict[str, Fact]]
 """A row's label, and its facts by column."""
@@ -27,6 +30,8 @@ def parts_of_totals(rows: Sequence[Row]) -> Iterator[Fact]:
         above = rows[max(0, at - _MOST) : at][::-1]
         below = rows[at + 1 : at + 1 + _MOST]
         block = _summing(total, above) or _summing(total, below)
+        if any(_LEFT.search(label) for label, _ in block) and not any(_LEFT.search(f.clause) for f in total.values()):
+            continue
         for label, row in block:
             for column, fact in row.items():
                 # each column has a metric of its own, where headers tell it

@@ -9,12 +9,13 @@ from typing import Final
 
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import plain
-from factcheck.judge.documents.besides import share_told
+from factcheck.judge.documents.besides import OF_WHAT, share_told
 from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.labelled.changed import best_of, is_series
 from factcheck.judge.documents.labelled.claimed import Claimed
 from factcheck.judge.documents.labelled.entries import Entry
 from factcheck.judge.documents.labelled.levels import evidence_of
+from factcheck.judge.documents.meanings import is_metric
 from factcheck.judge.documents.tables.address import WHOLE
 from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.values import related, weigh
@@ -51,7 +52,7 @@ def shared(claimed: Claimed) -> Judgement | None:
     pool = [e for e in claimed.entries if e.quantity.kind in ("money", "count") and not e.is_change and not e.is_base]
     best = best_of(claimed, [e for e in pool if claimed.is_outlook in (None, e.is_outlook)])
     for entry in best:
-        for whole in _wholes(entry):
+        for whole in (*_wholes(entry), *_wholes_named(claimed, entry, pool)):
             judged = _share(claimed, entry, whole)
             if judged is not None:
                 return judged
@@ -71,6 +72,23 @@ def _wholes(entry: Entry) -> Iterator[Entry]:
     for key, other in table.columns.items():
         if other.is_total and key != column and (row, key) in table.cells:
             yield _entry_at(entry, row, key)
+
+
+def _wholes_named(claimed: Claimed, part: Entry, pool: Sequence[Entry]) -> Iterator[Entry]:
+    """ "Of exports", in a table of some of the countries: the figure of that measure alone, of the time of the part or told beside it."""
+    of = OF_WHAT.match(claimed.asked.sentence.partition(claimed.quantity.text)[2])
+    measures = [m for m in claimed.meanings.of(of["whole"]) if is_metric(m)] if of is not None else []
+    parts = [m for m in claimed.words if m.stands_in(part.own) and not any(m.ways & whole.ways for whole in measures)]
+    if of is None or not measures or not parts:
+        return
+    for entry in pool:
+        is_beside = entry.line is not None and part.line is not None and entry.line.place == part.line.place
+        is_of_time = bool(part.windows) and entry.windows[:1] == part.windows[:1]
+        if entry is part or entry.is_outlook != part.is_outlook or not (is_beside or is_of_time):
+            continue
+        is_whole = all(m.stands_in(entry.own) for m in measures) and not any(m.stands_in(entry.own) for m in parts)
+        if is_whole and not claimed.extra(entry):
+            yield entry
 
 
 def _entry_at(entry: Entry, row: str, column: str) -> Entry:
