@@ -89,9 +89,10 @@ _CUES = frozenset(
 
 def _judged(page: Page, now: int) -> Iterator[Draft]:
     text = page.article.text
-    for sentence in page.extraction.sentences:
+    cues = [cue for cue in _NUMBERED if cue in text]  # most are nowhere on a page
+    for sentence in page.extraction.sentences if cues else ():
         told_here = text[sentence.start : sentence.end]
-        if not any(cue in told_here for cue in _NUMBERED) or not page.is_told(sentence):
+        if not any(cue in told_here for cue in cues) or not page.is_told(sentence):
             continue
         for pattern in (_OF_SOMEBODY, _OF_SOMETHING):
             for m in pattern.finditer(text, sentence.start, sentence.end):
