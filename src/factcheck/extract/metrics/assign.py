@@ -102,8 +102,10 @@ def _is_described(frame: Frame) -> bool:
 def _is_of_rate_told(frame: Frame) -> bool:
     """ "R&D was $513 million, and the ratio has come down to 25% from 32%": of which two, the figures before tell"""
     view, item, q = frame.view, frame.item, frame.quantity
+    if item is None or q is None or q.kind != "percent" or view.cues["rates_of_two"].isdisjoint(view.lower):
+        return False
     entry = view.lexicon.metrics.get(frame.metric or "")
-    if item is None or q is None or q.kind != "percent" or entry is None or entry.rate:
+    if entry is None or entry.rate:
         return False
     named = frame.metric_item.last if frame.metric_item is not None else 0
     return any(

@@ -82,7 +82,8 @@ def without_sign(frame: Frame) -> None:
         frame.loss = frame.loss or _is_outgoing(view, noun) and len(view.lower[noun.last : item.first]) < _CLAUSE
     if frame.metric == "equity" and _is_below_zero(frame) or _is_called_negative(frame):
         frame.loss = True
-    if item is not None and (_ABOVE_ZERO & set(view.lower[max(0, item.first - 3) : item.first]) or _turned(view, item)):
+    may_turn = item is not None and (frame.loss or frame.metric in _WITHOUT_LOSS)
+    if item is not None and may_turn and (_is_above(view, item) or _turned(view, item)):
         frame.loss, frame.metric = False, _WITHOUT_LOSS.get(frame.metric or "", frame.metric)
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
         frame.direction = "down"
@@ -111,6 +112,12 @@ def told_below(view: View, item: Item) -> bool:
 
 
 _ABOVE_ZERO = frozenset({"positive", "plus"})
+
+
+def _is_above(view: View, item: Item) -> bool:
+    return not _ABOVE_ZERO.isdisjoint(view.lower[max(0, item.first - 3) : item.first])
+
+
 _TURNED = frozenset({"turned", "turning", "went", "swung", "became", "was", "were"})
 
 

@@ -77,12 +77,9 @@ def _cause_named(view: View, item: Item, told: Item) -> str | None:
     if view.lower[k - 1] in view.cues["quantifying"]:
         return None
     article = next((n for n in range(k - 2, max(k - 6, told.last), -1) if view.lower[n] in _ARTICLES), None)
-    if article is None or article <= told.last or view.lower[article - 1] not in _CAUSING:
+    if article is None or article <= told.last or view.lower[article - 1] not in view.cues["leads_to_cause"]:
         return None
     return view.lower[k - 1]
-
-
-_CAUSING = frozenset("by to from after despite without before of including".split())
 
 
 def _of_what_was_told(view: View, item: Item) -> bool:

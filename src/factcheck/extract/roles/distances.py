@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import compared_time, look_back, moved_before, nearest_rate
+from factcheck.extract.cues import COPULAS, compared_time, look_back, moved_before, nearest_rate
 from factcheck.extract.estimates import ESTIMATE_WORDS
 from factcheck.extract.frames import Frame
 from factcheck.model import RELATIVE, Direction, Quantity, Role
@@ -187,13 +187,12 @@ def _is_moved(view: View, item: Item) -> bool:
     if after[:1] not in (["up"], ["down"], ["higher"], ["lower"]):
         return False
     if not after[1:] or not after[1][0].isalnum():
-        return view.lower[look_back(view, item)] in _COPULAS and not view.at(item.last + 2, "quantity")
+        return view.lower[look_back(view, item)] in COPULAS and not view.at(item.last + 2, "quantity")
     if after[1] not in ("on", "from", "against", "compared", "versus"):
         return False
     return not any(item.last + 2 <= i.first <= item.last + 5 for i in view.of_kind("quantity"))
 
 
-_COPULAS = frozenset("was were is are".split())
 _APARTNESS = frozenset(("gap", "difference", "distance", "gulf"))
 _APART = (["difference", "of"], ["gap", "of"], ["distance", "of"])
 

@@ -96,10 +96,7 @@ def _owns_measure(frame: Frame, item: Item) -> bool:
     if item.kind != "metric" or measure is None or measure.kind != "metric" or item.id == measure.id:
         return False
     verb = frame.view.lower[item.last : measure.first]
-    return len(verb) in (1, 2) and verb[0] in _OWNING
-
-
-_OWNING = frozenset("saw had recorded posted reported booked achieved".split())
+    return len(verb) in (1, 2) and verb[0] in frame.view.cues["has_measure"]
 
 
 def ranks_another(view: View, item: Item) -> bool:

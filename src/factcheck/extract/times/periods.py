@@ -115,9 +115,8 @@ class PeriodReader:
     @staticmethod
     def _year_beside(t: Tokens, i: int, k: int) -> bool:
         """ "The 2024 holiday season", "the holiday season of 2024": retailers' quarter of that year, and no time of a year alone"""
-        return any(
-            re.fullmatch(r"20\d\d", t.word(n)) for n in (i - 1, k + 2 if t.word(k + 1) in ("of", "in") else i - 1)
-        )
+        beside = (i - 1, k + 2) if t.word(k + 1) in ("of", "in") else (i - 1,)
+        return any(re.fullmatch(r"20\d\d", t.word(n)) for n in beside)
 
     def _quarter_ended(self, r: Reading, match: re.Match[str], letter: str) -> Found | None:
         g = match.groupdict()
