@@ -22,7 +22,9 @@ from factcheck.sources.documents.periods import Days, length, of_time, same
 from factcheck.sources.documents.words import MONTHS, Stems, stem
 
 _CLAUSE = regex(r"[,;:]\s")
-EARLIER = regex(r"\b(?:from|against|after|compared (?:with|to)|versus|than)\s+(?:\w+\s+){0,2}$")
+EARLIER = regex(
+    r"\b(?:from|against|after|compared (?:with|to)|versus|(?<!more\s)(?<!less\s)(?<!fewer\s)than)\s+(?:\w+\s+){0,2}$"
+)
 _NEAR, _MONTH = 20, 30.4
 """Days."""
 _DIGITS, _SOME, _MOST, _NEARLY = 20, 3, 0.6, 0.8
