@@ -100,6 +100,20 @@ def _is_a_base(page: Page, level: Figure) -> bool:
     )
 
 
+_CAUSE = regex(
+    r"[^;:()]{0,60}?,?\s+(?:as|because|since|while|when|with|after|though|although)\s+(?!it\b|they\b|this\b|that\b|we\b)(?P<what>[^;:()]*)"
+)
+
+
+def _is_a_cause(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
+    """ "Assets rose from $41.0 billion to $43.3 billion, as markets added $2.8 billion": one of several things that moved it"""
+    text, last = page.article.text, max(level.end, earlier.end)
+    if change.quantity.kind not in ("money", "count") or change.start < last:
+        return False
+    cause = _CAUSE.fullmatch(text, last, change.start)
+    return cause is not None and page.cues.any(cause["what"], "contributes")
+
+
 _BEFORE_RISING = regex(r",?\s+before\s+(?:[a-z]+ly\s+)?[a-z]+ing\s+(?:[a-z]+\s+)?(?:by\s+)?")
 _AND_FROM = regex(r",\s+(?:and|but)\s+from\s+$")
 _LAST_PART = regex(
@@ -123,7 +137,7 @@ def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     if change.start > earlier.end and _OWN_BASE.match(page.article.text, change.end):
         return False  # "18% less than the 502 of a year ago but 6% above the average"
     text = page.article.text
-    if _is_a_base(page, level):
+    if _is_a_base(page, level) or _is_a_cause(page, change, level, earlier):
         return False
     last = max(level.end, earlier.end)
     if change.start > last and _BEFORE_RISING.fullmatch(text, last, change.start):

@@ -91,7 +91,7 @@ _LEAD = 400
 
 def _of_fiscal_year(page: Page, last: int) -> Iterator[Draft]:
     """ "The second quarter, the three months to 30 September" of a company whose year ends in the month `last`."""
-    text, title = page.article.text, None
+    text, title, spoken = page.article.text, None, None
     apart: list[tuple[list[re.Match[str]], list[re.Match[str]]]] = []
     for sentence in page.extraction.sentences:
         if not page.is_told(sentence, "hypothetical") or OF_ANOTHER.search(text, sentence.start, sentence.end):
@@ -104,15 +104,26 @@ def _of_fiscal_year(page: Page, last: int) -> Iterator[Draft]:
             title = named[0]
         elif len(months) == 1:
             name = named[0] if len(named) == 1 else None if named else title
+            if name is None and not named and _COVERS.search(text, sentence.start, months[0].start()):
+                name = spoken
             if name is not None and (draft := _misnamed(page, name, months[0], last)):
                 yield draft
                 return
             title = None  # of what is told further down it may say nothing
+        spoken = named[0] if len(named) == 1 else None
     names, spans = ([m for pair in apart for m in pair[i]] for i in (0, 1))
     # the one quarter that the text names, and the only three months
     alone = len(spans) == 1 and spans[0]["end"] and len({_number_of(m) for m in names}) == 1
     if alone and (draft := _misnamed(page, names[0], spans[0], last)):
         yield draft
+
+
+_COVERS = regex(
+    r"\b(?:figures?|numbers?|results?|report|accounts|period|quarter|it|they|this|that|these)\s+(?:therefore\s+|thus\s+)?"
+    r"(?:covers?|covered|spans?|spanned|comprises?|comprised|ran|runs|lasts|lasted|refers?\s+to|relates?\s+to|(?:are|is|were|was)\s+(?:for|those\s+for|those\s+of))\b[^.;:]*$",
+    re.IGNORECASE,
+)
+""" "The figures cover the months of January to March": of the quarter that the sentence before names."""
 
 
 def _number_of(named: re.Match[str]) -> int:

@@ -20,6 +20,7 @@ from factcheck.inspect.computed.rows import (
     judge,
     middle,
     odd_one,
+    printed_numbers,
 )
 from factcheck.inspect.interval import ONE, possible, value_of
 from factcheck.inspect.operations import FORMS, HUNDRED
@@ -233,12 +234,8 @@ def _digits_of(a: Quantity, b: Quantity) -> Decimal | None:
     """How many times the printed number of the second the first is, scales left aside; of a range its middle counts."""
     told = []
     for q in (a, b):
-        shown = re.findall(r"\d[\d,]*(?:\.\d+)?", q.text)
+        shown = printed_numbers(q)
         if len(shown) != (2 if q.cmp == "range" else 1):
             return None
-        told.append(sum((_number(s) for s in shown), Decimal(0)) / len(shown))
+        told.append(sum(shown, Decimal(0)) / len(shown))
     return told[0] / told[1] if told[1] else None
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))

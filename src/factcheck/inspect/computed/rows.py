@@ -174,7 +174,24 @@ def odd_one(page: Page, a: Quantity, b: Quantity) -> Quantity:
     if not x or not y:
         return b
     near = [sum(1 for v in others if v and ONE / 30 < abs(v / size) < 30) for size in (x, y)]
-    return a if near[0] < near[1] else b
+    if near[0] != near[1]:
+        return a if near[0] < near[1] else b
+    # "3.6 billion passengers, after 3.4 million", and 46,000 people on the busiest day
+    larger, smaller = (a, b) if abs(x) > abs(y) else (b, a)
+    counted = [
+        v
+        for q in page.extraction.quantities
+        if q.kind == a.kind == "count" and q not in (a, b) and (v := middle(q)) and v >= _MANY
+    ]
+    return larger if counted and max(counted) < abs(middle(smaller) or ONE) else b
+
+
+_MANY = 1000
+
+
+def printed_numbers(q: Quantity) -> list[Decimal]:
+    """The numbers as printed, their scale left aside."""
+    return [Decimal(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", q.text)]
 
 
 def middle(q: Quantity) -> Decimal | None:

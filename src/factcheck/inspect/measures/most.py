@@ -39,7 +39,7 @@ def inspect_most(page: Page) -> list[Draft]:
 
 _RANKED = regex(
     rf"\b(?P<name>[A-Z][\w’'-]+)(?:,|\s+(?:(?:thus|therefore|again|still|easily|however)\s+)?(?:is|was|remains?|remained|stays?|stayed|came\s+out|(?:kept|keeps|held|holds|defended|defends|retained|retains)\s+(?:its\s+(?:place|position|rank|status|title|lead)|on)\s+as))\s+"
-    rf"(?:(?:thus|therefore|again|still|easily|comfortably|once\s+more)\s+)?(?:the|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:(?P<nth>second|third|fourth)[\s-]+)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+(?P<of>[\w’'-]+(?:\s+[\w’'-]+)?)"
+    rf"(?:(?:thus|therefore|again|still|easily|comfortably|once\s+more)\s+)?(?:the|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:(?P<nth>second|third|fourth)[\s-]+)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+(?P<of>[\w’'-]+(?:\s+of\s+(?!the\b|its\b|all\b)[\w’'-]+(?:\s+[\w’'-]+)?|\s+[\w’'-]+)?)"
 )
 _LAST_NAME = regex(r"\b([A-Z][\w’'-]+):?\s+(?:(?:with|had|handled|sold|made|counted|at|shipped|about|some)\s+)*$")
 _LIST = 3
@@ -67,7 +67,9 @@ def _of_a_list(reading: Reading) -> Iterator[Draft]:
         listed = list(told.values())
         if len(told) < _LIST or not all(same_unit(listed[0], q) and q.cmp == "eq" for q in listed):
             continue
-        intro = " ".join(page.text_of(at) for at in range(row[0].sentence - (place > row[0].sentence), place + 1))
+        announced = page.text_of(row[0].sentence - 1)
+        above = place > row[0].sentence or announced.rstrip().endswith(":")
+        intro = " ".join(page.text_of(at) for at in range(row[0].sentence - above, place + 1))
         behind = next((page.sentences[place + n] for n in (3, 2, 1) if place + n in page.sentences), None)
         for m in _RANKED.finditer(page.article.text, page.sentences[place].end, behind.end if behind else 0):
             mine, up = told.get(m["name"]), bool(m["up"])

@@ -1,15 +1,25 @@
-"""A list of years with a figure each, against what is said of it: "for the fourth straight year", "the highest since 2019"."""
+"""A row of years or quarters with a figure each, against what is said of it: "for the fourth straight year", "the lowest in five years".
+
+The row is a list ("2021: 5.1, 2022: 6.4") or told in a sentence ("$139 million in the second quarter of 2024, $145 million in the third ...
+and now $163 million"). Of which of two rows something is said nobody knows, so that only a page with a single one is judged.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from factcheck.inspect.agreement.one_fact import stems_of
+from factcheck.inspect.interval import rounded
+from factcheck.inspect.measures.reading import reading_of, same_unit
 from factcheck.inspect.page import Draft, Page
-from factcheck.model import Span
+from factcheck.inspect.wording import plain_text
+from factcheck.model import DiagnosisCode, Quantity, Span
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.text.numerals import NUMBER, ORDINALS, number
 
 _ONE = r"(?P<y>(?:19|20)\d\d)\s*(?:[:,=–-]|\()?\s*(?:was\s+|with\s+|at\s+)?[€$£]?(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?:%|million|billion|bn|m)?\)?(?![\d%])"
 _ENTRY = regex(_ONE)
@@ -41,13 +51,14 @@ class Series:
 
 
 def inspect_series(page: Page) -> list[Draft]:
+    drafts = list(_of_told_rows(page))
     if not page.has(_SAID) or len(page.years) < _LEAST:
-        return []
+        return drafts
     streaks = list(_STREAK.finditer(page.article.text))
     series = list(_series(page)) if streaks else []
     if len(series) != 1:
-        return []  # of which list it is told nobody knows
-    return [draft for m in streaks if (draft := _judged(page, m, series[0]))]
+        return drafts  # of which list it is told nobody knows
+    return [*drafts, *(draft for m in streaks if (draft := _judged(page, m, series[0])))]
 
 
 _SAID = frozenset({"straight", "consecutive", "successive", "row", "running"})
@@ -90,3 +101,154 @@ def _judged(page: Page, m: object, series: Series) -> Draft | None:
     return Draft(
         start, end, page.severity("agreement", "error", "repeated_metric"), message, "wrong-streak", f"series|{told}|{year}", figures=(Span(start=at, end=to),)
     )  # fmt: skip
+
+
+# ---------------------------------------------------------------- a row told in a sentence
+_WHEN = regex(
+    r"\s*(?:(?:in|for|at\s+the\s+end\s+of|by\s+the\s+end\s+of)\s+)(?:the\s+)?(?:fiscal\s+)?"
+    r"(?:(?P<q>first|second|third|fourth)(?:\s+quarter)?(?:\s+of\s+(?P<of>(?:19|20)\d\d))?|Q(?P<d>[1-4])(?:\s+(?P<of2>(?:19|20)\d\d))?|(?P<y>(?:19|20)\d\d))\b"
+)
+_NOW = regex(
+    r"\b(?:now|finally|today|lastly|most\s+recently|this\s+(?:year|quarter|time)|in\s+the\s+latest(?:\s+(?:year|quarter))?)\s+$",
+    2,
+)
+_REACH = 3
+_QUARTERS = 4
+Row = tuple[Quantity, ...]
+
+
+def _told_rows(page: Page) -> Iterator[tuple[Row, str]]:
+    """Rows of like levels in order of time without a gap, with what they are counted in; the last of them may be told as that of now."""
+    reading = reading_of(page)
+    for row in reading.rows.values():
+        if len(row) < _LEAST or any(not same_unit(row[0], q) or q.cmp != "eq" or q.per != row[0].per for q in row):
+            continue
+        places: list[int] = []
+        unit, year = "", 0
+        for q in row:
+            m = _WHEN.match(reading.tail(q))
+            if m is None:
+                if q is row[-1] and places and _NOW.search(reading.lead(q)):
+                    places.append(places[-1] + 1)
+                break
+            unit = "year" if m["y"] else "quarter"
+            if m["y"]:
+                places.append(int(m["y"]))
+                continue
+            quarter = int(m["d"]) if m["d"] else ORDINALS[m["q"]]
+            told = m["of"] or m["of2"]
+            year = int(told) if told else year + (bool(places) and quarter <= (places[-1] - 1) % _QUARTERS + 1)
+            places.append(year * _QUARTERS + quarter)
+        if len(places) == len(row) and all(b - a == 1 for a, b in pairwise(places)):
+            yield row, unit
+
+
+_MOST = regex(
+    rf"[^,;.]{{0,40}},\s+(?:and\s+(?:thus\s+|so\s+)?)?(?:(?:its|their)\s+|the\s+)?(?:(?P<down>lowest|smallest|fewest|least|worst|weakest)|(?P<up>highest|largest|most|best|biggest|strongest))"
+    rf"(?:\s+(?:level|rate|figure|value|number|result|total|sum|share))?\s+(?:(?:in|for)\s+(?:at\s+least\s+)?(?P<n>{NUMBER})\s+(?P<unit>year|quarter)s|since\s+(?P<y>(?:19|20)\d\d))\b"
+)
+
+
+def _of_told_rows(page: Page) -> Iterator[Draft]:
+    if not page.has(_WORDS):
+        return
+    rows = list(_told_rows(page))
+    if len(rows) != 1:
+        return
+    row, unit = rows[0]
+    claims = {c.quantity: c for c in page.extraction.claims if c.quantity}
+    for q in page.extraction.quantities:
+        if abs(q.sentence - row[0].sentence) > _REACH or not page.is_told(
+            page.sentences.get(q.sentence), "hypothetical"
+        ):
+            continue
+        claim = claims.get(q.id)
+        if q.rule == "streak":
+            way = claim.direction if claim is not None and not claim.negated else None
+            if (
+                way in ("up", "down")
+                and q.unit in (unit, "time")
+                and _is_of_it(page, q, row)
+                and (draft := _streak(page, q, row, way))
+            ):
+                yield draft
+        elif q not in row and same_unit(q, row[-1]) and q.value == row[-1].value:
+            m = _MOST.match(page.article.text, q.end, page.sentences[q.sentence].end)
+            if m is not None and (draft := _extreme(page, m, row, unit)):
+                yield draft
+
+
+_WORDS = _SAID | {
+    "lowest",
+    "smallest",
+    "fewest",
+    "least",
+    "worst",
+    "weakest",
+    "highest",
+    "largest",
+    "most",
+    "best",
+    "biggest",
+    "strongest",
+    "succession",
+}
+
+
+_OF_TIME = stems_of(
+    "quarter quarters year years time times month months row running straight consecutive recent latest"
+)
+_SO = regex(r"\b(?:thus|therefore|so|hence|the\s+figures?|the\s+numbers?)\b", 2)
+
+
+def _is_of_it(page: Page, streak: Quantity, row: Row) -> bool:
+    """One measure, by its name, by a figure of the row that is told of it elsewhere, or by a word that draws it from the row."""
+    told = {c.quantity: c.metric for c in page.extraction.claims if c.quantity}
+    mine = told.get(streak.id, "unknown")
+    alike = [q for q in page.extraction.quantities if any(same_unit(q, p) and q.value == p.value for p in row)]
+    measures = {told.get(q.id, "unknown") for q in alike} - {"unknown"}
+    if measures and mine != "unknown":
+        return mine in measures
+    if any(q not in row and q.value == row[-1].value and 0 <= q.sentence - streak.sentence <= 1 for q in alike):
+        return True  # "has grown four times in a row. It was $163 million"
+    words = (reading_of(page).words(streak) - _OF_TIME) & stems_of(page.text_of(row[0].sentence))
+    return bool(words) or _SO.search(page.text_of(streak.sentence)) is not None
+
+
+def _streak(page: Page, streak: Quantity, row: Row, way: str) -> Draft | None:
+    """ "Grown four times in a row", where the last four steps are not all up; what is told in percent may be growth itself."""
+    length = int(streak.value or 0)
+    if row[0].kind == "percent" or not 1 < length < len(row):
+        return None
+    for before, after in pairwise(row[-length - 1 :]):
+        a, b = rounded(before), rounded(after)
+        if b.below(a) if way == "up" else a.below(b):
+            message = f'"{plain_text(streak)}", but {plain_text(before)} is followed by {plain_text(after)}.'
+            return _draft(page, streak.start, streak.end, message, "wrong-streak", (streak, before, after))
+    return None
+
+
+def _extreme(page: Page, m: re.Match[str], row: Row, unit: str) -> Draft | None:
+    """ "5.1 percent, the lowest in five years", where one of the five was lower."""
+    if m["y"] and unit != "year" or m["unit"] and m["unit"] != unit:
+        return None
+    now, before = row[-1], row[:-1]
+    if m["n"]:
+        before = before[-number(m["n"]) + 1 :] if number(m["n"]) > 1 else ()
+    else:
+        told = [int(w["y"]) for q in before if (w := _WHEN.match(reading_of(page).tail(q)))]
+        before = tuple(q for q, year in zip(before, told, strict=False) if year > int(m["y"]))
+    x = rounded(now)
+    beyond = [q for q in before if (rounded(q).below(x) if m["down"] else x.below(rounded(q)))]
+    if not beyond:
+        return None
+    start = m.start("down" if m["down"] else "up")
+    message = f'"{page.article.text[start : m.end()]}", but {plain_text(beyond[-1])} is {"lower" if m["down"] else "higher"} than {plain_text(now)}.'
+    return _draft(page, start, m.end(), message, "not-a-record", (now, beyond[-1]))
+
+
+def _draft(page: Page, start: int, end: int, message: str, code: DiagnosisCode, figures: Row) -> Draft:
+    key = "|".join(("row", *map(plain_text, figures)))
+    return Draft(
+        start, end, page.severity("agreement", "error", "repeated_metric"), message, code, key, figures=figures
+    )

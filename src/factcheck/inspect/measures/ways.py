@@ -35,6 +35,14 @@ _OTHERWISE = regex(
     r"by|pays?|paid|sold|bought|transfer\w*|moved|postponed|brought\s+forward|converted|exchange|worth)\b",
     re.IGNORECASE,
 )
+_SO_MUCH = regex(
+    r"\s+(?:by\s+)?(?:(?:about|around|some|nearly|almost|roughly|just|over|only|another)\s+)*[$€£¥]?\d[\d.,]*\s?(?:%|per\s?cent|[mb]illion|[a-z]+)?(?:\s+points?)?,?\s+(?=from\s+(?:\w+\s+){0,2}$)"
+)
+""" "Fell by 11 percent, from": the size between the verb and its figures."""
+_NO_SIZE = regex(
+    r"\b(?:table|standings|league|handicap|to\s+the\s+(?:dollar|euro|pound)|(?:per|against\s+the)\s+(?:dollar|euro|pound))\b"
+)
+_SHORT = 20
 _CLAUSE = regex(
     r"[;:()]|\s[–—-]\s|,\s+(?:and|but|while|whereas|which|who|as|because|although|though|after|before)\s|\b(?:while|whereas|because|although|though)\b"
 )
@@ -209,7 +217,8 @@ _COMPARED = regex(
 def _judged(reading: Reading, verbs: Mapping[str, re.Pattern[str]], later: Quantity, earlier: Quantity) -> Draft | None:
     page, first = reading.page, min(later, earlier, key=lambda q: q.start)
     sentence = reading.sentence(first)
-    lead = _CLAUSE.split(page.article.text[max(sentence.start, first.start - _FAR) : first.start])[-1]
+    clause = _CLAUSE.split(page.article.text[max(sentence.start, first.start - _FAR) : first.start])[-1]
+    lead = _SO_MUCH.sub(" ", clause)
     told = _verb(verbs, lead)
     block = page.article.blocks[sentence.block]
     if (
@@ -223,7 +232,14 @@ def _judged(reading: Reading, verbs: Mapping[str, re.Pattern[str]], later: Quant
         return None  # "rose 10% to $7.5 billion, equal to 13.5% of revenue after 16.6%"
     sized = next((w for stem, w in _OF_SIZE.items() if verb.lower().startswith(stem)), None)
     loss = _LOSS.search(page.text_of(sentence.index)) is not None
-    if loss and sized is None or _OTHERWISE.search(lead) or page.cues.any(page.text_of(sentence.index), "growth_basis"):
+    beside = page.article.text[first.start - len(clause) : max(later.end, earlier.end) + _SHORT]
+    if (
+        loss
+        and sized is None
+        or _OTHERWISE.search(lead)
+        or _NO_SIZE.search(beside)
+        or page.cues.any(page.text_of(sentence.index), "growth_basis")
+    ):
         return None
     way = sized or way
     if way != sized and _ADVERB[way].search(lead):
@@ -235,7 +251,7 @@ def _judged(reading: Reading, verbs: Mapping[str, re.Pattern[str]], later: Quant
     if possible((later, earlier), lambda p, q: not (p.below(q) if way == "up" else q.below(p))):
         return None
     moved = "an increase" if a > b else "a decrease"
-    start = first.start - len(lead) + lead.rfind(verb)
+    start = first.start - len(clause) + clause.rfind(verb)
     message = f'"{verb}", but from {plain_text(earlier)} to {plain_text(later)} is {moved}.'
     return Draft(
         start, max(later.end, earlier.end), page.severity("arithmetic", "error"), message, "direction-flipped", f"way|{plain_text(later)}|{plain_text(earlier)}",

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcheck.inspect.agreement.one_fact import stems_of
 from factcheck.inspect.computed.rows import alike
+from factcheck.inspect.cues import phrases
 from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
 from factcheck.inspect.operations import FORMS, HUNDRED, amount_like
 from factcheck.inspect.page import Draft, Page
@@ -22,7 +24,12 @@ _WAY = (
     r"(?:\s+(?:than|of|from))?\s+"
 )
 _TO = r"(?:(?:in|at|for|from|the|its|their|his|her|an?|all|what|those|that|this|last|previous|prior|[A-Z][\w.&'’-]*|[a-z-]+)\s+){0,7}"
-_BETWEEN = regex(rf"\s*(?:points?\s+|basis\s+points\s+|percentage\s+points\s+)?{_WAY}{_TO}$")
+_WHEN = (
+    r"(?:(?:19|20)\d\d|(?:year|quarter|month|season|spring|summer|autumn|winter|half|period|time|week)s?(?:\s+(?:before|earlier|ago))?|before|earlier|ago|then),"
+    r"\s+when\s+(?P<then>(?:(?!and\b|but\b)[\w’'-]+\s+){1,7})"
+)
+""" "Than in the same two months of 2023, when sales amounted to €188 million"."""
+_BETWEEN = regex(rf"\s*(?:points?\s+|basis\s+points\s+|percentage\s+points\s+)?{_WAY}{_TO}(?:{_WHEN})?$")
 _OUTDONE = regex(
     rf"(?:\s+[\w-]+){{0,7}},\s+(?:and\s+(?:thus\s+)?)?(?:well\s+|far\s+|just\s+|slightly\s+|comfortably\s+|a\s+little\s+|much\s+)?{_WAY}{_TO}$"
 )
@@ -53,7 +60,8 @@ def inspect_compared(page: Page) -> list[Draft]:
         )
         if any(q.rule == "table" or q.id in denied for q in row):
             continue
-        mixed = page.cues.any(page.text_of(place), *_OTHERWISE)
+        # "a year" of "a year earlier" is the basis and no rate
+        mixed = page.cues.any(page.without_bases(place), *_OTHERWISE)
         drafts += [
             d
             for k in range(1, len(row))
@@ -199,6 +207,8 @@ def _distance_of(
         and level.per != base.per
     ):
         return None
+    if m["then"] and not _is_of_the_same(page, m["then"], level, base):
+        return None
     if told.kind == "percent":
         form, scale = "change", ONE
         if base.kind == "percent":
@@ -231,6 +241,29 @@ def _distance_of(
         told.start, told.end, page.severity("arithmetic", "error"), f"{plain_text(level)} against {plain_text(base)} is {shown}, not {plain_text(told)}.",
         "arithmetic", "|".join(map(plain_text, (told, level, base))), figures=(told, level, base), consistent=shown,
     )  # fmt: skip
+
+
+_PRONOUN = regex(r"(?:it|they|there)\s")
+_IT_WAS = regex(
+    r"(?:it|they|there|(?:the|that|its|their)\s+(?:figure|number|total|sum|count))\s+(?:had\s+(?:been|come\s+to)|was|were|stood\s+at|came\s+to)\s"
+)
+_FEW = 3
+"""Words that may stand before the noun of a measure."""
+
+
+def _is_of_the_same(page: Page, then: str, level: Quantity, base: Quantity) -> bool:
+    """ "When sales amounted to", of a level of sales; "when the sale of a port brought in" is no earlier profit."""
+    told = page.text_of(level.sentence)
+    if (
+        _IT_WAS.match(then)
+        or _PRONOUN.match(then)
+        and (level.kind == "count" and level.unit == base.unit != "" or not stems_of(then).isdisjoint(stems_of(told)))
+    ):
+        return True
+    metrics = getattr(page.rules.vocabulary, "metrics", None) or {}
+    named = {c.metric for c in page.extraction.claims if c.quantity == level.id}
+    subject = " ".join(then.split()[:_FEW])
+    return any(phrases(tuple(metrics[name].words)).search(subject) for name in named if name in metrics)
 
 
 _MOST_OF = regex(

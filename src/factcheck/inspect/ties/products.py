@@ -31,7 +31,7 @@ _TIMES = (ONE, ONE * 2, ONE * 4, ONE / 2, ONE / 4, ONE * 12, ONE / 12)
 """A payment of a quarter and an amount of a year go together, and the other way round."""
 _ONCE = (ONE,)
 _EACH = regex(
-    r"\s*(?:each|apiece|a\s+piece|(?:(?:per|for)\s+(?:each|every)(?:\s+of\s+(?:the|its|their)\s+[\d.,]+(?:\s+[mb]illion)?)?|per|a|an|each|every)\s+(?:new\s+|ordinary\s+|common\s+|metric\s+)?(?P<of>[a-z]{3,}))\b"
+    r"\s*(?:in\s+cash\s+)?(?:each|apiece|a\s+piece|(?:(?:per|for)\s+(?:each|every)(?:(?:\s+one)?\s+of\s+(?:the|its|their)\s+[\d.,]+(?:\s+[mb]illion)?)?|per|a|an|each|every)\s+(?:new\s+|ordinary\s+|common\s+|metric\s+|[A-Z][\w’'-]*\s+)?(?P<of>[a-z]{3,}))\b"
 )
 _OF_TIME = frozenset("year quarter month week day annum time night hour total half".split())
 _SHARE = frozenset({"share", "shares", "stock", "unit", "units"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from factcheck.inspect.computed.rows import odd_one
+from factcheck.inspect.computed.rows import odd_one, printed_numbers
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.frames import frames
 from factcheck.inspect.interval import value_of
@@ -90,7 +90,9 @@ _HUNDREDFOLD = Decimal(30)
 def _neighbours(page: Page) -> Iterator[tuple[Figure, Figure]]:
     """A level and its earlier level, and two levels of one thing in one sentence or in two that follow each other."""
     for frame in frames(page):
-        yield frame.level, frame.earlier
+        told = [int(y) for y in _YEAR.findall(page.text_of(frame.level.place))]
+        if not told or max(told) - min(told) < _GENERATION:
+            yield frame.level, frame.earlier
     last: dict[object, Figure] = {}
     for figure in page.figures:
         if figure.role != "level" or figure.subject is None or figure.quantity.kind not in ("money", "count"):
@@ -133,6 +135,8 @@ def _one_company(page: Page, *figures: Figure) -> bool:
     return len(named) < 2
 
 
+_GENERATION = 8
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HISTORY = regex(
     r"\b(?:when|once|back (?:in|then)|originally|started|founded|began|grew from|decades?)\b", re.IGNORECASE
 )
@@ -141,7 +145,7 @@ _HISTORY = regex(
 def _is_history(page: Page, *figures: Figure) -> bool:
     """Companies have grown a thousandfold, but not from one year to the next."""
     text = " ".join(page.text_of(figure.place) for figure in figures)
-    years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)]
+    years = [int(year) for year in _YEAR.findall(text)]
     if page.published is not None:
         years.append(page.published.year)
     return bool(_HISTORY.search(text)) or bool(years and max(years) - min(years) > 3)
@@ -149,8 +153,15 @@ def _is_history(page: Page, *figures: Figure) -> bool:
 
 def _digits_fit(a: Figure, b: Figure) -> bool:
     """The printed numbers are of one size, and the printed scales are not."""
-    first, second = (re.search(r"\d[\d,]*(?:\.\d+)?", figure.quantity.text) for figure in (a, b))
-    if first is None or second is None:
+    first, second = (printed_numbers(figure.quantity) for figure in (a, b))
+    if not first or not second or not first[0] or not second[0]:
         return False
-    x, y = (Decimal(m[0].replace(",", "")) for m in (first, second))
-    return y > 0 and Decimal("0.4") < x / y < Decimal("2.5")
+    if Decimal("0.4") < first[0] / second[0] < Decimal("2.5"):
+        return True
+    # the thousands of "£640,000" beside £655 million are a scale as well, where three digits and all but their size are alike
+    told = [n[0] / 1000 if _THOUSANDS.search(f.quantity.text) else n[0] for n, f in ((first, a), (second, b))]
+    return min(told) >= _THREE_DIGITS and Decimal("0.8") < told[0] / told[1] < Decimal("1.25")
+
+
+_THOUSANDS = regex(r"(?<![\d,])\d{3},000$")
+_THREE_DIGITS = 100
