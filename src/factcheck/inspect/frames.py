@@ -78,6 +78,8 @@ _AGAIN = regex(
 _ALSO_AGAINST = regex(
     r"\b(?:and|but)\b(?:\s+(?:even|also|still|only|too))+\s+(?:against|compared|versus|from)\b", re.IGNORECASE
 )
+_WHEN_FROM = regex(r"\bwhen\s[^;:]{0,60}?\bfrom\s+(?:\w+\s+)?$")
+""" "30% more than in 2023, when it had come down from $78 million": what that year came from"""
 _OWN_BASE = regex(
     r"\s*(?:above|below|over|under|ahead of|short of|(?:more|less|higher|lower|better|worse|fewer|larger|smaller)\s+than)\s+(?!that\b|this\b|it\b)",
     re.IGNORECASE,
@@ -132,6 +134,8 @@ def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
         earlier.quantity.value,
     ):
         return False  # "left its rate at 4.00%, and Norges Bank went to 4.00% from 4.25%": a level again
+    if change.end < earlier.start and _WHEN_FROM.search(page.article.text, change.end, earlier.start):
+        return False
     if change.end < earlier.start and _ALSO_AGAINST.search(page.article.text, change.end, earlier.start):
         return False  # "a 23% drop, and even against the winter quarter ($7.7 billion) it was a step down"
     if change.start > earlier.end and _OWN_BASE.match(page.article.text, change.end):

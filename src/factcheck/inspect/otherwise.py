@@ -39,6 +39,8 @@ def follows_otherwise(page: Page, draft: Draft) -> bool:
         return False  # a product or a quotient
     if told.kind in _BY_RATIO and _has_its_own(page, told, a, b):
         return True
+    if told.kind == "percent" and _is_of_the_pair_before(page, told):
+        return True
     if told.kind == "percent" and page.roles.get(told.id) != "delta" and _is_of_another_whole(page, told, a, b):
         return True
     tied = next((q for q in (a, b) if _TIED.fullmatch(page.article.text, told.end, q.start)), None)
@@ -78,6 +80,18 @@ def _has_its_own(page: Page, told: Quantity, a: Quantity, b: Quantity) -> bool:
         q is not told and q.kind == told.kind and q.cmp != "range" and (_fits(q, a, b) or _fits(q, b, a))
         for q in beside
     )
+
+
+def _is_of_the_pair_before(page: Page, told: Quantity) -> bool:
+    """ "$12.36 against $11.82, plus 4.6% - as there were fewer shares (449.7 million vs. 459.1 million)" """
+    before = sorted(
+        (q for q in page.quantities_in.get(told.sentence, ()) if q.end <= told.start), key=lambda q: q.start
+    )
+    pair = before[-2:]
+    return len(pair) > 1 and pair[0].kind in _AMOUNTS and _alike(*pair) and _fits(told, *pair)
+
+
+_AMOUNTS = frozenset({"money", "count"})
 
 
 def _pairs(page: Page, told: Quantity, a: Quantity, b: Quantity) -> Iterator[tuple[Quantity, Quantity]]:

@@ -134,3 +134,15 @@ def test_a_verb_with_its_size_before_the_two_levels(text: str, wrong: str, right
 )
 def test_places_and_rates_of_exchange_have_no_such_size(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Capital spending at Ostrand was $83 million, 30% more than in 2023, when it had come down from $78 million.",
+        "Sales at Ostrand grew, $56.3 million after $54.3 million, so plus 3.7%. From 2022 to 2023 they had declined 6.4%.",
+        "Most is spent by three. $83 million at Ostrand, $30 million up; $52 million at Tessel, $20 million up; $37 million at Kolo, $10 million up. Together: $172 million.",
+    ],
+)
+def test_a_step_from_another_level_is_held_against_that(text: str) -> None:
+    assert codes(text) == []

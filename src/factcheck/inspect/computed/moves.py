@@ -44,6 +44,7 @@ _LEAD_NOUN = regex(
     re.IGNORECASE,
 )
 """ "That is a decrease of", "; the reduction of", "The step of"."""
+_OWN_YEARS = regex(r"\b(?:from|between)\s+(?:19|20)\d\d\s+(?:to|and)\s+(?:19|20)\d\d\b[^.;:]*$", re.IGNORECASE)
 _HELD_AGAINST = regex(r"\b(?:compared|as\s+compared|relative)\s+(?:with|to)\s[^.;]{3,}", re.IGNORECASE)
 _NAMES_A_BASE = regex(r"\b(?:compared|against|versus|relative\s+to|from|than|over|on)\s", re.IGNORECASE)
 LEAD_THAT = regex(rf"\b{SO}\b[^.;:,]{{0,40}}?{HEDGE}$", re.IGNORECASE)
@@ -59,6 +60,8 @@ _THAN_BEFORE = regex(
 
 def _tells_move(lead: str, tail: str) -> bool:
     lead = lead[-_CLAUSE:]
+    if _OWN_YEARS.search(lead):
+        return False  # "From 2022 to 2023 they had declined"
     if _HELD_AGAINST.search(lead):
         return False  # "though compared with the end of September it was 10 points higher"
     if _LEAD_MOVE.search(lead) or (_LEAD_NOUN.search(lead) and not _NAMES_A_BASE.search(lead)):

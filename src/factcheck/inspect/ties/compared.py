@@ -26,7 +26,7 @@ _WAY = (
 _TO = r"(?:(?:in|at|for|from|the|its|their|his|her|an?|all|what|those|that|this|last|previous|prior|[A-Z][\w.&'’-]*|[a-z-]+)\s+){0,7}"
 _WHEN = (
     r"(?:(?:19|20)\d\d|(?:year|quarter|month|season|spring|summer|autumn|winter|half|period|time|week)s?(?:\s+(?:before|earlier|ago))?|before|earlier|ago|then),"
-    r"\s+when\s+(?P<then>(?:(?!and\b|but\b)[\w’'-]+\s+){1,7})"
+    r"\s+when\s+(?P<then>(?:(?!(?:and|but|from|by|than|against|up|down)\b)[\w’'-]+\s+){1,7})"
 )
 """ "Than in the same two months of 2023, when sales amounted to €188 million"."""
 _BETWEEN = regex(rf"\s*(?:points?\s+|basis\s+points\s+|percentage\s+points\s+)?{_WAY}{_TO}(?:{_WHEN})?$")

@@ -202,6 +202,8 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
         return None  # "sales of $159.5 billion (fiscal 2023: $152.7 billion)"
     if _tells_other_times(page, whole, parts):
         return None
+    if any(_IS_A_STEP.match(text, q.end) for q in parts):
+        return None  # "$83.0bn at Amazon, $30.3bn up"
     leads = [_lead(page, q) for q in parts]
     own = leads if whole.sentence != first.sentence or whole.start > first.start else leads[1:]
     bracketed = all(lead.endswith("(") for lead in leads)  # "Hof (740 employees) and Plauen (560 employees)"
@@ -260,6 +262,7 @@ def _is_linked(lead: str) -> bool:
     return LINK.search(lead) is not None and BROKEN.search(lead) is None
 
 
+_IS_A_STEP = regex(r"\s+(?:up|down|more|less|fewer|higher|lower)\s*[,;.)]")
 _MADE = regex(r"\b(?:mak(?:es?|ing)|made)\s+(?:[a-z]+\s+){0,2}$")
 """ "14 million cups at $4.60, which makes $65 million": of what stands before it."""
 _ALL_OF_THEM = regex(r"\bin\s+all\s+(?=(?:[a-z-]+\s+)?[a-z]+s\b)")
