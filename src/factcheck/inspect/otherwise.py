@@ -88,10 +88,15 @@ def _is_of_the_pair_before(page: Page, told: Quantity) -> bool:
         (q for q in page.quantities_in.get(told.sentence, ()) if q.end <= told.start), key=lambda q: q.start
     )
     pair = before[-2:]
-    return len(pair) > 1 and pair[0].kind in _AMOUNTS and _alike(*pair) and _fits(told, *pair)
+    if len(pair) < len(("now", "then")) or not _alike(*pair) or {q.cmp for q in pair} != {"eq"}:
+        return False
+    now, then = pair
+    linked = _AGAINST.fullmatch(page.article.text, now.end, then.start) is not None
+    return linked and now.kind in _AMOUNTS and _fits(told, now, then)
 
 
 _AMOUNTS = frozenset({"money", "count"})
+_AGAINST = regex(r"[^;:()]{0,30}?\b(?:against|from|after|versus|vs\.?|compared\s+(?:with|to))\s+(?:[\w’'-]+\s+){0,3}")
 
 
 def _pairs(page: Page, told: Quantity, a: Quantity, b: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
