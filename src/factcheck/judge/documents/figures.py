@@ -10,7 +10,7 @@ from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.derived import derived_levels
 from factcheck.judge.documents.nearest import elsewhere, nearest
-from factcheck.judge.documents.sure import is_precise, modality_agrees
+from factcheck.judge.documents.sure import is_precise, is_sure, modality_agrees
 from factcheck.judge.documents.unlike import mismatch
 from factcheck.judge.documents.values import told, unbracketed, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, says, supported
@@ -121,13 +121,9 @@ _WHOLE_HEAD = regex(
 def _absent(asked: Asked, about: Sequence[Fact]) -> Judgement:
     held, quantity = asked.held, asked.quantity
     assert quantity is not None
-    for value, parts, arithmetic in derived_levels(asked):
-        found = weigh(quantity, value, asked.hedge)
-        if found.outcome == "match" and not asked.fact.negated:
-            notes = [note("derived", arithmetic)]
-            return supported(
-                held, cites(asked, parts), f"Computed from {held.name}: {arithmetic}.", [read_as(asked)], notes
-            )
+    derived = _derived(asked)
+    if derived is not None:
+        return derived
     before = _before(asked, about)
     if before is not None:
         return before
@@ -153,6 +149,26 @@ def _absent(asked: Asked, about: Sequence[Fact]) -> Judgement:
             detail = f"{says(held, fact)}, and says it of another name than the claim."
             return contradicted(held, (cite(held, fact),), "wrong-company", detail, [read_as(asked)])
     return open_(held, "no-data", f"{held.name} does not give this figure", nearest(asked), [read_as(asked)])
+
+
+def _derived(asked: Asked) -> Judgement | None:
+    """Computed: right where one way to do so gives the figure, wrong where all ways there are give another one."""
+    held, quantity = asked.held, asked.quantity
+    assert quantity is not None
+    found = [(each, weigh(quantity, each.fact.quantity, asked.hedge).outcome) for each in derived_levels(asked)]  # type: ignore[arg-type]
+    if asked.fact.negated or not found:
+        return None
+    best = next((each for each, outcome in found if outcome == "match"), None)
+    if best is not None:
+        notes = [note("derived", best.text)]
+        detail = f"Computed from {held.name}: {best.text}."
+        return supported(held, cites(asked, best.parts), detail, [read_as(asked)], notes)
+    is_sure_of_all = all(o == "differ" and each.is_sure and is_sure(asked, each.fact) for each, o in found)
+    if not is_sure_of_all or quantity.cmp != "eq" or not asked.dated or asked.fact.role not in ("level", None):
+        return None
+    first = found[0][0]
+    detail = f"Computed from {held.name}: {first.text}, not {quantity.text}."
+    return contradicted(held, cites(asked, first.parts), "wrong-value", detail, [read_as(asked)])
 
 
 def _before(asked: Asked, about: Sequence[Fact]) -> Judgement | None:

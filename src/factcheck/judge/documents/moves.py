@@ -26,7 +26,7 @@ from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, base_windows, same
 
 _FROM_A_PEAK = regex(
-    r"^\s*(?:below|above|under|over|short of|off|from)\s+(?:its|the|their|a)?\s*(?:\w+\s+)?(?:peak|high|low|record|average|target|forecast|limit|value|price|cost|nominal|par|plan|budget|consensus|expectations?)\b",
+    r"^\s*(?:below|above|under|over|short of|off|from)\s+(?:its|the|their|a)?\s*(?:[\w’'-]+\s+){0,3}(?:peak|high|low|record|average|target|forecast|limit|value|price|cost|nominal|par|plan|budget|consensus|expectations?|requirements?|minimum|maximum|threshold|floor|ceiling|benchmark|median|norm)\b",
     re.IGNORECASE,
 )
 _NEAR = 60

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 from factcheck.judge.asked import RELATIVE
 from factcheck.judge.compare import HALF, Bounds, plain
 from factcheck.judge.documents.align import BROAD, Asked
-from factcheck.judge.documents.derived import HUNDRED
+from factcheck.judge.documents.derived import HUNDRED, cited, derived_facts
 from factcheck.judge.documents.move import POINTS, Move
 from factcheck.judge.documents.sure import is_outlook, is_sure
 from factcheck.judge.documents.values import related
@@ -17,13 +18,17 @@ from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import Days, base_windows, printed, same, shifted
+from factcheck.sources.documents.periods import Days, base_windows, length, printed, same, shifted
+from factcheck.sources.documents.words import stem
 from factcheck.text.numerals import NUMBER, number
 
 
 def words_fit(asked: Asked, fact: Fact) -> bool:
     """Prices of food are none of energy: of one metric, the words that name it must not exclude each other."""
     mine, its = asked.fact.measured, fact.measured
+    if asked.fact.metric == fact.metric == "loans":
+        mine, its = mine - _OF_BANKS, its - _OF_BANKS
+        return not its or mine <= its | fact.near or its <= mine | asked.fact.near
     return (
         not mine
         or not its
@@ -31,6 +36,10 @@ def words_fit(asked: Asked, fact: Fact) -> bool:
         or mine <= its | fact.near
         or its <= mine | asked.fact.near
     )
+
+
+_OF_BANKS = frozenset(map(stem, "loan loans lending book portfolio credit total outstanding".split()))
+""" "Mortgage lending" is neither all lending nor that to consumers."""
 
 
 def computed(asked: Asked, quantity: Quantity) -> Iterator[Move]:
@@ -49,12 +58,15 @@ def computed(asked: Asked, quantity: Quantity) -> Iterator[Move]:
         and f.quantity.value is not None
         and words_fit(asked, f)
     ]
+    derived = derived_facts(asked) if not levels else []
+    unsure = {id(each.fact) for each in derived if not each.is_sure}
+    levels += [each.fact for each in derived]
     seen: set[tuple[object, ...]] = set()
     yield from _told_together(asked, quantity, levels)
     for now in levels:
         if not any(same(now.windows[0], window) for window in asked.windows):
             continue
-        bases = _bases_of(asked, now)
+        bases = _since_the_opening(asked, now, levels) or _bases_of(asked, now)
         for then in levels:
             if (
                 then is now
@@ -71,6 +83,9 @@ def computed(asked: Asked, quantity: Quantity) -> Iterator[Move]:
                 continue
             seen.add(key)
             found = _step(asked, quantity, now, then, factor)
+            if found is not None and derived:
+                facts = (*cited(derived, found.facts[:1]), *cited(derived, found.facts[1:]))
+                found = replace(found, facts=facts, sure=found.sure and id(now) not in unsure)
             if found is not None:
                 yield found
 
@@ -111,6 +126,16 @@ def years_back(sentence: str) -> int | None:
     if found is None:
         return 1 if _IN_A_YEAR.search(sentence) else None
     return number(found["count"])
+
+
+def _since_the_opening(asked: Asked, now: Fact, levels: Sequence[Fact]) -> tuple[Days, ...]:
+    """ "In the first half", of balances at its end and on the day before it began."""
+    claimed = asked.fact.windows[0] if asked.fact.windows else None
+    if asked.fact.bases or claimed is None or claimed[0] is None or length(now.windows[0]):
+        return ()
+    opening = (None, claimed[0] - timedelta(days=1))
+    is_given = any(not length(f.windows[0]) and f.windows[0][1] == opening[1] for f in levels)
+    return (opening,) if is_given and claimed[1] == now.windows[0][1] else ()
 
 
 def _bases_of(asked: Asked, now: Fact) -> tuple[Days, ...]:

@@ -20,7 +20,7 @@ from factcheck.sources.documents.labels import NOTE, Label, plain
 from factcheck.sources.documents.periods import Days, shifted
 from factcheck.sources.documents.scopes import is_foreseen, windows_of
 from factcheck.sources.documents.spelled import past
-from factcheck.sources.documents.sums import parts_of_totals
+from factcheck.sources.documents.sums import parts_of_totals, with_amounts
 from factcheck.sources.documents.units import Spec
 from factcheck.sources.documents.words import Stems, content, stem
 
@@ -392,6 +392,7 @@ def _as_gain(metric: str, quantity: Quantity, label: Label) -> tuple[str, Quanti
 
 def _with_parts(told: list[tuple[str, dict[str, Fact]]]) -> Iterator[Fact]:
     """The parts of totals and all cells; a row that has no metric of its own is only a part of the total's."""
+    told = with_amounts(told)
     parts = list(parts_of_totals(told))
     proved = {fact.place for fact in parts}
     yield from parts

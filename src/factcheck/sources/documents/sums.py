@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.patterns import regex
 from factcheck.records import replace
-from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.facts import NOTHING, Fact
 from factcheck.sources.documents.words import content
 
 _MOST = 16
@@ -41,6 +41,41 @@ def parts_of_totals(rows: Sequence[Row]) -> Iterator[Fact]:
                 if fact.metric != "unknown" and _RESULT.search(metric):
                     continue  # tax and turnover add up to a profit and are no parts of it
                 yield replace(fact, metric=metric, part=content(label), measured=total[column].measured)
+
+
+def with_amounts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, of which those that are counted by their label ("Staff", "Small firms") and add up with amounts are amounts as well."""
+    out = list(rows)
+    for at, (_, total) in enumerate(rows):
+        for first, last, step in ((max(0, at - _MOST), at, -1), (at + 1, at + 1 + _MOST, 1)):
+            near = range(len(rows))[first:last][::step]
+            turned = [(rows[k][0], {c: _as_money(f, total.get(c)) for c, f in rows[k][1].items()}) for k in near]
+            is_any = any(turned[n][1] != rows[k][1] for n, k in enumerate(near))
+            block = _summing(total, turned) if is_any else ()
+            for k, row in zip(near, block, strict=False):
+                out[k] = row
+    return out
+
+
+def _as_money(fact: Fact, total: Fact | None) -> Fact:
+    one, whole = fact.quantity, total.quantity if total is not None else None
+    if (
+        one is None
+        or whole is None
+        or one.value is None
+        or not whole.value
+        or (one.kind, whole.kind) != ("count", "money")
+    ):
+        return fact
+    if one.unit or one.per or whole.per or (digits := _DIGITS.search(whole.text)) is None:
+        return fact
+    scale = abs(whole.value) / (Decimal(digits[0].replace(",", "")) or 1)
+    value = one.value * scale
+    told = {"kind": "money", "unit": whole.unit, "value": value, "low": value, "high": value, "step": one.step * scale}
+    return replace(fact, metric="unknown", measured=NOTHING, quantity=one.model_copy(update=told))
+
+
+_DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
 
 
 def _summing(total: dict[str, Fact], rows: Sequence[Row]) -> Sequence[Row]:

@@ -286,6 +286,12 @@ class Claimed:
         found = [w for w in found if day is None or w[0] is not None or abs((w[1] - day).days) > 1]
         return tuple(found)
 
+    @cached_property
+    def compared(self) -> tuple[Days, ...]:
+        """The times with which the sentence compares ("compared with the first half of 2024")."""
+        told = [t for t in self.times if t.type in DATED and is_compared_with(self.asked.sentence, t)]
+        return tuple(w for t in told for w in of_time(t, self.asked.held.calendar)[:1])
+
     def period(self, entry: Entry) -> str:
         """ "same", "other", or "open" where one of the two tells no time."""
         main = self.asked.held.calendar.main

@@ -86,6 +86,10 @@ def _wholes_named(claimed: Claimed, part: Entry, pool: Sequence[Entry]) -> Itera
         is_of_time = bool(part.windows) and entry.windows[:1] == part.windows[:1]
         if entry is part or entry.is_outlook != part.is_outlook or not (is_beside or is_of_time):
             continue
+        if entry.table is not None and entry.table is part.table and entry.at[1] == part.at[1]:
+            row = entry.table.rows[entry.at[0]]
+            if not row.is_total and not all(any(m.ways & own.ways for own in row.words) for m in measures):
+                continue  # the row of another part
         is_whole = all(m.stands_in(entry.own) for m in measures) and not any(m.stands_in(entry.own) for m in parts)
         if is_whole and not claimed.extra(entry):
             yield entry

@@ -23,6 +23,7 @@ from factcheck.judge.documents.meanings import Meaning
 from factcheck.judge.documents.move import wanted
 from factcheck.judge.documents.printed import MORE
 from factcheck.judge.documents.readings import is_moving
+from factcheck.judge.documents.rows.columns import is_opening
 from factcheck.judge.documents.tables.axes import GENERIC, STATE, Item
 from factcheck.judge.documents.tables.told import read, way_of
 from factcheck.judge.documents.values import related
@@ -30,7 +31,7 @@ from factcheck.judge.documents.verdicts import supported
 from factcheck.judge.documents.working import read_as
 from factcheck.patterns import regex
 from factcheck.records import record
-from factcheck.sources.documents.periods import BASES, Days
+from factcheck.sources.documents.periods import BASES, Days, length, same
 
 _HUNDRED: Final = Decimal(100)
 _TOLD, _NEAR = 0.7, 0.9
@@ -73,6 +74,8 @@ class _Pair:
 
 def follows(claimed: Claimed) -> Judgement | None:
     """Only support: a number that does not come out may follow from something else."""
+    if claimed.quantity.cmp == "range":
+        return None  # what lies between two figures follows from anything
     if claimed.of_stranger or not any(claimed.weight(m) for m in _told(claimed)):
         return None
     pairs = list(_pairs(claimed))
@@ -118,9 +121,11 @@ def is_step_told(claimed: Claimed) -> bool:
     if is_moving(asked) or asked.fact.role == "diff" or quantity.kind in _POINTS:
         return True
     behind = asked.sentence.partition(quantity.text)[2]
-    return MORE.match(behind) is not None or _DEARER.match(behind) is not None
+    return MORE.match(_OF_WHAT.sub("", behind)) is not None or _DEARER.match(behind) is not None
 
 
+_OF_WHAT = regex(r"^\s+(?:of\s+)?[a-z]+(?=\s+(?:more|less|fewer)\s+than\b)", re.IGNORECASE)
+""" "855 tonnes of copper less than it produced"."""
 _DEARER = regex(
     r"\s+(?:an?\s+\w+\s+|a\s+)?(?:\w+\s+)?(?:dearer|cheaper|longer|shorter|faster|slower|older|younger|taller|heavier|lighter|ahead|behind|above|below|short)\b",
     re.IGNORECASE,
@@ -234,6 +239,12 @@ def _is_step(claimed: Claimed, now: Entry, then: Entry) -> bool:
     """From a time to another as the claim tells them: its base, the two times that it names, or the last step there is."""
     if claimed.period(now) == "other":
         return False
+    window, before = now.windows[0], then.windows[0]
+    if claimed.compared:
+        return any(same(before, base) for base in claimed.compared)
+    if not length(window) and any(span[0] is not None and span[1] == window[1] for span in claimed.windows):
+        # "in the first half", of balances: from the day before it
+        return is_opening(before, window, claimed.windows)
     told = [*claimed.asked.fact.bases, *(t.value for t in claimed.times if t.type == "base")]
     months = (now.windows[0][1].year - then.windows[0][1].year) * 12
     months += now.windows[0][1].month - then.windows[0][1].month
@@ -407,7 +418,7 @@ def _amounts(
     is_alike = (
         is_alike and pair.first.quantity.kind == pair.second.quantity.kind and min(abs(a), abs(b)) > quantity.step
     )
-    if is_alike and is_own and _SUM.search(sentence):
+    if is_alike and is_own and _SUM.search(sentence) and pair.first.is_outlook == pair.second.is_outlook:
         yield "sum", a + b, f"{plain(a)} + {plain(b)} = {plain(a + b)}", reading
     if is_alike and is_own and _REST.search(sentence):
         value = abs(abs(a) - abs(b))

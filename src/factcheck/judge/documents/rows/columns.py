@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
@@ -121,9 +122,22 @@ def _pairs(view: View, spoken: Spoken, group: Sequence[str]) -> list[tuple[str, 
         return []
     if back is not None:
         return [(now, c) for c in before if (w := view.window(c)) is not None and same(w, shifted(window, -back))]
+    opening = [c for c in before if is_opening(view.window(c), window, spoken.nows)]
+    if opening:
+        return [(now, opening[0])]
     alike = [c for c in before if abs(length(view.window(c) or window) - length(window)) <= _FEW]
     year = [c for c in alike if (w := view.window(c)) is not None and same(w, shifted(window, -12))]
     return [(now, column) for column in dict.fromkeys((*year, *alike[-1:]))]
+
+
+def is_opening(then: Days | None, now: Days, told: Sequence[Days]) -> bool:
+    """ "Grew in the first half", of balances at the end of the half and on the day before it began."""
+    spans = [span for span in told if span[0] is not None and span[1] == now[1]]
+    return then is not None and not length(now) and any(_is_day_before(then[1], span[0]) for span in spans if span[0])
+
+
+def _is_day_before(day: date, other: date) -> bool:
+    return (other - day).days == 1
 
 
 def _from_base(view: View, spoken: Spoken, group: Sequence[str]) -> list[tuple[str, str]]:

@@ -121,9 +121,10 @@ def extreme(view: View, spoken: Spoken) -> Finding | None:
     if named is None or not named.by_label or len(named.rows) != 1:
         return None
     among = by_texts(view, spoken, told.rest)
-    rows = [row for row in (among.rows if among is not None else view.members) if not REST.match(view.rows[row].label)]
+    peers = view.peers(named.rows[0])
+    rows = [row for row in (among.rows if among is not None else peers) if not REST.match(view.rows[row].label)]
     figures = figures_beside(view, spoken, named)
-    figures = [q for q in figures if not (q.kind == "count" and q.value == len(view.members))]
+    figures = [q for q in figures if not (q.kind == "count" and q.value == len(peers))]
     if named.rows[0] not in rows or len(rows) < LEAST_ROWS or len(figures) > 1:
         return None
     quantity = figures[0] if figures else None
@@ -146,6 +147,8 @@ def extreme(view: View, spoken: Spoken) -> Finding | None:
         return None
     said = named.said | columns_said(view, columns) | frozenset().union(*(m.ways for m in found[1])) | _stems_of(told)
     said |= among.said if among is not None else NOTHING
+    total = view.total_of(named.rows[0])
+    said |= view.rows[total].stems if total is not None else NOTHING
     is_named = named.is_full and (bool(found[1]) or is_sole(view, found[0]))
     if not _tells_measure(spoken, told, found[1]):
         return None

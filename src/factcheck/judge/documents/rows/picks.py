@@ -44,6 +44,8 @@ def rows_in(view: View, spoken: Spoken, text: str) -> Pick | None:
     labelled = _in_so_many_words(view, labelled, spoken.text if text == spoken.bare else text)
     is_full = bool(labelled)
     told = spoken.text if text == spoken.bare else text
+    if labelled and (whole := _of_the_whole(view, labelled, told)) is not None:
+        return whole
     if labelled and not any(all_stems(_LITTLE.sub(" ", view.rows[row].label)) <= all_stems(told) for row in labelled):
         # "group passes" are those "over 20 metres", and no day passes
         labelled = _headed(view, told) or labelled
@@ -66,6 +68,21 @@ def _in_so_many_words(view: View, rows: list[str], text: str) -> list[str]:
     return whole or rows
 
 
+def _of_the_whole(view: View, rows: list[str], text: str) -> Pick | None:
+    """ "Its loan book", of a table of "Consumer loans" and "Total loans": the kind is not told."""
+    said = all_stems(text)
+    for row in rows:
+        label = all_stems(_LITTLE.sub(" ", view.rows[row].label))
+        if label <= said or not all(map(is_metric, view.rows[row].words)):
+            return None
+        whole = {key: all_stems(_OF_ALL.sub(" ", view.rows[key].label)) for key in view.totals}
+        found = [key for key, own in whole.items() if own and own <= said and own < label]
+        if len(found) != 1:
+            return None
+    return Pick((found[0],), view.rows[found[0]].stems, True)
+
+
+_OF_ALL = regex(r"\([^)]*\)|\b(?:total|group|all|overall|the|of|and|in)\b", re.IGNORECASE)
 _LITTLE = regex(r"\([^)]*\)|\b(?:the|of|and|in|for|a|an|to|on|with|from|up|over)\b", re.IGNORECASE)
 _HEAD = regex(r"[,(]|\s(?:up to|over|with|from|of|in|for|until|at|by)\s")
 

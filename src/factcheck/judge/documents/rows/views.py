@@ -59,11 +59,22 @@ class View:
         """The rows that are no sum of others."""
         return [key for key, item in self.rows.items() if not item.is_total]
 
+    def total_of(self, row: str) -> str | None:
+        """The total of the rows with which one adds up, in a table that has other rows as well."""
+        if self.rows is not self.table.rows:
+            return None
+        found = (key for key, rows in self.table.blocks.items() if row in rows and len(rows) < len(self.members))
+        return next(found, None)
+
     def peers(self, row: str) -> list[str]:
         """The rows with which one is ranked: all, but in a statement of several measures only the parts that stand with it.
 
-        "Revenue | UK | Europe | North America | Operating costs": Europe is one of three.
+        "Revenue | UK | Europe | North America | Operating costs": Europe is one of three, and the largest of the operating expenses is one of
+        those that add up to their total.
         """
+        total = self.total_of(row)
+        if total is not None:
+            return list(self.table.blocks[total])
         measures = {key for key, item in self.rows.items() if any(map(is_metric, item.words))}
         keys = list(self.rows)
         if len(measures) < _SEVERAL or len(measures) == len(keys) or row in measures:

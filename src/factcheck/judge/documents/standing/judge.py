@@ -74,12 +74,13 @@ def judge_standing(held: Held, text: str, rules: Any) -> Judgement | None:
 
 
 # ---------------------------------------------------------------- words that are left
-def _fit(view: View, outcomes: Sequence[Outcome | None], spoken: Spoken) -> tuple[int, int, int]:
+def _fit(view: View, outcomes: Sequence[Outcome | None], spoken: Spoken) -> tuple[int, int, int, int]:
     said = NOTHING.union(*(each.said for each in outcomes if each is not None))
     over = sum(m.stands_in(view.caption | view.above) for m in spoken.labels)
     own = said | view.caption | view.above
     named = not spoken.senses.stems(" ".join(graded(spoken))).isdisjoint(own) if graded(spoken) else False
-    return -len(_left(view, said, spoken)), int(named), over
+    is_full = all(each.is_full for each in outcomes if each is not None)
+    return -len(_left(view, said, spoken)), int(is_full), int(named), over
 
 
 def _left(view: View, said: Stems, spoken: Spoken) -> list[Meaning]:
@@ -92,10 +93,12 @@ def _left(view: View, said: Stems, spoken: Spoken) -> list[Meaning]:
         and not ("-" in m.text and any(stem(piece) in said for piece in m.text.split()[0].split("-")))
         and (m.parts.isdisjoint(said) or not spoken.bare.startswith(m.text))
         and (m.is_name or (m.ways.isdisjoint(spoken.meanings.dealings) and m.ways.isdisjoint(OWN)))
-        and not (_CURRENCY.fullmatch(m.text))
+        and not (_CURRENCY.fullmatch(m.text) or _PART_OF.fullmatch(m.text))
     ]
 
 
+_PART_OF: Final = regex(r"(?:part|parts|piece|component|portion|item)(?: of)?", re.IGNORECASE)
+""" "The smallest part of its loan book"."""
 _CURRENCY: Final = regex(
     r"euros?|dollars?|pounds?|francs?|crowns?|kron(?:a|e|or|er)|yen|yuan|rupees?|pesos?|zloty|money", re.IGNORECASE
 )

@@ -34,6 +34,8 @@ class Outcome:
     cells: tuple[Fact, ...]
     said: Stems
     detail: str
+    is_full: bool = True
+    """The rows are told by their whole labels."""
 
 
 def outcomes_of(view: View, spoken: Spoken, predicate: Predicate) -> list[Outcome | None]:
@@ -107,6 +109,8 @@ def _top(view: View, spoken: Spoken, told: Top) -> list[Outcome | None]:
     members = view.peers(named.rows[0]) if named is not None else []
     if named is None or named.rows[0] not in members or len(members) < _LEAST:
         return []
+    if not any(item.words for item in view.rows.values()) and _TIMES.search(spoken.bare) is None:
+        return []  # "the smallest on 30 June": the times of the columns are not what is ranked
     rows = [row for row in members if not REST.match(view.rows[row].label)]
     found = candidates(view, spoken, named.said, moving=told.is_speed)
     measures = [each.measure for each in found]
@@ -116,6 +120,8 @@ def _top(view: View, spoken: Spoken, told: Top) -> list[Outcome | None]:
     passed = one_row(view, spoken, told.ahead_of) if told.ahead_of is not None else None
     if told.ahead_of is not None and passed is None:
         return []
+    total = view.total_of(named.rows[0])
+    over = view.rows[total].stems if total is not None else NOTHING
     out: list[Outcome | None] = []
     for reading in _all(found):
         values = {row: reading.value(row, relative=told.is_speed) for row in rows}
@@ -129,15 +135,18 @@ def _top(view: View, spoken: Spoken, told: Top) -> list[Outcome | None]:
         place = order.index(named.rows[0]) + 1
         first = order[told.nth - 1] if told.nth <= len(order) else order[0]
         cells = tuple(reading.cells(row)[0] for row in dict.fromkeys((named.rows[0], first)))
-        said = named.said | reading.said | _hits(measures) | frozenset(map(stem, told.end.lower().split()[:1]))
+        said = named.said | reading.said | _hits(measures) | frozenset(map(stem, told.end.lower().split()[:1])) | over
         if passed is not None:
             said |= passed.said
             if passed.rows[0] not in order or order.index(passed.rows[0]) < place:
                 out.append(None)
                 continue
         detail = f"{_label(view, named)} is number {place} of {len(order)} ({_shown(reading, named)})"
-        out.append(Outcome(place == told.nth, "wrong-rank", cells, said, detail))
+        out.append(Outcome(place == told.nth, "wrong-rank", cells, said, detail, named.is_full))
     return out
+
+
+_TIMES: Final = regex(r"\b(?:day|week|month|quarter|season|half|year)s?\b", re.IGNORECASE)
 
 
 def _way_of_speed(spoken: Spoken) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from factcheck.judge.documents.meanings import Meaning, Meanings, as_one, is_metric
@@ -85,7 +86,7 @@ class Item:
         )
 
 
-@record(slots=True)
+@record
 class Table:
     """Rows by number, columns by header. `around` are the words of title and caption."""
 
@@ -97,6 +98,13 @@ class Table:
     is_change: bool
     """The caption says that the figures are changes."""
 
+    @cached_property
+    def blocks(self) -> dict[str, tuple[str, ...]]:
+        """Of each total the rows right above it that add up to it: the operating expenses of an income statement."""
+        keys = sorted(self.rows, key=int)
+        found = {key: _addends(self, keys, at) for at, key in enumerate(keys) if self.rows[key].is_total}
+        return {key: block for key, block in found.items() if block}
+
     def is_change_cell(self, fact: Fact) -> bool:
         """A figure that says by how much something moved."""
         column = self.columns[fact.column or ""]
@@ -107,6 +115,35 @@ class Table:
         return bool(
             column.is_change or row.is_change or is_section or fact.bases or (self.is_change and not column.words)
         )
+
+
+def _addends(table: Table, keys: Sequence[str], at: int) -> tuple[str, ...]:
+    columns = [column for row, column in table.cells if row == keys[at]]
+    for first in range(at - _LEAST_ADDENDS, -1, -1):
+        rows = keys[first:at]
+        if table.rows[rows[0]].is_total:
+            return ()
+        sums = [_adds_up(table, rows, keys[at], column) for column in columns]
+        if any(each is False for each in sums):
+            continue
+        if sums.count(True):
+            return tuple(rows)
+    return ()
+
+
+def _adds_up(table: Table, rows: Sequence[str], total: str, column: str) -> bool | None:
+    """None of a column that is no amount."""
+    whole = table.cells[total, column].quantity
+    parts = [c.quantity for row in rows if (c := table.cells.get((row, column))) is not None and c.quantity is not None]
+    if whole is None or whole.value is None or whole.kind not in ("money", "count"):
+        return None
+    values = [abs(q.value) for q in parts if q.value is not None and (q.kind, q.unit) == (whole.kind, whole.unit)]
+    if len(values) != len(rows):
+        return False
+    return abs(sum(values) - abs(whole.value)) <= whole.step * len(values) / 2
+
+
+_LEAST_ADDENDS: Final = 2
 
 
 def row_number(fact: Fact) -> str:

@@ -31,6 +31,7 @@ from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import same
 from factcheck.sources.documents.units import alike, measure
+from factcheck.sources.documents.words import content
 
 _FAIR: Final = 10
 """How many of its last printed digit a number is that agrees with a cell by no chance, where the row is named."""
@@ -170,6 +171,10 @@ def _misplaced(told: Told, quantity: Quantity, place: Place) -> Judgement | None
     if len(beside) != 1:
         return None
     (number, _), other = beside[0]
+    if number != row and not content(told.text.replace("-", " ")).isdisjoint(
+        content(place.table.rows[number].label) - place.stems
+    ):
+        return None  # "the closing-down sales", beside "Sale of the business" and "Stock sold in closing shops"
     code: DiagnosisCode = "wrong-segment"
     if other.windows and own[0].windows and not same(other.windows[0], own[0].windows[0]):
         code = "wrong-period"

@@ -179,7 +179,8 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
         return None
     totals = _wholes(told, place)
     keys = [key for key in all_named(place.table.rows, told.stems) if key not in totals]
-    rows = keys if len(keys) > 1 and (told.is_whole or " and " in told.text) else list(place.rows.keys)
+    several = {place.table.rows[key].label for key in keys}
+    rows = keys if len(several) == len(keys) > 1 and (told.is_whole or " and " in told.text) else list(place.rows.keys)
     columns = {c.column or "" for c in place.cells(told.windows_in(place.table), change=False)}
     found = [over for column in columns if (over := _over_total(place.table, rows, totals, column)) is not None]
     if len(found) != 1:

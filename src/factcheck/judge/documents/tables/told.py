@@ -44,6 +44,8 @@ _WHOLE_WORDS = frozenset(
     )
 )
 
+_NETTED = frozenset(("net_debt", "net_cash"))
+
 
 @record
 class Told:
@@ -210,6 +212,8 @@ class Told:
     def of_metric(self, cells: list[Fact]) -> list[Fact]:
         """Of several cells those of the claim's metric, where it has a name."""
         mine = self.asked.fact.metric
+        if mine in _NETTED:
+            cells = [cell for cell in cells if cell.metric in (mine, "unknown")]  # borrowings are no net debt
         named_ = [cell for cell in cells if mine != "unknown" and metrics_agree(mine, cell.metric)]
         return named_ if len(cells) > 1 and named_ else cells
 
