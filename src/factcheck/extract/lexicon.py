@@ -129,7 +129,7 @@ class Lexicon:
             for word in entry.words:
                 self.hints[word] = (*self.hints.get(word, ()), metric)
         for section, entries in sections.items():
-            if section in ("binding_cues", "measure_hints", "cell_words"):
+            if section in ("binding_cues", "measure_hints", "cell_words", "column_units", "column_words"):
                 continue
             for id_, entry in entries.items():
                 if id_ == "given":

@@ -71,4 +71,6 @@ SECTIONS: dict[str, type[Model]] = {
     "binding_cues": Words,
     "measure_hints": Words,
     "cell_words": Words,
+    "column_units": Words,
+    "column_words": Words,
 }

@@ -9,7 +9,6 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import repeat
 from typing import Any
 
 from factcheck.errors import InputError
@@ -28,7 +27,7 @@ def read_csv(data: bytes, uri: str) -> tuple[list[Passage], list[Grid], tuple[st
         rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise InputError(f"no valid CSV: {error}", path=uri) from None
-    rows = list(map(_whole_comment, rows, repeat(max(map(len, rows), default=0))))
+    rows = _with_whole_comments(rows)
     if _has_decimal_commas(rows):
         rows = [[grids.EUROPEAN.sub(grids.pointed, cell) for cell in row] for row in rows]
         notes = (*notes, "figures are read with decimal commas")
@@ -36,14 +35,19 @@ def read_csv(data: bytes, uri: str) -> tuple[list[Passage], list[Grid], tuple[st
     return passages, found, notes
 
 
-def _whole_comment(row: list[str], width: int) -> list[str]:
-    """ "# Overnight stays, by country (thousands)": a comment is one cell, whatever commas it has"""
-    if not _COMMENT.match(row[0] if row else "") or len(row) >= width:
-        return row
-    return [",".join(row).lstrip("# ")]
+def _with_whole_comments(rows: list[list[str]]) -> list[list[str]]:
+    """ "# Overnight stays, by country (thousands)": a comment is one cell, whatever commas it has; the last may be the header."""
+    told = [i for i, row in enumerate(rows) if row and _COMMENT.match(row[0])]
+    table = next((i for i, row in enumerate(rows) if i not in told and any(map(str.strip, row))), len(rows))
+    is_headed = table < len(rows) and not any(map(grids.is_figure, rows[table][1:]))
+    out = list(rows)
+    for i in told:
+        if i != table - 1 or is_headed or len(rows[i]) != len(rows[table]):
+            out[i] = [",".join(rows[i]).lstrip("# ").strip('"“” ')]
+    return out
 
 
-_COMMENT = regex(r"\s*#+\s*[^\W\d_]{2}")
+_COMMENT = regex(r"\s*#+\s*[\"“'‘]?\s*[^\W\d_]{2}")
 
 
 def _has_decimal_commas(rows: Sequence[Sequence[str]]) -> bool:

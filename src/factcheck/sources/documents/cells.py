@@ -115,8 +115,11 @@ class CellReader(AmountReader):
         grid, rows = table.grid, table.grid.rows
         corner = " ".join(row[0] for row in rows[: table.heads])
         around = self._over(corner, grid.caption, rows[table.heads :])
-        apart = self._apart(f"{corner}; {grid.caption}") if self.units.read(corner) == Spec() else []
         heads = self._beside(table)
+        apart = self._apart(f"{corner}; {grid.caption}") if self.units.read(corner) == Spec() else []
+        labels = (*heads.values(), *(self._label(row[0]) for row in rows[table.heads :]))
+        if len(apart) == 1 and not any(each.spec == apart[0][1] and apart[0][0] & each.words for each in labels):
+            apart = []  # "Passengers in thousands", over all the rows; "sales (GBP million)" has its own unit, and "shops" none
         counts = without_cents(rows[table.heads :]) if around.currency and around.scale is None else frozenset()
         units = next(
             (i for i, head in heads.items() if plain(head.text).lower() in ("unit", "units", "currency", "measure")),
@@ -126,6 +129,8 @@ class CellReader(AmountReader):
         told: list[tuple[str, dict[str, Fact]]] = []
         outer = [replace(self._label(text), is_of_table=True) for text in (corner, grid.caption) if text]
         outer += [self._label(self.title)] if self.title else []
+        if apart:  # of several measures none is lent to the rows of another
+            outer = [replace(each, metric="unknown", measured=NOTHING) for each in outer]
         for row_number, row in enumerate(rows[table.heads :], start=table.heads + 1):
             filled = [i for i in range(1, len(row)) if is_figure(row[i]) or is_hedged(row[i])]
             if not filled:
@@ -189,7 +194,7 @@ class CellReader(AmountReader):
             for found in _IN_A_UNIT.finditer(text)
         ]
         each = [(words, spec) for words, spec in each if words and spec != Spec()]
-        return each if len(each) > 1 else []
+        return each
 
     def _beside(self, table: Frame) -> dict[int, Label]:
         """The headers; columns that tell a change or a share of those before them have their time: "2026 | 2025 | Change, %" is of 2026."""
@@ -347,8 +352,8 @@ class CellReader(AmountReader):
 
 
 _IN_A_UNIT = regex(
-    r"(?:^|[;,(:.])\s*(?P<what>[A-Za-z][\w-]*(?:,?\s+[A-Za-z][\w-]*){0,5}?)\s+(?:(?:is|are)\s+)?"
-    r"(?P<unit>in\s+(?:%|per\s?cent\b|(?:thousand|million|billion)s?\b(?:\s+of\s+[a-z]+)?|[a-z]+s\b))(?=\s*(?:[;,).]|$))",
+    r"(?:^|[;,(:.])\s*(?P<what>[A-Za-z][\w-]*(?:,?\s+[A-Za-z][\w-]*){0,8}?)\s+(?:(?:is|are)\s+)?"
+    r"(?P<unit>in\s+(?:%|per\s?cent\b|(?:thousand|million|billion)s?\b(?:\s+(?:of\s+)?[a-z]+)?|[a-z]+s\b))(?=\s*(?:[;,().]|$))",
     re.IGNORECASE,
 )
 _JOINTS = frozenset(map(stem, "and or are is the of all amounts figures change".split()))

@@ -80,7 +80,7 @@ class Fact:
 _EARNS = regex(r"income|profit|eps|ebit|earnings|fcf|cash_flow|ocf|result")
 _MORE = regex(r"\b(?:more|fewer|less|extra|additional)\b", re.IGNORECASE)
 """ "1,200 more flights" are a change of their number."""
-_STOCKS: Final = frozenset("store_count employees customers subscribers users fleet".split())
+_STOCKS: Final = frozenset("store_count employees customers subscribers users fleet passengers".split())
 _FLOWS = regex(
     r"\b(?:(?P<up>open(?:ed|s|ing)?|add(?:ed|s|ing)?|hir(?:ed|es|ing)|gain(?:ed|s|ing)?|won|sign(?:ed|s|ing) up|recruit(?:ed|s|ing))|"
     r"clos(?:ed|es|ing)|cut(?:s|ting)?|lost|los(?:es|ing)|shed(?:s|ding)?|laid off|eliminat(?:ed|es|ing)|dismiss(?:ed|es))"

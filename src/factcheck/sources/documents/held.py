@@ -85,7 +85,7 @@ class Held:
 def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Say = lambda _: None) -> Held:
     """Extracts a document. Pure: the same document and vocabulary give the same facts."""
     title = document.title or ""
-    document = unrolled(document)
+    document = unrolled(document, vocabulary)
     calendar = calendar_of(document, title, vocabulary)
     document = with_rows(document)
     say("reading its text")

@@ -2,69 +2,109 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from factcheck.patterns import regex
 from factcheck.read.documents import Document, Grid
 from factcheck.records import replace
+from factcheck.sources.documents.columns import ColumnNames
 from factcheck.sources.documents.figures import BARE
 from factcheck.text.numerals import MONTHS
 
-_TIMES: Final = frozenset("year quarter month period season date time fiscal_year fy".split())
+_TIMES: Final = frozenset("year quarter month period season date time half fiscal_year fy fiscal_quarter".split())
 _TIME: Final = regex(
-    r"(?:\d{4}(?:[/-]\d{2,4})?|(?:Q[1-4]|H[12])[ -]?\d{4}|\d{4}[ -]?(?:Q[1-4]|H[12])|[A-Z][a-z]{2,8} \d{4})"
+    r"(?:(?:FY)?\d{4}(?:[/-]\d{2,4})?|(?:Q[1-4]|H[12])[ -]?\d{4}|\d{4}[ -]?(?:Q[1-4]|H[12])|[A-Z][a-z]{2,8} \d{4})"
 )
 _TURNED: Final = regex(r"(?P<year>\d{4})[ -]?(?P<part>Q[1-4]|H[12])")
-_UNITS: Final = {
-    "thousand": "thousand", "thousands": "thousand", "million": "million", "millions": "million", "mn": "million", "billion": "billion", "bn": "billion",
-    "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "jpy": "JPY", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pct": "%", "percent": "%",
-    "tonnes": "tonnes", "kg": "kg", "gwh": "GWh", "mwh": "MWh", "twh": "TWh", "km": "km", "ha": "ha",
-}  # fmt: skip
 _OF_NOTHING: Final = frozenset(("value", "values", "obs_value", "figure", "amount"))
 """What a column of figures is called that the labels beside it tell apart."""
+_MEASURES: Final = frozenset("metric measure indicator variable item series kpi".split())
+_UNIT: Final = frozenset(("unit", "units", "unit of measure", "currency", "scale"))
 _LEAST: Final = 2
 
 
-def unrolled(document: Document) -> Document:
+def unrolled(document: Document, vocabulary: Any) -> Document:
     """The document with its data tables as they would be printed."""
-    grids = tuple(map(_grid, document.grids))
+    names = ColumnNames(vocabulary)
+    grids = tuple(_grid(grid, names) for grid in document.grids)
     return replace(document, grids=grids) if grids != document.grids else document
 
 
-def _grid(grid: Grid) -> Grid:
-    head = [_header(cell) for cell in grid.rows[0]]
+def _grid(grid: Grid, names: ColumnNames) -> Grid:
+    grid = _with_units(grid, names)
+    head = [name.lower().replace(" ", "_") for name in grid.rows[0]]
+    told = [names.printed(cell) for cell in grid.rows[0]]
     rows = grid.rows[1:]
-    if head != list(grid.rows[0]):
-        grid = replace(grid, rows=(tuple(head), *rows))
+    if is_made := told != list(grid.rows[0]):
+        grid = replace(grid, rows=(tuple(told), *rows))
     times = [i for i, name in enumerate(head) if rows and _is_time(name, [row[i] for row in rows])]
     labels = [
         i for i in range(len(head)) if i not in times and all(row[i] and not BARE.fullmatch(row[i]) for row in rows)
     ]
-    if not 0 < len(times) <= _LEAST or not labels:
+    if not 0 < len(times) <= _LEAST or len(rows) < _LEAST:
         return grid
-    labels.sort(key=lambda i: len({row[i] for row in rows}))
+    apart = [i for i in labels if len({row[i] for row in rows}) > 1]
+    if not apart:
+        # "Month | Lorries | Passengers" is printed so already
+        return grid if len(times) == 1 and not is_made else _by_time(grid, head, times, labels)
+    return _by_label(grid, head, times, sorted(apart, key=lambda i: len({row[i] for row in rows})))
+
+
+def _by_time(grid: Grid, head: Sequence[str], times: list[int], same: list[int]) -> Grid:
+    """ "year,quarter,sales": the measures of one, each with its times; a name in every row is that of the table."""
+    rows, top = grid.rows[1:], grid.rows[0]
+    days = [_day(row, head, times) for row in rows]
+    measures = [i for i in range(len(top)) if i not in (*times, *same)]
+    if len(set(days)) != len(days) or not measures:
+        return grid
+    caption = ". ".join(filter(None, (grid.caption, ", ".join(rows[0][i] for i in same))))
+    body = ((top[i], *(row[i] for row in rows)) for i in measures)
+    return replace(grid, caption=caption, rows=(("", *map(_turned, days)), *body))
+
+
+def _by_label(grid: Grid, head: Sequence[str], times: list[int], labels: list[int]) -> Grid:
+    """ "region,year,visitors": a row for each region, with sections where further labels stand over it."""
+    rows, top = grid.rows[1:], grid.rows[0]
     *over, label = labels
     cells = {(_above(row, over), row[label], _day(row, head, times)): row for row in rows}
     sections = list(dict.fromkeys(_above(row, over) for row in rows))
     names, days = (list(dict.fromkeys(each)) for each in zip(*((key[1], key[2]) for key in cells), strict=True))
     if len(cells) != len(rows) or len(names) == len(rows) or min(len(names), len(days)) < _LEAST:
         return grid
-    measures = [i for i in range(len(head)) if i not in (*times, *labels)]
-    blank = [""] * len(head)
-    top = (head[label], *(f"{_before_unit(head[i], _turned(day))}" for i in measures for day in days))
+    measures = [i for i in range(len(top)) if i not in (*times, *labels)]
+    blank = [""] * len(top)
+    first = (top[label], *(f"{_before_unit(top[i], _turned(day))}" for i in measures for day in days))
     body: list[tuple[str, ...]] = []
     for section in sections:
         if section:
-            body.append((section, *("" for _ in top[1:])))
+            body.append((section, *("" for _ in first[1:])))
         kept = [name for name in names if any((section, name, day) in cells for day in days)]
         body += [(n, *(cells.get((section, n, day), blank)[i] for i in measures for day in days)) for n in kept]
-    return replace(grid, rows=(top, *body))
+    return replace(grid, rows=(first, *body))
+
+
+def _with_units(grid: Grid, names: ColumnNames) -> Grid:
+    """ "metric,value,unit": the unit is told with the name of what is measured."""
+    head = [name.lower().replace("_", " ") for name in grid.rows[0]]
+    measure = next((i for i, name in enumerate(head) if name in _MEASURES), None)
+    units = [i for i, name in enumerate(head) if name in _UNIT and i != measure]
+    if measure is None or not units or len(head) <= len(units) + _LEAST:
+        return grid
+    told_as = [(names.unit(row[i]), row[i]) for row in grid.rows[1:] for i in units]
+    if all(printed == made for printed, made in told_as):
+        return grid
+    rows = [grid.rows[0]]
+    for row in grid.rows[1:]:
+        told = " ".join(names.unit(row[i]) for i in units if row[i])
+        name = names.printed(row[measure])
+        rows.append(tuple(f"{name} ({told})" if i == measure and told else cell for i, cell in enumerate(row)))
+    return replace(grid, rows=tuple(tuple(c for i, c in enumerate(row) if i not in units) for row in rows))
 
 
 def _is_time(name: str, cells: list[str]) -> bool:
-    low = name.lower()
-    part = _PARTS.get(low)
-    return low in _TIMES and (
+    part = _PARTS.get(name)
+    return name in _TIMES and (
         all(map(_TIME.fullmatch, cells)) or (part is not None and all(map(part.fullmatch, cells)))
     )
 
@@ -72,37 +112,28 @@ def _is_time(name: str, cells: list[str]) -> bool:
 _PARTS: Final = {
     "month": regex(r"0?[1-9]|1[0-2]|[A-Z][a-z]{2,8}"),
     "quarter": regex(r"Q?[1-4]"),
+    "fiscal_quarter": regex(r"Q?[1-4]"),
+    "half": regex(r"H?[12]"),
 }
 """ "2026;09": the part of a year that stands beside it."""
 
 
-def _day(row: tuple[str, ...], head: list[str], times: list[int]) -> str:
+def _day(row: tuple[str, ...], head: Sequence[str], times: list[int]) -> str:
     """The time of a row; year and month of two columns as one."""
     if len(times) == 1:
         return row[times[0]]
-    told = {head[i].lower(): row[i] for i in times}
+    told = {head[i]: row[i] for i in times}
     year = next((value for name, value in told.items() if name not in _PARTS), "")
-    month, quarter = told.get("month"), told.get("quarter")
-    if quarter is not None:
-        return f"Q{quarter.removeprefix('Q')} {year}"
-    if month is None:
-        return " ".join(told.values())
-    return f"{MONTHS[int(month) - 1].title() if month.isdigit() else month} {year}"
+    if (month := told.get("month")) is not None:
+        return f"{MONTHS[int(month) - 1].title() if month.isdigit() else month} {year}"
+    for name, mark in (("quarter", "Q"), ("fiscal_quarter", "Q"), ("half", "H")):
+        if name in told:
+            return f"{mark}{told[name].removeprefix(mark)} {year}"
+    return " ".join(told.values())
 
 
 def _above(row: tuple[str, ...], over: list[int]) -> str:
     return ", ".join(row[i] for i in over)
-
-
-def _header(text: str) -> str:
-    """ "spending_usd_million" is "spending (USD million)"."""
-    words = text.split("_")
-    if len(words) < _LEAST or " " in text:
-        return text
-    units: list[str] = []
-    while len(words) > 1 and words[-1].lower() in _UNITS:
-        units.insert(0, _UNITS[words.pop().lower()])
-    return " ".join(words) + (f" ({' '.join(units)})" if units else "")
 
 
 def _before_unit(head: str, day: str) -> str:
