@@ -27,14 +27,24 @@ in thousands of euros; year to 31 December
 | Research and development | (24,650) | (22,450) | +9.8% |
 | Operating profit | 60,500 | 47,000 | +28.7% |
 
+Cash flow in thousands of euros
+
+| | 2025 | 2024 | Change |
+|---|---:|---:|---:|
+| Cash flow from investing activities | (38,900) | (41,250) | -5.7% |
+
 Balance sheet in thousands of euros, at 31 December
 
 | | 2025 | 2024 | Change |
 |---|---:|---:|---:|
 | Cash | 41,200 | 35,700 | +15.4% |
 | Borrowings | 118,900 | 140,300 | -15.3% |
+| Equity | 204,300 | 187,600 | +8.9% |
+| Total assets | 391,800 | 377,200 | +3.9% |
 
-Net debt is borrowings less cash.
+Net debt is borrowings less cash. Order intake was €498.1 million (2024: €505.5 million).
+
+"Sanitary fittings will recover, but we will not open the second foundry this year," said Ulrike Ansbach, chief executive officer.
 
 For 2026 Brennholt expects revenue of between €520 million and €540 million.
 """
@@ -69,6 +79,11 @@ Loan book, in millions of euros
 | Farm loans | 1,870 | 1,935 | 1,990 |
 | Car loans | 640 | 655 | 610 |
 | Total loans | 11,920 | 11,710 | 11,330 |
+
+| | H1 2025 | H2 2024 | H1 2024 |
+|---|---|---|---|
+| Net result | 31.2 | 4.4 | (12.7) |
+| Leverage ratio, end of period | 6.4% | 6.1% | 5.6% |
 """
 
 
@@ -97,6 +112,23 @@ TRUE = [
         "lender.md",
         "Sparbank Ostra's fee income rose 10.2% in the first half of 2025 compared with the first half of 2024.",
     ),
+    # 204.3 of 391.8 are 52.1%; 98 of 266 are 36.8%
+    ("maker.md", "Equity made up more than half of Brennholt's total assets at the end of 2025."),
+    ("maker.md", "Brennholt's order intake was lower than its revenue in 2025."),
+    ("maker.md", "Brennholt's investing activities produced a cash outflow of €38.9 million in 2025."),
+    (
+        "maker.md",
+        "Brennholt chief executive Ulrike Ansbach said the company would not open the second foundry this year.",
+    ),
+    (
+        "lender.md",
+        "At Sparbank Ostra, lending to car buyers was lower at the end of June 2025 than at the end of 2024.",
+    ),
+    (
+        "lender.md",
+        "Sparbank Ostra turned a net loss of €12.7 million in the first half of 2024 into a net profit of €31.2 million in the first half of 2025.",
+    ),
+    ("lender.md", "Sparbank Ostra's leverage ratio rose by 0.8 percentage points between June 2024 and June 2025."),
 ]
 FALSE = [
     ("maker.md", "Brennholt's gross margin widened by 2 per cent in 2025."),
@@ -112,6 +144,11 @@ FALSE = [
         "lender.md",
         "Sparbank Ostra's fee income rose 4.1% in the first half of 2025 compared with the first half of 2024.",
     ),
+    ("maker.md", "Equity made up less than half of Brennholt's total assets at the end of 2025."),
+    ("maker.md", "Brennholt's order intake was higher than its revenue in 2025."),
+    ("maker.md", "Brennholt's investing activities produced a cash inflow of €38.9 million in 2025."),
+    ("maker.md", "Brennholt chief executive Ulrike Ansbach said the company would open the second foundry this year."),
+    ("lender.md", "Sparbank Ostra's leverage ratio rose by 0.3 percentage points between June 2024 and June 2025."),
 ]
 OPEN = [
     # of an adjusted profit nothing is told

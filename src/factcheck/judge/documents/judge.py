@@ -394,7 +394,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
         return office_of(asked, extraction, rules)
     if claim.kind == "comparison":
         times = when.plain_times(extraction, claim.sentence)
-        return told_of_rows(asked, times) or orders.judge_compared(asked)
+        return told_of_rows(asked, times) or orders.judge_metrics(asked) or orders.judge_compared(asked)
     if fact.quantity is None:
         times = when.plain_times(extraction, claim.sentence)
         return judge_frames(asked.held, asked.sentence, times, rules.vocabulary)

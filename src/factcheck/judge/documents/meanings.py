@@ -160,6 +160,11 @@ class Meanings:
         roots = {root for name in names for root in self._roots_of[name]}
         return min((each for each in known if stem(each) in roots), default=word) if roots else word
 
+    @staticmethod
+    def family(metric: str) -> str:
+        """The name under which the words of a metric are known."""
+        return _family(metric)
+
     def widened(self, stems: Stems) -> Stems:
         """Stems with the meanings that they share with other words."""
         return self._with_wider(stems.union(*(self._by_stem.get(root, ()) for root in stems)))
@@ -209,6 +214,12 @@ _FAMILY = {
 
 def _family(metric: str) -> str:
     return _FAMILY.get(metric, metric)
+
+
+def metric_in(meanings: Meanings, text: str) -> str | None:
+    """The one metric that a text names; None where it names none or several."""
+    found = {way[1:] for m in meanings.of(text) if is_metric(m) for way in m.ways if way[0] == "="}
+    return found.pop() if len(found) == 1 else None
 
 
 @once_per_vocabulary

@@ -6,6 +6,7 @@ import re
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.meanings import meanings_of, metric_in
 from factcheck.judge.documents.verdicts import contradicted, open_, supported
 from factcheck.judge.documents.working import cites
 from factcheck.patterns import regex
@@ -71,6 +72,65 @@ def _figure_of(asked: Asked, side: str, what: str) -> Fact | None:
         and asked.period(fact, _claimed(asked, fact)) != "other"
     ]
     return found[0] if found else None
+
+
+_METRICS = regex(
+    r"(?P<left>.+?)\s+(?:(?:was|were|is|are|came in|stood|remained)\s+(?:[a-z]+\s+)?(?:(?P<up>higher|larger|greater|bigger|more)|(?:lower|smaller|less))\s+than"
+    r"|(?P<over>exceeded|surpassed|topped|outstripped|(?:was|were|came in|stood)\s+above)|(?:was|were|came in|stood|fell)\s+(?:below|short of))\s+(?P<right>[^,;]+)",
+    re.IGNORECASE,
+)
+
+
+def judge_metrics(asked: Asked) -> Judgement | None:
+    """ "Its order intake was higher than its revenue": two measures of one company at one time."""
+    found = _METRICS.match(asked.sentence)
+    if found is None or asked.who is None or asked.fact.modality != "fact" or _OTHER_TIMES.search(asked.sentence):
+        return None
+    meanings = meanings_of(asked.rules.vocabulary)
+    sides = [metric_in(meanings, found[side]) for side in ("left", "right")]
+    if None in sides or sides[0] == sides[1]:
+        return None
+    levels = [[f for f in _levels_of(asked) if meanings.family(f.metric) == side] for side in sides]
+    pairs = [(a, b) for a in levels[0] for b in levels[1] if _compare(a, b)]
+    truths = {a.quantity.value > b.quantity.value for a, b in pairs if a.quantity and b.quantity}  # type: ignore[operator]
+    if len(truths) != 1:
+        return None
+    one, other = pairs[0]
+    assert one.quantity is not None
+    assert other.quantity is not None
+    is_more = truths.pop()
+    text = f"{asked.held.name} says {one.quantity.text} ({one.place}) and {other.quantity.text} ({other.place})"
+    if (is_more == bool(found["up"] or found["over"])) != asked.fact.negated:
+        return supported(asked.held, cites(asked, (one, other)), f"{text}.")
+    return contradicted(asked.held, cites(asked, (one, other)), "comparison-flipped", f"{text}: the other way round.")
+
+
+_OTHER_TIMES = regex(
+    r"\b(?:first time|since|ever|expected|forecast|target|average|per|as a share|grew|growth|rose|fell|increase\w*|change\w*|than (?:in|a year|the year|last))\b",
+    re.IGNORECASE,
+)
+
+
+def _levels_of(asked: Asked) -> list[Fact]:
+    return [
+        f
+        for f in asked.levels_among(asked.held.facts)
+        if f.role == "level"
+        and f.modality == "fact"
+        and not f.loose
+        and not asked.part_of(f)
+        and asked.of(f) == asked.who
+        and asked.period(f) == "same"
+        and f.quantity is not None
+        and f.quantity.kind in ("money", "count")
+        and f.quantity.value is not None
+        and f.quantity.value > 0
+    ]
+
+
+def _compare(one: Fact, other: Fact) -> bool:
+    a, b = one.quantity, other.quantity
+    return a is not None and b is not None and (a.kind, a.unit, a.per) == (b.kind, b.unit, b.per) and a.value != b.value
 
 
 def _claimed(asked: Asked, fact: Fact) -> tuple[Days, ...]:

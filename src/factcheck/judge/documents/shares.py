@@ -9,6 +9,7 @@ from decimal import Decimal
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import ZERO, Bounds, compare, plain, read
 from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.besides import OF_WHAT
 from factcheck.judge.documents.derived import HUNDRED
 from factcheck.judge.documents.figures import judge_horizon
 from factcheck.judge.documents.nearest import elsewhere, nearest
@@ -119,8 +120,11 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
     ]
     if not totals:
         return
-    total = totals[0]
+    behind = asked.sentence.partition(asked.quantity.text)[2] if asked.quantity is not None else ""
+    total = _whole_of(totals) if OF_WHAT.match(behind) else totals[0]
     told = (asked.fact.near | asked.fact.part) - asked.named - total.measured
+    # "of its total assets" names the whole, and no part of it
+    part = asked.part - total.near - total.measured if asked.claim.whole else asked.part
     for fact in levels:
         if (
             fact is total
@@ -133,12 +137,14 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
         if fact.in_table and total.in_table and _OF_WHICH.match(fact.column or "") and fact.column != total.column:
             continue  # what a column holds of each row is no part of the total of another
         if asked.claim.whole:
-            fits = fact.metric == asked.fact.metric and asked.part_of(fact) == asked.part
+            fits = fact.metric == asked.fact.metric and asked.part_of(fact) == part
         else:
             fits = bool(own) and own <= told
         a, b = fact.quantity.value, total.quantity.value
-        if asked.part and asked.part_of(fact) != asked.part:
+        if part and asked.part_of(fact) != part:
             continue
+        if a is not None and b and a < 0 and b < 0:
+            a, b = -a, -b  # costs in brackets
         relation, factor = related(fact.quantity, total.quantity)
         if fact.quantity.kind != total.quantity.kind:
             continue  # 87 shops are no part of a revenue
@@ -149,6 +155,14 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
         text = f"Computed from {asked.held.name}: {plain(a)} / {plain(b)} = {plain(value.quantize(Decimal('0.1')))}%"
         is_part = fact.metric == total.metric or fact.metric not in _RESULTS
         yield (fact, total), text, Bounds(value, value), ZERO < a <= b and is_part
+
+
+def _whole_of(totals: list[Fact]) -> Fact:
+    """Of several rows of one metric in one column ("Research", "Sales", "Total operating expenses") the one that holds the others."""
+    first = totals[0]
+    beside = [f for f in totals if f.in_table and f.index == first.index and f.column == first.column]
+    values = [(abs(f.quantity.value), f) for f in beside if f.quantity is not None and f.quantity.value is not None]
+    return max(values, key=lambda each: each[0])[1] if first.in_table and values else first
 
 
 _RESULTS = frozenset(

@@ -70,6 +70,11 @@ _VERSIONS = content(
     "previous prior former earlier initial original revised restated updated new latest current actual reported"
 )
 """Over a column: which version of the figures it holds, and no part of the company."""
+_AT_END = regex(
+    r"\b(?:(?:at|,)\s+(?:the\s+)?)?(?:end of (?:the )?(?:period|quarter|half|year)|(?:period|quarter|year)[ -]end)\b",
+    re.IGNORECASE,
+)
+""" "CET1 ratio, end of period": of the last day of its column."""
 _OF_NOTES = regex(r"notes?|see notes?|note (?:no|ref)\.?", re.IGNORECASE)
 """Over a column of the numbers of notes."""
 _ENDED = regex(r"\b(?:months|weeks|quarter|half|year)\s+(?:ended|ending|to)\s*$", re.IGNORECASE)
@@ -320,6 +325,8 @@ class CellReader(AmountReader):
     ) -> tuple[Days, ...]:
         is_ahead = planned or self._foreseen.search(head.text) is not None
         windows = self._at_opening(label, windows_of(label, head, upper, outer, is_ahead, self._foreseen))
+        if _AT_END.search(label.text):
+            windows = tuple((None, end) for _, end in windows)
         if head.is_year_before and not head.windows:
             main = self.calendar.main
             return tuple(shifted(w, -12) for w in windows or ((main,) if main is not None else ()))

@@ -77,6 +77,9 @@ class Fact:
         return self.column is not None
 
 
+_NEAR = 40
+_OUTFLOW = regex(r"\boutflows?\s+(?:of|was|were|came to|totall?ed|reached)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+""" "A cash outflow of 58.7 million": a flow below nothing."""
 _EARNS = regex(r"income|profit|eps|ebit|earnings|fcf|cash_flow|ocf|result")
 _MORE = regex(r"\b(?:more|fewer|less|extra|additional)\b", re.IGNORECASE)
 """ "1,200 more flights" are a change of their number."""
@@ -302,6 +305,10 @@ class FactReader(TimeReader):
         metric = claim.metric
         # "set aside 412 million for credit losses" is no loss of that amount
         lost = metric in LOSSES or (claim.loss and _EARNS.search(metric) is not None)
+        if metric == "cash_flow" and quantity is not None:
+            lost = (
+                lost or _OUTFLOW.search(self.article.text[max(0, quantity.start - _NEAR) : quantity.start]) is not None
+            )
         metric = LOSSES.get(metric, metric)
         if lost and quantity is not None and claim.role in ("level", "from") and quantity.value and quantity.value > 0:
             quantity = negative(quantity)

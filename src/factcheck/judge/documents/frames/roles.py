@@ -307,6 +307,8 @@ def _subject(text: str, before: Sequence[Filler], at: int) -> tuple[Filler, ...]
     """The last before the act that stands free, with those to which it is joined."""
     for k in range(len(before) - 1, -1, -1):
         each = before[k]
+        if _SPEAKERS.search(text[each.end : at]):
+            return ()  # "Alder will do better, but we will not make up": whoever speaks
         start = before[k - 1].end if k else 0
         link = _LINK.search(text[start : each.start])
         if _WHICH.match(text, each.end):
@@ -323,6 +325,7 @@ def _subject(text: str, before: Sequence[Filler], at: int) -> tuple[Filler, ...]
     return ()
 
 
+_SPEAKERS = regex(r"\b(?:[Ww]e|I)\b")
 _HEADS = regex(
     r"(?!['’])\s*(?:$|[,;:—–(&-]|(?:will|would|shall|can|could|may|might|must|has|have|had|is|are|was|were|be|to|not|never|also|already|now|still|then|and|or|who|which|that|both|all|each|together|itself|again)\b|[a-z-]+(?:ed|ly)\b|[a-z-]+s\b(?!\s+(?:will|would|can|could|may|must|has|have|had|is|are|was|were|to)\b))"
 )

@@ -18,6 +18,7 @@ from factcheck.judge.documents.values import related
 from factcheck.judge.documents.verdicts import contradicted, supported
 from factcheck.judge.documents.working import read_as
 from factcheck.model import DiagnosisCode
+from factcheck.sources.documents.periods import base_windows, same
 
 _MARGIN: Final = 0.03
 
@@ -148,6 +149,8 @@ def _between(claimed: Claimed) -> Judgement | None:
                 or then.is_change != now.is_change
             ):
                 continue
+            if not _is_from(claimed, now, then):
+                continue
             is_earlier = then.is_base or (then.windows and (not now.windows or then.windows[0][1] < now.windows[0][1]))
             if is_earlier and claimed.period(now) != "other" and a - b == (step if way == "up" else -step):
                 text = f"{plain(a)} against {plain(b)}: {plain(a - b)} points"
@@ -155,6 +158,15 @@ def _between(claimed: Claimed) -> Judgement | None:
                 detail = f"Computed from {asked.held.name}: {text}."
                 return supported(asked.held, evidence, detail, [read_as(asked)], [note("derived", text)])
     return None
+
+
+def _is_from(claimed: Claimed, now: Entry, then: Entry) -> bool:
+    """The time from which the sentence tells the change, where it tells one ("between June 2024 and June 2025")."""
+    bases = claimed.asked.fact.bases
+    if not bases or not now.windows or not then.windows:
+        return True
+    told = base_windows(bases[0], now.windows[0], claimed.asked.held.calendar)
+    return not told or any(same(then.windows[0], base) for base in told)
 
 
 def is_series(one: Entry, other: Entry) -> bool:

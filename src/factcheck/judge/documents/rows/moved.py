@@ -30,20 +30,21 @@ from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
-from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.facts import Fact, negative
 from factcheck.sources.documents.periods import length
 
 
 def moved(view: View, spoken: Spoken) -> Finding | None:
     """How the figure of one row went from one column to another, with the amount or the two figures where they are told."""
-    way = way_told(spoken)
+    turned = _TURNED.search(spoken.text)
+    way = ("up" if _LOSSES.search(turned["then"]) else "down") if turned is not None else way_told(spoken)
     pick = picked(view, spoken)
     if pick is None or len(pick.rows) != 1 or tells_more(spoken):
         return None
     figures = figures_beside(view, spoken, pick)
     if spoken.is_denied and figures:
         return None
-    amount = next((q for q in figures if is_amount_of_change(spoken, q)), None)
+    amount = None if turned else next((q for q in figures if is_amount_of_change(spoken, q)), None)
     levels = [q for q in figures if q is not amount]
     if amount is not None and amount.kind == "multiple" and _WHAT.match(spoken.text[amount.end :]):
         return None
@@ -112,8 +113,10 @@ def _moved_so(
         points = truth is None and amount.kind == "percent" and amount.value == abs(a - b)
         truths.append((False, "percent-vs-points") if points else (truth, "wrong-value"))
     for quantity in levels:
-        is_base = _FROM.search(spoken.text[: quantity.start]) is not None
-        truths.append((agrees(spoken, quantity, then if is_base else now), "wrong-value"))
+        before = spoken.text[: quantity.start]
+        is_base = _FROM.search(before) is not None or _TURNED_FROM.search(before) is not None
+        told = negative(quantity) if _LOSS_OF.search(before) else quantity
+        truths.append((agrees(spoken, told, then if is_base else now), "wrong-value"))
     if any(truth is None for truth, _ in truths):
         return None
     return all(t for t, _ in truths), next((code for truth, code in truths if not truth), "wrong-value")
@@ -153,6 +156,15 @@ _TO: Final = regex(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 
 
 _FROM: Final = regex(r"\b(?:from|after|against|than|compared with|instead of)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_RESULT: Final = r"(?:from\s+)?an?\s+(?:[a-z-]+\s+){0,2}(?P<then>loss|deficit|profit|surplus)"
+_TURNED: Final = regex(
+    rf"\b(?:turned|swung|swings?|reversed|moved|went)\s+{_RESULT}\b.*?\b(?:in)?to\s+(?:an?\s+)?(?:[a-z-]+\s+){{0,2}}(?:loss|deficit|profit|surplus)\b",
+    re.IGNORECASE,
+)
+_TURNED_FROM: Final = regex(rf"\b(?:turned|swung|swings?|reversed|moved|went)\s+{_RESULT}\s+of\s+$", re.IGNORECASE)
+_LOSSES: Final = regex(r"loss|deficit", re.IGNORECASE)
+_LOSS_OF: Final = regex(r"\b(?:loss|deficit|outflow)\s+of\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+""" "Turned a loss of 14.9 million into a profit of 15.4": from below nothing to above it."""
 _FORESEEN: Final = regex(
     r"\s+(?:it\s+had\s+)?(?:forecasts?|projected|predicted|expected|estimates?d?|targets?|targeted|guided|budgeted|planned|consensus)\b",
     re.IGNORECASE,

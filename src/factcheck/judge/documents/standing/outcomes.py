@@ -120,8 +120,7 @@ def _top(view: View, spoken: Spoken, told: Top) -> list[Outcome | None]:
     passed = one_row(view, spoken, told.ahead_of) if told.ahead_of is not None else None
     if told.ahead_of is not None and passed is None:
         return []
-    total = view.total_of(named.rows[0])
-    over = view.rows[total].stems if total is not None else NOTHING
+    over = _of_total(view, named.rows[0])
     out: list[Outcome | None] = []
     for reading in _all(found):
         values = {row: reading.value(row, relative=told.is_speed) for row in rows}
@@ -144,6 +143,12 @@ def _top(view: View, spoken: Spoken, told: Top) -> list[Outcome | None]:
         detail = f"{_label(view, named)} is number {place} of {len(order)} ({_shown(reading, named)})"
         out.append(Outcome(place == told.nth, "wrong-rank", cells, said, detail, named.is_full))
     return out
+
+
+def _of_total(view: View, row: str) -> Stems:
+    """ "Lending to large corporates", of a row of "Total loans"."""
+    total = view.total_of(row)
+    return view.rows[total].stems if total is not None else NOTHING
 
 
 _TIMES: Final = regex(r"\b(?:day|week|month|quarter|season|half|year)s?\b", re.IGNORECASE)
@@ -176,7 +181,7 @@ def _of_row(view: View, spoken: Spoken, told: Went | Signed | Each) -> list[Outc
             continue
         holds = ((value > 0) == (told.way == "up")) != spoken.is_denied
         code: DiagnosisCode = "negated" if spoken.is_denied or isinstance(told, Signed) else "direction-flipped"
-        said = pick.said | reading.said | _hits(measures)
+        said = pick.said | reading.said | _hits(measures) | _of_total(view, row)
         out.append(Outcome(holds, code, reading.cells(row), said, f"{_label(view, pick)} {_shown(reading, pick)}"))
     return out
 

@@ -187,7 +187,7 @@ def _computed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Ju
         if then is None:
             continue
         judged = between(told, quantity, place.table, now, then, is_sure)
-        if judged is None or judged.verdict.status == "supported" or told.names_base:
+        if judged is None or judged.verdict.status == "supported" or told.names_base or told.asked.fact.bases:
             return judged
         # "shrank by 12,000", in a table of the quarter before and the year before
         nearer = [

@@ -9,6 +9,7 @@ from decimal import Decimal
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.diagnosis import SCALES, transposed
+from factcheck.judge.documents.besides import OF_WHAT
 from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.figures import is_superseded
 from factcheck.judge.documents.flows import may_be_a_flow
@@ -202,11 +203,13 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
         outcome == "differ"
         and is_sure
         and totals
-        and quantity.cmp == "eq"
-        and abs(rest - _percent(quantity)) > _CLEAR
+        and (
+            quantity.cmp == "eq" or (quantity.cmp in _DECISIVE and OF_WHAT.match(told.text.partition(quantity.text)[2]))
+        )
+        and abs(rest - _percent(quantity)) > (_CLEAR if quantity.cmp == "eq" else 0)
         and asked.fact.role == "share"
         and not _ON.match(told.text.partition(quantity.text)[2])
-        and abs(value - _percent(quantity)) > _CLEAR
+        and abs(value - _percent(quantity)) > (_CLEAR if quantity.cmp == "eq" else _BEYOND)
     ):
         return contradicted(held, cites(asked, facts), "wrong-value", f"{detail}, not {quantity.text}.", working)
     return None
@@ -276,6 +279,8 @@ def _same_section(table: Table, key: str, place: Place) -> bool:
 
 
 _OF = regex(r"\bof\s+(?P<whole>[^,;.]+)", re.IGNORECASE)
+_BEYOND = 1
+"""Points. Whoever tells a bound has the share before him."""
 _CLEAR = 2
 """Points. Nearer shares may be of another whole (generation or supply)."""
 
