@@ -25,6 +25,8 @@ _PERIOD = regex(
     r"\d[QH]\d\d|(?:19|20)\d\d\s*[-–/]\s*\d\d|\d{1,2}\s*[a-z]+\s*(?:19|20)\d\d$|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d+[- ](?:week|month|year|day|yr)",
     re.IGNORECASE,
 )
+_THOUSANDS = regex(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{2,3})?\s?000s?$")
+""" "£000" is the unit of the column below it, and no amount of nothing."""
 _KEPT = 20_000
 _LONGEST = 60
 """No figure has so many signs."""
@@ -83,7 +85,9 @@ class CellReader:
 
     def is_loose(self, text: str) -> bool:
         """What the grammar of prose reads better: a range, or a figure with a hedge."""
-        return len(text) < _LONGEST and _LOOSE.match(text) is not None and not is_year(text) and not _PERIOD.match(text)
+        if len(text) >= _LONGEST or _LOOSE.match(text) is None or is_year(text):
+            return False
+        return _PERIOD.match(text) is None and _THOUSANDS.match(text) is None
 
     def read(self, text: str) -> Figure | None:
         """The figure of a cell that holds one and nothing else; a bare year is none."""
@@ -94,7 +98,7 @@ class CellReader:
         return self._known[text]
 
     def _read(self, text: str) -> Figure | None:
-        if len(text) >= _LONGEST or not any("0" <= char <= "9" for char in text):
+        if len(text) >= _LONGEST or not any("0" <= char <= "9" for char in text) or _THOUSANDS.match(text):
             return None
         found = self._pattern.match(text)
         if found is None:

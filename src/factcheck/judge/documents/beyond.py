@@ -20,6 +20,7 @@ from factcheck.judge.documents.revised import revised
 from factcheck.judge.documents.scope import scoped
 from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
 from factcheck.judge.documents.tables.changes import came_from
+from factcheck.judge.documents.tables.levels import MINUS
 from factcheck.judge.documents.tables.ranks import standing
 from factcheck.judge.documents.tables.told import Place, read, way_of
 from factcheck.judge.documents.values import weigh
@@ -73,7 +74,7 @@ def _moved(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement |
         return None  # "is expected to rise to 3%": from where, only a table tells
     way = way_of(" ".join(before[: to.start()].split()[-_WORDS_BEFORE:]), meanings)
     if way is None:
-        return None
+        return _since_before(asked, found, times)  # "came to $20.0 million, more than in the same period of 2024"
     base = _FROM.match(behind)
     went = [_went(asked, each, way, base["base"] if base else "", times, meanings) for each in found.verdict.evidence]
     told = next((each for each in went if each is not None), None)
@@ -97,6 +98,8 @@ def _since_before(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judg
         and asked.quantity.text not in than[0]
         and not any(c.isdigit() for c in _YEARS.sub("", than["what"]))
     ):
+        if than["year"] and not _is_year_before(asked, found, int(than["year"]), meanings):
+            return None
         way: str | None = "up" if than["up"] else "down"
     elif now is not None and not any(c.isdigit() for c in before[: now.start()]):
         way = way_of(before[: now.start()], meanings)
@@ -109,10 +112,18 @@ def _since_before(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judg
     return contradicted(asked.held, found.verdict.evidence, "direction-flipped", detail)
 
 
+def _is_year_before(asked: Asked, found: Judgement, year: int, meanings: Meanings) -> bool:
+    """ "More than in the same period of 2024", of a figure of 2025."""
+    cells = [cell[1] for each in found.verdict.evidence if (cell := _cell_of(asked, each, meanings)) is not None]
+    told = [windows[0] for windows in (asked.fact.windows, *(cell.windows for cell in cells)) if windows]
+    return bool(told) and all(window[1].year - 1 == year for window in told)
+
+
 _MORE_THAN = regex(
     r"\b(?:(?P<up>more|higher|larger|bigger)|fewer|less|lower|smaller)\b(?P<what>[^.;,]{0,60}?)\bthan\s+(?:(?:in|at|on|it|they|was|were|had|did|a|an|the|same|one|during|of)\s+)*"
     r"(?:(?:year|quarter|month|half|season)\s+(?:before|earlier|ago)|last\s+(?:year|quarter|month|season)|previous\s+(?:year|quarter|month|season)|(?:twelve|six|three)\s+months\s+(?:before|earlier|ago)"
-    r"|(?:(?:first|second|third|fourth|last)\s+(?:quarter|half)|Q[1-4]|H[12])(?:\s+of)?\s+(?:fiscal\s+|FY\s?)?(?:19|20)\d\d)",
+    r"|(?:(?:first|second|third|fourth|last)\s+(?:quarter|half)|Q[1-4]|H[12])(?:\s+of)?\s+(?:fiscal\s+|FY\s?)?(?:19|20)\d\d"
+    r"|(?:(?:period|months|time|stretch)\s+(?:of|in)\s+)?(?:fiscal\s+|FY\s?)?(?P<year>(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
 _DISTANCE = regex(r"\d[\d.,]*\s?(?:%|(?:percent|per cent|points?|million|billion)\s*)*$", re.IGNORECASE)
@@ -131,7 +142,7 @@ def _went(
     cell = _cell_of(asked, evidence, meanings)
     if cell is not None:
         earlier = came_from(read(asked, times, meanings), Place(cell[0], None, None), cell[1])
-        is_bare = asked.quantity is not None and (asked.quantity.value or 0) > 0
+        is_bare = asked.quantity is not None and MINUS.match(asked.quantity.text) is None
         return _rose(cell[1].quantity, earlier.quantity if earlier is not None else None, way, is_bare)
     text = evidence.excerpt or ""
     figures, its_times = figures_of(text, asked.held, asked.rules.vocabulary, meanings)
@@ -184,7 +195,7 @@ def _is_one_base(base: str, text: str, times: Sequence[Time], its_times: Sequenc
 def _rose(now: object, before: object, way: str, is_bare: bool = False) -> bool | None:
     a, b = getattr(now, "value", None), getattr(before, "value", None)
     if a is not None and b is not None and a < 0 > b and is_bare:
-        a, b = -a, -b  # costs that the table prints as negative, of which the sentence tells the amount
+        a, b = -a, -b  # costs and losses that the table prints as negative, of which the sentence tells the amount
     return None if a is None or b is None else a > b if way == "up" else a < b
 
 

@@ -114,7 +114,7 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     time = extraction.time(claim.antecedent or claim.period)
     if fact.role == "delta" and fact.quantity is not None and _FROM.search(text.partition(fact.quantity.text)[0]):
         fact = replace(fact, role="from")  # "were 83.7% full, down from 85.5%"
-    if fact.role == "level" and fact.windows and _THAN_IT_WAS.search(text):
+    if fact.role == "level" and fact.windows and (_THAN_IT_WAS.search(text) or _THAN_BEFORE.match(text)):
         fact = replace(fact, windows=())  # "lower than it was a year ago, at 5.4%"
     if not fact.bases and _NEXT_QUARTER.search(text):
         fact = replace(fact, bases=("QOQ",))
@@ -139,7 +139,19 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         found = open_(
             side.held, "ambiguous", f"{found.verdict.detail} Which year is meant, is not sure.", found.verdict.evidence
         )
+    if found is not None and found.verdict.status == "contradicted" and _THERE.match(text):
+        found = open_(
+            held, "ambiguous", f"{found.verdict.detail} Of which part it is told, is not sure.", found.verdict.evidence
+        )
     return beyond(asked, found, times) if found is not None else None
+
+
+_THERE = regex(
+    r"(?:[A-Z][\w’'-]*\s+){0,2}(?:sales|revenues?|turnover|profits?|earnings|income|orders|output|production|prices|demand|margins?|exports|imports|volumes?|employment|headcount|costs|deliveries|bookings)"
+    r"\s+(?:there|here)\s",
+    re.IGNORECASE,
+)
+""" "Road bikes were the only ones to grow. Sales there rose 10 per cent": of what the sentence before names."""
 
 
 def _read(asked: Asked, article: Article, extraction: Extraction, start: int, rules: Any) -> Judgement | None:
@@ -234,6 +246,10 @@ def _in_points(fact: Fact, text: str) -> Quantity | None:
     return quantity.model_copy(update={"kind": "pp", "unit": "pp"})
 
 
+_THAN_BEFORE = regex(
+    r"[^0-9]*(?:(?!(?:19|20)\d\d)\d[^0-9]*)*\bthan\s+in\s+the\s+(?:year|quarter|month|half|season)\s+before\b[^0-9]*$"
+)
+""" "Came to £66.3 million, less than in the year before": no time of its own is told of it."""
 _THAN_IT_WAS = regex(
     r"\bthan\s+(?:(?:it|they|that|those)\s+)?(?:was|were|had been|did)?\s*(?:a year|(?:three|six|twelve) months) (?:ago|before|earlier),?\s+at\b",
     re.IGNORECASE,

@@ -40,6 +40,8 @@ _STILL = regex(
 def revised(sentence: str, quantity: Quantity, held: Held, rules: Any, found: Verdict) -> Judgement | None:
     """ "Raised its forecast to 61 to 66 million", of a document that says "(until now 66 to 71 million)"."""
     before = sentence.partition(quantity.text)[0]
+    if _REVISED_TO.search(before) and (first := _as_first_told(quantity, found)) is not None:
+        return contradicted(held, (first,), "wrong-value", f"{found.detail} That is the figure before it was revised.")
     meanings = meanings_of(rules.vocabulary)
     told = _FORECAST.search(before)
     if told is None:
@@ -69,6 +71,32 @@ def revised(sentence: str, quantity: Quantity, held: Held, rules: Any, found: Ve
         if (wrong := _against(found, evidence, mine.quantity, then.quantity, way, held)) is not None:
             return wrong
     return None
+
+
+_REVISED_TO = regex(
+    r"\b(?:revised|corrected|restated|adjusted)\s+(?:(?:slightly|sharply)\s+)?(?:(?:up|down)(?:wards?)?\s+|higher\s+|lower\s+)?to\s+(?:(?:about|an?|the|just)\s+)*$",
+    re.IGNORECASE,
+)
+_FIRST = regex(
+    r"\b(?:first|initially|originally|previously|at\s+first)\s+(?:published|reported|estimated|given|put|announced|stated|printed|told|shown)\s+(?:(?:as|at|to\s+be|a|an|the)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def _as_first_told(quantity: Quantity, found: Verdict) -> Evidence | None:
+    """ "Was revised up to 6.5 percent", of a document in which the rate "was first published as 6.5 per cent"."""
+    digits = _DIGITS.search(quantity.text)
+    if digits is None:
+        return None
+    for evidence in found.evidence:
+        text = evidence.excerpt or ""
+        told = [m.start() for m in re.finditer(rf"(?<![\d.,]){re.escape(digits[0])}(?![\d]|[.,]\d)", text)]
+        if told and all(_FIRST.search(text[:at]) for at in told):
+            return evidence
+    return None
+
+
+_DIGITS = regex(r"\d[\d.,]*\d|\d")
 
 
 def _against(

@@ -10,7 +10,7 @@ from factcheck.patterns import regex
 
 BARE = regex(
     r"""(?P<open>[(\[])?\s*(?:(?P<minus>[-−–])|\+)?\s*(?P<mark>(?:[A-Z]{0,3}[$€£¥])|[A-Z]{3}\b)?\s*(?P<open2>[(\[])?\s*(?P<minus2>[-−–])?\s*
-        (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s?(?P<scale>thousand|million|billion|trillion|[mb]n|tn|(?<=\d)[kmb])(?![A-Za-z]))?(?P<flag>(?<=\d)\s?[pre](?![A-Za-z.]))?\s*(?P<percent>%|pp|p\.p\.|pts|ppts?|points|bps?|x)?\s*(?P<close>[)\]])?\s*(?P<percent2>%)?
+        (?P<digits>(?!000\b(?![.,]\d))\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!000\b(?!\.\d))\d+(?:\.\d+)?|\.\d+)(?:\s?(?P<scale>thousand|million|billion|trillion|[mb]n|tn|(?<=\d)[kmb])(?![A-Za-z]))?(?P<flag>(?<=\d)\s?[pre](?![A-Za-z.]))?\s*(?P<percent>%|pp|p\.p\.|pts|ppts?|points|bps?|x)?\s*(?P<close>[)\]])?\s*(?P<percent2>%)?
         (?:\s*(?:[*†‡§¹²³⁴⁵]+|\(\d{1,2}\)|\([a-z]\)))*\s*(?P<code>[A-Z]{3})?""",
     re.VERBOSE,
 )

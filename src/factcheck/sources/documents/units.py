@@ -109,7 +109,7 @@ _SCALES: Final = (
     (regex(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|(?<=[€$£¥]\s)m\b|(?-i:^m\b(?=\s[a-z]{3})|(?<=[(,]\s)m\b(?=\s[a-z]{3})|(?<=\()m\b(?=\s[a-z]{3}))|(?-i:(?<=[A-Z]{3})m\b|(?<=\b[A-Z]{3}\s)m\b)|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
     (regex(r"\bcrores?\b", re.IGNORECASE), _D(10) ** 7),
     (regex(r"\b(?:lakhs?|lacs?)\b", re.IGNORECASE), _D(10) ** 5),
-    (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000['’]?s\b|(?-i:(?<=\b[A-Z]{3}\s)000\b)|(?:^|[(\[,]\s?|\bin\s)(?:0?00|1,?000)\s(?=[a-z]{2})|(?<=[€$£¥])k\b|(?-i:(?<=[A-Z]{3})k\b|(?<=\b[A-Z]{3}\s)k\b)|\b1['’,.]000\b", re.IGNORECASE), _D(1000)),
+    (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000['’]?s\b|(?-i:(?<=\b[A-Z]{3}\s)000\b)|(?:^|[(\[,]\s?|\bin\s)(?:0?00|1,?000)\s(?=[a-z]{2})|(?<=[€$£¥])(?:k|000s?)\b(?![.,]\d)|(?-i:(?<=[A-Z]{3})k\b|(?<=\b[A-Z]{3}\s)k\b)|\b1['’,.]000\b", re.IGNORECASE), _D(1000)),
 )  # fmt: skip
 _PERCENT = regex(
     r"(?:(?<=\b(?:19|20)\d\d\s)|(?<!\d)(?<!\d\s))(?:%|\bper\s?cent\b|\bpercent(?:age)?\b(?!\s+point))", re.IGNORECASE

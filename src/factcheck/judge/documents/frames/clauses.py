@@ -244,6 +244,18 @@ def refuses_leave(text: str) -> bool:
     return _LEAVE.search(text) is not None
 
 
+_UNTOLD = regex(
+    r"\b(?:(?:ha(?:s|ve|d)|did|does|do|would|will|could)(?:\s+not|n['’]t)(?:\s+yet)?|never|refus\w+\s+to|declin\w+\s+to|without)\s+"
+    r"(?:say|said|saying|disclos\w+|reveal\w*|tell|told|telling|stat(?:e|ed|ing)|specif\w+|explain\w*)\s+(?:\w+\s+){0,2}?(?:what|how|whether|when|if|which|who|why|where)\b",
+    re.IGNORECASE,
+)
+
+
+def leaves_untold(text: str) -> bool:
+    """ "Has not said what it earns" denies no earnings, and tells of none."""
+    return _UNTOLD.search(text) is not None
+
+
 def is_exclusive(text: str) -> bool:
     """ "The first woman" says that no woman has: it is no denial of it."""
     return _EXCLUSIVE.search(text) is not None

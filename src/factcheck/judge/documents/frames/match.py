@@ -21,6 +21,7 @@ from factcheck.judge.documents.frames.clauses import (
     is_past,
     is_to_come,
     is_unsure,
+    leaves_untold,
     ranks,
     refuses_leave,
 )
@@ -149,6 +150,7 @@ class Matcher:
         told = [piece.words[k].text for k in found.taken]
         its_denied = is_denied(core or piece.text, [*told, *(other.text for _, other in ends)])
         found.doubt(refuses_leave(piece.text) and not refuses_leave(frame.text) and not found.opposed, "leave")
+        found.doubt(leaves_untold(piece.text) and not leaves_untold(frame.text), "untold")
         if mine_denied != its_denied and found.opposed:
             # what was not raised was not therefore lowered
             found.doubt(any(pair & _SCALES for pair in found.opposed), "scale")

@@ -25,7 +25,7 @@ from factcheck.sources.documents.words import Stems, stem
 
 _MARKS: Final = frozenset('"“”')
 _OPEN: Final = regex(
-    r"\b(?:rivals?|competitors?|parent|owner|sister company|without|excluding|analysts?|economists?|could|might|would|should|may(?! \d)|if|unless|probably|(?<!less )(?<!more )(?<!most )(?<!least )likely to|perhaps|almost as|nearly as|about as|roughly)\b"
+    r"\b(?:rivals?|competitors?|parent|owner|sister company|without|excluding|analysts?|economists?|could|might|would|should|may(?! \d)|if|unless|probably|(?<!less )(?<!more )(?<!most )(?<!least )likely to|perhaps|almost as|nearly as|about as|roughly|(?i:sales|revenues?|turnover|profits?|earnings|orders|output|production|prices|demand|margins?) there)\b"
 )
 _OVER: Final = (
     (

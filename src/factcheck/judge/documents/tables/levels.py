@@ -142,6 +142,9 @@ def _why(told: Told, quantity: Quantity, place: Place, cell: Fact) -> tuple[Diag
 _FROM = regex(r"\s*(?:from|after|compared with|against)\s+(?:[a-z]+\s+){0,2}\D{0,3}\d")
 
 
+MINUS = regex(r"\s*(?:minus\b|[(−–-])")
+
+
 def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
     """The cell before, where the claim says the other way than the two of them."""
     way = way_to(told.asked, told.meanings)
@@ -163,7 +166,10 @@ def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
         or before.quantity.value == cell.quantity.value
     ):
         return None
-    return before if (cell.quantity.value > before.quantity.value) != (way == "up") else None
+    now, then = cell.quantity.value, before.quantity.value
+    if max(now, then) < 0 and told.asked.quantity is not None and not MINUS.match(told.asked.quantity.text):
+        now, then = -now, -then  # "the net loss narrowed to $5.2 million", of a table that prints (5,200)
+    return before if (now > then) != (way == "up") else None
 
 
 _OUTSIDE = regex(
