@@ -26,6 +26,7 @@ from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
 from factcheck.judge.documents.readings import better_figure, done, is_of_strangers
+from factcheck.judge.documents.rows.spoken import OF_A_PART
 from factcheck.judge.documents.sentences import persons_in, told_sentences, told_whole
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
@@ -139,19 +140,11 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         found = open_(
             side.held, "ambiguous", f"{found.verdict.detail} Which year is meant, is not sure.", found.verdict.evidence
         )
-    if found is not None and found.verdict.status == "contradicted" and _THERE.match(text):
+    if found is not None and found.verdict.status == "contradicted" and OF_A_PART.match(text):
         found = open_(
             held, "ambiguous", f"{found.verdict.detail} Of which part it is told, is not sure.", found.verdict.evidence
         )
     return beyond(asked, found, times) if found is not None else None
-
-
-_THERE = regex(
-    r"(?:[A-Z][\w’'-]*\s+){0,2}(?:sales|revenues?|turnover|profits?|earnings|income|orders|output|production|prices|demand|margins?|exports|imports|volumes?|employment|headcount|costs|deliveries|bookings)"
-    r"\s+(?:there|here)\s",
-    re.IGNORECASE,
-)
-""" "Road bikes were the only ones to grow. Sales there rose 10 per cent": of what the sentence before names."""
 
 
 def _read(asked: Asked, article: Article, extraction: Extraction, start: int, rules: Any) -> Judgement | None:

@@ -19,7 +19,7 @@ from factcheck.judge.documents.rows.moved import moved
 from factcheck.judge.documents.rows.picks import MONEY
 from factcheck.judge.documents.rows.ratios import ratio
 from factcheck.judge.documents.rows.runs import run
-from factcheck.judge.documents.rows.spoken import Spoken
+from factcheck.judge.documents.rows.spoken import OF_A_PART, Spoken
 from factcheck.judge.documents.rows.views import View, views_of
 from factcheck.judge.documents.verdicts import cite, contradicted, supported
 from factcheck.judge.documents.when import may_be_own_year
@@ -47,7 +47,7 @@ _STRANGE, _SHARP = 2, 100
 
 def judge_rows(held: Held, text: str, rules: Any) -> Judgement | None:
     """None where no row and column are what the sentence names, or where tables differ on it."""
-    if not held.facts or _MARKS & {*text}:
+    if not held.facts or _MARKS & {*text} or OF_A_PART.match(text):
         return None
     meanings = meanings_of(rules.vocabulary)
     text = _NOT_THIS.sub("", text)

@@ -87,6 +87,14 @@ def _is_possessive(name: str, text: str) -> bool:
 _APOSTROPHES = ("'s", "’s", "'", "’")
 
 
+OF_A_PART = regex(
+    r"(?:[A-Z][\w’'-]*\s+){0,2}(?:sales|revenues?|turnover|profits?|earnings|income|orders|output|production|prices|demand|margins?|exports|imports|volumes?|employment|headcount|costs|deliveries|bookings)"
+    r"\s+(?:there|here)\s",
+    re.IGNORECASE,
+)
+""" "Road bikes were the only ones to grow. Sales there rose 10 per cent": of what the sentence before names."""
+
+
 @record
 class Spoken:
     text: str

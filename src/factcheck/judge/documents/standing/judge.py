@@ -9,7 +9,7 @@ from typing import Any, Final
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
-from factcheck.judge.documents.rows.spoken import Spoken
+from factcheck.judge.documents.rows.spoken import OF_A_PART, Spoken
 from factcheck.judge.documents.rows.views import View, views_of
 from factcheck.judge.documents.standing.outcomes import Outcome, outcomes_of
 from factcheck.judge.documents.standing.pivoted import standing_views
@@ -25,7 +25,7 @@ from factcheck.sources.documents.words import Stems, stem
 
 _MARKS: Final = frozenset('"“”')
 _OPEN: Final = regex(
-    r"\b(?:rivals?|competitors?|parent|owner|sister company|without|excluding|analysts?|economists?|could|might|would|should|may(?! \d)|if|unless|probably|(?<!less )(?<!more )(?<!most )(?<!least )likely to|perhaps|almost as|nearly as|about as|roughly|(?i:sales|revenues?|turnover|profits?|earnings|orders|output|production|prices|demand|margins?) there)\b"
+    r"\b(?:rivals?|competitors?|parent|owner|sister company|without|excluding|analysts?|economists?|could|might|would|should|may(?! \d)|if|unless|probably|(?<!less )(?<!more )(?<!most )(?<!least )likely to|perhaps|almost as|nearly as|about as|roughly)\b"
 )
 _OVER: Final = (
     (
@@ -45,7 +45,7 @@ _LEAST: Final = 3
 
 def judge_standing(held: Held, text: str, rules: Any) -> Judgement | None:
     """None where the sentence says nothing of the kind, or its words leave open what would decide it."""
-    if not held.facts or _MARKS & {*text} or _OPEN.search(text):
+    if not held.facts or _MARKS & {*text} or _OPEN.search(text) or OF_A_PART.match(text):
         return None
     meanings = meanings_of(rules.vocabulary)
     for pattern, base in _OVER:
