@@ -12,6 +12,7 @@ from factcheck.judge.documents.rows.columns import column_of, pairs_of
 from factcheck.judge.documents.rows.findings import (
     Finding,
     agrees,
+    are_alike,
     columns_said,
     figures_beside,
     is_sole,
@@ -194,9 +195,11 @@ def _standing(
 
 
 def ranking_of(view: View, rows: Sequence[str], column: str, *, top: bool) -> list[str]:
-    """The rows in the order of their figures, without those that have none; empty where two are equal."""
-    values = {row: value_of(cell) for row in rows if (cell := view.cell(row, column)) is not None}
-    return _ordered(values, top=top)
+    """The rows in the order of their figures, without those that have none; empty where two are equal, or unlike (sales and shops)."""
+    cells = {row: cell for row in rows if (cell := view.cell(row, column)) is not None}
+    if not are_alike(cells.values()):
+        return []
+    return _ordered({row: value_of(cell) for row, cell in cells.items()}, top=top)
 
 
 def _ordered(values: dict[str, Decimal], *, top: bool) -> list[str]:

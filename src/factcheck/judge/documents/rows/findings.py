@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -79,6 +79,12 @@ def value_of(fact: Fact) -> Decimal:
     assert quantity.value is not None
     # matches that were lost are no negative number of matches
     return abs(quantity.value) if quantity.kind == "count" and quantity.text[:1].isdigit() else quantity.value
+
+
+def are_alike(facts: Iterable[Fact]) -> bool:
+    """Whether all are told in one unit: pounds, shops and percentages have no order among each other."""
+    told = [fact.quantity for fact in facts if fact.quantity is not None]
+    return len({quantity.kind for quantity in told}) <= 1 and len({q.unit for q in told if q.unit}) <= 1
 
 
 def step_of(fact: Fact) -> Decimal:

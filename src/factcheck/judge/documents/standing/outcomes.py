@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.judge.documents.rows.extremes import ADVERSE, GOOD, REST
+from factcheck.judge.documents.rows.findings import are_alike
 from factcheck.judge.documents.rows.picks import Pick, rows_in
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
@@ -126,7 +127,9 @@ def _top(view: View, spoken: Spoken, told: Top) -> list[Outcome | None]:
         values = {row: reading.value(row, relative=told.is_speed) for row in rows}
         known = {row: value for row, value in values.items() if value is not None}
         mine = known.get(named.rows[0])
-        if len(known) < _LEAST or len(known) < len(rows) - 1 or mine is None or list(known.values()).count(mine) > 1:
+        is_sole = mine is not None and list(known.values()).count(mine) == 1
+        is_ranked = are_alike(cell for row in known for cell in reading.cells(row)[:1])
+        if len(known) < _LEAST or len(known) < len(rows) - 1 or not is_sole or not is_ranked:
             out.append(None)
             continue
         is_up = _is_up(view, spoken, reading, "down" if told.is_low else "up")
