@@ -68,6 +68,9 @@ def test_what_the_figures_cover_is_the_quarter_just_named() -> None:
     text = "Tessel Foods, whose business year ends in June, presented its {} quarter. The period ran from July to September and was the best in years."
     assert codes(text.format("second"), "2025-11-15") == ["wrong-period"]
     assert codes(text.format("first"), "2025-11-15") == []
+    text = "Nordhaus Paper reported a profit of €14 million for the {} quarter. Its business year is the calendar year. The figures are for the months of October to December."
+    assert codes(text.format("third"), "2026-02-12") == ["wrong-period"]
+    assert codes(text.format("fourth"), "2026-02-12") == []
     other = "Halden's financial year is the calendar year. It spoke of the second quarter. Sales in January to March had been poor."
     assert codes(other, "2025-05-15") == []
 

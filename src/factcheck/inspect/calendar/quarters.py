@@ -110,7 +110,7 @@ def _of_fiscal_year(page: Page, last: int) -> Iterator[Draft]:
                 yield draft
                 return
             title = None  # of what is told further down it may say nothing
-        spoken = named[0] if len(named) == 1 else None
+        spoken = named[0] if len(named) == 1 else None if named or months else spoken
     names, spans = ([m for pair in apart for m in pair[i]] for i in (0, 1))
     # the one quarter that the text names, and the only three months
     alone = len(spans) == 1 and spans[0]["end"] and len({_number_of(m) for m in names}) == 1
