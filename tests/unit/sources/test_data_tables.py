@@ -105,3 +105,28 @@ def test_the_name_in_every_row_is_that_of_the_table() -> None:
         "company,fiscal_year,revenue_gbp_000,stores\nMill Bakers plc,2024,182400,140\nMill Bakers plc,2025,196900,151\n"
     )
     assert _values(text, "revenue") == [(Decimal(182_400_000), "GBP"), (Decimal(196_900_000), "GBP")]
+
+
+_DAYS_OF_QUARTERS = """# Aldermoor Water AB, figures by quarter
+# Sales and capex are for the three months ended on the date; net_debt and customers are as at that date.
+date,item,value,unit
+2024-06-30,sales,410,SEK million
+2024-06-30,net_debt,2250,SEK million
+2024-06-30,customers,318,thousand
+2024-09-30,sales,395,SEK million
+2024-09-30,net_debt,2310,SEK million
+2024-09-30,customers,321,thousand
+"""
+
+
+def test_days_stand_for_the_quarters_that_they_end_where_a_comment_says_so() -> None:
+    told = {(f.metric, tuple(map(str, f.windows[0]))) for f in _facts(_DAYS_OF_QUARTERS) if f.windows}
+    assert ("revenue", ("2024-04-01", "2024-06-30")) in told
+    assert ("revenue", ("2024-07-01", "2024-09-30")) in told
+    assert ("net_debt", ("None", "2024-09-30")) in told
+    assert _values(_DAYS_OF_QUARTERS, "revenue") == [(Decimal(410_000_000), "SEK"), (Decimal(395_000_000), "SEK")]
+
+
+def test_days_of_which_no_comment_tells_a_length_stay_days() -> None:
+    silent = "".join(line for line in _DAYS_OF_QUARTERS.splitlines(keepends=True) if "three months" not in line)
+    assert {f.windows[0][0] for f in _facts(silent) if f.windows} == {None}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
 from factcheck.patterns import regex
@@ -14,8 +16,17 @@ from factcheck.text.numerals import MONTHS
 
 _TIMES: Final = frozenset("year quarter month period season date time half fiscal_year fy fiscal_quarter".split())
 _TIME: Final = regex(
-    r"(?:(?:FY)?\d{4}(?:[/-]\d{2,4})?|(?:Q[1-4]|H[12])[ -]?\d{4}|\d{4}[ -]?(?:Q[1-4]|H[12])|[A-Z][a-z]{2,8} \d{4})"
+    r"(?:(?:FY)?\d{4}(?:[/-]\d{2,4})?|(?:Q[1-4]|H[12])[ -]?\d{4}|\d{4}[ -]?(?:Q[1-4]|H[12])|[A-Z][a-z]{2,8} \d{4}|(?:[A-Z][a-z]+ months ended )?\d{1,2} [A-Z][a-z]{2,8} \d{4})"
 )
+_LENGTH_TOLD: Final = regex(
+    r"\b(?P<length>three|six|nine|twelve)[\s-]months?(?:\s+periods?)?\s+(?:to|end(?:ed|ing|s)?|up\s+to)\s+(?:on\s+)?(?:the|that|each|this)\s+(?:date|day)\b",
+    re.IGNORECASE,
+)
+""" "Flows refer to the three months ending on the date": what a day in a row stands for."""
+_CLAUSES: Final = regex(r"[.;]")
+_ON_THE_DAY: Final = regex(r"\b(?:as\s+of|as\s+at|at|on)\s+(?:the|that|each|this)\s+(?:date|day)\b", re.IGNORECASE)
+_SHORT: Final = 2
+_DAY: Final = regex(r"\d{4}-\d\d-\d\d")
 _TURNED: Final = regex(r"(?P<year>\d{4})[ -]?(?P<part>Q[1-4]|H[12])")
 _OF_NOTHING: Final = frozenset(("value", "values", "obs_value", "figure", "amount"))
 """What a column of figures is called that the labels beside it tell apart."""
@@ -27,7 +38,7 @@ _LEAST: Final = 2
 def unrolled(document: Document, vocabulary: Any) -> Document:
     """The document with its data tables as they would be printed."""
     names = ColumnNames(vocabulary)
-    grids = tuple(_grid(grid, names) for grid in document.grids)
+    grids = tuple(_grid(_with_lengths(grid), names) for grid in document.grids)
     return replace(document, grids=grids) if grids != document.grids else document
 
 
@@ -91,8 +102,9 @@ def _with_units(grid: Grid, names: ColumnNames) -> Grid:
     units = [i for i, name in enumerate(head) if name in _UNIT and i != measure]
     if measure is None or not units or len(head) <= len(units) + _LEAST:
         return grid
+    is_by_time = any(_is_time(head[i].replace(" ", "_"), [row[i] for row in grid.rows[1:]]) for i in range(len(head)))
     told_as = [(names.unit(row[i]), row[i]) for row in grid.rows[1:] for i in units]
-    if all(printed == made for printed, made in told_as):
+    if not is_by_time and all(printed == made for printed, made in told_as):
         return grid
     rows = [grid.rows[0]]
     for row in grid.rows[1:]:
@@ -100,6 +112,27 @@ def _with_units(grid: Grid, names: ColumnNames) -> Grid:
         name = names.printed(row[measure])
         rows.append(tuple(f"{name} ({told})" if i == measure and told else cell for i, cell in enumerate(row)))
     return replace(grid, rows=tuple(tuple(c for i, c in enumerate(row) if i not in units) for row in rows))
+
+
+def _with_lengths(grid: Grid) -> Grid:
+    """Days that end a period, where what stands over the table tells how long it is: as the periods that they end."""
+    told = _LENGTH_TOLD.search(grid.caption)
+    at = next((i for i, name in enumerate(grid.rows[0]) if name.lower().replace(" ", "_") in _TIMES), None)
+    if told is None or at is None or not all(_DAY.fullmatch(row[at]) for row in grid.rows[1:]):
+        return grid
+    clauses = [each for each in _CLAUSES.split(grid.caption) if not _LENGTH_TOLD.search(each)]
+    on_the_day = " ".join(each.lower() for each in clauses if _ON_THE_DAY.search(each))
+    rows = [grid.rows[0]]
+    for row in grid.rows[1:]:
+        is_stock = any(len(cell) > _SHORT and cell.lower() in on_the_day for i, cell in enumerate(row) if i != at)
+        ended = "" if is_stock else f"{told['length'].title()} months ended "
+        rows.append(tuple(f"{ended}{_printed_day(cell)}" if i == at else cell for i, cell in enumerate(row)))
+    return replace(grid, rows=tuple(rows))
+
+
+def _printed_day(day: str) -> str:
+    found = date.fromisoformat(day)
+    return f"{found.day} {MONTHS[found.month - 1].title()} {found.year}"
 
 
 def _is_time(name: str, cells: list[str]) -> bool:

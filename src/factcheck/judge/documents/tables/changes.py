@@ -189,6 +189,8 @@ def _computed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Ju
         judged = between(told, quantity, place.table, now, then, is_sure)
         if judged is None or judged.verdict.status == "supported" or told.names_base or told.asked.fact.bases:
             return judged
+        if any(length(window) for window in told.asked.fact.windows) and not length(now.windows[0]):
+            return judged  # "debt rose by 180 million in the twelve months to June": over which time, it says
         # "shrank by 12,000", in a table of the quarter before and the year before
         nearer = [
             c
