@@ -284,8 +284,23 @@ class Asked:
 
     def same_part(self, fact: Fact) -> bool:
         """Of one part: what a clause of the document leaves out ("and employs 3,100 people") its sentence may have said."""
+        if self._is_namesake(fact):
+            return False
         mine, its = self.part, self.part_of(fact)
         return mine == its or (not fact.in_table and its < mine and mine - its <= fact.wide) or self.is_only_part(fact)
+
+    def _is_namesake(self, fact: Fact) -> bool:
+        """A row "Hartwell" beside that of the whole, in the results of Hartwell Brands: a division, where the claim names the company in full."""
+        if not fact.in_table or not fact.part or not fact.part < self.issuer or not self.in_full:
+            return False
+        beside = self.held.facts.of_metrics([fact.metric])
+        return any(f.in_table and f.index == fact.index and not f.part and f.windows == fact.windows for f in beside)
+
+    @cached_property
+    def in_full(self) -> bool:
+        """The issuer is never called by a part of its name."""
+        runs = [name_stems(run) & self.held.issuer for _, run in names(self.sentence)]
+        return bool(runs) and all(run in (NOTHING, self.held.issuer) for run in runs) and self.held.issuer in runs
 
     def is_only_part(self, fact: Fact) -> bool:
         """The claim names no part, and the document gives this metric of one part alone ("the non-life business")."""

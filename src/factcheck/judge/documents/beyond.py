@@ -24,11 +24,12 @@ from factcheck.judge.documents.tables.levels import MINUS
 from factcheck.judge.documents.tables.ranks import standing
 from factcheck.judge.documents.tables.told import Place, read, way_of
 from factcheck.judge.documents.values import weigh
-from factcheck.judge.documents.verdicts import contradicted, open_
+from factcheck.judge.documents.verdicts import cite, contradicted, open_
 from factcheck.model import Evidence, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import length
 from factcheck.sources.documents.words import Stems, name_stems
 from factcheck.text.sentences import split_sentences
 
@@ -40,6 +41,7 @@ def beyond(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement:
     return (
         revised(asked.sentence, asked.quantity, asked.held, asked.rules, found.verdict)
         or _moved(asked, found, times)
+        or _beside_a_year(asked, found)
         or _extreme(asked, found, times)
         or scoped(asked, found)
         or _asserted(asked, found, times)
@@ -110,6 +112,41 @@ def _since_before(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judg
         return None
     detail = f"{found.verdict.detail} It went the other way."
     return contradicted(asked.held, found.verdict.evidence, "direction-flipped", detail)
+
+
+def _beside_a_year(asked: Asked, found: Judgement) -> Judgement | None:
+    """ "With 28.1 million nights in 2024 the country was above its 2019 level": against the cell of that year in the row."""
+    told = _ITS_LEVEL_OF.search(asked.sentence)
+    meanings = meanings_of(asked.rules.vocabulary)
+    if told is None or len(found.verdict.evidence) != 1:
+        return None
+    place = _cell_of(asked, found.verdict.evidence[0], meanings)
+    if place is None or not place[1].windows or denied(asked.sentence):
+        return None
+    table, cell = place
+    year, row = int(told["year"]), row_number(cell)
+    then = [
+        c
+        for (key, _), c in table.cells.items()
+        if key == row
+        and c.windows
+        and c.windows[0][1].year == year
+        and abs(length(c.windows[0]) - length(cell.windows[0])) <= _ROOM
+        and c.bases == cell.bases
+    ]
+    if len(then) != 1 or _rose(cell.quantity, then[0].quantity, "up" if told["up"] else "down") is not False:
+        return None
+    detail = f"{found.verdict.detail} For {year} it says {then[0].quantity.text if then[0].quantity else ''}."
+    evidence = (*found.verdict.evidence, cite(asked.held, then[0]))
+    return contradicted(asked.held, evidence, "comparison-flipped", detail)
+
+
+_ROOM = 12
+"""Days."""
+_ITS_LEVEL_OF = regex(
+    r"\b(?:was|were|is|are|remain\w*|stood|stands?|stay\w*|lay|lies|came|rose|fell|climbed|recovered)\s+(?:(?:still|well|just|slightly|far|now|back|even|again|to|further)\s+)*(?:(?P<up>above|over)|below|under)\s+(?:its|their|the)\s+(?:level\s+of\s+|figure\s+(?:of|for)\s+)?(?P<year>(?:19|20)\d\d)(?:\s+(?:levels?|figures?|totals?|numbers?|results?|value|mark))?(?=[.,;]|$)",
+    re.IGNORECASE,
+)
 
 
 def _is_year_before(asked: Asked, found: Judgement, year: int, meanings: Meanings) -> bool:

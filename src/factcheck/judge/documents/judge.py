@@ -27,7 +27,7 @@ from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
 from factcheck.judge.documents.readings import better_figure, done, is_of_strangers
 from factcheck.judge.documents.rows.spoken import OF_A_PART
-from factcheck.judge.documents.sentences import persons_in, told_sentences, told_whole
+from factcheck.judge.documents.sentences import person_for, persons_in, told_sentences, told_whole
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
 from factcheck.judge.documents.tables.labels import SELECTED, as_decided, measures, name_labels
@@ -38,6 +38,7 @@ from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact, FactReader
+from factcheck.sources.documents.periods import shifted
 from factcheck.sources.documents.words import name_stems, stem
 
 _WOULD = regex(r"\bwould\b", re.IGNORECASE)
@@ -117,6 +118,9 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         fact = replace(fact, role="from")  # "were 83.7% full, down from 85.5%"
     if fact.role == "level" and fact.windows and (_THAN_IT_WAS.search(text) or _THAN_BEFORE.match(text)):
         fact = replace(fact, windows=())  # "lower than it was a year ago, at 5.4%"
+    if fact.role == "delta" and fact.quantity is not None and when.is_of_year_before(text, fact.quantity.text):
+        own = fact.windows[:1] or ((side.held.calendar.main,) if side.held.calendar.main else ())
+        fact = replace(fact, windows=tuple(shifted(each, -_A_YEAR) for each in own), bases=())
     if not fact.bases and _NEXT_QUARTER.search(text):
         fact = replace(fact, bases=("QOQ",))
     fact = replace(fact, quantity=_in_points(fact, text))
@@ -338,6 +342,7 @@ def _are_versions(one: Judgement, other: Judgement) -> bool:
     return first["row"] == second["row"] and first["column"] != second["column"] and when is not None and when == then
 
 
+_A_YEAR = 12
 _READ = frozenset(("wrong-value", "wrong-metric", "wrong-segment", "wrong-company", "digits-transposed"))
 """Diagnoses that hang on how the sentence was read."""
 
@@ -443,11 +448,8 @@ _BACK = 240
 def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:
     claim, held, text = asked.claim, asked.held, asked.sentence
     speaker = claim.attribution
-    if speaker is not None and name_stems(speaker) in held.others:
-        # "said Velmar Rail chief executive Anders Wikholm": the person, not the body
-        known = {name_stems(fact.object or "") for fact in held.facts.of_role("office")}
-        persons = [run for run in persons_in(held, text) if name_stems(run) in known]
-        speaker = persons[0] if len(persons) == 1 else speaker
+    if speaker is not None:
+        speaker = person_for(held, text, speaker)
     if speaker is not None and speaker.lower() in ("he", "she"):
         # "The mayor, Lucia Prado, defended the plan. ..., she said": the person of the sentence before
         before = persons_in(held, article.text[max(0, start - _BACK) : start])

@@ -29,6 +29,11 @@ _FROM_A_PEAK = regex(
     r"^\s*(?:below|above|under|over|short of|off|from)\s+(?:its|the|their|a)?\s*(?:[\w’'-]+\s+){0,3}(?:peak|high|low|record|average|target|forecast|limit|value|price|cost|nominal|par|plan|budget|consensus|expectations?|requirements?|minimum|maximum|threshold|floor|ceiling|benchmark|median|norm)\b",
     re.IGNORECASE,
 )
+_SINCE_AN_EVENT = regex(
+    r"^[^.;,]{0,30}?\bsince\s+(?!(?:the\s+)?(?:start|beginning|end|turn)\b)(?:(?:it|they|he|she)\s+[a-z]+|(?:the|its|their)\s+(?:[\w’'-]+\s+){0,3}(?:peak|high|low|trough|bottom|launch|merger|listing|flotation|crisis|pandemic|war|opening|takeover|election))\b",
+    re.IGNORECASE,
+)
+""" "Has come down by two points since it peaked in March": no single step that is told tells the whole way."""
 _NEAR = 60
 
 
@@ -48,6 +53,9 @@ def judge_change(asked: Asked) -> Judgement:
     outcomes = [(move, change_outcome(reading, move, sign, quantity)) for move in moves]
     working = [read_as(asked), *(f"{move.text}: {outcome}" for move, outcome in outcomes[:6])]
     matches = [move for move, outcome in outcomes if outcome == "match"]
+    if not matches and _SINCE_AN_EVENT.search(asked.sentence.partition(quantity.text)[2]):
+        told = f"{moves[0].text}; the claim tells all of the change since then"
+        return open_(held, "not-comparable", told, cites(asked, moves[0].facts), working)
     if matches:
         best = matches[0]
         ended = judge_horizon(asked, best.facts, working)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.judge.case import Judgement
+from factcheck.judge.documents.figures import SUPERSEDED
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import Printed, figures_of
 from factcheck.judge.documents.tables.told import way_of
@@ -18,7 +19,8 @@ from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 
 _FORECAST = regex(
-    r"\b(?:forecast|outlook|guidance|target|goal|prediction|projection|estimate|range|expectation)s?\b", re.IGNORECASE
+    r"\b(?:forecast|outlook|guidance|target|goal|prediction|projection|estimate|range|expectation)s?\b|\bplans?(?=\s+for\b)",
+    re.IGNORECASE,
 )
 _KEPT = regex(
     r"\b(?:ke(?:pt|eps?|eping)|left|leav\w+|maintain\w*|(?:re)?confirm\w*|reaffirm\w*|reiterat\w*|unchanged|st[iu]ck\w*)\b",
@@ -111,10 +113,15 @@ def _against(
 
 
 def _of_row_before(key: str, held: Held) -> Quantity | None:
-    """The figure of the same row in the one column of what was foreseen before."""
-    row = key.rpartition(", column")[0]
-    cells = [f for f in held.facts if f.in_table and f"{held.name}, {f.place}".rpartition(", column")[0] == row]
-    old = {f.place: f.quantity for f in cells if _OLD.match(f.column or "")}
+    """The figure of the same cell, or else of the same row, in the one column of what was foreseen before."""
+    row = key.partition(", column")[0]
+    cells = [f for f in held.facts if f.in_table and f.column and (_OLD.match(f.column) or SUPERSEDED.search(f.column))]
+    placed = [(f"{held.name}, {f.place}", f) for f in cells]
+    found = [f for place, f in placed if place == key]
+    found = found or [
+        f for place, f in placed if place.partition(", column")[0].partition(" (")[0] == row.partition(" (")[0]
+    ]
+    old = {f.place: f.quantity for f in found}
     return next(iter(old.values())) if len(old) == 1 else None
 
 

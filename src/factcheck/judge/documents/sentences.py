@@ -16,6 +16,7 @@ from factcheck.judge.documents.called import stated
 from factcheck.judge.documents.companions import anchor_of, companion
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import is_turned, judge_frames
+from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.mistakes import misdated, mistaken
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
@@ -28,6 +29,7 @@ from factcheck.judge.documents.valued import judge_mistaken, judge_valued
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
 from factcheck.judge.documents.withdrawn import READINGS, held_of, withdrawn
 from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified
+from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact, office_fact
@@ -316,6 +318,7 @@ def _said_by(held: Held, text: str) -> Judgement | None:
     found = []
     for quote, at in placed_quotes(text):
         speaker = speaker_at(text, at + 1)
+        speaker = person_for(held, text, speaker) if speaker is not None else None
         told = of_persons(held, quote, persons[0]) if speaker is None and len(persons) == 1 else None
         found.append(told or judge_quote(held, quote, speaker or (persons[0] if len(persons) == 1 else None), at))
     order = {"contradicted": 0, "unverified": 1, "supported": 2}
@@ -325,6 +328,19 @@ def _said_by(held: Held, text: str) -> Judgement | None:
 def persons_in(held: Held, text: str) -> list[str]:
     """Names of two words that are not the issuer's."""
     return [run for _, run in names(text) if len(name_stems(run) - held.issuer) > 1]
+
+
+def person_for(held: Held, text: str, speaker: str) -> str:
+    """ "Said Velmar Rail chief executive Anders Wikholm": the person, not the body, where one whom the document knows is named outside the quotes."""
+    body = name_stems(speaker)
+    if body not in held.others and not body <= held.issuer:
+        return speaker
+    known = persons(held)
+    named = [run for run in persons_in(held, _QUOTED.sub(" ", text)) if name_stems(run) in known]
+    return named[0] if len(named) == 1 else speaker
+
+
+_QUOTED = regex(r"[“\"][^“”\"]*[”\"]")
 
 
 def _bare(text: str, index: int) -> Fact:

@@ -28,6 +28,8 @@ _INVERTED = regex(rf"[”\"],?\s*(?P<rest>[^“\"]{{0,100}}?)\s+{_SAID}\b")
 _TITLED = frozenset(
     "chief executive officer financial president chair chairman chairwoman managing director governor deputy minister vice board operating technology medical risk founder dr".split()
 )
+_OF_BODY = regex(r"(?:^(?:of|at)|\s(?:of|at|for))(?:\s+the)?$")
+""" "The governor of the National Bank, Edda Vik, said": a body, of which someone speaks."""
 _SURNAME = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.?\s+(?P<name>[A-Z][\w’'-]+)")
 _ALONE = regex(rf"\b{_SAID}\s+(?P<name>[A-Z][\w’'-]+)\b|^\W*(?P<before>[A-Z][\w’'-]+)\s+{_SAID}\b")
 """ "Said Dorn": a surname alone, right beside the verb."""
@@ -79,7 +81,7 @@ def _person(text: str) -> str | None:
     for found in _RUN.finditer(text):
         words = [word for word in found[0].split() if word.lower().rstrip("'s’.") not in _TITLED]
         before = text[: found.start()].rstrip().lower()
-        if len(words) >= 2 and not before.endswith((" of", " at", " for")) and before not in ("of", "at"):
+        if len(words) >= 2 and not _OF_BODY.search(before):
             return " ".join(words[-2:] if len(words) > 2 and words[0].endswith(("'s", "’s")) else words)
     titled = _SURNAME.search(text) or _ALONE.search(text)
     return _named_in(titled) if titled else None

@@ -196,3 +196,19 @@ def wrong_date(held: Held, times: Sequence[Time], facts: Sequence[Fact], vocabul
 
 def plain_times(extraction: Extraction, sentence: int) -> list[Time]:
     return [time for time in extraction.times if time.sentence == sentence]
+
+
+def is_of_year_before(sentence: str, figure: str) -> bool:
+    """ "Grew 4.2%, after a decline of 1.3% in the same quarter of the previous year": a change of the time before."""
+    before, _, behind = sentence.partition(figure)
+    return _AFTER_A.search(before) is not None and _THE_YEAR_BEFORE.match(behind) is not None
+
+
+_AFTER_A = regex(
+    r"\b(?:after|against|following|compared\s+(?:with|to)|versus)\s+an?\s+(?:[a-z]+\s+)?(?:rise|gain|increase|growth|improvement|jump|climb|decline|decrease|fall|drop|dip|slide|contraction)\s+of\s+(?:(?:about|around|nearly|some|just|over)\s+)?$",
+    re.IGNORECASE,
+)
+_THE_YEAR_BEFORE = regex(
+    r"\s+(?:a\s+year\s+(?:earlier|before|ago)|the\s+year\s+before|(?:in|for|during)\s+the\s+(?:year[\s-]ago|(?:same|corresponding|comparable|equivalent)\s+(?:\w+\s+)?(?:quarter|half|period|months?|weeks)\s+(?:(?:of\s+(?:the\s+)?)?(?:last|previous|prior|preceding)\s+(?:fiscal\s+|financial\s+)?year|a\s+year\s+(?:earlier|before|ago)|one\s+year\s+(?:earlier|before))))\b",
+    re.IGNORECASE,
+)

@@ -45,6 +45,12 @@ def calendar_of(document: Document, title: str, vocabulary: Any) -> Calendar:
             or _year_of_letter(heads, document, calendar)
             or _month_of_data(heads, calendar, vocabulary)
         )
+    if main is not None and calendar.day is not None and (calendar.day - main[1]).days > _A_YEAR - _MONTH:
+        by_first = replace(calendar, by_first=True)
+        later = _main(heads, by_first, vocabulary)
+        if later is not None and later != main and (calendar.day - later[1]).days <= _SOON:
+            # "Third Quarter Fiscal 2025 Results", told in November 2025 of a year that ends in January 2026
+            main, calendar = later, by_first
     if main is not None and main[0] is not None and any(_THREE_AND.search(head) for head in heads):
         main = periods.shifted((None, main[1]), -3)[1] + timedelta(days=1), main[1]
     if month is None and main is not None and _is_fiscal(main, heads, document):
@@ -127,7 +133,7 @@ def _is_fiscal(main: Days, heads: list[str], document: Document) -> bool:
 _A_YEAR, _WEEK = 365, 8
 _RESULTS = regex(r"\b(?:full[\s-]year|annual|preliminary)\s+(?:results|report|accounts|figures)\b", re.IGNORECASE)
 
-_MONTH, _STALE_MONTH = 32, 100
+_MONTH, _STALE_MONTH, _SOON = 32, 100, 120
 _STALE: Final = 400
 """Days: what a document tells of so long ago is not what it is about."""
 _THREE_AND = regex(

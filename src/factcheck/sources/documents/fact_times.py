@@ -24,6 +24,8 @@ _AGAINST = regex(
     r"\b(?:compared\s+(?:with|to)|against|versus|vs\.?|from|down\s+from|up\s+from|after(?=\s+(?:[A-Z]{0,3}[\d$€£¥]|an?\s)))\s",
     re.IGNORECASE,
 )
+_COMPARISONS = regex(r"\b(?:comparisons?|compares?|comparatives?)\b[^.;]{0,40}\b(?:with|to|against)\s", re.IGNORECASE)
+""" "All comparisons are with the thirteen weeks ended November 2, 2024"."""
 _SINCE = regex(r"\bsince\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?$", re.IGNORECASE)
 _GOES_ON = regex(
     r"[;:]\s|\s\(|\b(?:while|whereas|but|because|although|to|was|were|is|fell|rose|grew|came|stood|had|has|dropped|climbed|increased|declined)\b"
@@ -226,7 +228,8 @@ class TimeReader:
         found = periods.of_time(time, self.calendar)
         if not found or found[0][1] >= main[1]:
             return False
-        return _AGAINST.search(self.article.text, start, time.start) is not None
+        text = self.article.text
+        return any(pattern.search(text, start, time.start) for pattern in (_AGAINST, _COMPARISONS))
 
     def _year_ago(self, quantity: Quantity, clause: str) -> bool:
         """ "A loss of 97 million a year earlier", and no other figure between."""

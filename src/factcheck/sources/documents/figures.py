@@ -24,8 +24,12 @@ SCALES = {
 
 _WITH_OTHER = regex(r"(?P<first>[-−–]?\d[\d,.]*\s?%?)\s*\((?P<other>[-−–]?\d[\d,.]*\s?%?)\)")
 _IN_BRACKETS = regex(
-    r"(?P<what>(?:[A-Za-z][\w-]*\s+){1,4})(?:is |are |given |shown )*in (?:brackets|parentheses)", re.IGNORECASE
+    r"(?P<what>(?:(?:[A-Za-z][\w-]*|(?:19|20)\d\d)\s+){1,4})(?:is |are |given |shown )*in (?:brackets|parentheses)",
+    re.IGNORECASE,
 )
+
+_YEAR = regex(r"\b(?:19|20)\d\d\s+")
+""" "June 2025 projection", over a column "2027": of its year the column tells."""
 
 
 def figures_of(cell: str, around: str) -> Iterator[tuple[str, str]]:
@@ -36,7 +40,7 @@ def figures_of(cell: str, around: str) -> Iterator[tuple[str, str]]:
         yield cell, ""  # "1,204 (3)" has a note
         return
     yield found["first"], ""
-    yield found["other"], f"({what['what'].strip()})" if what else "(in brackets)"
+    yield found["other"], f"({_YEAR.sub('', what['what']).strip()})" if what else "(in brackets)"
 
 
 _TO = regex(r"\s*(?:[-–—]|\bto\b|\band\b)\s*", re.IGNORECASE)

@@ -93,7 +93,11 @@ def whose(document: Document, text: str, named: Named, persons: list[str]) -> tu
         f"{title} {' '.join(p.text for p in document.passages[:2])} {' '.join(g.caption for g in document.grids[:1])}"
     )
     dated = frozenset().union(
-        *(name_stems(found["place"]) for p in document.passages[:_FIRST] if (found := _DATELINE.match(p.text)))
+        *(
+            name_stems(found["place"]) | name_stems(found["region"]) - name_stems(title)
+            for p in document.passages[:_FIRST]
+            if (found := _DATELINE.match(p.text))
+        )
     )
     mine = next((c for c in clusters if c & head and not c <= dated), None) or next(
         (c for c in clusters if c & head), None
@@ -146,7 +150,9 @@ def _with_legal_form(title: str, document: Document) -> Stems:
     return next(iter(found)) if len(found) == 1 else frozenset()
 
 
-_DATELINE = regex(r"\W*(?P<place>[A-Z]{3,}(?:\s[A-Z]{3,})*),\s[^.]{0,20}\.?,?\s*(?:[A-Z][a-z]+\.?\s\d|\d{1,2}\s[A-Z])")
+_DATELINE = regex(
+    r"\W*(?P<place>[A-Z]{3,}(?:\s[A-Z]{3,})*),\s(?P<region>[^.]{0,20})\.?,?\s*(?:[A-Z][a-z]+\.?\s\d|\d{1,2}\s[A-Z])"
+)
 """ "HARTFORD, Conn., July 28, 2026": where a release is dated."""
 _FORMED = regex(
     r"(?P<name>(?:[A-Z][\w&’'-]*\s+){1,4}?)(?:plc|PLC|Inc|INC|Incorporated|Corp|Corporation|CORPORATION|Ltd|LTD|Limited|LIMITED|AG|GmbH|KGaA|N\.V\.|B\.V\.|S\.A\.|S\.p\.A\.|ASA|A/S|AB|Abp|Oyj|SE)(?![\w])"

@@ -32,6 +32,7 @@ from factcheck.judge.documents.working import read_as
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.periods import BASES, Days, length, same
+from factcheck.sources.documents.words import name_stems
 
 _HUNDRED: Final = Decimal(100)
 _TOLD, _NEAR = 0.7, 0.9
@@ -256,6 +257,8 @@ def _is_step(claimed: Claimed, now: Entry, then: Entry) -> bool:
 def _is_named(claimed: Claimed, item: Item) -> bool:
     """The whole label stands in the sentence, but for words that a sentence leaves out as it likes."""
     words = [m for m in item.words if m.text.lower() not in GENERIC] or list(item.words)
+    if claimed.asked.in_full and words and all(name_stems(m.text) <= claimed.asked.held.issuer for m in words):
+        return False  # "Hartwell Brands" is no division "Hartwell"
     return bool(words) and all(m.stands_in(claimed.stems) for m in words) and item.rest <= claimed.stems
 
 

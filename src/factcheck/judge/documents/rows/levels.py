@@ -187,7 +187,7 @@ def _ratio(
 
 
 _ACCOUNTS: Final = regex(
-    r"\b(?:account(?:s|ed)?\s+for|ma[dk]es?\s+up|represent(?:s|ed)?|provid(?:es?|ed)|contribut(?:es?|ed)|share of)\b",
+    r"\b(?:account(?:s|ed)?\s+for|ma[dk]es?\s+up|represent(?:s|ed)?|provid(?:es?|ed)|contribut(?:es?|ed)|br(?:ings?|ought)\s+in|generat(?:es?|ed)|deliver(?:s|ed)?|share of)\b",
     re.IGNORECASE,
 )
 """ "Europeans account for 42% of its subscribers": a share, and no rate of theirs."""

@@ -146,22 +146,26 @@ _OF_AMOUNTS: Final = regex(
 
 def _measures(view: View, spoken: Spoken, rows: Stems) -> list[tuple[float, Measure]]:
     """All of a table, with how well the sentence names each."""
-    grouped: dict[tuple[frozenset[str], bool], list[str]] = {}
+    grouped: dict[tuple[frozenset[str], bool, bool], list[str]] = {}
     for key in view.columns:
         words = frozenset(m.text.lower() for m in _words(view, key))
-        grouped.setdefault((words, is_change_column(view, key)), []).append(key)
+        is_part = _OF_WHICH.search(view.columns[key].label) is not None
+        grouped.setdefault((words, is_change_column(view, key), is_part), []).append(key)
     stems, senses = spoken.stems_of(spoken.bare), spoken.senses.stems(spoken.bare)
     out = []
-    for (_, is_change), keys in grouped.items():
+    for (_, is_change, is_part), keys in grouped.items():
         words_ = [m for m in _words(view, keys[0]) if m.ways.isdisjoint(rows) or is_change]
         direct = [m for m in words_ if m.stands_in(stems)]
         near = [m for m in words_ if m not in direct and _is_near(m, spoken, senses)]
         score = len(direct) + _NEAR * len(near) - _LACK * (len(words_) - len(direct) - len(near))
         measure = Measure(tuple(view.in_order(keys)), is_change, (*direct, *near))
-        out.append((score if direct or near else 0.0, measure))
+        if direct or near or not is_part:
+            out.append((score if direct or near else 0.0, measure))
     return out
 
 
+_OF_WHICH: Final = regex(r"\b(?:of which|thereof|of these|including)\b", re.IGNORECASE)
+""" "2024 of which by air": a part, of which only a sentence tells that names it."""
 _NEAR: Final = 0.75
 _LACK: Final = 0.25
 _CLOSE: Final = 0.2

@@ -35,6 +35,11 @@ _PLAIN = regex(
 )
 _NUMBERED = regex(r"\d")
 _CUT = regex(r"[;:]\s|,\s|\s(?=(?:and|but|while|which)\s)|[()]")
+_DONE_ON = regex(
+    r"\b(?:payable|due|paid|held|published|expected|effective|scheduled|delivered)\s+(?:on|in|by|from|for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+""" "A dividend of 36 cents, payable on 8 January to shareholders of record on 18 December"."""
 _LEAST: Final = 2
 _KNOWN: Final = 0.6
 
@@ -178,6 +183,7 @@ def _around(text: str, time: Time, times: Sequence[Time]) -> tuple[int, int]:
     end = min((t.start for t in dated if t.start >= time.end), default=len(text))
     before = [cut.end() for cut in _CUT.finditer(text, start, time.start)]
     behind = _CUT.search(text, time.end + 2, end) if time.end + 2 < end else None
-    if len(text[(before or [start])[-1] : time.start].split()) > _LEAST:
+    own = text[(before or [start])[-1] : time.start]
+    if len(own.split()) > _LEAST or _DONE_ON.search(own):
         return (before or [start])[-1], time.end
     return time.start, behind.start() if behind is not None else end
