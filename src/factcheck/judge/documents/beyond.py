@@ -163,7 +163,9 @@ _MORE_THAN = regex(
     r"|(?:(?:period|months|time|stretch)\s+(?:of|in)\s+)?(?:fiscal\s+|FY\s?)?(?P<year>(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
-_DISTANCE = regex(r"\d[\d.,]*\s?(?:%|(?:percent|per cent|points?|million|billion)\s*)*$", re.IGNORECASE)
+_DISTANCE = regex(
+    r"(?<![\d.,])(?!(?:19|20)\d\d,)\d[\d.,]*\s?(?:%|(?:percent|per cent|points?|million|billion)\s*)*$", re.IGNORECASE
+)
 """ "187,200 women, 2,900 fewer than a year before, and 144,500 men": how far the figure before it went."""
 _YEARS = regex(r"\b(?:19|20)\d\d\b")
 _AND_NOW = regex(r",?\s+(?:and|so that it|so that they)\s+now\b", re.IGNORECASE)

@@ -18,7 +18,7 @@ from factcheck.judge.documents.verdicts import best_of, cite, quoted, says, supp
 from factcheck.model import Article, Claim, Extraction
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.periods import length
+from factcheck.sources.documents.periods import length, of_time, same
 from factcheck.sources.documents.words import stem
 
 _OPEN: Final = frozenset(("unbound", "no-data", "no-rule"))
@@ -56,7 +56,7 @@ def _borne(claim: Claim, text: str, extraction: Extraction, held: Held, rules: A
     asking = asking_of(claim, text, extraction, held, rules)
     if asking is None or asking.quantity.kind not in _KINDS or not is_sharp(asking.quantity, _SHARP):
         return None
-    found = [entry for entry in figures_called(asking) if _is_meant(claim, asking, entry)]
+    found = [entry for entry in figures_called(asking) if _is_meant(claim, extraction, asking, entry)]
     if not found or len({entry.quantity.value for entry in found}) > 1:
         return None
     entry = found[0]
@@ -67,7 +67,7 @@ def _borne(claim: Claim, text: str, extraction: Extraction, held: Held, rules: A
     return supported(held, [quoted(held, entry.line.text, entry.line.place)], detail)
 
 
-def _is_meant(claim: Claim, asking: Asking, entry: Entry) -> bool:
+def _is_meant(claim: Claim, extraction: Extraction, asking: Asking, entry: Entry) -> bool:
     """Nothing that is told of the figure in the sentence is strange to it, and nothing speaks for another figure."""
     held, quantity = asking.held, asking.quantity
     if entry.is_change or claim.role in ("delta", "diff", "streak", "rank") or not is_named(entry, asking.stems, held):
@@ -89,7 +89,7 @@ def _is_meant(claim: Claim, asking: Asking, entry: Entry) -> bool:
     ):
         return False  # "now sees 9.2 billion", of the column of what was foreseen before
     if asking.is_earlier:
-        return is_old or _is_before(asking, entry)
+        return is_old or _is_before(asking, entry) and _is_of_its_day(claim, extraction, held, entry)
     return _is_same_way(asking, entry)
 
 
@@ -101,6 +101,15 @@ def _is_before(asking: Asking, entry: Entry) -> bool:
         w[1] < max(end for _, end in now) and any(abs(length(w) - length(n)) < _NEAR for n in now)
         for w in entry.windows
     )
+
+
+def _is_of_its_day(claim: Claim, extraction: Extraction, held: Held, entry: Entry) -> bool:
+    """ "Compared with 30,730 in the second quarter": of the time that is told with it, and not of any before."""
+    time = extraction.time(claim.period)
+    if time is None or time.type not in ("date", "period", "fiscal"):
+        return True
+    told = of_time(time, held.calendar)
+    return not told or not entry.windows or any(same(entry.windows[0], window) for window in told)
 
 
 def _is_same_way(asking: Asking, entry: Entry) -> bool:

@@ -122,6 +122,10 @@ def office_of(asked: Asked, extraction: Extraction, rules: Any) -> Judgement:
     """The holder, and since or until when."""
     asked = _of_the_heir(asked, rules)
     found = judge_office(asked)
+    if found.verdict.status == "contradicted" and _is_the_issuer(asked):
+        return open_(
+            asked.held, "unbound", "the name that is read as the holder's is the company's", found.verdict.evidence
+        )
     if found.verdict.status != "supported":
         return found
     facts = [f for f in asked.held.facts.of_role("office") if f.object and f.office == asked.fact.office]
@@ -131,6 +135,12 @@ def office_of(asked: Asked, extraction: Extraction, rules: Any) -> Judgement:
     if wrong is None:
         return found
     return contradicted(asked.held, (cite(asked.held, wrong),), "wrong-date", f'{asked.held.name} says: "{wrong.text}"')
+
+
+def _is_the_issuer(asked: Asked) -> bool:
+    """ "Tore Lindvik, Fjellhavn Forsikring's finance chief": two capitals are a person's name, or a company's."""
+    person = asked.claim.object
+    return person is not None and bool(name_stems(person.text)) and name_stems(person.text) <= asked.held.issuer
 
 
 def _of_the_heir(asked: Asked, rules: Any) -> Asked:

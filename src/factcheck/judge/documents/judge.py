@@ -29,6 +29,7 @@ from factcheck.judge.documents.readings import better_figure, done, is_of_strang
 from factcheck.judge.documents.rows.spoken import OF_A_PART
 from factcheck.judge.documents.sentences import person_for, persons_in, told_sentences, told_whole
 from factcheck.judge.documents.shares import judge_share
+from factcheck.judge.documents.speakers import is_said_by_another
 from factcheck.judge.documents.tables import tabled, told_of_rows
 from factcheck.judge.documents.tables.labels import SELECTED, as_decided, measures, name_labels
 from factcheck.judge.documents.unread import unread
@@ -101,6 +102,8 @@ def _reported(claims: list[Claim]) -> list[Claim]:
             beside = [c for c in claims if c.sentence == claim.sentence and c is not claim and c.verdict is not None]
             if claim.kind == "statement" and claim.quantity is not None:
                 other = next((c for c in beside if c.quantity == claim.quantity), None)
+            if other is not None and is_said_by_another(claim, other):
+                other = None
         if other is not None and other.verdict is not None and other.verdict.status != "unverified":
             claim = claim.model_copy(update={"verdict": other.verdict, "rule": other.rule})
         out.append(claim)

@@ -37,10 +37,16 @@ def is_evaluated(text: str) -> bool:
     return _EVALUATED.search(text) is not None
 
 
+OF_WHAT = regex(r"\s+(?:of\s+)?(?:that\s+of|those\s+of|what\b|its\s+level\b)", re.IGNORECASE)
+""" "Less than half that of the first quarter": what is left of it, and not by how much it fell."""
+
+
 def wanted(asked: Asked, quantity: Quantity) -> tuple[Reading, int]:
     """The printed change in percent, points or its own unit, and its sign. "Doubled" is a rise of 100%."""
     reading = read_change(quantity, asked.hedge)
     if quantity.kind == "multiple":
+        return reading.mapped(lambda x: (x - 1) * HUNDRED), 1
+    if quantity.kind == "fraction" and OF_WHAT.match(asked.sentence.partition(quantity.text)[2]):
         return reading.mapped(lambda x: (x - 1) * HUNDRED), 1
     if quantity.kind == "fraction":
         reading = reading.mapped(lambda x: x * HUNDRED)

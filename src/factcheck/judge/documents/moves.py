@@ -218,6 +218,8 @@ def _mismatch(
         or not all(m.sure for m, _ in comparable)
     ):
         return open_(held, "not-comparable", f"{main.text}; that does not decide the claim", evidence, working)
+    if _THAN_ANOTHER.match(asked.sentence.partition(quantity.text)[2]):
+        return open_(held, "not-comparable", f"{main.text}; the claim compares two measures", evidence, working)
     if asked.fact.direction is None and quantity.kind not in ("multiple",):
         return open_(held, "ambiguous", f"{main.text}; the claim names no direction", evidence, working)
     code: DiagnosisCode = "wrong-value"
@@ -239,6 +241,13 @@ def _mismatch(
         else None
     )
     return contradicted(held, evidence, code, f"{main.text}, not {quantity.text}. {text}".strip(), working, fix=fix)
+
+
+_THAN_ANOTHER = regex(
+    r"[^.;,]{0,40}?\bthan\s+(?:it|they|we|he|she)\s+(?!(?:was|were|is|are|did|had|has|have|do|does|made|used)\b)[a-z]+(?:ed|[a-z]{2,}t|ought|old|id)\b",
+    re.IGNORECASE,
+)
+""" "Produced 4,245 more vehicles than it delivered": two measures of one time, and no step of the one."""
 
 
 def _slipped(

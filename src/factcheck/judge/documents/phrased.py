@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.diagnosis import SCALES, transposed
-from factcheck.judge.documents import orders
+from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.besides import PRECISE, of_another_time, share_told
 from factcheck.judge.documents.denials import denied, none_of_these
@@ -101,7 +101,7 @@ def _judged(
     lines = list(lines_about(asked.held, wanted, meanings, asked.rules.vocabulary))
     for line in lines:
         figure = meant(asked, times, line, wanted)
-        if figure is not None and fits(asked, times, line, figure):
+        if figure is not None and fits(asked, times, line, figure) and not _is_of_other_base(asked, line, figure):
             found.append(Reading(line, figure, cover(wanted, line.wide), agrees(asked, figure)))
     right = sorted((each for each in found if each.agrees), key=lambda each: -each.share)
     for reading in right:
@@ -116,6 +116,11 @@ def _judged(
     if judged is None and is_clause:
         judged = _contradicted(asked, wanted, found, meanings) or of_another_time(asked, times, wanted, lines)
     return judged or swapped(asked, times, wanted, lines)
+
+
+def _is_of_other_base(asked: Asked, line: Line, figure: Printed) -> bool:
+    printed = asked.quantity.text if asked.quantity is not None else "\0"
+    return when.other_base(asked.sentence.partition(printed)[2], line.text[figure.quantity.end :])
 
 
 def _supported(asked: Asked, wanted: Sequence[Meaning], reading: Reading) -> Judgement | None:

@@ -21,7 +21,7 @@ from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.mistakes import misdated, mistaken
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
 from factcheck.judge.documents.rows import judge_rows
-from factcheck.judge.documents.speakers import speaker_at
+from factcheck.judge.documents.speakers import is_said_by_another, speaker_at
 from factcheck.judge.documents.standing import judge_standing
 from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.untold import untold
@@ -249,6 +249,7 @@ def told_whole(
         if best.verdict.status == "supported" and is_another and not _is_of_cells(best):
             continue
         open_ones = [claim for claim in group if claim.verdict and claim.verdict.status == "unverified"]
+        open_ones = [claim for claim in open_ones if not _is_anothers_words(claim, group)]
         for claim in open_ones if best.verdict.status == "supported" else open_ones[:1]:
             told[claim.id] = claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
     out = [withdrawn(told.get(claim.id, claim), extraction, article, documents, rules) for claim in claims]
@@ -258,6 +259,12 @@ def told_whole(
         for claim, was in zip(out, accused, strict=True)
     ]
     return _with_untold(out, extraction, article, documents, rules)
+
+
+def _is_anothers_words(claim: Claim, group: Sequence[Claim]) -> bool:
+    """Whose words they are, the figure in them does not tell."""
+    figures = [each for each in group if each is not claim and each.quantity == claim.quantity]
+    return claim.kind == "statement" and any(is_said_by_another(claim, figure) for figure in figures)
 
 
 def _is_reading(claim: Claim) -> bool:
@@ -274,6 +281,8 @@ def _beside(group: Sequence[Claim], text: str, start: int, documents: Sequence[H
     told: dict[str, Claim] = {}
     for claim in group:
         if claim.quantity is None or claim.verdict is None or claim.verdict.status != "unverified":
+            continue
+        if _is_anothers_words(claim, group):
             continue
         judged = companion(text, (claim.start - start, claim.end - start), claim.role == "from", anchor, rules)
         if judged is not None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from factcheck.judge.names import same_person
+from factcheck.model import Claim
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import FUNCTION, name_stems
@@ -193,3 +194,16 @@ def _is_named_elsewhere(held: Held, label: str) -> bool:
     name = " ".join(word for word in label.split() if word.rstrip(".").lower() not in _TITLED)
     mentioned = regex(rf"\b{re.escape(name)}\b(?!\s*(?:\([^()]*\))?:)")
     return any(mentioned.search(passage.text) for passage in held.passages)
+
+
+def is_said_by_another(claim: Claim, figure: Claim) -> bool:
+    """The document has the figure in the words of a person whom the sentence does not name."""
+    excerpts = [each.excerpt or "" for each in figure.verdict.evidence] if figure.verdict is not None else []
+    found = [said for excerpt in excerpts if (said := _SAID_BY.search(excerpt)) is not None]
+    return len(found) == len(excerpts) > 0 and all(said["surname"] not in claim.text for said in found)
+
+
+_SAID_BY = regex(
+    r"[”\"],?\s+(?i:said|says|added|told\s+\w+)\s+(?:[^.;”\"]*?\s)?(?-i:[A-Z][\w’'-]+)\s+(?P<surname>(?-i:[A-Z][\w’'-]+))[.;,]?\s*$"
+)
+""" "...," said Chief Financial Officer Jonas Ekeberg."""

@@ -21,6 +21,7 @@ from factcheck.judge.documents.verdicts import contradicted, quoted, supported
 from factcheck.judge.documents.working import read_as
 from factcheck.model import DiagnosisCode, Quantity, Time
 from factcheck.patterns import regex
+from factcheck.sources.documents.facts import LESS_IS_BETTER
 
 _BRACKETED = regex(r"\s*\(\s*(?:[A-Za-z]+\s+)?(?:[HQ][1-4]\s+)?(?:\d{4}:?\s*)?")
 _MOST = 0.6
@@ -190,7 +191,8 @@ def _judged(
         return None
     told = f"{text}: {plain_number(value.quantize(Decimal('0.1')))}"
     outcome = _outcome(reading, value * sign, _room(now, then, quantity))
-    if outcome != "match" and is_evaluated(asked.sentence) and _outcome(reading, -value * sign, Decimal(0)) == "match":
+    is_open = is_evaluated(asked.sentence) and asked.fact.metric not in LESS_IS_BETTER
+    if outcome != "match" and is_open and _outcome(reading, -value * sign, Decimal(0)) == "match":
         outcome = "match"  # "deteriorated by 3.5 points": which way that is, the word does not tell
     if outcome == "match":
         return supported(

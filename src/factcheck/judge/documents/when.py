@@ -212,3 +212,24 @@ _THE_YEAR_BEFORE = regex(
     r"\s+(?:a\s+year\s+(?:earlier|before|ago)|the\s+year\s+before|(?:in|for|during)\s+the\s+(?:year[\s-]ago|(?:same|corresponding|comparable|equivalent)\s+(?:\w+\s+)?(?:quarter|half|period|months?|weeks)\s+(?:(?:of\s+(?:the\s+)?)?(?:last|previous|prior|preceding)\s+(?:fiscal\s+|financial\s+)?year|a\s+year\s+(?:earlier|before|ago)|one\s+year\s+(?:earlier|before))))\b",
     re.IGNORECASE,
 )
+
+
+def other_base(behind: str, its: str) -> bool:
+    """ "3.3% more than a year earlier", of a document with "3.3% more than in the second quarter": by what stands behind both."""
+    found = _THAN.match(behind), _THAN.match(its)
+    lengths = [_of_a_year(each["base"]) for each in found if each is not None]
+    return len(lengths) == len(found) and None not in lengths and lengths[0] != lengths[1]
+
+
+def _of_a_year(base: str) -> bool | None:
+    if _YEAR_BACK.search(base):
+        return True
+    return False if _PART_BACK.search(base) else None
+
+
+_THAN = regex(
+    r"\s*(?:more|less|fewer|higher|lower|up|down|above|below)\s+(?:than|on|from)\s+(?P<base>[^,.;]{3,40})",
+    re.IGNORECASE,
+)
+_YEAR_BACK = regex(r"\byear\b|\b(?:same|corresponding)\s+(?:quarter|period|month|time)\b", re.IGNORECASE)
+_PART_BACK = regex(r"\b(?:quarter|month|three months)\b(?!\s+(?:of|in)\s+\d)", re.IGNORECASE)

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from factcheck.judge.case import Judgement, note
+from factcheck.judge.documents import when
 from factcheck.judge.documents.companions.anchor import Anchor
-from factcheck.judge.documents.companions.beside import beside_of
+from factcheck.judge.documents.companions.beside import Beside, beside_of
 from factcheck.judge.documents.companions.forms import (
     Found,
     changes_of,
@@ -43,6 +44,7 @@ def companion(text: str, span: tuple[int, int], is_from: bool, anchor: Anchor, r
     tried: list[Found] = list(changes_of(beside)) if beside.is_change else []
     tried += (*levels_of(beside), *parts_of(beside), *sums_of(beside)) if is_level else ()
     hits = [each for each in tried if each[0] and not _counts_another(beside.quantity, each[2], anchor)]
+    hits = [each for each in hits if not _is_of_other_base(beside, each[2][0])]
     held = anchor.held
     if hits and len({each[1] for each in tried}) * _width(beside.quantity) <= _CHANCE:
         _, told, entries = hits[0]
@@ -50,6 +52,13 @@ def companion(text: str, span: tuple[int, int], is_from: bool, anchor: Anchor, r
         detail = f"Beside the other figure of the sentence {held.name} says {told}."
         return supported(held, evidence_of(held, entries), detail, (), [note("derived", told)] if is_derived else [])
     return in_points(beside) if not hits else None
+
+
+def _is_of_other_base(beside: Beside, entry: Entry) -> bool:
+    """What the document compares with the quarter before is no change on the year."""
+    if entry.line is None or entry.figure is None:
+        return False
+    return when.other_base(beside.behind, entry.line.text[entry.figure.quantity.end :])
 
 
 def _counts_another(q: Quantity, entries: Sequence[Entry], anchor: Anchor) -> bool:

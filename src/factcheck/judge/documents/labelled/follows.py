@@ -20,7 +20,7 @@ from factcheck.judge.documents.labelled.claimed import Claimed, closeness
 from factcheck.judge.documents.labelled.entries import Entry
 from factcheck.judge.documents.labelled.levels import evidence_of
 from factcheck.judge.documents.meanings import Meaning
-from factcheck.judge.documents.move import wanted
+from factcheck.judge.documents.move import OF_WHAT, wanted
 from factcheck.judge.documents.printed import MORE
 from factcheck.judge.documents.readings import is_moving
 from factcheck.judge.documents.rows.columns import is_opening
@@ -77,6 +77,8 @@ def follows(claimed: Claimed) -> Judgement | None:
     """Only support: a number that does not come out may follow from something else."""
     if claimed.quantity.cmp == "range":
         return None  # what lies between two figures follows from anything
+    if OF_WHAT.match(claimed.asked.sentence.partition(claimed.quantity.text)[2]):
+        return None  # "more than half that of the first quarter" is of one other figure, and of no other pair
     if claimed.of_stranger or not any(claimed.weight(m) for m in _told(claimed)):
         return None
     pairs = list(_pairs(claimed))
@@ -85,6 +87,8 @@ def follows(claimed: Claimed) -> Judgement | None:
     tried: set[tuple[str, Decimal]] = set()
     for pair in pairs:
         for form, value, text, reading in _forms(claimed, pair) if pair.fit > best - _LESS else ():
+            if form in ("share", "ratio") and _PARTS_TOGETHER.search(claimed.asked.sentence):
+                continue
             tried.add((form, value))
             if compare(reading, point(value)).outcome == "match" and _is_close(claimed, form, value):
                 hits.append((pair, text))
@@ -97,6 +101,13 @@ def follows(claimed: Claimed) -> Judgement | None:
     evidence = [evidence_of(claimed, each) for each in dict.fromkeys((pair.first, pair.second))]
     detail = f"Computed from {asked.held.name}: {text}."
     return supported(asked.held, evidence, detail, [read_as(asked)], [note("derived", text)])
+
+
+_PARTS_TOGETHER = regex(
+    r"\A(?!.*\d\s(?:thousand|million|billion|trillion)\b).*\b(?:together|combined|between them|jointly|taken together)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+""" "Two divisions together made nine tenths": the share of their sum, which is neither over the other."""
 
 
 def _is_close(claimed: Claimed, form: str, value: Decimal) -> bool:

@@ -73,6 +73,11 @@ _AGAINST: Final = regex(
     re.IGNORECASE,
 )
 _SINCE: Final = regex(r"\bsince\b", re.IGNORECASE)
+_MOVED_MOST: Final = regex(
+    r"\b(?:improv|grew|grow|r[io]s(?:e|en|ing)|increas|f[ae]ll|declin|dropp|worsen|deteriorat|rais|lower|chang|gain|widen|narrow|shr[aiu]nk)[a-z]*\b[^.;]*\bthe\s+(?:most|least)\b(?!\s+[a-z]+(?:ed|ing)?\s+(?:of|among))",
+    re.IGNORECASE,
+)
+""" "Improved its combined ratio the most": by its step, and not by its level."""
 _OF_TIMES: Final = regex(r"^\W*(?:year|quarter|month|season|half|week)\b", re.IGNORECASE)
 
 
@@ -114,7 +119,7 @@ def extreme(view: View, spoken: Spoken) -> Finding | None:
     told = _told(spoken)
     if told is None:
         return None
-    if _OF_TIMES.match(told.behind):
+    if _OF_TIMES.match(told.behind) or _MOVED_MOST.search(spoken.bare):
         return None
     if _SINCE.search(spoken.text):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.judge.documents.align import OUTLOOK
+from factcheck.judge.documents.move import is_evaluated
 from factcheck.judge.documents.rows.columns import pairs_of
 from factcheck.judge.documents.rows.findings import (
     AMOUNTS,
@@ -30,7 +31,7 @@ from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
-from factcheck.sources.documents.facts import Fact, negative
+from factcheck.sources.documents.facts import LESS_IS_BETTER, Fact, negative
 from factcheck.sources.documents.periods import length
 
 
@@ -99,6 +100,8 @@ def _moved_so(
     spoken: Spoken, way: str | None, amount: Quantity | None, levels: Sequence[Quantity], now: Fact, then: Fact
 ) -> tuple[bool, DiagnosisCode] | None:
     a, b = value_of(now), value_of(then)
+    if is_evaluated(spoken.text) and now.metric in LESS_IS_BETTER:
+        way = {"up": "down", "down": "up"}.get(way or "")  # a combined ratio that worsens goes up
     truths: list[tuple[bool | None, DiagnosisCode]] = []
     if not _are_alike(now, then):
         return None

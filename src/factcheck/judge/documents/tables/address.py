@@ -12,7 +12,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, same
-from factcheck.sources.documents.words import Stems
+from factcheck.sources.documents.words import Stems, stem
 
 WHOLE = regex(
     r"\b(?:total|overall|combined|together|altogether|in all|between them|national|nationwide|whole|entire|average|sum|aggregate|collectively|"
@@ -43,6 +43,8 @@ def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) 
         hits = [m for m in words if m.stands_in(stems)]
         if not hits:
             continue
+        if _REST.match(item.label) and _REST_SAID.isdisjoint(stems):
+            continue  # "spending" alone is no "other spending"
         full = len(hits) == len(words) and item.rest <= stems
         if not full and not _is_apart(hits, words, key, plain) and not _is_segment(hits, item, key, plain):
             continue
@@ -57,6 +59,10 @@ def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) 
     top = max(score for score, *_ in found)
     best = [each for each in found if each[0] == top]
     return Named(tuple(key for _, key, _, _ in best), bool(top[0]), tuple(best[0][3]))
+
+
+_REST = regex(r"(?:all\s+)?other\b|(?:the\s+)?rest\b|remaining\b", re.IGNORECASE)
+_REST_SAID = frozenset(map(stem, "other others rest remaining remainder elsewhere further else miscellaneous".split()))
 
 
 def _by_metric(hits: Sequence[Meaning], stems: Stems) -> bool:

@@ -40,6 +40,9 @@ _BEYOND = regex(
     re.IGNORECASE,
 )
 """ What a sentence tells besides its figures, which they do not bear out."""
+_TWO: Final = 2
+_TOGETHER = regex(r"\b(?:together|combined|between them|jointly)\b", re.IGNORECASE)
+""" "The two together made nine tenths": of their sum, and not the one of the other."""
 _BEST = regex(
     r"\b(?:most|least|worst|best|(?!latest|interest|forest|west|guest|request|invest|test|harvest|contest|protest|northwest|southwest|midwest|rest|nest|quest|modest|honest|priest|arrest|chest|digest|suggest)[a-z]{2,}est)\b",
     re.IGNORECASE,
@@ -65,6 +68,15 @@ def judge_valued(held: Held, text: str, rules: Any) -> Judgement | None:
             return None
         chosen.append(best)
     if not chosen or not _is_told(s, chosen):
+        return None
+    if (
+        len(s.figures) == 1
+        and _TOGETHER.search(text)
+        and any(
+            f.quantity.kind in ("percent", "fraction") and len(c.entries) == _TWO and c.form == "share"
+            for f, c in zip(s.figures, chosen, strict=True)
+        )
+    ):
         return None
     entries = dict.fromkeys(e for c in chosen for e in c.entries)
     evidence = [evidence_of(held, e) for e in entries]
