@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.cues import COPULAS, look_back
 from factcheck.extract.frames import NAMELESS, Frame
+from factcheck.extract.metrics.basis import ADJUSTED, on_basis
 from factcheck.extract.metrics.doers import earned_from, of_moved_part, of_named_part, of_place
 from factcheck.extract.metrics.flows import is_given_to_owners
 from factcheck.extract.metrics.goods import used_on
@@ -11,10 +12,6 @@ from factcheck.extract.metrics.signs import without_sign
 from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_name
 from factcheck.extract.plans import is_ahead
 from factcheck.extract.result_lines import of_line
-
-_ADJUSTED_METRIC = {
-    "eps": "eps_adj", "net_income": "net_income_adj", "profit": "net_income_adj", "operating_income": "operating_income_adj",
-}  # fmt: skip
 
 
 def refine(frame: Frame) -> None:
@@ -65,8 +62,8 @@ def _of_part(frame: Frame) -> None:
     if noun is not None and metric is not None and frame.segment is None:
         if noun.kind == "metric":
             before, adjusted = modifiers(frame.view, noun)
-            if adjusted and metric in _ADJUSTED_METRIC and not (metric == "profit" and adjusted == "core"):
-                frame.metric = _ADJUSTED_METRIC[metric]
+            if adjusted and metric in ADJUSTED and not (metric == "profit" and adjusted == "core"):
+                frame.metric = ADJUSTED[metric]
             elif adjusted and not metric.endswith("_adj"):
                 before = f"{adjusted} {before}".strip() if before else adjusted
             frame.segment = before or after_metric(frame)
@@ -96,10 +93,10 @@ def _without_items(frame: Frame) -> None:
     figures = (i.last + 1 for i in view.between(clause.first, item.first) if i.kind == "quantity")
     behind = max(figures, default=clause.first)  # the last figure before this one, if there is one
     alone = clause.bracket or not view.between(behind, item.first, "metric")
-    if alone and frame.metric in _ADJUSTED_METRIC:
+    if alone and frame.metric in ADJUSTED:
         since = f" {' '.join(view.lower[behind : item.first])} ".replace(" - ", "-")
         if any(f" {word} " in since for word in view.lexicon.adjusted_words):
-            frame.metric = _ADJUSTED_METRIC[frame.metric]  # "EPS $3.15 (adj $3.03)", "; non-GAAP $3.03"
+            frame.metric = ADJUSTED[frame.metric]  # "EPS $3.15 (adj $3.03)", "; non-GAAP $3.03"
             return
     if frame.metric in ("debt", "total_debt") and not _CURRENT.isdisjoint(before):
         return  # "long-term debt, excluding current maturities, was $8.46 billion" is the filed figure
@@ -111,8 +108,8 @@ def _without_items(frame: Frame) -> None:
         told = " ".join(view.lower[: item.first]) if "adjusted" in view.lower else ""
         if "adjusted for" not in told or "split" in told:
             return  # "adjusted for the four-for-one split" is the filed figure
-    if frame.metric in _ADJUSTED_METRIC:
-        frame.metric = _ADJUSTED_METRIC[frame.metric]
+    if frame.metric in ADJUSTED:
+        frame.metric = ADJUSTED[frame.metric]
     else:
         frame.segment = frame.segment or "adjusted"
 
@@ -229,10 +226,6 @@ def _by_wording(frame: Frame) -> None:
     entry = view.lexicon.metrics.get(frame.metric or "")
     if entry is not None and entry.per_share and q.kind == "money" and q.text.lower().endswith(("cents", "cent", "¢")):
         frame.metric = entry.per_share  # "we earned 22 cents"
-    words = " ".join(view.lower[frame.clause.first : frame.clause.last])
-    adjusted = "adjusted basis" in words and "split - adjusted" not in words
-    if frame.metric in _ADJUSTED_METRIC and (adjusted or "non-gaap basis" in words or "non - gaap basis" in words):
-        frame.metric = _ADJUSTED_METRIC[frame.metric]
     if noun is not None and noun.kind == "metric" and q.kind == "money" and not q.per:
         if (
             noun.first
@@ -323,6 +316,6 @@ _OPERATING = frozenset({("operating", "activities"), ("operating", "activity")})
 
 
 _STEPS = (
-    _told_before, of_named_part, of_moved_part, _narrow, _small, _without_items, _per_share, _of_part, _of_operations, earned_from, _priced, of_line, of_place, _by_wording,
+    _told_before, of_named_part, of_moved_part, _narrow, _small, _without_items, _per_share, _of_part, _of_operations, earned_from, _priced, of_line, of_place, _by_wording, on_basis,
     _share_of_sales, without_sign,
 )  # fmt: skip
