@@ -23,7 +23,7 @@ _TENS = {"ten": 10, "hundred": 100, "thousand": 1000}
 
 
 _PER_TIME = regex(
-    r"(?: (?:of|in) [a-z][a-z &-]{2,40}?)?,? (?:a|per|each|every) (?P<unit>second|minute|hour|day|week|month|quarter)\b(?! (?:later|earlier|before|ago|after))",
+    r"(?: (?:of|in) [a-z][a-z &-]{2,40}?)?,? (?:an?|per|each|every) (?P<unit>second|minute|hour|day|week|month|quarter)\b(?! (?:later|earlier|before|ago|after))",
     re.I,
 )
 _DAILY = regex(r"\b(?:every|each) (?P<unit>second|minute|hour|day|week|month)\b", re.I)

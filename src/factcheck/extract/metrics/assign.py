@@ -26,6 +26,7 @@ from factcheck.extract.metrics.behind import after_link, noun_of, part_of_figure
 from factcheck.extract.metrics.beside import adjacent_noun, copula, moved_to, noun_after, opening
 from factcheck.extract.metrics.buybacks import own_shares
 from factcheck.extract.metrics.counted import counted_unit
+from factcheck.extract.metrics.dealings import is_dealt_in
 from factcheck.extract.metrics.flows import flow, left_over, operations
 from factcheck.extract.metrics.parts_of_wholes import of_takings
 from factcheck.extract.metrics.refine import refine
@@ -80,6 +81,8 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         frame.unbound = frame.unbound or _OF_ANOTHER
     if _is_against_its_verb(frame):
         frame.unbound = frame.unbound or "its sign is against the verb"
+    if is_dealt_in(frame):
+        frame.unbound = frame.unbound or "what is bought, sold or paid off is no balance"
     if _is_gap(frame) or _is_to_spare(frame):
         frame.unbound = frame.unbound or "it is a distance between two amounts"
     if (noun := own_noun(frame) or noun_beside(frame)) is not None:

@@ -159,13 +159,16 @@ class Joiner:
     # ------------------------------------------------------------ lists
     def lists(self, amounts: list[Amount]) -> None:
         """ "$3, $4 and $5 billion", "10, 20 and 30 percent", "from 3 to 5 million"."""
-        for a, b in zip(amounts[-2::-1], amounts[:0:-1], strict=False):
+        for n in range(len(amounts) - 2, -1, -1):
+            a, b = amounts[n : n + 2]
             words = self._between(a, b)
             compared = (
                 words == ["from"] and self.t.word(a.i - 1) == "to" and a.kind == "" and b.factor
             )  # "to 45.2 from 44.1 million"
             if len(words) > 3 or not (compared or words in _LIST or words in _TO) or a.value is None:
                 continue
+            if len(words) > 1 and words[0] == "," and (n == 0 or self.t.low[amounts[n - 1].j : a.i] != [","]):
+                continue  # "to $19.83 from $12.03, and $6.3 million went on": two figures are no list with a comma
             if words == ["to"] and (a.kind == "money" or a.kind == "" and self.t.word(a.i - 1) == "by"):
                 continue  # "cut by 25 to 4.25%" gives a change and a level
             if self.t.word(a.i - 1) == "/" and words == [","]:
