@@ -52,7 +52,7 @@ def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: boo
         assign_subject(frame, previous)
         assign_period(frame, previous)
         told_without_time(frame, previous)
-        assign_scope(frame)
+        assign_scope(frame, previous)
         frame.start, frame.end = _claim_span(frame)
         if frame.metric is None and item.ref.kind in _NOT_A_CLAIM:
             unnamed.append(frame)

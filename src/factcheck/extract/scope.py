@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import aside
+from factcheck.extract.cues import COPULAS, aside
 from factcheck.extract.frames import Frame
 from factcheck.extract.supposing import are_works, is_thought_of_reader, supposes_nothing
 from factcheck.model import Modality
@@ -17,14 +17,33 @@ _OWN_ACTION = frozenset(
 )
 
 
-def assign_scope(frame: Frame) -> None:
+def assign_scope(frame: Frame, previous: Frame | None = None) -> None:
     view = frame.view
     anchor = frame.item.first if frame.item is not None else frame.clause.last
     if frame.modality == "fact":
         frame.modality = modality_at(view, frame, anchor)
+    if frame.modality == "fact" and previous is not None and _shares_verb(frame, previous):
+        frame.modality = previous.modality
     frame.negated = negated_at(view, frame, anchor)
     if frame.attribution is None:
         frame.attribution = attribution_of(view, anchor, frame)
+
+
+def _shares_verb(frame: Frame, previous: Frame) -> bool:
+    """ "Marvell sees $2.7 billion of revenue; Nvidia $91 billion", "a margin of 75% and costs of $8 billion": foreseen with one verb"""
+    view = frame.view
+    if previous.item is None or frame.item is None or frame.role != "level":
+        return False
+    if previous.modality not in _AHEAD or previous.role not in ("level", "delta"):
+        return False
+    first, last = previous.item.last, frame.item.first
+    told = view.between(first, last, "direction_verb", "metric_verb", "modality", "reporting", "quantity")
+    behind = frame.item.last
+    acts = behind < len(view.lower) and (view.is_past(behind) or view.lower[behind] in COPULAS)
+    return not (told or acts or any(view.is_past(k) or view.lower[k] in COPULAS for k in range(first, last)))
+
+
+_AHEAD = frozenset(("guidance", "plan", "forecast"))
 
 
 def _scope_items(view: View, frame: Frame, anchor: int, *kinds: str) -> list[Item]:

@@ -42,10 +42,14 @@ def _amount(case: Case) -> Judgement:
         if found is not None and (found.verdict.status != "unverified" or case.claim.modality != "fact"):
             return found
         if case.claim.modality in {"plan", "guidance"}:
-            return unverified(
-                "not-checkable", f"no announcement of this {case.claim.modality} is held by a fact file or document"
-            )
+            return _unannounced(case)
     return judge_level(case)
+
+
+def _unannounced(case: Case) -> Judgement:
+    return unverified(
+        "not-checkable", f"no announcement of this {case.claim.modality} is held by a fact file or document"
+    )
 
 
 def _no_rule(case: Case) -> Judgement:
@@ -55,6 +59,10 @@ def _no_rule(case: Case) -> Judgement:
 def _ratio(case: Case) -> Judgement:
     if case.claim.role == "compare":
         return judge_multiple(case)
+    if case.claim.modality in {"plan", "guidance"} and case.claim.role == "level":
+        # "guides for a gross margin of 75%" is no figure that has been reported, whatever that was
+        found = judge_announcement(case)
+        return found if found is not None and found.verdict.status != "unverified" else _unannounced(case)
     return judge_level(case) if case.claim.role in {None, "level", "from"} else _no_rule(case)
 
 

@@ -73,12 +73,25 @@ def of_place(frame: Frame) -> None:
     first += within
     first += view.word(first) == "the"
     place = next((i for i in view.of_kind("entity") if i.first == first and i.ref.type == "GPE"), None)
-    if place is None or place.last >= item.first:
+    last = _places_behind(view, place.last) if place is not None else 0
+    if place is None or last >= item.first:
         return
-    acts = view.at(place.last, "direction_verb", "metric_verb", "level") is not None
-    acts = acts and view.lower[place.last].isalpha()  # "NEW DELHI: Apple has reported" only says from where
-    if within and view.lower[place.last] == "," or not within and (acts or view.is_past(place.last)):
-        frame.segment = view.words(place.first, place.last)
+    acts = view.at(last, "direction_verb", "metric_verb", "level") is not None
+    acts = acts and view.lower[last].isalpha()  # "NEW DELHI: Apple has reported" only says from where
+    if within and view.lower[last] == "," or not within and (acts or view.is_past(last)):
+        frame.segment = view.words(place.first, last)
+
+
+def _places_behind(view: View, last: int) -> int:
+    """ "In the United States and Canada,": the end of all the places that are named together"""
+    while view.word(last) in ("and", "&", ",", "or"):
+        k = last + 1 + (view.word(last + 1) in ("and", "the"))
+        k += view.word(k) == "the"
+        other = next((i for i in view.of_kind("entity") if i.first == k and i.ref.type == "GPE"), None)
+        if other is None:
+            break
+        last = other.last
+    return last
 
 
 def _headed_by(view: View, noun: Item) -> str | None:

@@ -237,6 +237,8 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
     (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from", "delta"):
         return False
+    if view.lower[:2] == ["per", "share"]:
+        return False  # "Per share, $15.51 was left"
     told = " ".join(view.lower[: item.first])
     if "what remained of" in told or "what was left of" in told:
         frame.metric, frame.unbound = None, LEFT

@@ -93,7 +93,12 @@ class RelativeReader:
             return None
         year = match.group()[-4:]
         of_month = match["u"].lower() == "month" and year.isdigit()
-        return Found(match.start(), match.end(), "base", "YOY", rule=f"same month {year}" if of_month else "same")
+        value = "YOY"
+        if year.isdigit() and not of_month and r.published is not None:
+            # "the same quarter of fiscal 2023", told in 2026: of the very year that is named
+            is_fiscal = re.search(r"fiscal|FY", match.group()) is not None
+            value = f"FY{year}" if is_fiscal else year if int(year) < r.published.year - 1 else value
+        return Found(match.start(), match.end(), "base", value, rule=f"same month {year}" if of_month else "same")
 
     def _relative_month(self, r: Reading, match: re.Match[str], step: int) -> Found | None:
         number = self._month(match["m"])
