@@ -18,7 +18,7 @@ _ENDED = regex(
     re.IGNORECASE,
 )
 _PART = regex(
-    rf"\b(?:(?P<part>{_MONTH} quarter|(?:first|second|third|fourth)(?: fiscal)? quarter|[FC]?Q[1-4]|[1-4]Q|first half|second half|H[12]|[12]H|(?:first )?(?:six|6) months|nine months|9M)|"
+    rf"\b(?:(?P<part>{_MONTH} quarter|(?:first|second|third|fourth)(?: fiscal)?[ -]quarter|[FC]?Q[1-4]|[1-4]Q|(?:first|second)[ -]half|H[12]|[12]H|(?:first )?(?:six|6|nine|9)[ -]months?|[69]M|half[ -]year(?! (?:to|ended|ending|through)\b))|"
     r"(?P<year>fiscal years?|financial years?|FY|full[ -]years?))\b",
     re.IGNORECASE,
 )
@@ -29,6 +29,7 @@ _SHORT_YEAR = regex(
 )
 """The year of a header of its own, in two digits: "Q1 FY26", "1Q26", "H1'25". That of the caption is another."""
 _DATED = regex(rf"{_DAY},? (?:19|20)\d\d")
+_SPAN = regex(r"(?:first )?(?:(?P<nine>nine|9)|six|6)(?: months?|m)|half year", re.IGNORECASE)
 _WEEKS = {"thirteen": "13", "twenty-six": "26", "thirty-nine": "39", "fifty-two": "52"}
 
 
@@ -66,9 +67,9 @@ def frame_of(text: str) -> Frame:
         length = length[:-1]
     for word, digits in _WEEKS.items():
         length = length.replace(word, digits)
-    found_part = (part["part"] or "") if part else ""
-    if found_part.endswith("months") and not found_part.startswith("nine"):
-        found_part = "first half"  # "Six months FY2024"
+    found_part = (part["part"] or "").replace("-", " ") if part else ""
+    if (span := _SPAN.fullmatch(found_part)) is not None:
+        found_part = "first nine months of" if span["nine"] else "first half"  # "Six months FY2024"
     return Frame(
         length,
         (ended["day"] or "") if ended else "",
