@@ -36,6 +36,8 @@ def _shares_verb(frame: Frame, previous: Frame) -> bool:
         return False
     if previous.modality not in _AHEAD or previous.role not in ("level", "delta"):
         return False
+    if not any(i.id in _AHEAD and i.last <= previous.item.first for i in view.of_kind("modality")):
+        return False  # "spending: $12.2 billion for plants, $9.8 billion for its own shares"
     first, last = previous.item.last, frame.item.first
     told = view.between(first, last, "direction_verb", "metric_verb", "modality", "reporting", "quantity")
     behind = frame.item.last
@@ -76,6 +78,7 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     if turned:
         cues = [i for i in cues if i.first > turned[-1]]
     cues = [i for i in cues if i.id != "hypothetical" or not supposes_nothing(view, i, anchor, metric)]
+    cues = [i for i in cues if view.words(i.first, i.last + 1).lower() not in view.cues["turns_of_phrase"]]
     ids = [i.id for i in cues if i.id != "opinion" and not is_thought_of_reader(view, i) and not are_works(view, i)]
     if any(i.id == "hypothetical" for i in cues) and not _month_may(view, cues):
         if _reported_future(view, cues):

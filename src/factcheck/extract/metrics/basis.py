@@ -42,5 +42,7 @@ def _is_behind_figure(view: View, head: int) -> bool:
 
 def _is_adjusted(view: View, head: int) -> bool:
     words = view.lower[max(0, head - _LONGEST) : head]
+    if "split" in words:
+        return False  # "on a split-adjusted basis" the shares are counted otherwise, and nothing is left out
     told = [" ".join(words[k:]).replace(" - ", "-") for k in range(len(words))]
     return any(each in view.lexicon.adjusted_words for each in told)

@@ -25,6 +25,8 @@ def is_dealt_in(frame: Frame) -> bool:
         return False  # "raised its inventories to $15 billion"
     if view.between(between.start, between.stop, "quantity", "metric"):
         return False
+    if view.word(item.first - 1) in ("its", "their", "the", "all"):
+        return False  # "more than enough to pay off its $28.8 billion of long-term debt": all that is owed
     return _deals_before(view, first) or _dealt_behind(view, last)
 
 
