@@ -79,10 +79,19 @@ def year(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence
         if calendar.years
         else Candidate(date(year, 1, 1), date(year, 12, 31), f"calendar {year}")
     )
+    if not match["fy"] and _CALENDAR_YEAR.search(case.words) is not None:
+        # "counted by calendar year": of a company whose own year ends in September, its four quarters to December
+        whole = plain or Candidate(date(year, 1, 1), date(year, 12, 31), f"calendar {year}")
+        mostly = labelled(calendar.mostly_in(year), f"the fiscal year that is mostly {year}")
+        is_sure = plain is not None or mostly is None
+        return Windows(distinct((whole, mostly)), is_sure, "the sentence counts by calendar years")
     mostly = None if match["fy"] else labelled(calendar.mostly_in(year), f"the fiscal year that is mostly {year}")
     decisive = fiscal is not None or plain is not None
     found = distinct((fiscal, plain, mostly, _year_just_ended(case, year, calendar)))
     return Windows(found, decisive, "by the company's fiscal calendar, and the calendar year tried too")
+
+
+_CALENDAR_YEAR = regex(r"\bcalendar[ -](?:years?\b|(?:19|20)\d\d\b)", re.I)
 
 
 def _year_just_ended(case: Case, year: int, calendar: FiscalCalendar) -> Candidate | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
@@ -41,8 +42,9 @@ class InMind:
         if nameless:
             before = (*self._asked(view), *self._before(view.sentence.block))
             meant = tuple(dict.fromkeys((*_named(view, frames), *_hinted(view), *before)))
+            of_both = _is_of_both(view)
             for frame in nameless:
-                frame.rival_metrics = _fitting(frame, meant)
+                frame.rival_metrics = ("payout",) if of_both else _fitting(frame, meant)
         self._told.append((view, frames))
         self._led = None
 
@@ -59,6 +61,24 @@ class InMind:
                 yield from frame.rival_metrics[:_LIKELY]
         for view, _ in near[:1]:
             yield from _hinted(view)
+
+
+def _is_of_both(view: View) -> bool:
+    """ "$20.9 billion in buybacks and dividends": one amount beside both names is of neither alone"""
+    if sum(i.ref.kind == "money" for i in view.of_kind("quantity")) != 1:
+        return False
+    nouns = [i for i in view.of_kind("metric") if i.id in _RETURNED]
+    if any(i.id == "payout" and "and" in view.lower[i.first : i.last] for i in view.of_kind("metric")):
+        return True
+    return any(
+        one.id != other.id and 0 < other.first - one.last <= _JOINED and "and" in view.lower[one.last : other.first]
+        for one, other in pairwise(nouns)
+    )
+
+
+_RETURNED = frozenset(("buyback", "dividend"))
+_JOINED = 3
+"""Tokens between two names that are told together: "buybacks and, of late, dividends" is no longer one."""
 
 
 def _named(view: View, frames: Iterable[Frame]) -> tuple[str, ...]:

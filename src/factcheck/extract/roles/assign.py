@@ -95,7 +95,8 @@ def _streak_direction(view: View, frame: Frame) -> Direction | None:
     item = frame.item
     if item is not None and view.word(item.last) in ("of", "in"):
         # "grew after five straight quarters in which it had fallen", "ended four quarters of declines"
-        for told in view.between(item.last, item.last + _NEAR, "direction_noun", "direction_verb"):
+        ends = next((k for k in range(item.last, len(view.lower)) if view.lower[k] in (",", ";")), len(view.lower))
+        for told in view.between(item.last, min(item.last + _NEAR, ends), "direction_noun", "direction_verb"):
             return told.id  # type: ignore[return-value]
     for item in view.of(frame.clause, "direction_noun", "direction_verb", "direction_adjective"):
         return item.id  # type: ignore[return-value]
