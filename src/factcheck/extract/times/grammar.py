@@ -6,6 +6,7 @@ reading means, by the article's date where it is relative, is settled in the sam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from itertools import pairwise
@@ -138,6 +139,11 @@ def _through(r: Reading, time: Found, i: int) -> Found:
 _QUARTER = regex(r"-Q[1-4]$")
 _BEFORE_ORDINAL = frozenset("in for of during from than against over after to and".split())
 _BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to".split())
+_BETWEEN = regex(
+    r"\b(?:from|between)\s+(?:the\s+)?(?P<first>first|second|third)\s+(?:to|and)\s+(?:the\s+)?"
+    r"(?P<last>(?:second|third|fourth)\s+quarters?\b(?:\s+of\s+(?P<fiscal>fiscal\s+)?(?P<year>(?:19|20)\d\d)\b)?)",
+    re.IGNORECASE,
+)
 _MONEY = frozenset("$€£¥₹")
 _HALF_YEARS = frozenset({"XXXX-H1", "XXXX-H2"})
 _BEFORE_A_HALF = frozenset(
@@ -230,6 +236,9 @@ class TimeGrammar:
             self._told_by_others(reading, found)
         if found:
             told_onward(reading, found)
+        if "quarters" in tokens.low or "quarter" in tokens.low:
+            stretch = _BETWEEN.search(tokens.text, tokens.start[0], tokens.end[-1])
+            found = found if stretch is None else self._from_quarter(reading, found, stretch)
         if any(_QUARTER.search(time.value) for time in found):
             found += self._elliptical(reading, found)
             found.sort(key=lambda time: time.start)
@@ -245,6 +254,24 @@ class TimeGrammar:
                 if known is not None:
                     found[k] = known
         _coordinated(found, r.tokens)
+
+    def _from_quarter(self, r: Reading, found: list[Found], told: re.Match[str]) -> list[Found]:
+        """ "From the first to the second quarter of 2025", "between the third and fourth quarters": both ends, of one year"""
+        year = f"{'FY' if told['fiscal'] else ''}{told['year'] or 'XXXX'}"
+        ends = [
+            Found(
+                *told.span(name),
+                "fiscal",
+                f"{year}-Q{int(self.lexicon.ordinals[told[name].split()[0].lower()].value)}",
+                rule="between",
+            )
+            for name in ("first", "last")
+        ]
+        kept = [time for time in found if time.end <= told.start("first") or time.start >= told.end()]
+        for each in ends:
+            first = r.tokens.behind(each.start)
+            r.tokens.take(first, r.tokens.behind(each.end), "time")
+        return sorted((*kept, *ends), key=lambda time: time.start)
 
     def _elliptical(self, r: Reading, told: list[Found]) -> list[Found]:
         """ "$7.7 billion in the first quarter and $7.1 billion in the second", "following $9.2 billion in the second of 2024" """
