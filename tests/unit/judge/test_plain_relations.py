@@ -1,0 +1,138 @@
+"""Plain sentences of one relation each, as any results story has them: bases, outlooks, what is dealt in, parts of years, both of a sum.
+
+Every expected verdict is worked out from the filings that the comments name.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.unit.judge import by_filings
+
+
+def told(text: str, published: str) -> dict[str, str]:
+    """The verdicts by the figures, without the times behind them."""
+    found = by_filings.told("The figures", text, published)
+    return {re.split(" (?:in|the|of|from|between|above|to) ", words)[0]: status for words, status in found.items()}
+
+
+def one(text: str, figure: str, published: str) -> str:
+    return told(text.format(figure), published).get(figure, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "status", "published"),
+    [
+        # Apple, EPS of the March quarters: 1.65 in fiscal 2025, 1.53 in 2024, 1.52 in 2023
+        ("Apple's diluted earnings per share for the second quarter of fiscal 2025, $1.65, were {} higher than in the same quarter of fiscal 2023.", "13 cents", "supported", "2025-05-09"),
+        ("Apple's diluted earnings per share for the second quarter of fiscal 2025, $1.65, were {} higher than in the same quarter of fiscal 2023.", "21 cents", "contradicted", "2025-05-09"),
+        # Nvidia, gross margins of the October quarters: 73.41% in fiscal 2026, 74.56% in 2025, 73.95% in 2024
+        ("Nvidia's gross margin in the third quarter of fiscal 2026 was {} lower than in the same quarter of fiscal 2024.", "0.5 points", "supported", "2025-11-26"),
+        # Apple, revenue of the March quarters: 95,359 million in fiscal 2025, 94,836 in 2023
+        ("Apple's revenue for the second quarter of fiscal 2025 was $95.4 billion, against {} in the same quarter of fiscal 2023.", "$94.8 billion", "supported", "2025-05-09"),
+        # Netflix, net income: 2,890 million in the first quarter of 2025, 3,125 in the second, 2,147 in the second of 2024
+        ("Netflix's net income rose by {} from the first to the second quarter of 2025.", "$235 million", "supported", "2025-07-25"),
+        ("Netflix's net income rose by {} from the first to the second quarter of 2025.", "$978 million", "unverified", "2025-07-25"),
+        # Netflix, revenue: 10,543 million and 11,079; 9,559 in the second quarter of 2024
+        ("Netflix's revenue rose {} between the first and second quarters of 2025.", "5.1%", "supported", "2025-07-25"),
+        ("Netflix's revenue rose {} between the first and second quarters of 2025.", "15.9%", "contradicted", "2025-07-25"),
+    ],
+)  # fmt: skip
+def test_the_base_that_is_named_counts(text: str, figure: str, status: str, published: str) -> None:
+    assert one(text, figure, published) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "status", "published"),
+    [
+        # Nvidia at the end of July 2025: inventories 14,962 million, total assets 140,740, long-term debt 8,466
+        ("In the second quarter of fiscal 2026 Nvidia sold {} of assets.", "$1 billion", "unverified", "2025-08-29"),
+        ("In the second quarter of fiscal 2026 Nvidia wrote off {} of inventory.", "$1 billion", "unverified", "2025-08-29"),
+        ("In the second quarter of fiscal 2026 Nvidia paid down {} of long-term debt.", "$1 billion", "unverified", "2025-08-29"),
+        ("In the second quarter of fiscal 2026 Nvidia added {} of inventory.", "$3 billion", "unverified", "2025-08-29"),
+        ("In the second quarter of fiscal 2026 {} of long-term debt was repaid by Nvidia.", "$1.3 billion", "unverified", "2025-08-29"),
+        ("At the end of the second quarter of fiscal 2026 Nvidia sat on {} of inventory.", "$15.0 billion", "supported", "2025-08-29"),
+        ("At the end of the second quarter of fiscal 2026 Nvidia sat on {} of inventory.", "$11.0 billion", "contradicted", "2025-08-29"),
+        ("In the second quarter of fiscal 2026 Nvidia raised its inventories to {}.", "$15.0 billion", "supported", "2025-08-29"),
+        # Meta closed 2024 with long-term debt of 28,826 million
+        ("At the end of 2024 Meta had more than enough cash to pay off its {} of long-term debt.", "$28.8 billion", "supported", "2025-02-03"),
+    ],
+)  # fmt: skip
+def test_what_is_dealt_in_is_no_balance(text: str, figure: str, status: str, published: str) -> None:
+    assert one(text, figure, published) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "status", "published"),
+    [
+        ("Marvell sees $2.7 billion of revenue this quarter; Nvidia {}.", "$91 billion", "unverified", "2026-06-02"),
+        ("For the current quarter Marvell forecasts revenue of $2.7 billion, Nvidia of {}.", "$91 billion", "unverified", "2026-06-02"),
+        # Nvidia had a gross margin of 74.93% and operating expenses of 7,621 million in the quarter to April 2026
+        ("Nvidia guides for a gross margin of {}.", "75%", "unverified", "2026-06-02"),
+        ("Nvidia forecasts a gross margin of about 70% and operating expenses of {}.", "$7.6 billion", "unverified", "2026-06-02"),
+        # and earned 58,321 million in it
+        ("Nvidia, which expects revenue of $91 billion, earned {} in the first quarter of fiscal 2027.", "$58.3 billion", "supported", "2026-06-02"),
+        # Union Pacific kept 9,713 million of 24,250 million of revenue as operating income in 2024
+        ("To put it another way, {} of every dollar of Union Pacific's revenue in 2024 was operating profit.", "40 cents", "supported", "2025-02-08"),
+    ],
+)  # fmt: skip
+def test_an_outlook_is_no_figure_reported(text: str, figure: str, status: str, published: str) -> None:
+    assert one(text, figure, published) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "status", "published"),
+    [
+        # Salesforce, fiscal 2025: operating margin 19.0%, operating income 7,205 million
+        ("On a non-GAAP basis, Salesforce's operating margin for fiscal 2025 was {}.", "33%", "unverified", "2025-03-10"),
+        ("In adjusted terms, Salesforce's operating income for fiscal 2025 was $12 billion and its operating margin {}.", "33%", "unverified", "2025-03-10"),
+        ("On a GAAP basis, Salesforce's operating margin for fiscal 2025 was {}; on a non-GAAP basis it was 33%.", "19%", "supported", "2025-03-10"),
+        ("On a GAAP basis, Salesforce's operating margin for fiscal 2025 was {}; on a non-GAAP basis it was 33%.", "29%", "contradicted", "2025-03-10"),
+        # Alphabet's EPS of the September quarters, after the split: 1.06 in 2022, 1.40 in 2021
+        ("Alphabet's diluted earnings per share fell to {} from $1.40 on a split-adjusted basis in the third quarter of 2022.", "$1.06", "supported", "2022-10-28"),
+        # Apple: 124.3, 95.36, 94.04 and 102.47 billion in the quarters of fiscal 2025; 119.58, 90.75, 85.78, 94.93 in 2024
+        ("Counted by calendar year, Apple's revenue in 2024 came to {}.", "$395.8 billion", "supported", "2025-02-07"),
+        ("In calendar 2024, Apple's revenue came to {}.", "$391.0 billion", "contradicted", "2025-02-07"),
+        # Nvidia's fiscal 2025 is mostly 2024: 130,497 million
+        ("In calendar 2024, Nvidia's revenue came to {}.", "$130.5 billion", "supported", "2025-03-07"),
+        # Visa, fiscal 2024: 16,713 million for shares, 4,217 million in dividends
+        ("Visa returned {} to shareholders through buybacks and dividends in fiscal 2024.", "$20.9 billion", "supported", "2024-11-20"),
+        ("Visa returned {} to shareholders through buybacks and dividends in fiscal 2024.", "$16.7 billion", "unverified", "2024-11-20"),
+        # Alphabet, 2025: 402,836 million in 8,760 hours
+        ("Alphabet brought in about {} of revenue an hour in 2025.", "$46 million", "supported", "2026-02-12"),
+        ("Alphabet brought in about {} of revenue an hour in 2025.", "$28 million", "contradicted", "2026-02-12"),
+        # Netflix, 2024: EPS 19.83 after 12.03, and 6,264 million for its own shares
+        ("In 2024 Netflix's earnings per share leapt to $19.83 from {}, and $6.3 billion went on buybacks.", "$12.03", "supported", "2025-01-29"),
+        # Netflix's revenue in the United States and Canada is filed by nobody here
+        ("Netflix's revenue rose 16% to $11.08 billion in the second quarter of 2025. In the United States and Canada, revenue advanced 15% to {}.", "$4.93 billion", "unverified", "2025-07-22"),
+        # UnitedHealth, EPS: 15.51 in 2024, 23.86 in 2023
+        ("UnitedHealth's net earnings shrank 36% to $14.4 billion in 2024. Per share, {} was left.", "$15.51", "supported", "2025-03-02"),
+        # Alphabet's net income fell in 2022 and rose in 2023, 2024 and 2025
+        ("Alphabet's net income rose for a {} in 2025, after falling in 2022.", "third year running", "supported", "2026-02-12"),
+        ("Alphabet's net income rose for a {} in 2025, after falling in 2022.", "fifth year running", "contradicted", "2026-02-12"),
+    ],
+)  # fmt: skip
+def test_what_the_words_around_make_of_a_figure(text: str, figure: str, status: str, published: str) -> None:
+    assert one(text, figure, published) == status
+
+
+@pytest.mark.parametrize(
+    ("heading", "figure", "status"),
+    [
+        # Alphabet, nine months: 289,007 million in 2025, 253,549 in 2024
+        ("Zooming out to nine months:", "$253.5 billion", "supported"),
+        ("For the first nine months:", "$253.5 billion", "supported"),
+        ("## Nine months", "$253.5 billion", "supported"),
+        ("## Nine months", "$235.5 billion", "contradicted"),
+        # first halves: 186,662 and 165,281 million
+        ("Here are the six-month figures:", "$165.3 billion", "supported"),
+        ("## First-half figures", "$165.3 billion", "supported"),
+        ("## Half-year figures", "$165.3 billion", "supported"),
+    ],
+)
+def test_a_table_is_of_the_part_of_the_year_that_its_heading_tells(heading: str, figure: str, status: str) -> None:
+    table = f"| Metric | 2025 | 2024 |\n|---|---|---|\n| Revenue | n/a | {figure} |"
+    text = f"Alphabet's revenue rose 16% to $102.3 billion in the third quarter of 2025.\n\n{heading}\n\n{table}"
+    assert told(text, "2025-11-01")[figure] == status
