@@ -77,17 +77,28 @@ def _relative(view: View) -> View | None:
 def _levels(view: View) -> set[int]:
     """The tokens of the amounts that are hung on a metric; none where one of them is told in another way."""
     figures = [i for i in view.of_kind("quantity") if not i.ref.incidental]
-    if not figures or any(i.ref.kind not in ("money", "ordinal", "rank") for i in figures):
+    kinds = _LEVEL_KINDS | {"percent"} if _is_of_rate(view) else _LEVEL_KINDS
+    if not figures or any(i.ref.kind not in kinds for i in figures):
         return set()
     left_out: set[int] = set()
     for item in figures:
-        if item.ref.kind != "money":
+        if item.ref.kind not in ("money", "percent"):
             continue
         tokens = _hung(view, item)
         if not tokens:
             return set()
         left_out |= tokens
     return left_out
+
+
+_LEVEL_KINDS = frozenset(("money", "ordinal", "rank"))
+
+
+def _is_of_rate(view: View) -> bool:
+    """Whether the one measure of the sentence is a rate, so that a percentage hung on it is its level ("a gross margin of 60.5%")."""
+    nouns = view.of_kind("metric")
+    entry = view.lexicon.metrics.get(nouns[0].id) if len(nouns) == 1 else None
+    return entry is not None and bool(entry.rate)
 
 
 def _hung(view: View, item: Item) -> set[int]:
