@@ -13,7 +13,7 @@ from factcheck.judge.changes import is_rate
 from factcheck.judge.compare import Reading, compare, plain, point
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.labels import label
-from factcheck.judge.values import Known, filed_parts, find
+from factcheck.judge.values import LOSSES, Known, filed_parts, find
 from factcheck.judge.windows import Candidate, calendar_of, is_balance, labelled
 from factcheck.model import DiagnosisCode, Quantity, Time
 from factcheck.patterns import regex
@@ -31,7 +31,10 @@ _TO_DATE: tuple[Part, ...] = ("9M", "H1", "Q1")
 def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | None:
     """A match with one of the ways to count the years supports; None where the claim tells of no such stretch."""
     time = case.extraction.time(case.claim.period)
-    if time is None or case.claim.role != "level" or quantity.kind not in ("money", "count") or quantity.per:
+    averaged = _AVERAGED.search(case.words) is not None
+    if time is None or case.claim.role != "level" or quantity.kind not in ("money", "count"):
+        return None
+    if quantity.per and not (averaged and quantity.per == "year"):
         return None
     if is_rate(case, case.claim.metric) or is_balance(case.filings, filed_parts(case, case.claim.metric)):
         return None
@@ -39,7 +42,7 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
     ways = [listed] if listed else list(_ways(case, time))
     if not ways:
         return None
-    working = [f'read as: {label(case.claim.metric)} added up over "{time.text}"']
+    working = [f'read as: {label(case.claim.metric)} {"on average" if averaged else "added up"} over "{time.text}"']
     tried: list[tuple[Decimal, list[Known], str]] = []
     for windows in ways:
         known = [k for w in windows for k in find(case, case.claim.metric, w, unit=quantity.unit).known[:1]]
@@ -50,6 +53,9 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
         total = sum(values, Decimal(0))
         first, last = windows[0].start, windows[-1].end
         told = f"{label(case.claim.metric)} from {first} to {last}: {' + '.join(map(plain, values))} = {plain(total)}"
+        if averaged:
+            total = (total / len(values)).quantize(Decimal(1))
+            told = f"{told}, on average {plain(total)} a year"
         tried.append((total, known, told))
         working.append(told)
     if _is_of_each(case, time):
@@ -57,7 +63,7 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
     for total, known, told in tried:
         if not case.claim.negated and compare(reading, point(total)).outcome == "match":
             return supported([k.observation for k in known], f"{told}.", working, [note("derived", told)])
-    if listed and not _told_as_sum(case) and (not tried or _is_of_one(case, reading, tried[0][1])):
+    if listed and not averaged and not _told_as_sum(case) and (not tried or _is_of_one(case, reading, tried[0][1])):
         return None
     if not tried:
         return unverified("no-data", f'no source holds every year of "{time.text}"', working)
@@ -95,7 +101,8 @@ def _listed(case: Case) -> list[Candidate] | None:
     claim, text = case.claim, case.article.text
     years = [t for t in case.extraction.times_in(claim.sentence) if _YEAR.fullmatch(t.value)]
     gaps = [text[a.end : b.start] for a, b in pairwise(years)]
-    if len(years) < 2 or claim.period not in {t.id for t in years} or claim.direction is not None:
+    moved = claim.direction is not None and claim.metric not in LOSSES  # "lost" is no direction of a loss
+    if len(years) < 2 or claim.period not in {t.id for t in years} or moved:
         return None
     if sum(not q.incidental for q in case.extraction.quantities_in(claim.sentence)) > 1:
         return None
@@ -120,7 +127,7 @@ def _to_year(case: Case) -> list[Candidate] | None:
     time = case.extraction.time(case.claim.period)
     ends = _SPAN.fullmatch(time.value) if time is not None else None
     own = time is not None and time.sentence == case.claim.sentence
-    each = time is not None and _is_of_each(case, time)
+    each = time is not None and (_is_of_each(case, time) or _AVERAGED.search(case.words) is not None)
     if ends is None or time is None or not own or not each and _A_YEAR.search(case.words):
         return None
     return _in_a_row(case, list(range(int(ends[1]), int(ends[2]) + 1))) if each or _told_as_sum(case) else None
@@ -131,7 +138,11 @@ _ACROSS = regex(
     re.I,
 )
 """ "Over the three years from 2022 to 2024": what was paid then is what was paid in all of them."""
-_A_YEAR = regex(r"\b(?:averag\w+|annual(?:ly)?|(?:a|per|each|every) year|peak\w*|as much as|up to)\b", re.I)
+_A_YEAR = regex(
+    r"\b(?:annual(?:ly)?|(?:a|per|each|every) year|peak\w*|as much as|(?<!add )(?<!adds )(?<!added )(?<!adding )up to)\b",
+    re.I,
+)
+_AVERAGED = regex(r"\baverag(?:e|ed|es|ing)\b", re.I)
 _UP_TO = regex(r"\s+(?:to|through|ended|ending|up to)(?: in| with)?(?: and including)?(?: fiscal)?\s+", re.I)
 
 
