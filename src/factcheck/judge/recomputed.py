@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -35,6 +36,7 @@ from factcheck.judge.values import is_loose
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import who
 from factcheck.model import BOUNDS, DiagnosisCode
+from factcheck.patterns import regex
 from factcheck.records import record, replace
 
 
@@ -159,11 +161,26 @@ def _misread(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
     if case.day is not None and all(c.end >= case.day for c in tried):
         return ", but the period had not ended on the article's day"
     bounded = want.quantity.cmp in BOUNDS
-    if want.quantity.kind in {"money", "count"} and not bounded and any(_is_its_level(want, each) for each in found):
+    own_level = want.quantity.kind in {"money", "count"} and not bounded and not _is_told_as_step(case)
+    if own_level and any(_is_its_level(want, each) for each in found):
         return "; the figure is the amount itself, not by how much it changed"
     if any(_is_surpassed(want, each) for each in found):
         return f"; that is more than {want.quantity.text}, and the word may be meant so"
     return None
+
+
+def _is_told_as_step(case: Case) -> bool:
+    """ "Rose by $12.1 billion", "dropped 80 cents to $1.64": by its preposition, or by the level that it led to, it is the step"""
+    text = case.article.text
+    before = text[max(0, case.claim.start - _LEAD) : case.claim.start]
+    quantity = case.quantity
+    behind = text[quantity.end : quantity.end + _LEAD] if quantity is not None else ""
+    return _BY.search(before) is not None or _TO_LEVEL.match(behind) is not None
+
+
+_LEAD = 24
+_BY = regex(r"\bby (?:(?:about|some|nearly|almost|around|roughly|just|over|only|another) )?$", re.I)
+_TO_LEVEL = regex(r"\s+to\s+(?:(?:about|some|nearly|almost|around|roughly|just) )?[$€£¥]?\d")
 
 
 def _is_surpassed(want: Asked, change: Change) -> bool:

@@ -148,12 +148,17 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
     """ "put $23.8 billion into stores and warehouses", "spent $2.9 billion on research", "poured $30 billion into its own shares" """
     (view, item), q = frame.spot, frame.quantity
     share = _whole_spent(frame)
-    if q is None or share is None and (q.kind != "money" or q.per or frame.role not in ("level", "from")):
+    per_unit = q is not None and q.per is not None and q.per not in _OF_TIME
+    if q is None or share is None and (q.kind != "money" or per_unit or frame.role not in ("level", "from")):
         return False
     k = before_hedge(view, look_back(view, item))
+    if view.lower[max(0, k - 2) : k + 1] == ["an", "average", "of"]:
+        k -= 3
     if k > 0 and view.lower[k] == "out":
         k -= 1
     last = item.last if share is None else share.last
+    if view.word(last) in ("a", "an", "per") and view.word(last + 1) in _OF_TIME:
+        last += 2  # "an average of $120 million a day on research"
     if view.lower[last : last + 2] in (["of", "it"], ["of", "that"], ["of", "this"], ["of", "them"]):
         last += 2  # "$23.8 billion of it went on stores"
     if (passive := _was_spent(view, last)) is not None:
@@ -172,6 +177,9 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
     if share is not None:
         frame.whole, frame.metric_item = share.id, None
     return True
+
+
+_OF_TIME = frozenset(("hour", "day", "week", "month", "quarter", "year"))
 
 
 def _whole_spent(frame: Frame) -> Item | None:

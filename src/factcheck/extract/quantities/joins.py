@@ -28,6 +28,7 @@ _PUT, _TAKEN = (
     frozenset(("took", "takes", "taking", "knocked", "wiped", "shaved")),
 )
 """ "put on 14 cents to $12.87", "took off 6 cents to $2.31" tell a change and a level."""
+_CENTS = frozenset(("cent", "cents", "¢", "pence"))
 _SHORT_WAY = 3
 
 
@@ -138,6 +139,8 @@ class Joiner:
             return cue or any(
                 x.cmp == "range" and x.kind == (b.kind or a.kind) and x.rule == "range" for x in seen[-_NEAR:-1]
             )
+        if not _CENTS.isdisjoint(self.t.low[a.i : a.j]) and _CENTS.isdisjoint(self.t.low[b.i : b.j]):
+            return False  # "dropped 80 cents to $1.64"
         gained = word == "on" and self.t.word(k - 1) in _PUT or word == "off" and self.t.word(k - 1) in _TAKEN
         if (gained or word in self.lexicon.words("change_words")) and b.value is not None:
             low, high = self._ends(a, b)

@@ -144,6 +144,11 @@ _BETWEEN = regex(
     r"(?P<last>(?:second|third|fourth)\s+quarters?\b(?:\s+of\s+(?P<fiscal>fiscal\s+)?(?P<year>(?:19|20)\d\d)\b)?)",
     re.IGNORECASE,
 )
+_BOTH = regex(
+    r"\b(?P<first>first and second|third and fourth)\s+(?:fiscal\s+)?quarters\b(?:\s+of\s+(?P<fiscal>fiscal\s+)?(?P<year>(?:19|20)\d\d)\b)?",
+    re.IGNORECASE,
+)
+_TOGETHER = frozenset(("combined", "together", "altogether"))
 _MONEY = frozenset("$€£¥₹")
 _HALF_YEARS = frozenset({"XXXX-H1", "XXXX-H2"})
 _BEFORE_A_HALF = frozenset(
@@ -239,6 +244,9 @@ class TimeGrammar:
         if "quarters" in tokens.low or "quarter" in tokens.low:
             stretch = _BETWEEN.search(tokens.text, tokens.start[0], tokens.end[-1])
             found = found if stretch is None else self._from_quarter(reading, found, stretch)
+            both = _BOTH.search(tokens.text, tokens.start[0], tokens.end[-1]) if "quarters" in tokens.low else None
+            if both is not None and not _TOGETHER.isdisjoint(tokens.low):
+                found = self._half(reading, found, both)
         if any(_QUARTER.search(time.value) for time in found):
             found += self._elliptical(reading, found)
             found.sort(key=lambda time: time.start)
@@ -272,6 +280,17 @@ class TimeGrammar:
             first = r.tokens.behind(each.start)
             r.tokens.take(first, r.tokens.behind(each.end), "time")
         return sorted((*kept, *ends), key=lambda time: time.start)
+
+    @staticmethod
+    def _half(r: Reading, found: list[Found], told: re.Match[str]) -> list[Found]:
+        """ "The first and second quarters of fiscal 2025 combined": what is told of both together is told of the half"""
+        year = f"{'FY' if told['fiscal'] else ''}{told['year'] or 'XXXX'}"
+        half = Found(
+            *told.span(), "fiscal", f"{year}-H{1 if told['first'].lower().startswith('first') else 2}", rule="half"
+        )
+        r.tokens.take(r.tokens.behind(half.start), r.tokens.behind(half.end), "time")
+        kept = [time for time in found if time.end <= half.start or time.start >= half.end]
+        return sorted((*kept, half), key=lambda time: time.start)
 
     def _elliptical(self, r: Reading, told: list[Found]) -> list[Found]:
         """ "$7.7 billion in the first quarter and $7.1 billion in the second", "following $9.2 billion in the second of 2024" """

@@ -258,7 +258,7 @@ class TimePatterns:
         return self._compile(
             rf"""(?P<w>same|corresponding|comparable|equivalent|like|matching|parallel|(?:those|these)(?=\s+(?:<NUMBER><GAP>)?(?:months|weeks)\b)) \s+
             (?: (?:prior|previous|last)[\s-]year(?:['’]s)?\s+ | {back}\s+ )?(?P<u>(?:<NUMBER><GAP>)?(?:quarter|period|half|months?|weeks?|time|stretch|span|day|(?:date|point|stage|moment)(?=\s+(?:of|in)\s+<YEAR>))|<NTH><GAP>(?:quarter|half))\b
-            (?: \s+ (?: (?:of|in|a|one|during|from|the)\s+ ){{0,3}} (?: {before} | <FISCAL>\s+<YEAR> | <YEAR>(?![\d%]|,\d) ) )?"""
+            (?: \s+ (?P<ago><NUMBER>)\s+years\s+(?:ago|earlier|before)\b | \s+ (?: (?:of|in|a|one|during|from|the)\s+ ){{0,3}} (?: {before} | <FISCAL>\s+<YEAR> | <YEAR>(?![\d%]|,\d) ) )?"""
         )
 
     @cached_property

@@ -88,6 +88,10 @@ class RelativeReader:
         match = r.match(self.patterns.same, i)
         if match is None:
             return None
+        if match["ago"]:
+            many = self.lexicon.numerals.get(match["ago"].lower())
+            count = int(match["ago"]) if match["ago"].isdecimal() else int(many.value) if many else None
+            return None if count is None else Found(match.start(), match.end(), "date", f"AGO:P{count}Y", rule="same")
         undated = match.end() == match.end("u") and "year" not in match.group().lower()
         if undated and not (match["w"].lower() in _ANSWERING and r.tokens.word(i - 1) == "the"):
             return None
