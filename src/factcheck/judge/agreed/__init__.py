@@ -22,7 +22,7 @@ from factcheck.judge.backward import turns_back
 from factcheck.judge.beside import CLOSE, window_of
 from factcheck.judge.trend import went_otherwise
 from factcheck.judge.windows import Candidate
-from factcheck.model import Claim, Extraction, Supported
+from factcheck.model import Claim, Contradicted, Extraction, Supported, Unverified
 
 _OPEN = frozenset({"ambiguous", "no-data", "no-rule", "not-checkable", "not-comparable", "unbound"})
 
@@ -41,7 +41,29 @@ def agreed(claims: Sequence[Claim], judged: Sequence[Claim], reader: Reader, rul
         told = [found.get(k, claim) for k, claim in enumerate(told)]
         found |= of_main(claims, told, main_windows(told), reader)
         told = [found.get(k, claim) for k, claim in enumerate(told)]
+    found |= _moved_along(claims, told, found, reader)
     return {k: _said(claim) for k, claim in found.items()}
+
+
+def _moved_along(claims: Sequence[Claim], judged: Sequence[Claim], found: Read, reader: Reader) -> Read:
+    """ "Earnings were $12.4 billion, 5% more": where the level turned out to be of the nine months, so is its change."""
+    moved: Read = {}
+    for k, claim in enumerate(judged):
+        if claim.role != "delta" or not isinstance(claim.verdict, Contradicted) or _has_own(claim, reader.extraction):
+            continue
+        taken = (claim.sentence, claim.metric, claim.subject.id, claim.segment, claims[k].period)
+        for n, level in found.items():
+            of = claims[n]
+            if level.role != "level" or taken != (of.sentence, of.metric, level.subject.id, of.segment, of.period):
+                continue
+            read = reader.right(claims[k], window_of(level))
+            detail = f"{claim.verdict.detail} But the amount beside it is of another period."
+            doubt = Unverified(
+                reason="ambiguous", detail=detail, evidence=claim.verdict.evidence, working=claim.verdict.working
+            )
+            moved[k] = read or claim.model_copy(update={"verdict": doubt})
+            break
+    return moved
 
 
 def slipped(claims: Sequence[Claim], judged: Sequence[Claim], reader: Reader, rules: Any) -> Read:
