@@ -99,13 +99,21 @@ def _claims(
             view = reader.view(sentence, row)
             frames = _told(view, thread, forms)
         resolver.sentence(frames, view, is_alone(sentences, sentence))
+        listed = article.blocks[sentence.block].kind == "bullet"
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
-        periods.sentence(frames, view, cast.last or cast.default, sentence.block, leads_in)
+        leads_in = leads_in or not listed and _heads_list(article, sentences, sentence)
+        periods.sentence(frames, view, cast.last or cast.default, sentence.block, leads_in, listed)
         thread.told(view, frames)
         in_mind.told(view, frames)
         told = [document.claim_of(f, article.text, lexicon) for f in frames]
         claims.extend(in_its_sentence(told, view) if taken > k else told)
     return [document.sure_of_period(claim, periods) for claim in claims], cues
+
+
+def _heads_list(article: Article, sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:
+    """Whether the next sentence is the first entry of a list."""
+    following = sentences[sentence.index + 1 : sentence.index + 2]
+    return bool(following) and article.blocks[following[0].block].kind == "bullet"
 
 
 def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:

@@ -54,6 +54,8 @@ class Periods:
         """The span of months to which a sentence of the paragraph has turned ("Six-month numbers, quickly.")."""
         self._asked: Time | None = None
         """The same, where it was asked for and the answer stands in a paragraph of its own."""
+        self._list: Time | None = None
+        """The same for all entries of the list that it heads ("For the half year, the picture is no prettier:")."""
         self._spoken: dict[str | None, set[str]] = {}
         self._spans: dict[str | None, Time] = {}
         """The months of a company to which "over the period" may go back ("Through nine months, ...")."""
@@ -68,10 +70,14 @@ class Periods:
         """Whether the article, once all is read, speaks of one period only of that company."""
         return len(self._spoken.get(ref, ())) == 1
 
-    def sentence(self, frames: list[Frame], view: View, about: str | None, block: int, leads_in: bool = False) -> None:
+    def sentence(
+        self, frames: list[Frame], view: View, about: str | None, block: int, leads_in: bool = False, listed: bool = False
+    ) -> None:
+        """`leads_in` tells that the sentence heads what follows, `listed` that it stands in an entry of a list."""
         if block != self._paragraph:
             self._paragraph, self._last, self._told, self._months, self._spans = block, {}, {}, {}, {}
-            self._length, self._asked = self._asked, None
+            self._length, self._asked = self._asked or (self._list if listed else None), None
+            self._list = self._length if listed else None
         if not frames and (headed := heading(view, leads_in)) is not None:
             self._section = headed
         self._rows.sentence(frames, view)
