@@ -71,7 +71,13 @@ class Periods:
         return len(self._spoken.get(ref, ())) == 1
 
     def sentence(
-        self, frames: list[Frame], view: View, about: str | None, block: int, leads_in: bool = False, listed: bool = False
+        self,
+        frames: list[Frame],
+        view: View,
+        about: str | None,
+        block: int,
+        leads_in: bool = False,
+        listed: bool = False,
     ) -> None:
         """`leads_in` tells that the sentence heads what follows, `listed` that it stands in an entry of a list."""
         if block != self._paragraph:

@@ -113,7 +113,20 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
             if (read := by_ratio(claims[k], told, reader)) is not None:
                 found[k] = read
     found = {k: read for k, read in found.items() if reader.ends_as_told(claims[k], window_of(read))}
+    found = {k: read for k, read in found.items() if not _is_before_its_base(k, read, claims, sight)}
     return {k: read for k, read in found.items() if read.role != "from" or not _goes_otherwise(k, read, judged, reader)}
+
+
+def _is_before_its_base(k: int, read: Claim, claims: Sequence[Claim], sight: _Sight) -> bool:
+    """ "Free cash flow hardly grew: $69.5 billion after $72.8 billion": no figure of 2023, where that behind it is of 2024"""
+    own, base = window_of(read), claims[k + 1] if k + 1 < len(claims) else None
+    if own is None or base is None or read.role != "level" or base.role != "from":
+        return False
+    if (base.sentence, base.metric, base.subject.id) != (read.sentence, read.metric, read.subject.id):
+        return False
+    later = [w for w in sight.windows(k) if w.end > own.end]
+    level = base.model_copy(update={"role": "level", "base": None, "period": None})
+    return any(sight.reader.right(level, w) is not None for w in later)
 
 
 def _goes_otherwise(k: int, read: Claim, judged: Sequence[Claim], reader: Reader) -> bool:
