@@ -99,7 +99,7 @@ def _claims(
             view = reader.view(sentence, row)
             frames = _told(view, thread, forms)
         resolver.sentence(frames, view, is_alone(sentences, sentence))
-        listed = article.blocks[sentence.block].kind == "bullet"
+        listed = _is_listed(article, sentence)
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         leads_in = leads_in or not listed and _heads_list(article, sentences, sentence)
         periods.sentence(frames, view, cast.last or cast.default, sentence.block, leads_in, listed)
@@ -112,8 +112,12 @@ def _claims(
 
 def _heads_list(article: Article, sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:
     """Whether the next sentence is the first entry of a list."""
-    following = sentences[sentence.index + 1 : sentence.index + 2]
-    return bool(following) and article.blocks[following[0].block].kind == "bullet"
+    return any(_is_listed(article, each) for each in sentences[sentence.index + 1 : sentence.index + 2])
+
+
+def _is_listed(article: Article, sentence: Sentence) -> bool:
+    """Whether the sentence stands in an entry of a list; what is read without blocks, as a passage of a document, has none."""
+    return sentence.block < len(article.blocks) and article.blocks[sentence.block].kind == "bullet"
 
 
 def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:

@@ -62,12 +62,11 @@ def _rival(view: View, item: Item, q: Quantity, *, surpassed: bool) -> Item | No
         verbs = [n for n in range(item.first) if view.lower[n] in view.cues["surpassing"]]
         told = [i for i in view.of_kind("entity") if verbs and verbs[-1] < i.first < item.first and _is_filer(i)]
         return told[0] if told and told[0].first <= verbs[-1] + _FAR else None
-    told = {
-        n for i in view.of_kind("time", "metric") for n in range(i.first, i.last)
-    }  # "more in revenue in fiscal 2024"
+    # "more in revenue in fiscal 2024 than": its measure and its time may stand between
+    held = {n for i in view.of_kind("time", "metric") for n in range(i.first, i.last)}
     far = 0
     while k < len(view.lower) and far < _FAR and view.lower[k] not in _SET_AGAINST:
-        far += k not in told
+        far += k not in held
         k += 1
     if q.kind not in _AMOUNTS or view.word(k) == "" or view.lower[k] not in _SET_AGAINST:
         return None
