@@ -136,3 +136,69 @@ def test_a_table_is_of_the_part_of_the_year_that_its_heading_tells(heading: str,
     table = f"| Metric | 2025 | 2024 |\n|---|---|---|\n| Revenue | n/a | {figure} |"
     text = f"Alphabet's revenue rose 16% to $102.3 billion in the third quarter of 2025.\n\n{heading}\n\n{table}"
     assert told(text, "2025-11-01")[figure] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "published"),
+    [
+        # Nvidia, gross margins: 53.56% in the third quarter of fiscal 2023, 60.52% in the first of 2026, above 64% in all between
+        ("Nvidia's gross margin of 60.5% in the first quarter of fiscal 2026 was its lowest since the third quarter of fiscal 2023.", "supported", "2025-06-04"),
+        ("Nvidia's gross margin of 60.5% in the first quarter of fiscal 2026 was its highest since the third quarter of fiscal 2023.", "contradicted", "2025-06-04"),
+        # Alphabet: operating margin 32.03% in 2025, 32.11% in 2024; net income at its highest in 2025
+        ("At 32.0%, Alphabet's operating margin in 2025 was the highest since 2018.", "contradicted", "2026-02-12"),
+        ("Alphabet's operating margin of 32.0% in 2025 was lower than a year earlier.", "supported", "2026-02-12"),
+        ("Alphabet's net income in 2025 was the highest in any year since 2018.", "supported", "2026-02-12"),
+        # Alphabet, net income: 73,795, 100,118 and 132,170 million in 2023, 2024 and 2025: 306,083 in all, 102,028 a year
+        ("Over the three years from 2023 to 2025, Alphabet's net income added up to $306.1 billion.", "supported", "2026-02-12"),
+        ("Over the three years 2023 to 2025, Alphabet's net income averaged $102.0 billion a year.", "supported", "2026-02-12"),
+        ("Over the three years 2023 to 2025, Alphabet's net income averaged $112.0 billion a year.", "contradicted", "2026-02-12"),
+        # Boeing lost 4,935, 2,222 and 11,817 million in 2022, 2023 and 2024
+        ("Boeing lost $19.0 billion in 2022, 2023 and 2024 combined.", "supported", "2025-02-10"),
+        # Apple, first half of fiscal 2025: 124,300 and 95,359 million
+        ("In the first and second quarters of fiscal 2025 combined, Apple's revenue was $219.7 billion.", "supported", "2025-05-09"),
+        ("In the first and second quarters of fiscal 2025 combined, Apple's revenue was $124.3 billion.", "contradicted", "2025-05-09"),
+        # Visa took in 35,926 million in fiscal 2024, Mastercard 28,167 in 2024
+        ("Visa made $7.8 billion more in revenue in fiscal 2024 than Mastercard did in 2024.", "supported", "2025-02-19"),
+        ("Visa made $7.8 billion less in revenue in fiscal 2024 than Mastercard did in 2024.", "contradicted", "2025-02-19"),
+        # Nvidia's capital expenditure: 6,042 million in fiscal 2026, 3,236 in 2025; Exxon's second-quarter EPS: 1.64 after 2.14
+        ("Nvidia's capex was up by $6.0 billion in fiscal 2026.", "contradicted", "2026-03-04"),
+        ("Exxon Mobil's earnings per share dropped 50 cents to $1.64 in the second quarter of 2025.", "supported", "2025-08-11"),
+        ("Exxon Mobil's earnings per share dropped 80 cents to $1.64 in the second quarter of 2025.", "contradicted", "2025-08-11"),
+        # Nvidia's first quarters: 81,615 million in fiscal 2027, 26,044 in 2025
+        ("Nvidia's revenue in the first quarter of fiscal 2027 was more than three times that of the same quarter two years before.", "supported", "2026-05-27"),
+        ("Nvidia's revenue in the first quarter of fiscal 2027 was more than six times that of the same quarter two years before.", "contradicted", "2026-05-27"),
+    ],
+)  # fmt: skip
+def test_the_worst_verdict_of_a_sentence(text: str, status: str, published: str) -> None:
+    statuses = set(by_filings.told("The figures", text, published).values())
+    worst = next(s for s in ("contradicted", "unverified", "supported") if s in statuses)
+    assert worst == status
+
+
+def test_a_lead_in_heads_every_entry_of_its_list() -> None:
+    # Tesla, first half of 2025: revenue 41,831, net income 1,581, operating cash flow 4,696 and free cash flow 810 million
+    entries = "- Revenue: $41.8 billion\n- Net income: $1.58 billion\n- Operating cash flow: $4.70 billion\n- Free cash flow: $810 million"
+    before = "In the second quarter of 2025 Tesla's revenue fell 12% to $22.5 billion."
+    for lead in ("For the half year, the picture is no prettier:", "Over six months the numbers look like this."):
+        found = by_filings.told("Tesla", f"{before}\n\n{lead}\n\n{entries}", "2025-07-26")
+        assert set(found.values()) == {"supported"}
+
+
+def test_a_change_moves_along_with_the_amount_beside_it() -> None:
+    # P&G, nine months to March 2025: revenue 63,395 and 63,507 million, net income 12,359 and 11,742
+    text = (
+        "Procter & Gamble's net sales were $19.8 billion in the three months to the end of March.\n\n"
+        "Over nine months sales were practically stable: $63.4 billion versus $63.5 billion. Earnings attributable to P&G were $12.4 billion, {} more."
+    )
+    assert told(text.format("5%"), "2025-04-25")["5%"] == "supported"
+    assert told(text.format("9%"), "2025-04-25")["9%"] != "supported"
+
+
+def test_a_level_is_of_no_time_before_its_base() -> None:
+    # Alphabet, free cash flow: 69,495 million in 2023, 72,764 in 2024, 73,266 in 2025
+    text = (
+        "Alphabet's capital expenditure was $32.3 billion in 2023, reached $52.5 billion in 2024 and $91.4 billion in 2025. "
+        "Thus free cash flow hardly grew: {} after $72.8 billion."
+    )
+    assert told(text.format("$73.3 billion"), "2026-02-06")["$73.3 billion"] == "supported"
+    assert told(text.format("$69.5 billion"), "2026-02-06")["$69.5 billion"] != "supported"
