@@ -36,15 +36,20 @@ class Grammar:
         """A sentence without any of these words and without a figure holds nothing."""
 
     def find(
-        self, text: str, sentence: Sentence, published: date | None, before: tuple[int, int] = (0, 0)
+        self,
+        text: str,
+        sentence: Sentence,
+        published: date | None,
+        before: tuple[int, int] = (0, 0),
+        last: Time | None = None,
     ) -> tuple[list[Quantity], list[Time], list[Trap]]:
-        """Mentions in order of their offsets; ids count on from `before`, `alt_of` refers to them."""
+        """Mentions in order of their offsets; ids count on from `before`, `alt_of` refers to them. `last` is the time told last before."""
         folded = fold(text[sentence.start : sentence.end])
         if not may_hold_figures(folded) and self._triggers.isdisjoint(words_in(folded)):
             return [], [], []
         tokens = Tokens(text, sentence.start, folded, self._leading)
         traps = self.traps.first(tokens)
-        found = self.times.find(tokens, published)
+        found = self.times.find(tokens, published, last)
         traps += self.traps.names(tokens)
         amounts = self.quantities.find(tokens)
         traps += self._left_over(tokens)
@@ -78,11 +83,16 @@ def grammar_of(vocabulary: Any) -> Grammar:
 
 
 def find_mentions(
-    text: str, sentence: Sentence, vocabulary: Any, published: date | None, before: tuple[int, int] = (0, 0)
+    text: str,
+    sentence: Sentence,
+    vocabulary: Any,
+    published: date | None,
+    before: tuple[int, int] = (0, 0),
+    last: Time | None = None,
 ) -> tuple[list[Quantity], list[Time], list[Trap]]:
     """Quantities, times and traps of `text[sentence.start:sentence.end]`, with offsets in `text`.
 
     `published` anchors relative times; without it they stay relative ("REF:Y"). `before` are the numbers of
-    quantities and times found so far, from which the ids go on ("q1", "t1").
+    quantities and times found so far, from which the ids go on ("q1", "t1"); `last` is the time that the sentence before told last.
     """
-    return grammar_of(vocabulary).find(text, sentence, published, before)
+    return grammar_of(vocabulary).find(text, sentence, published, before, last)

@@ -74,6 +74,8 @@ class Reader:
         self._plain: dict[frozenset[str], Row] = {}
         self._surnames: set[str] = set()
         self._currency: str | None = None
+        self._block = -1
+        """The paragraph of the last sentence that was read."""
 
     def mentions(self, sentence: Sentence) -> Row | None:
         """Mentions of one sentence, numbered in document order; None where no claim can be raised."""
@@ -91,8 +93,10 @@ class Reader:
             times = [t.model_copy(update={"id": f"t{len(found.times) + k}"}) for k, t in enumerate(times, 1)]
         else:
             before = len(found.quantities), len(found.times)
-            quantities, times, traps = find_mentions(text, sentence, self.vocabulary, article.published, before)
+            last = self._told_before(sentence)
+            quantities, times, traps = find_mentions(text, sentence, self.vocabulary, article.published, before, last)
             times = of_that_year(times, found.times, text)
+        self._block = sentence.block
         quantities = [self._in_its_currency(q) for q in quantities]
         tokens = tokenize(text, start, end)
         hits = self.lexicon.find(tokens)
@@ -123,6 +127,13 @@ class Reader:
             self._held += 1
             row.view = self._analysed(sentence, row, tokens, hits)
         return row
+
+    def _told_before(self, sentence: Sentence) -> Time | None:
+        """The time of a period that the sentence right before tells last, in one paragraph."""
+        last = self.found.times[-1] if self.found.times else None
+        if last is None or last.sentence != sentence.index - 1 or self._block != sentence.block:
+            return None
+        return last if last.type in ("period", "fiscal") else None
 
     def _in_its_currency(self, quantity: Quantity) -> Quantity:
         """ "611 million dollars ... brought back to 167 million": where the currency is told by a word, it is told once"""

@@ -138,6 +138,8 @@ def _relation(view: View, item: Item) -> str:
         return "from"
     if word == "of" and before[-1:] in (["those"], ["that"]) and ends_comparison(view, k - 2):
         return "compared"  # "compare with those of $94.9 billion in fiscal 2024"
+    if word == "of" and before[-1:] == ["one"] and (ends_comparison(view, k - 2) or before[:1] and before[0] in _AFTER):
+        return "compared"  # "a loss of $176 million, against one of $1.09 billion"
     return _over_determiners(view, item, k) if word in _TOWARDS_FROM else word
 
 

@@ -34,6 +34,7 @@ from factcheck.extract.times.values import (
     week,
 )
 from factcheck.extract.times.weeks import WeekReader
+from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.rules.vocabulary_numbers import Named
 
@@ -227,8 +228,8 @@ class TimeGrammar:
         self.triggers = frozenset(word for word, readers in self._readers.items() if readers != (self._named,))
         """A text without these words, without a figure and without a phrase of the vocabulary holds no time."""
 
-    def find(self, tokens: Tokens, published: date | None) -> list[Found]:
-        """The times in order; their tokens are taken."""
+    def find(self, tokens: Tokens, published: date | None, last: Time | None = None) -> list[Found]:
+        """The times in order; their tokens are taken. `last` is that which the sentence before told last."""
         reading = Reading(tokens, published, self.lexicon)
         found: list[Found] = []
         for i in tokens.leads(self._readers):
@@ -239,8 +240,8 @@ class TimeGrammar:
             found.append(_through(reading, time, i))
         if len(found) > 1:
             self._told_by_others(reading, found)
-        if found:
-            told_onward(reading, found)
+        if found or last is not None:
+            told_onward(reading, found, last)
         if "quarters" in tokens.low or "quarter" in tokens.low:
             stretch = _BETWEEN.search(tokens.text, tokens.start[0], tokens.end[-1])
             found = found if stretch is None else self._from_quarter(reading, found, stretch)

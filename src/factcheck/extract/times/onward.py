@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from factcheck.extract.times.values import Found, Meaning, Reading, month_end, on, safe_date
+from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.text.numerals import CARDINALS
 
@@ -28,13 +29,18 @@ _NUMBER = regex(r"\d{4}")
 _QUARTERS_A_YEAR = 4
 
 
-def told_onward(r: Reading, found: list[Found]) -> None:
-    """Adds such times in place; what was read of their words alone goes."""
+def told_onward(r: Reading, found: list[Found], last: Time | None = None) -> None:
+    """Adds such times in place; what was read of their words alone goes.
+
+    `last` is the time that the sentence before told last, from which one that opens this sentence is counted ("A year later it was").
+    """
     low = r.tokens.low
     if _WORDS.isdisjoint(low) or _UNITS.isdisjoint(low):
         return
     for match in _ONWARD.finditer(r.tokens.text, r.tokens.start[0], r.tokens.end[-1]):
         base = next((t for t in reversed(found) if t.end <= match.start() and t.type not in _LENGTHS), None)
+        if base is None and last is not None and not match["within"] and _opens(r, match.start()):
+            base = Found(match.start(), match.start(), last.type, last.value, last.window)
         unit = match["u"] or match["next"] or match["after"] or match["years"]
         count = _count(match["n"] or match["within"])
         told = _after(base, count, unit.lower()) if base is not None and count else None
@@ -44,6 +50,16 @@ def told_onward(r: Reading, found: list[Found]) -> None:
         found.append(Found(match.start(), match.end(), told.type, told.value, told.window, rule="onward"))
         found.sort(key=lambda t: t.start)
         r.tokens.take(r.tokens.behind(match.start()), r.tokens.behind(match.end()), "time")
+
+
+def _opens(r: Reading, at: int) -> bool:
+    """Whether a time stands at the beginning of its sentence, or behind a word that leads to it ("By the following year")."""
+    first = r.tokens.behind(at)
+    return first <= _LED_BY and all(word in _LEADING for word in r.tokens.low[:first])
+
+
+_LED_BY = 3
+_LEADING = frozenset(("by", "in", "and", "but", "then", ",", "only", "just", "yet", "*", "-"))
 
 
 def _count(word: str | None) -> int:
