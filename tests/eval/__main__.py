@@ -9,7 +9,20 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
-from tests.eval import cells, claims, company, documents, house, inside, mutations, pages, planted, reading, tables
+from tests.eval import (
+    cells,
+    claims,
+    company,
+    documents,
+    house,
+    inside,
+    mutations,
+    pages,
+    plain,
+    planted,
+    reading,
+    tables,
+)
 from tests.eval.corpus import HERE, Count
 
 SUITES: dict[str, Callable[[], list[Count]]] = {
@@ -53,12 +66,14 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "thirty-second": partial(company.run, "thirty_second/articles"),
     "thirty-third": partial(company.run, "thirty_third/articles"),
     "thirty-fourth": partial(company.run, "thirty_fourth/articles"),
+    "thirty-fifth": partial(company.run, "thirty_fifth/articles"),
     "economy": partial(company.run, "economy/articles"),
     "economy-second": partial(company.run, "economy/second"),
     "economy-third": partial(company.run, "economy/third"),
     "economy-fourth": partial(company.run, "economy/fourth"),
     "cells": cells.run,
     "true": partial(company.run, "true/articles"),
+    "plain": plain.run,
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),
     "mutations": mutations.run,
@@ -72,7 +87,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
 }
 
 
-_LONGEST = ("documents", "inside", "claims", "true", "mutations", "reading")
+_LONGEST = ("documents", "inside", "claims", "true", "plain", "mutations", "reading")
 
 
 def _counted(names: list[str]) -> Iterator[list[Count]]:

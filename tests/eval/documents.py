@@ -52,6 +52,8 @@ SETS = (
     "twenty_ninth",
     "thirtieth",
     "thirty_first",
+    "thirty_second",
+    "thirty_third",
 )
 
 

@@ -75,6 +75,7 @@ FOLDERS = {
     "inside_twenty_second": "twenty-second",
     "inside_twenty_third": "twenty-third",
     "inside_twenty_fourth": "twenty-fourth",
+    "inside_twenty_fifth": "twenty-fifth",
 }
 
 
