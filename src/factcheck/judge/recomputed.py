@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.judge.asked import Asked, has_no_way
 from factcheck.judge.case import (
@@ -160,6 +161,8 @@ def _misread(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
     """Why the mistake may be in our reading of the sentence, whatever explains the figure."""
     if case.day is not None and all(c.end >= case.day for c in tried):
         return ", but the period had not ended on the article's day"
+    if want.quantity.kind == "money" and _is_gross(case):
+        return "; what was added or paid off is no change of the balance where something went the other way"
     bounded = want.quantity.cmp in BOUNDS
     own_level = want.quantity.kind in {"money", "count"} and not bounded and not _is_told_as_step(case)
     if own_level and any(_is_its_level(want, each) for each in found):
@@ -167,6 +170,15 @@ def _misread(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
     if any(_is_surpassed(want, each) for each in found):
         return f"; that is more than {want.quantity.text}, and the word may be meant so"
     return None
+
+
+def _is_gross(case: Case) -> bool:
+    """ "Paid down $1 billion of long-term debt", which may have borrowed as much; "grew by" and "cut by" tell what is left of both"""
+    entry = case.rules.vocabulary.metrics.get(case.claim.metric)
+    before = case.article.text[max(0, case.claim.start - _LEAD) : case.claim.start].lower().split()
+    cues = case.rules.vocabulary.binding_cues["gross_moves"].words
+    pairs = {*before, *(f"{a} {b}" for a, b in pairwise(before))}
+    return entry is not None and entry.stock and "by" not in before and not pairs.isdisjoint(cues)
 
 
 def _is_told_as_step(case: Case) -> bool:

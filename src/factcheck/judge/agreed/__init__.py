@@ -13,7 +13,7 @@ from typing import Any
 
 from factcheck.extract.economy import ISO, PAIR
 from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio, by_whom
-from factcheck.judge.agreed.mainly import main_windows, of_main, right_windows
+from factcheck.judge.agreed.mainly import is_told_by, main_windows, of_main, right_windows
 from factcheck.judge.agreed.reading import Read, Reader
 from factcheck.judge.agreed.slips import by_level_before, by_slip, earlier
 from factcheck.judge.agreed.together import by_themselves, of_rows
@@ -171,7 +171,13 @@ class _Sight:
         """The times of right figures of its sentence, of the one before in its paragraph, and the article's main ones."""
         index, blocks = self.claims[k].sentence, self._blocks
         beside = self.shown.get(index - 1, {}) if blocks.get(index - 1) == blocks.get(index) else {}
-        return [self.shown[index], beside, {} if _has_own(self.claims[k], self.reader.extraction) else self.main]
+        return [self.shown[index], beside, {} if _has_own(self.claims[k], self.reader.extraction) else self._main(k)]
+
+    def _main(self, k: int) -> _Told:
+        """What the article mainly tells of, as far as it has come to that where the figure stands."""
+        ref = self.claims[k].subject.id
+        known = [w for w in self.main.get(ref, ()) if is_told_by(self.claims[k], w, self.judged)]
+        return {**self.main, ref: known}
 
     def windows(self, k: int) -> list[Candidate]:
         """The times that the figures around show to be its own, the same of a year before first where its words say so."""

@@ -63,6 +63,8 @@ def of_main(
         windows = main.get(claim.subject.id, ())
         if not windows or not isinstance(claim.verdict, Contradicted) or _tells_when(claim, reader.extraction):
             continue
+        if not is_told_by(claim, windows[0], judged):
+            continue
         if reader.digits(claim) >= FAIR and (right := reader.right(claims[k], windows[0])) is not None:
             read.setdefault(claim.subject.id, {})[k] = right
     why = "it is right of the period of which the article mainly tells, and the sentence itself tells no other"
@@ -73,6 +75,21 @@ def of_main(
         else:
             found |= {k: opened(judged[k], why) for k in together if not _is_of_another_time(judged[k])}
     return found
+
+
+def is_told_by(claim: Claim, window: Candidate, judged: Sequence[Claim]) -> bool:
+    """Whether the text has come to that period where the figure stands: "For six months the picture is better still:" follows it"""
+    own = (
+        c.sentence
+        for c in judged
+        if c.subject.id == claim.subject.id and isinstance(c.verdict, Supported) and _is_of(c, window)
+    )
+    return min(own, default=0) <= claim.sentence
+
+
+def _is_of(claim: Claim, window: Candidate) -> bool:
+    own = window_of(claim)
+    return own is not None and (own.start, own.end) == (window.start, window.end)
 
 
 def _is_of_another_time(claim: Claim) -> bool:
