@@ -220,7 +220,8 @@ FRESH = [
 ROUNDS = [
     ("It starts on November 18, 2025, at 9:30 a.m. Eastern Time.", ["November 18, 2025 | date 2025-11-18", "9:30 a.m. Eastern Time | date T09:30"]),
     ("Holders of record on March 7 are paid.", ["March 7 | date 2025-03-07"]),
-    ("It fell from the same quarter of 2023.", ["same quarter of 2023 | base 2023"]),
+    ("It fell from the same quarter of 2023.", ["same quarter of 2023 | base YOY"]),
+    ("It fell from the same quarter of fiscal 2022.", ["same quarter of fiscal 2022 | base FY2022"]),
     ("It fell from the same quarter of last year.", ["same quarter of last year | base YOY"]),
     ("It rose from the comparable prior-year period.", ["comparable prior-year period | base YOY"]),
     ("Profit for the year to next January will fall.", ["year to next January | fiscal YE2026-01-31"]),

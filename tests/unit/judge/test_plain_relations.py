@@ -202,3 +202,30 @@ def test_a_level_is_of_no_time_before_its_base() -> None:
     )
     assert told(text.format("$73.3 billion"), "2026-02-06")["$73.3 billion"] == "supported"
     assert told(text.format("$69.5 billion"), "2026-02-06")["$69.5 billion"] != "supported"
+
+
+def test_two_days_of_a_balance_tell_which_way_it_went() -> None:
+    # Boeing's cash: 13,801 million at the end of 2024, 7,087 at the end of June 2025
+    text = "Cash and cash equivalents at Boeing were $13.8 billion at the end of 2024. By the end of June 2025 they had {} to $7.1 billion."
+    assert told(text.format("fallen"), "2025-08-12")["$7.1 billion"] == "supported"
+    assert told(text.format("climbed"), "2025-08-12")["$7.1 billion"] == "contradicted"
+
+
+def test_what_is_taken_off_an_amount_is_no_negative_one() -> None:
+    # Nvidia, fiscal 2026: operating cash flow 102,718 million, capital expenditure 6,042; Boeing's free cash flow in 2024: -14,310
+    text = "Nvidia's free cash flow for fiscal 2026 was $96.7 billion: $102.7 billion in operating cash flow minus $6.0 billion in capital expenditure."
+    assert set(by_filings.told("The figures", text, "2026-03-04").values()) == {"supported"}
+    text = "Boeing's free cash flow went from $4.4 billion in 2023 to minus $14.3 billion in 2024."
+    assert told(text, "2025-02-10")["minus $14.3 billion"] == "supported"
+
+
+def test_a_year_later_is_counted_from_the_sentence_before() -> None:
+    # Alphabet, revenue: 182,527 million in 2020, 257,637 in 2021, 282,836 in 2022
+    text = "In 2020 Alphabet's revenue was $182.5 billion. {} it was {}."
+    for lead, figure in (
+        ("A year later", "$257.6 billion"),
+        ("The following year", "$257.6 billion"),
+        ("Two years later", "$282.8 billion"),
+    ):
+        assert told(text.format(lead, figure), "2026-02-12")[figure] == "supported"
+        assert told(text.format(lead, "$307.4 billion"), "2026-02-12")["$307.4 billion"] == "contradicted"

@@ -15,6 +15,10 @@ from factcheck.rules.vocabulary_numbers import Measure
 
 _CENT = Decimal("0.01")
 _MOST_GROWTH = 40  # percent
+_SIGNS_OF_MONEY = frozenset("$€£¥")
+_LEAD_TO_LEVEL = frozenset("to of at from by with and or than against after versus into in a".split())
+_APART = 8
+"""Words that may stand between an amount and what is taken off it."""
 _MANY = 500  # more analysts than any poll asks
 _POINT = Measure(kind="pp", unit="pp")
 _CUED = 4  # tokens back
@@ -87,6 +91,8 @@ class AmountReader:
         t, word = self.t, self.t.word(i)
         if t.low[max(0, i - 2) : i] in (["plus", "or"], ["+", "/"]):
             return i, None  # "plus or minus 2%"
+        if word == "minus" and self._is_taken_off(i):
+            return i, None
         if word in self.lexicon.words("sign_minus"):
             return i + 1, -1
         if word in self.lexicon.words("sign_plus") or word == "plus" and self._is_told_with_sign(i):
@@ -95,6 +101,19 @@ class AmountReader:
             joined = t.glued(i) and t.word(i - 1) not in ("(", "~", "/", ":", '"', "“")
             return (i, None) if joined or not t.glued(i + 1) else (i + 1, -1 if word == "-" else 1)
         return i, 1
+
+    def _is_taken_off(self, i: int) -> bool:
+        """ "$102.7 billion in operating cash flow minus $6.0 billion in capital expenditure": what is taken off another amount"""
+        t = self.t
+        led = t.word(i - 1) in _LEAD_TO_LEVEL or t.word(i - 1) in self.lexicon.words("states")
+        if t.word(i + 1) not in _SIGNS_OF_MONEY or not t.is_word(i - 1) or led:
+            return False
+        for k in range(i - 1, max(-1, i - 1 - _APART), -1):
+            if t.is_number(k):
+                return True
+            if not t.is_word(k):
+                return False
+        return False
 
     def _is_told_with_sign(self, i: int) -> bool:
         """ "comps were plus three in May, plus five in June": growth as calls tell it"""

@@ -276,8 +276,16 @@ def _growth_told(frame: Frame) -> Direction | None:
         return None
     if any(i.kind == "metric" and i.id != "growth" for i in view.between(nouns[-1].last, item.first)):
         return None
+    if view.word(item.last) == "of" and any(
+        i.first - item.last <= _OF_WHOLE for i in view.between(item.last, len(view.lower), "metric")
+    ):
+        return None  # "The loss thus amounted to 8% of revenue"
     verb = view.between(nouns[-1].last, item.first, "level", "direction_verb")
     return (nouns[-1].id if nouns[-1].kind == "direction_noun" else "up") if verb else None  # type: ignore[return-value]
+
+
+_OF_WHOLE = 3
+"""Words from a percentage to the whole of which it is a share."""
 
 
 def _restated(frame: Frame) -> Direction | None:

@@ -27,6 +27,8 @@ from factcheck.model import Window
 _POINTING = frozenset("the that latest recent recently reported completed same whole entire just-ended its our".split())
 _BASES = {"month": "MOM", "year": "YOY", "quarter": "QOQ", "week": "WOW"}  # "rose 0.2% on the month"
 _PERCENT = frozenset({"%", "percent", "cent", "pct", "pc"})
+_REPORTED = 3
+"""Until the end of March what is told is mostly of the year before."""
 STRETCHES = ("stretch", "span", "time", "months")
 """ "In the same stretch it spent", "Over that time sales rose": what a sentence opens with calls the period told before it so."""
 _SPANNED = ("in", "over", "during", "within", "across", "throughout")
@@ -101,7 +103,8 @@ class RelativeReader:
         if year.isdigit() and not of_month and r.published is not None:
             # "the same quarter of fiscal 2023", told in 2026: of the very year that is named
             is_fiscal = re.search(r"fiscal|FY", match.group()) is not None
-            value = f"FY{year}" if is_fiscal else year if int(year) < r.published.year - 1 else value
+            told = r.published.year - (r.published.month <= _REPORTED)
+            value = f"FY{year}" if is_fiscal else year if int(year) < told - 1 else value
         return Found(match.start(), match.end(), "base", value, rule=f"same month {year}" if of_month else "same")
 
     def _relative_month(self, r: Reading, match: re.Match[str], step: int) -> Found | None:
