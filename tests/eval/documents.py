@@ -54,6 +54,7 @@ SETS = (
     "thirty_first",
     "thirty_second",
     "thirty_third",
+    "thirty_fourth",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import COPULAS
 from factcheck.extract.frames import Frame
 from factcheck.extract.parts import part_after
 
@@ -13,6 +14,8 @@ def spending_plan(frame: Frame, previous: Frame | None) -> bool:
     if q.kind != "money" or q.per or frame.role != "level":
         return False
     clause = view.clause_of(item.first)
+    if not _STOOD.isdisjoint(view.lower[clause.first : item.first]):
+        return False  # "It had been $12.8 billion in 2023, which means that it has halved in two years"
     if any(i.id != "investment" for i in view.of(clause, "metric", "metric_verb") if i.last <= item.first):
         return False
     told = any(is_ahead(i) for i in view.of_kind("time")) or any(i.id == "investment" for i in view.of_kind("metric"))
@@ -23,6 +26,9 @@ def spending_plan(frame: Frame, previous: Frame | None) -> bool:
         (phrase for start in (item.last, 0) if (phrase := part_after(view, start, spending=True))), None
     )
     return True
+
+
+_STOOD = (COPULAS - {"is", "are", "'s", "be"}) | frozenset(("started", "ended", "began", "went"))
 
 
 def _for_purpose(view: View, item: Item) -> bool:

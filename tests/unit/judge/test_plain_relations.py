@@ -229,3 +229,37 @@ def test_a_year_later_is_counted_from_the_sentence_before() -> None:
     ):
         assert told(text.format(lead, figure), "2026-02-12")[figure] == "supported"
         assert told(text.format(lead, "$295.7 billion"), "2026-02-12")["$295.7 billion"] != "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "published"),
+    [
+        # Meta, revenue: 164,501 million in 2024, 134,902 in 2023, 116,609 in 2022
+        ("Meta took in $164.5 billion of revenue in 2024. A year earlier it had been $134.9 billion, and the year before that {}.", "$116.6 billion", "2025-02-06"),
+        # Nvidia, gross profit in the first quarter of fiscal 2026: 26,668 million
+        ("Nvidia's gross profit was $41.8 billion in the third quarter of fiscal 2026. In the second quarter it had been $33.9 billion and in the first {}.", "$26.7 billion", "2025-11-26"),
+        # Visa, net revenue: 29,310 million in fiscal 2022, 32,653 in 2023, 35,926 in 2024
+        ("Visa's net revenue was $29.3 billion in fiscal 2022. It grew by {} in the next year and by 10.0% in the year after.", "11.4%", "2024-11-20"),
+        # AbbVie, operating income in 2022: 18,117 million
+        ("AbbVie's operating income shrank to $9.1 billion in 2024. It had still been $12.8 billion in 2023 and {} in 2022, which means it has roughly halved in two years.", "$18.1 billion", "2025-02-21"),
+        # Apple, net income of fiscal 2024: 93,736 million
+        ("Apple sold goods and services worth $391.0 billion in fiscal 2024. The iPhone maker kept {} of that as net income.", "$93.7 billion", "2024-11-08"),
+    ],
+)  # fmt: skip
+def test_a_second_sentence_goes_on_with_the_first(text: str, figure: str, published: str) -> None:
+    assert one(text, figure, published) == "supported"
+
+
+@pytest.mark.parametrize(
+    ("caption", "years", "status"),
+    [
+        # Snowflake, quarters to April: 623.6, 828.7 and 1,042.1 million in fiscal 2024, 2025 and 2026
+        ("Snowflake's first-quarter figures (quarters to 30 April; $m)", ("FY2024", "FY2025"), "supported"),
+        ("Snowflake, three months ended April 30 ($m)", ("2023", "2024"), "supported"),
+        ("Snowflake, three months to 30 April ($m)", ("FY2024", "FY2025"), "unverified"),
+    ],
+)
+def test_a_fiscal_year_is_not_the_year_of_the_day_above_it(caption: str, years: tuple[str, str], status: str) -> None:
+    table = f"| | {years[0]} | {years[1]} |\n|---|---|---|\n| Revenue | 623.6 | 828.7 |"
+    found = by_filings.told("Snowflake", f"{caption}\n\n{table}", "2024-06-06")
+    assert found["623.6"] == status

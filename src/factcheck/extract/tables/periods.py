@@ -73,7 +73,7 @@ def frame_of(text: str) -> Frame:
     return Frame(
         length,
         (ended["day"] or "") if ended else "",
-        found_part if not ended else "",
+        found_part,
         "fiscal"
         if part and part["year"] and part["year"][0] in "fF" and not part["year"].lower().startswith("full")
         else "",
@@ -101,11 +101,14 @@ def _attempts(header: str, frame: Frame) -> Iterable[str]:
     months = re.search(rf"{_DAY}", header)
     if own.length and own.day and own.year:
         yield header
-    if told.length and year:
+    of_fiscal = re.search(r"\bF(?:Y|iscal)", header, re.IGNORECASE) is not None
+    if of_fiscal and told.length and not told.part:
+        return  # "FY2024" under "three months to 30 April": of which calendar year that April is, the header does not say
+    if told.length and year and not of_fiscal:
         day = own.day or (months[0] if months else "") or told.day
         if day:
             yield f"{told.length} ended {day}{',' if day[-1].isdigit() else ''} {year}"
-    if own.part or (told.part and not months):
+    if own.part or (told.part and not months and (of_fiscal or not told.length)):
         part = own.part or told.part
         fiscal = "fiscal " if told.fiscal or re.search(r"\bF(?:Y|Q|iscal)", header) else ""
         if year:

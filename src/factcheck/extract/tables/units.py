@@ -172,8 +172,10 @@ class UnitReader:
         tokens = self._tokens(text)
         for i, token in enumerate(tokens):
             low = token.low.strip(".'’")
-            if low not in self._scales or low in _LETTERS or i and tokens[i - 1].kind == "number":
+            if low not in self._scales or i and tokens[i - 1].kind == "number":
                 continue
+            if low in _LETTERS and (not i or tokens[i - 1].low not in self._currencies):
+                continue  # "(quarters to 30 April; $m)" gives a scale, "K" alone none
             near = [t for t in tokens[max(0, i - 4) : i + 5] if t.low.rstrip(".") in self._currencies]
             before = tokens[i - 1].low if i else ""
             opens = before == "in" or before in self._currencies or i == 0 or before in ("(", "[")

@@ -43,7 +43,7 @@ _FREQUENCIES = frozenset({"D", "W", "M", "Q", "FYXXXX"})
 _YEAR = regex(r"(FY)?(\d{4})")
 
 
-def _before_that(r: Reading, time: Found, found: list[Found], k: int) -> Found | None:
+def _before_that(r: Reading, time: Found, found: list[Found], k: int, last: Time | None = None) -> Found | None:
     """ "In 2023 it earned $30.4 billion, and the year before that it lost $2.7 billion": counted from the year before it"""
     if time.value != "PREV:Y" or r.tokens.word(r.tokens.behind(time.end)) != "that":
         return None
@@ -51,10 +51,15 @@ def _before_that(r: Reading, time: Found, found: list[Found], k: int) -> Found |
     for earlier in reversed(found[max(0, k - _BACK) : k]):
         if (year := _YEAR.fullmatch(earlier.value)) is not None:
             return Found(time.start, time.end, "fiscal", f"{year[1] or ''}{int(year[2]) - back}", rule="before that")
-        back += (
-            earlier.value == "PREV:Y"
-        )  # "... in 2025 ($10.2 billion the year before, $7.1 billion the year before that)"
+        # "... in 2025 ($10.2 billion the year before, $7.1 billion the year before that)"
+        back += earlier.value in _A_YEAR_BACK
+    if last is not None and back > 1 and (year := _YEAR.fullmatch(last.value)) is not None:
+        # "... in 2024. A year earlier it had been $134.9 billion, and the year before that $116.6 billion."
+        return Found(time.start, time.end, "fiscal", f"{year[1] or ''}{int(year[2]) - back}", rule="before that")
     return None
+
+
+_A_YEAR_BACK = frozenset(("PREV:Y", "PREV:FY", "YOY", "AGO:P1Y", "AGO:P12M"))
 
 
 def _week_before(r: Reading, time: Found, found: list[Found], k: int) -> Found | None:
@@ -139,7 +144,7 @@ def _through(r: Reading, time: Found, i: int) -> Found:
 
 _QUARTER = regex(r"-Q[1-4]$")
 _BEFORE_ORDINAL = frozenset("in for of during from than against over after to and".split())
-_BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to".split())
+_BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to $ € £".split())
 _BETWEEN = regex(
     r"\b(?:from|between)\s+(?:the\s+)?(?P<first>first|second|third)\s+(?:to|and)\s+(?:the\s+)?"
     r"(?P<last>(?:second|third|fourth)\s+quarters?\b(?:\s+of\s+(?P<fiscal>fiscal\s+)?(?P<year>(?:19|20)\d\d)\b)?)",
@@ -239,7 +244,7 @@ class TimeGrammar:
             tokens.take(i, j, "frequency" if time.value in _FREQUENCIES else "time")
             found.append(_through(reading, time, i))
         if len(found) > 1:
-            self._told_by_others(reading, found)
+            self._told_by_others(reading, found, last)
         if found or last is not None:
             told_onward(reading, found, last)
         if "quarters" in tokens.low or "quarter" in tokens.low:
@@ -253,11 +258,13 @@ class TimeGrammar:
             found.sort(key=lambda time: time.start)
         return found
 
-    def _told_by_others(self, r: Reading, found: list[Found]) -> None:
+    def _told_by_others(self, r: Reading, found: list[Found], last: Time | None) -> None:
         """Settles in place what a time takes from those before it, and from the one behind it."""
         of_their_years(r, found)
         of_several_years(r, found)
-        for settled in (_before_that, _same_month, _week_before, _that_of):
+        for k, time in enumerate(found):
+            found[k] = _before_that(r, time, found, k, last) or time
+        for settled in (_same_month, _week_before, _that_of):
             for k, time in enumerate(found):
                 known = settled(r, time, found, k)
                 if known is not None:
