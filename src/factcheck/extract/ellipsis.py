@@ -209,6 +209,9 @@ def asked_of(view: View) -> str | None:
     nouns = _nouns(view)
     if not text.endswith(("?", ":")) and len(view.lower) > LONGEST_TOPIC and not _ends_with_metric(view):
         return None
+    if not nouns and text.endswith("?") and "did" in view.lower:
+        # "How much did Amazon earn in 2024?": its verb asks
+        nouns = {i.id for i in view.of_kind("metric_verb")}
     return nouns.pop() if len(nouns) == 1 else None
 
 
