@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import COPULAS
 from factcheck.extract.frames import Frame
 from factcheck.extract.parts import part_after
 
@@ -28,7 +27,7 @@ def spending_plan(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
-_STOOD = (COPULAS - {"is", "are", "'s", "be"}) | frozenset(("started", "ended", "began", "went"))
+_STOOD = frozenset(("been", "started", "ended", "began", "went"))
 
 
 def _for_purpose(view: View, item: Item) -> bool:

@@ -57,6 +57,8 @@ def _moved_along(claims: Sequence[Claim], judged: Sequence[Claim], found: Read, 
             if level.role != "level" or taken != (of.sentence, of.metric, level.subject.id, of.segment, of.period):
                 continue
             read = reader.right(claims[k], window_of(level))
+            if read is None and isinstance(reader.asked(claims[k], window_of(level)).verdict, Contradicted):
+                break  # wrong of that period as well
             detail = f"{claim.verdict.detail} But the amount beside it is of another period."
             doubt = Unverified(
                 reason="ambiguous", detail=detail, evidence=claim.verdict.evidence, working=claim.verdict.working

@@ -79,12 +79,17 @@ def of_main(
 
 def is_told_by(claim: Claim, window: Candidate, judged: Sequence[Claim]) -> bool:
     """Whether the text has come to that period where the figure stands: "For six months the picture is better still:" follows it"""
+    if window.start is None or (window.end - window.start).days > _LONG:
+        return True  # what an article tells of a year may stand before the year is named
     own = (
         c.sentence
         for c in judged
         if c.subject.id == claim.subject.id and isinstance(c.verdict, Supported) and _is_of(c, window)
     )
     return min(own, default=0) <= claim.sentence
+
+
+_LONG = 340
 
 
 def _is_of(claim: Claim, window: Candidate) -> bool:
