@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.judge.case import Judgement
+from factcheck.judge.documents.called import EARLIER
 from factcheck.judge.documents.figures import SUPERSEDED
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import Printed, figures_of
@@ -46,8 +47,8 @@ def revised(sentence: str, quantity: Quantity, held: Held, rules: Any, found: Ve
         return contradicted(held, (first,), "wrong-value", f"{found.detail} That is the figure before it was revised.")
     meanings = meanings_of(rules.vocabulary)
     told = _FORECAST.search(before)
-    if told is None:
-        return None
+    if told is None or EARLIER.search(before):
+        return None  # "raised to 4.0% from 3.8%": the one before is the older by right
     said = before[: told.end()]
     way = "kept" if _KEPT.search(said) else way_of(said, meanings) or way_of(before, meanings)
     way = way or ("kept" if _KEPT.search(before) else None)

@@ -108,8 +108,9 @@ def _pairs(view: View, spoken: Spoken, group: Sequence[str]) -> list[tuple[str, 
     if spoken.bases and any(view.window(column) is not None for column in group):
         return _from_base(view, spoken, group)
     if len(told) == _TWO:
-        # "2024 | 2024 of which by air": nothing moved between the two
-        return [(told[1], told[0])] if len({view.window(column) for column in told}) == _TWO else []
+        # "2024 | 2024 of which by air": nothing moved between the two; a forecast did between its versions
+        moved = any(map(view.is_old, told)) or len({view.window(column) for column in told}) == _TWO
+        return [(told[1], told[0])] if moved else []
     if spoken.windows and not told and any(_is_apart(view, spoken, column) for column in group):
         return []
     now = told[0] if told else group[-1]
