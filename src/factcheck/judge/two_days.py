@@ -20,12 +20,12 @@ def moved_otherwise(claims: Sequence[Claim], extraction: Extraction) -> Iterator
 
 def _climbed_down(first: Claim, second: Claim, extraction: Extraction) -> str | None:
     """ "Cash was $13.8 billion at the end of 2024. By the end of June it had climbed to $7.1 billion": two days of one balance"""
-    now, then = extraction.quantity(second.quantity), extraction.quantity(first.quantity)
-    days = [window_of(each) for each in (first, second)]
     goes_on = not _GOES_ON.isdisjoint(second.rule_trace.split()) and 0 <= second.sentence - first.sentence <= 1
     same = (first.metric, first.subject.id, first.segment) == (second.metric, second.subject.id, second.segment)
     if not (goes_on and same) or {first.role, second.role} != {"level"} or second.direction not in ("up", "down"):
         return None
+    now, then = extraction.quantity(second.quantity), extraction.quantity(first.quantity)
+    days = [window_of(each) for each in (first, second)]
     if any(day is None or day.start is not None for day in days) or now is None or then is None:
         return None
     if now.unit != then.unit or {now.cmp, then.cmp} != {"eq"} or not now.value or not then.value:

@@ -60,14 +60,13 @@ def inspect_compared(page: Page) -> list[Draft]:
         )
         if any(q.rule == "table" or q.id in denied for q in row):
             continue
-        # "a year" of "a year earlier" is the basis and no rate
-        mixed = page.cues.any(page.without_bases(place), *_OTHERWISE)
-        drafts += [
-            d
-            for k in range(1, len(row))
-            if (d := None if mixed else _distance(page, row, k) or _share(page, row, k))
-            or (d := _order(page, row, k) or _turned(page, row, k))
-        ]
+        for k in range(1, len(row)):
+            d = _distance(page, row, k) or _share(page, row, k)
+            # "a year" of "a year earlier" is the basis and no rate
+            if d is not None and page.cues.any(page.without_bases(place), *_OTHERWISE):
+                d = None
+            if d := d or _order(page, row, k) or _turned(page, row, k):
+                drafts.append(d)
         if len(row) > 2 and (d := _extreme(page, row)):
             drafts.append(d)
     return drafts

@@ -137,7 +137,8 @@ def _ways_named(page: Page, q: Quantity, *, priced: bool) -> frozenset[str]:
         ways.add("moved")
     if _LEAVES.search(lead):
         ways.add("left")
-    ways |= {name for name in ("tied_whole", "tied_part") if page.cues.any(clause, name)}
+    if page.cues.any(clause, "tied_whole", "tied_part"):
+        ways |= {name for name in ("tied_whole", "tied_part") if page.cues.any(clause, name)}
     if priced and q.kind == "money" and not q.per:
         ways.add("product")
     return frozenset() if not ways or page.cues.any(f"{lead} | {tail}", "tied_to_none") else frozenset(ways)

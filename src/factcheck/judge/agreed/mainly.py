@@ -63,9 +63,9 @@ def of_main(
         windows = main.get(claim.subject.id, ())
         if not windows or not isinstance(claim.verdict, Contradicted) or _tells_when(claim, reader.extraction):
             continue
-        if not is_told_by(claim, windows[0], judged):
+        if reader.digits(claim) < FAIR or not is_told_by(claim, windows[0], judged):
             continue
-        if reader.digits(claim) >= FAIR and (right := reader.right(claims[k], windows[0])) is not None:
+        if (right := reader.right(claims[k], windows[0])) is not None:
             read.setdefault(claim.subject.id, {})[k] = right
     why = "it is right of the period of which the article mainly tells, and the sentence itself tells no other"
     found: Read = {}
