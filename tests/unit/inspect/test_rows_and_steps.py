@@ -149,3 +149,20 @@ def test_places_and_rates_of_exchange_have_no_such_size(text: str) -> None:
 )
 def test_a_step_from_another_level_is_held_against_that(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net profit at Hartog Logistics soared 59% from €166 million, and spending on vans rose to €49.9 million.",
+        "Net profit at Hartog Logistics climbed from €166 million, while spending on vans rose to €149 million.",
+    ],
+)
+def test_a_level_of_something_else_is_no_end_of_the_way(text: str) -> None:
+    assert "direction-flipped" not in codes(text)
+
+
+def test_a_way_between_its_own_levels_is_held_against_its_verb() -> None:
+    assert codes("Freight at Hartog Logistics soared from 1.66 million tonnes to 1.49 million tonnes in 2024.") == [
+        "direction-flipped"
+    ]

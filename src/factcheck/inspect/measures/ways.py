@@ -87,12 +87,21 @@ def inspect_ways(page: Page) -> list[Draft]:
     ]
 
 
+_ANOTHER = regex(
+    r"(?:,\s+(?:and|but|while|whereas)|\band)\s+[^,;]{0,50}\b(?:rose|fell|grew|climbed|dropped|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
+""" "Soared 59% from $16.6 billion, and research spending rose to $4.99 billion": of something else"""
+
+
 def _pairs(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
     for row in reading.rows.values():
         for k, (a, b) in enumerate(zip(row, row[1:], strict=False)):
             if a.kind not in _KINDS or not same_unit(a, b) or {a.cmp, b.cmp} != {"eq"}:
                 continue
             between = reading.page.article.text[a.end : b.start]
+            if _ANOTHER.search(between):
+                continue
             if _TO.search(reading.lead(a)) and _FROM.match(between):
                 yield a, b
             elif not (k and same_unit(row[k - 1], a)) and _BACK.search(reading.lead(a)) and _ON.match(between):
