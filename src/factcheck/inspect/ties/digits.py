@@ -83,6 +83,7 @@ def inspect_digit_slips(page: Page) -> list[Draft]:
                 or q.id in denied
                 or q.cmp != "eq"
                 or q.rule == "table"
+                or len(_LEADING.sub("", q.text)) < _DIGITS_TOLD
                 or not (ways := _ways_named(page, q, priced=priced))
             ):
                 continue
@@ -144,6 +145,9 @@ def _ways_named(page: Page, q: Quantity, *, priced: bool) -> frozenset[str]:
     return frozenset() if not ways or page.cues.any(f"{lead} | {tail}", "tied_to_none") else frozenset(ways)
 
 
+_LEADING = regex(r"[^\d]|^0+")
+_DIGITS_TOLD = 2
+"""A figure of one digit has none to be swapped."""
 _CLAUSES = regex(r"[,;:(]\s")
 _PARTED = regex(r"(?:\s[a-z]+){0,3},?\s+of\s+(?:which|whom|that|these|those)\b")
 _MORE = regex(
