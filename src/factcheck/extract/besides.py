@@ -77,21 +77,17 @@ def _relative(view: View) -> View | None:
 def _levels(view: View) -> set[int]:
     """The tokens of the amounts that are hung on a metric; none where one of them is told in another way."""
     figures = [i for i in view.of_kind("quantity") if not i.ref.incidental]
-    kinds = _LEVEL_KINDS | {"percent"} if _is_of_rate(view) else _LEVEL_KINDS
-    if not figures or any(i.ref.kind not in kinds for i in figures):
+    levels = [i for i in figures if i.ref.kind not in ("ordinal", "rank")]
+    kind = "percent" if _is_of_rate(view) else "money"
+    if not figures or any(i.ref.kind not in ("money", kind) for i in levels):
         return set()
     left_out: set[int] = set()
-    for item in figures:
-        if item.ref.kind not in ("money", "percent"):
-            continue
+    for item in levels:
         tokens = _hung(view, item)
         if not tokens:
             return set()
         left_out |= tokens
     return left_out
-
-
-_LEVEL_KINDS = frozenset(("money", "ordinal", "rank"))
 
 
 def _is_of_rate(view: View) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.frames import NAMELESS, Frame
+from factcheck.extract.frames import NAMELESS, PARTS_OF_YEAR, Frame
 from factcheck.extract.metrics.goods import used_on
 from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.extract.result_lines import told_lines
@@ -27,7 +27,6 @@ _PER_TIME = regex(
     re.I,
 )
 _DAILY = regex(r"\b(?:every|each) (?P<unit>second|minute|hour|day|week|month)\b", re.I)
-_UNITS = frozenset("second minute hour day week month quarter".split())
 
 
 def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
@@ -251,7 +250,7 @@ def _of_time(view: View, frame: Frame) -> None:
     q = frame.quantity
     if q is None or q.kind != "money" or frame.role not in ("level", "from"):
         return
-    unit = q.per if q.per in _UNITS else None
+    unit = q.per if q.per in PARTS_OF_YEAR else None
     if unit is None and q.per is None:
         said = _PER_TIME.match(view.text, q.end, view.sentence.end)
         said = said or _DAILY.search(view.text, view.sentence.start, view.sentence.end)

@@ -12,6 +12,8 @@ from factcheck.records import record
 NAMELESS = "no metric stands near this figure"
 WHAT_GREW = "the sentence does not say what grew"
 """Why a claim is unbound of which one measure in mind may yet be meant."""
+PARTS_OF_YEAR = frozenset("second minute hour day week month quarter".split())
+"""The times for each of which an amount may be told that is held against a year's or a quarter's."""
 
 
 @record(frozen=False, slots=True)

@@ -45,8 +45,7 @@ from factcheck.judge.plan import plan
 from factcheck.judge.rivals import beside_doubted, follows_from_text, rivals_of
 from factcheck.judge.speakers import of_speakers
 from factcheck.judge.statement import judge_statement
-from factcheck.judge.trend import told_otherwise
-from factcheck.judge.two_days import moved_otherwise
+from factcheck.judge.two_levels import told_otherwise
 from factcheck.judge.unsaid import of_other_words, of_their_diagnosis
 from factcheck.judge.values import LOSSES
 from factcheck.judge.windows import Candidate
@@ -175,8 +174,7 @@ def judge_all(
             judged[k] = opened(judged[k], of_it)
         else:
             judged[k] = questioned([*judged[:k], of_it, *judged[k + 1 :]])[k]
-    turned = [*told_otherwise(judged, extraction, article.text), *moved_otherwise(judged, extraction)]
-    for k, why, earlier in turned:
+    for k, why, earlier in list(told_otherwise(judged, extraction, article.text)):
         judged[k] = _flipped(judged[k], why, earlier)
     return judged
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 
+from factcheck.extract.metrics.dealings import GROSS
 from factcheck.judge.asked import Asked, has_no_way
 from factcheck.judge.case import (
     NOT_SO,
@@ -175,10 +175,7 @@ def _misread(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
 def _is_gross(case: Case) -> bool:
     """ "Paid down $1 billion of long-term debt", which may have borrowed as much; "grew by" and "cut by" tell what is left of both"""
     entry = case.rules.vocabulary.metrics.get(case.claim.metric)
-    before = case.article.text[max(0, case.claim.start - _LEAD) : case.claim.start].lower().split()
-    cues = case.rules.vocabulary.binding_cues["gross_moves"].words
-    pairs = {*before, *(f"{a} {b}" for a, b in pairwise(before))}
-    return entry is not None and entry.stock and "by" not in before and not pairs.isdisjoint(cues)
+    return entry is not None and entry.stock and GROSS in case.claim.rule_trace.split()
 
 
 def _is_told_as_step(case: Case) -> bool:

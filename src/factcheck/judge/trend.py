@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck.judge.before import is_over_year
 from factcheck.judge.case import Case, amount, cite
 from factcheck.judge.changes import bases
 from factcheck.judge.values import LOSSES, Known, find
-from factcheck.model import Claim, Evidence, Extraction, Observation, Quantity
+from factcheck.model import Evidence, Observation, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
 
@@ -69,72 +68,6 @@ _LEAST = 2
 _TOLD_AS = {"the same period of the year before": "a year earlier", "the period before": "the period before"}
 _OF_NO_SIZE = regex(r"\b(?:improv|better|wors|deterior|weaken|strengthen|los[et]\b|losing)", re.I)
 _LOOKS_FAR = regex(r"\bsince\b|\byears\b|\bdecade|\bover time\b|\bgradually\b", re.I)
-_BETTER_OR_WORSE = regex(r"\b(?:improv|better|wors|deterior|weaken|strengthen)", re.I)
-""" "The loss improved": of a loss the word does not say which way the figure went."""
-
-
-def told_otherwise(claims: Sequence[Claim], extraction: Extraction, text: str) -> Iterator[tuple[int, str, Claim]]:
-    """ "Narrowed to 68.8% from 65.1%": both figures are right, and the verb is not. (index of the claim, why, the earlier level)"""
-    for k, (first, second) in enumerate(zip(claims, claims[1:], strict=False)):
-        if all(getattr(c.verdict, "status", None) == "supported" for c in (first, second)):
-            why = went_otherwise(first, second, extraction, text)
-            if why is not None:
-                turned = first.role == "from"
-                yield k + turned, why, first if turned else second
-
-
-def went_otherwise(first: Claim, second: Claim, extraction: Extraction, text: str) -> str | None:
-    """How a level and the earlier one beside it moved, where their own figures show that it was not as the words say."""
-    turned = (first.role, second.role) == ("from", "level")  # "fell from 48.5% to 51.0%"
-    claim, earlier = (second, first) if turned else (first, second)
-    if not _are_told_together(claim, earlier):
-        return None
-    now, then = extraction.quantity(claim.quantity), extraction.quantity(earlier.quantity)
-    between = text[first.end : second.start].lower()
-    said = claim.direction if turned and "to" in between.split() else None if turned else _said(claim, between)
-    if now is None or then is None or now.unit != then.unit or said not in ("up", "down"):
-        return None
-    if not _same_per(claim, now, then) or (now.cmp, then.cmp) != ("eq", "eq") or now.value == then.value:
-        return None
-    if not now.value or not then.value or now.value < 0 or then.value < 0:
-        return None
-    if _BETTER_OR_WORSE.search(text[max(0, first.start - 80) : first.start]) or (
-        claim.metric.endswith("_loss") and _BETTER_OR_WORSE.search(between)
-    ):
-        return None
-    way = "up" if now.value > then.value else "down"
-    return f"From {then.text} to {now.text} it went {way}, not {said}." if way != said else None
-
-
-def _are_told_together(claim: Claim, earlier: Claim) -> bool:
-    """A level and an earlier one of it in one sentence."""
-    return (
-        (claim.role, earlier.role) == ("level", "from")
-        and not claim.negated
-        and (claim.sentence, claim.metric, claim.subject.id, claim.segment)
-        == (earlier.sentence, earlier.metric, earlier.subject.id, earlier.segment)
-    )
-
-
-def _same_per(claim: Claim, now: Quantity, then: Quantity) -> bool:
-    """Of earnings per share, one of the two need not say it."""
-    return now.per == then.per or (claim.metric.startswith("eps") and None in (now.per, then.per))
-
-
-_ABOVE = regex(
-    r"\b(?:(?P<up>above|larger than|higher than|more than|greater than|bigger than|exceed(?:ed|ing)|surpass(?:ed|ing)|topp(?:ed|ing)|up from|rising from|(?:an?|the) (?:increase|rise|gain|jump|improvement) (?:from|on|over)|compared favou?rably with)"
-    r"|(?P<down>below|smaller than|lower than|less than|fewer than|down from|falling from|short of|(?:an?|the) (?:decline|drop|fall|dip|decrease|slide) from)) (?:the |its |last year's )?$"
-)
-_LOOSE = regex(r"\b(?:not|no|nearly|almost|roughly|about|slightly|twice|half|times|it had|they had)\b|%|n't")
-""" "In the same quarter of 2024 it had exceeded $1 billion": what was above is the earlier one"""
-
-
-def _said(claim: Claim, between: str) -> str | None:
-    """The direction of the words between the two figures: "above the", "up from", or the verb's before "from"."""
-    said = _ABOVE.search(between)
-    if said is not None:
-        return None if _LOOSE.search(between) else "up" if said["up"] else "down"
-    return claim.direction if claim.direction in ("up", "down") and "from" in between.split() else None
 
 
 def _move(now: Observation, then: Observation) -> str | None:

@@ -67,9 +67,10 @@ def _is_of_both(view: View) -> bool:
     """ "$20.9 billion in buybacks and dividends": one amount beside both names is of neither alone"""
     if sum(i.ref.kind == "money" for i in view.of_kind("quantity")) != 1:
         return False
-    nouns = [i for i in view.of_kind("metric") if i.id in _RETURNED]
-    if any(i.id == "payout" and "and" in view.lower[i.first : i.last] for i in view.of_kind("metric")):
+    metrics = view.of_kind("metric")
+    if any(i.id == "payout" and "and" in view.lower[i.first : i.last] for i in metrics):
         return True
+    nouns = [i for i in metrics if i.id in _RETURNED]
     return any(
         one.id != other.id and 0 < other.first - one.last <= _JOINED and "and" in view.lower[one.last : other.first]
         for one, other in pairwise(nouns)

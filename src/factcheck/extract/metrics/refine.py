@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.cues import COPULAS, look_back
-from factcheck.extract.frames import NAMELESS, Frame
+from factcheck.extract.frames import NAMELESS, PARTS_OF_YEAR, Frame
 from factcheck.extract.metrics.basis import ADJUSTED, on_basis
 from factcheck.extract.metrics.doers import earned_from, of_moved_part, of_named_part, of_place
 from factcheck.extract.metrics.flows import is_given_to_owners
@@ -215,9 +215,6 @@ def _with_securities(frame: Frame) -> bool:
     return False
 
 
-_A_TIME = frozenset({"day", "week", "month", "quarter"})
-
-
 def _by_wording(frame: Frame) -> None:
     """What a word beside the metric makes of it: a price per share, prices without food, invested percentages."""
     view, q, noun = frame.view, frame.quantity, frame.metric_item
@@ -234,7 +231,7 @@ def _by_wording(frame: Frame) -> None:
         ):
             frame.unbound = "an amount per day is no total of a period"
         behind = view.lower[noun.last : noun.last + 2]
-        if behind[:1] == ["per"] and behind[1:] and behind[1] in _A_TIME:
+        if behind[:1] == ["per"] and behind[1:] and behind[1] in PARTS_OF_YEAR:
             frame.rate = behind[1]  # "its revenue per day averaged $122 million"
         elif behind[:1] == ["per"] and behind[1:] not in (["share"], ["diluted"], ["common"], ["ads"], ["basic"]):
             frame.unbound = "an amount per unit is no total"  # "gross profit per vehicle"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
-from factcheck.extract.frames import Frame
+from factcheck.extract.frames import PARTS_OF_YEAR, Frame
 from factcheck.extract.metrics.fit import take
 from factcheck.extract.metrics.flows import before_hedge
 from factcheck.extract.metrics.goods import used_on
@@ -179,7 +179,7 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
-_OF_TIME = frozenset(("hour", "day", "week", "month", "quarter", "year"))
+_OF_TIME = PARTS_OF_YEAR | {"year"}
 
 
 def _whole_spent(frame: Frame) -> Item | None:

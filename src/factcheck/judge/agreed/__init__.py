@@ -13,14 +13,14 @@ from typing import Any
 
 from factcheck.extract.economy import ISO, PAIR
 from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio, by_whom
-from factcheck.judge.agreed.mainly import is_told_by, main_windows, of_main, right_windows
+from factcheck.judge.agreed.mainly import begun, main_windows, of_main, right_windows
 from factcheck.judge.agreed.reading import Read, Reader
 from factcheck.judge.agreed.slips import by_level_before, by_slip, earlier
 from factcheck.judge.agreed.together import by_themselves, of_rows
 from factcheck.judge.agreed.ways import is_anybodys, is_of_part, is_of_row, is_understood, ways
 from factcheck.judge.backward import turns_back
 from factcheck.judge.beside import CLOSE, window_of
-from factcheck.judge.trend import went_otherwise
+from factcheck.judge.two_levels import went_otherwise
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Contradicted, Extraction, Supported, Unverified
 
@@ -167,6 +167,7 @@ class _Sight:
         self.claims, self.judged, self.sentences, self.main, self.reader = claims, judged, sentences, main, reader
         self.rules = rules
         self.shown: dict[int, _Told] = {i: right_windows(judged[k] for k in told) for i, told in sentences.items()}
+        self._begun = begun(main, judged)
         self._blocks = {s.index: s.block for s in reader.extraction.sentences}
 
     def near(self, k: int) -> list[_Told]:
@@ -177,9 +178,9 @@ class _Sight:
 
     def _main(self, k: int) -> _Told:
         """What the article mainly tells of, as far as it has come to that where the figure stands."""
-        ref = self.claims[k].subject.id
-        known = [w for w in self.main.get(ref, ()) if is_told_by(self.claims[k], w, self.judged)]
-        return {**self.main, ref: known}
+        place = self.claims[k]
+        early = place.sentence < self._begun.get(place.subject.id, 0)
+        return {**self.main, place.subject.id: ()} if early else self.main
 
     def windows(self, k: int) -> list[Candidate]:
         """The times that the figures around show to be its own, the same of a year before first where its words say so."""

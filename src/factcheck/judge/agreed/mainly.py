@@ -59,11 +59,12 @@ def of_main(
     A single figure of another time is the slip of a writer; where it was taken for another slip it is open.
     """
     read: dict[str | None, Read] = {}
+    first = begun(main, judged)
     for k, claim in enumerate(judged):
         windows = main.get(claim.subject.id, ())
         if not windows or not isinstance(claim.verdict, Contradicted) or _tells_when(claim, reader.extraction):
             continue
-        if reader.digits(claim) < FAIR or not is_told_by(claim, windows[0], judged):
+        if reader.digits(claim) < FAIR or claim.sentence < first.get(claim.subject.id, 0):
             continue
         if (right := reader.right(claims[k], windows[0])) is not None:
             read.setdefault(claim.subject.id, {})[k] = right
@@ -77,16 +78,22 @@ def of_main(
     return found
 
 
-def is_told_by(claim: Claim, window: Candidate, judged: Sequence[Claim]) -> bool:
-    """Whether the text has come to that period where the figure stands: "For six months the picture is better still:" follows it"""
-    if window.start is None or (window.end - window.start).days > _LONG:
-        return True  # what an article tells of a year may stand before the year is named
-    own = (
-        c.sentence
-        for c in judged
-        if c.subject.id == claim.subject.id and isinstance(c.verdict, Supported) and _is_of(c, window)
-    )
-    return min(own, default=0) <= claim.sentence
+def begun(main: Mapping[str | None, Sequence[Candidate]], judged: Iterable[Claim]) -> dict[str | None, int]:
+    """By company, the sentence from which on the text has come to its main window: "For six months the picture is better still:".
+
+    What an article tells of a year may stand before the year is named.
+    """
+    parts = {ref: told[0] for ref, told in main.items() if told and not _is_long(told[0])}
+    first: dict[str | None, int] = {}
+    for claim in judged:
+        ref = claim.subject.id
+        if ref in parts and isinstance(claim.verdict, Supported) and _is_of(claim, parts[ref]):
+            first[ref] = min(claim.sentence, first.get(ref, claim.sentence))
+    return first
+
+
+def _is_long(window: Candidate) -> bool:
+    return window.start is None or (window.end - window.start).days > _LONG
 
 
 _LONG = 340

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from factcheck.extract.frames import PARTS_OF_YEAR
 from factcheck.judge.compare import HALF, ZERO, Bounds, Comparison, Hedge, compare, plain, point, read
 from factcheck.model import Quantity
 from factcheck.patterns import regex
@@ -17,7 +18,7 @@ Relation = Literal["same", "currency", "unit", "points", "kind"]
 """Terms in which two figures stand to each other; only "same" can be compared."""
 HUNDRED = Decimal(100)
 _FAR = Decimal("0.1")
-_TIMES = frozenset(("hour", "day", "week", "month", "quarter", "year"))
+_TIMES = PARTS_OF_YEAR | {"year"}
 _FREE = frozenset(("share", "month", "day", "year", "barrel", "tonne", "ounce", "user"))
 
 
