@@ -13,7 +13,7 @@ def spending_plan(frame: Frame, previous: Frame | None) -> bool:
     if q.kind != "money" or q.per or frame.role != "level":
         return False
     clause = view.clause_of(item.first)
-    if not _STOOD.isdisjoint(view.lower[clause.first : item.first]):
+    if not view.cues["stood_before"].isdisjoint(view.lower[clause.first : item.first]):
         return False  # "It had been $12.8 billion in 2023, which means that it has halved in two years"
     if any(i.id != "investment" for i in view.of(clause, "metric", "metric_verb") if i.last <= item.first):
         return False
@@ -25,9 +25,6 @@ def spending_plan(frame: Frame, previous: Frame | None) -> bool:
         (phrase for start in (item.last, 0) if (phrase := part_after(view, start, spending=True))), None
     )
     return True
-
-
-_STOOD = frozenset(("been", "started", "ended", "began", "went"))
 
 
 def _for_purpose(view: View, item: Item) -> bool:

@@ -113,29 +113,34 @@ class Page:
     companies: Companies | None = None
 
     @cached_property
+    def vocabulary(self) -> Any:
+        """None where the rules have none."""
+        return getattr(self.rules, "vocabulary", None)
+
+    @cached_property
     def cues(self) -> Cues:
-        return cues_of(getattr(self.rules, "vocabulary", None)).for_a_page(self.article.text)
+        return cues_of(self.vocabulary).for_a_page(self.article.text)
 
     @cached_property
     def listings(self) -> Companies:
-        return _listings_of(getattr(self.rules, "vocabulary", None)) if self.companies is None else self.companies
+        return _listings_of(self.vocabulary) if self.companies is None else self.companies
 
     def listing(self, company: Listed) -> tuple[tuple[str, ...], str | None]:
         """Exchanges and the end of the fiscal year ("MM-DD"): the pack's, else the vocabulary's."""
-        section = getattr(getattr(self.rules, "vocabulary", None), "listings", None) or {}
+        section = getattr(self.vocabulary, "listings", None) or {}
         entry = next((section[t.lower()] for t in company.tickers if t.lower() in section), None)
         exchanges = company.exchanges or ((entry.exchange,) if entry is not None and entry.exchange else ())
         return exchanges, getattr(company, "fiscal_year_end", None) or (entry.year_end if entry is not None else None)
 
     def is_well_known(self, company: Listed) -> bool:
         """A letter or two in brackets may be anything; three are the ticker of a company that everybody writes about."""
-        section = getattr(getattr(self.rules, "vocabulary", None), "listings", None) or {}
+        section = getattr(self.vocabulary, "listings", None) or {}
         return company.id in self.curated or any(len(t) > 2 and t.lower() in section for t in company.tickers)
 
     @cached_property
     def curated(self) -> frozenset[str]:
         """The companies whose names and tickers the vocabulary lists."""
-        section = getattr(getattr(self.rules, "vocabulary", None), "companies", None) or {}
+        section = getattr(self.vocabulary, "companies", None) or {}
         return frozenset(entry.ref for entry in section.values())
 
     @cached_property

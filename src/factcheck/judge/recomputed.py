@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -37,8 +36,8 @@ from factcheck.judge.values import is_loose
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import who
 from factcheck.model import BOUNDS, DiagnosisCode
-from factcheck.patterns import regex
 from factcheck.records import record, replace
+from factcheck.rules.worded import worded
 
 
 def by_filings(case: Case, want: Asked) -> Judgement:
@@ -184,12 +183,13 @@ def _is_told_as_step(case: Case) -> bool:
     before = text[max(0, case.claim.start - _LEAD) : case.claim.start]
     quantity = case.quantity
     behind = text[quantity.end : quantity.end + _LEAD] if quantity is not None else ""
-    return _BY.search(before) is not None or _TO_LEVEL.match(behind) is not None
+    vocabulary = case.rules.vocabulary
+    return _BY(vocabulary).search(before) is not None or _TO_LEVEL(vocabulary).match(behind) is not None
 
 
 _LEAD = 24
-_BY = regex(r"\bby (?:(?:about|some|nearly|almost|around|roughly|just|over|only|another) )?$", re.I)
-_TO_LEVEL = regex(r"\s+to\s+(?:(?:about|some|nearly|almost|around|roughly|just) )?[$€£¥]?\d")
+_BY = worded(r"\bby (?:(?:<hedge>|over) )?$")
+_TO_LEVEL = worded(r"\s+to\s+(?:<hedge> )?[$€£¥]?\d")
 
 
 def _is_surpassed(want: Asked, change: Change) -> bool:

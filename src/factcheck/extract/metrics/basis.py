@@ -12,7 +12,6 @@ ADJUSTED: Final = {
     "operating_margin": "operating_margin_adj", "gross_margin": "gross_margin_adj", "gross_profit": "gross_profit_adj", "net_loss": "net_loss_adj",
 }  # fmt: skip
 """What each metric is called where it is told otherwise than it was filed."""
-_HEADS = frozenset(("basis", "terms"))
 _LONGEST = 4
 """Words of a basis: "on a constant currency basis"."""
 
@@ -23,7 +22,7 @@ def on_basis(frame: Frame) -> None:
     if twin is None or item is None:
         return
     view = frame.view
-    heads = [k for k, word in enumerate(view.lower) if word in _HEADS]
+    heads = [k for k, word in enumerate(view.lower) if word in view.cues["basis_heads"]]
     if not heads:
         return
     before = [k for k in heads if k < item.first and not _is_behind_figure(view, k)]

@@ -58,13 +58,9 @@ def _opens(r: Reading, at: int) -> bool:
     before = r.tokens.low[:first]
     if first <= _LED_BY and all(word in _LEADING for word in before):
         return True
-    return not _MOVED.isdisjoint(before) and _AHEAD.isdisjoint(before)  # "It grew by 11.4% in the next year"
+    return not r.moved.isdisjoint(before) and r.hoped_for.isdisjoint(before)  # "It grew by 11.4% in the next year"
 
 
-_MOVED = frozenset("grew rose fell climbed dropped jumped declined increased decreased shrank slipped gained".split())
-_AHEAD = frozenset(
-    "will would should could may might expects expected expect forecasts sees plans aims hopes wants".split()
-)
 _LED_BY = 3
 _LEADING = frozenset(("by", "in", "and", "but", "then", ",", "only", "just", "yet", "*", "-"))
 

@@ -58,6 +58,8 @@ class Reading:
         self._priced = lexicon.words("set_ahead")
         self._decided = lexicon.words("decided")
         self._begun = lexicon.words("begun")
+        self.moved = lexicon.words("moved")
+        self.hoped_for = lexicon.words("hoped_for")
 
     def match(self, pattern: re.Pattern[str], i: int) -> re.Match[str] | None:
         """The pattern at token i, within the sentence."""

@@ -13,12 +13,14 @@ from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex
+from factcheck.rules.worded import worded, words_of
 
-_UP = r"largest|biggest|highest|most|strongest|busiest|dearest|tallest|longest|heaviest|first|top|leader|leads|ahead"
-_DOWN = r"smallest|lowest|fewest|least|weakest|quietest|cheapest|shortest|lightest|last"
-_TOLD = regex(
+_UP = r"<most>|first|top|leader|leads|ahead"
+_DOWN = r"<least>|last"
+_TOLD = worded(
     rf"\b(?:is|was|are|were|remain(?:s|ed)?|became|proved|stays?|stayed|has|had|comes?|came)\s+(?:still\s+|again\s+|by\s+far\s+|once\s+more\s+|easily\s+)?(?:(?:in\s+)?the\s+)?"
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?P<of>[^,;:.]{{0,40}}?)(?:,|\bwith|\bat|\bof|\()\s*(?:(?:about|some|a|an|around)\s+)?$"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?P<of>[^,;:.]{{0,40}}?)(?:,|\bwith|\bat|\bof|\()\s*(?:(?:about|some|a|an|around)\s+)?$",
+    0,
 )
 _LEADS = regex(
     r"(?:\b(?P<up>leads?|led|topp?(?:s|ed)|heads?|headed)\s+(?:the\s+)?(?:[\w-]+\s+){1,3}(?:with|at|on)\s+)$"
@@ -37,9 +39,10 @@ def inspect_most(page: Page) -> list[Draft]:
     return [*(draft for q in reading.all if q.kind in AMOUNTS and (draft := _judged(reading, q))), *_of_a_list(reading)]
 
 
-_RANKED = regex(
+_RANKED = worded(
     rf"\b(?P<name>[A-Z][\w’'-]+)(?:,|\s+(?:(?:thus|therefore|again|still|easily|however)\s+)?(?:is|was|remains?|remained|stays?|stayed|came\s+out|(?:kept|keeps|held|holds|defended|defends|retained|retains)\s+(?:its\s+(?:place|position|rank|status|title|lead)|on)\s+as))\s+"
-    rf"(?:(?:thus|therefore|again|still|easily|comfortably|once\s+more)\s+)?(?:the|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:(?P<nth>second|third|fourth)[\s-]+)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+(?P<of>[\w’'-]+(?:\s+of\s+(?!the\b|its\b|all\b)[\w’'-]+(?:\s+[\w’'-]+)?|\s+[\w’'-]+)?)"
+    rf"(?:(?:thus|therefore|again|still|easily|comfortably|once\s+more)\s+)?(?:the|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:(?P<nth>second|third|fourth)[\s-]+)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+(?P<of>[\w’'-]+(?:\s+of\s+(?!the\b|its\b|all\b)[\w’'-]+(?:\s+[\w’'-]+)?|\s+[\w’'-]+)?)",
+    0,
 )
 _LAST_NAME = regex(r"\b([A-Z][\w’'-]+):?\s+(?:(?:with|had|handled|sold|made|counted|at|shipped|about|some)\s+)*$")
 _LIST = 3
@@ -49,7 +52,7 @@ _NTH = {"second": 2, "third": 3, "fourth": 4}
 def _of_a_list(reading: Reading) -> Iterator[Draft]:
     """ "Marsala Nova 184,000 boxes, Coldharbour 151,000, Pellego 203,000. Coldharbour thus kept its place as the largest container port"."""
     page = reading.page
-    if not page.has(_SUPERLATIVES):
+    if not page.has(_SUPERLATIVES(page.vocabulary) | _LEADING):
         return
     bullets = (run for run in listed_in(reading) if run[0].sentence != run[-1].sentence)
     for row in (*reading.rows.values(), *bullets):
@@ -71,7 +74,9 @@ def _of_a_list(reading: Reading) -> Iterator[Draft]:
         above = place > row[0].sentence or announced.rstrip().endswith(":")
         intro = " ".join(page.text_of(at) for at in range(row[0].sentence - above, place + 1))
         behind = next((page.sentences[place + n] for n in (3, 2, 1) if place + n in page.sentences), None)
-        for m in _RANKED.finditer(page.article.text, page.sentences[place].end, behind.end if behind else 0):
+        for m in _RANKED(page.vocabulary).finditer(
+            page.article.text, page.sentences[place].end, behind.end if behind else 0
+        ):
             mine, up = told.get(m["name"]), bool(m["up"])
             beyond = [
                 q
@@ -91,12 +96,13 @@ def _roots(text: str) -> frozenset[str]:
     return frozenset(word[:4] for word in stems_of(text))
 
 
-_SUPERLATIVES = frozenset(f"{_UP}|{_DOWN}".split("|"))
+_SUPERLATIVES = words_of("most", "least")
+_LEADING = frozenset("first top leader leads ahead last".split())
 
 
 def _judged(reading: Reading, q: Quantity) -> Draft | None:
     lead = reading.lead(q)
-    m = _TOLD.search(lead) or _LEADS.search(lead)
+    m = _TOLD(reading.page.vocabulary).search(lead) or _LEADS.search(lead)
     if m is None or q.cmp not in ("eq", "approx") or q.per or q.id in reading.denied or _BUT.search(lead[m.start() :]):
         return None
     up = bool(m["up"])

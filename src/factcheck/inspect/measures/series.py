@@ -19,6 +19,7 @@ from factcheck.inspect.wording import plain_text
 from factcheck.model import DiagnosisCode, Quantity, Span
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.rules.worded import worded, words_of
 from factcheck.text.numerals import NUMBER, ORDINALS, number
 
 _ONE = r"(?P<y>(?:19|20)\d\d)\s*(?:[:,=–-]|\()?\s*(?:was\s+|with\s+|at\s+)?[€$£]?(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?:%|million|billion|bn|m)?\)?(?![\d%])"
@@ -29,14 +30,6 @@ _CARDINAL = {word: n for n, word in enumerate("two three four five six seven eig
 _STREAK = regex(
     rf"\b(?:(?P<n>{'|'.join(_NUMBER)}|\d+(?:st|nd|rd|th))\s+(?:straight|consecutive|successive)\s+(?:year|season|time)|(?P<n2>{'|'.join(_NUMBER)})\s+(?:year|season|time)\s+(?:in\s+a\s+row|running)|"
     rf"(?P<n3>{'|'.join(_CARDINAL)})\s+(?:years|seasons)\s+(?:in\s+a\s+row|running)|(?P<n4>{'|'.join(_CARDINAL)})\s+(?:straight|consecutive|successive)\s+(?:years|seasons))\b"
-)
-_UP = regex(
-    r"\b(?:rises?|rose|risen|grows?|grew|grown|climb\w*|increas\w+|up|gain\w*|higher|more|expands?|expanded|growth|rising)\b",
-    2,
-)
-_DOWN = regex(
-    r"\b(?:falls?|fell|fallen|drops?|dropped|declin\w+|decreas\w+|down|lower|fewer|shrinks?|shrank|shrunk|slips?|slipped|falling)\b",
-    2,
 )
 _NEAR = 90
 _LEAST = 3
@@ -84,7 +77,7 @@ def _judged(page: Page, m: object, series: Series) -> Draft | None:
     line = text[
         max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), start - _NEAR, 0) : end + _NEAR // 2
     ].partition("\n\n")[0]
-    ways = bool(_UP.search(line)), bool(_DOWN.search(line))
+    ways = page.cues.any(line, "goes_up"), page.cues.any(line, "goes_down")
     if ways[0] == ways[1]:
         return None
     up, years = ways[0], sorted(series.years)
@@ -143,14 +136,15 @@ def _told_rows(page: Page) -> Iterator[tuple[Row, str]]:
             yield row, unit
 
 
-_MOST = regex(
-    rf"[^,;.]{{0,40}},\s+(?:and\s+(?:thus\s+|so\s+)?)?(?:(?:its|their)\s+|the\s+)?(?:(?P<down>lowest|smallest|fewest|least|worst|weakest)|(?P<up>highest|largest|most|best|biggest|strongest))"
-    rf"(?:\s+(?:level|rate|figure|value|number|result|total|sum|share))?\s+(?:(?:in|for)\s+(?:at\s+least\s+)?(?P<n>{NUMBER})\s+(?P<unit>year|quarter)s|since\s+(?P<y>(?:19|20)\d\d))\b"
+_MOST = worded(
+    rf"[^,;.]{{0,40}},\s+(?:and\s+(?:thus\s+|so\s+)?)?(?:(?:its|their)\s+|the\s+)?(?:(?P<down><least>|worst)|(?P<up><most>|best))"
+    rf"(?:\s+<figure>)?\s+(?:(?:in|for)\s+(?:at\s+least\s+)?(?P<n>{NUMBER})\s+(?P<unit>year|quarter)s|since\s+(?P<y>(?:19|20)\d\d))\b",
+    0,
 )
 
 
 def _of_told_rows(page: Page) -> Iterator[Draft]:
-    if not page.has(_WORDS):
+    if not page.has(_SUPERLATIVES(page.vocabulary) | _OTHERS):
         return
     rows = list(_told_rows(page))
     if len(rows) != 1:
@@ -173,26 +167,13 @@ def _of_told_rows(page: Page) -> Iterator[Draft]:
             ):
                 yield draft
         elif q not in row and same_unit(q, row[-1]) and q.value == row[-1].value:
-            m = _MOST.match(page.article.text, q.end, page.sentences[q.sentence].end)
+            m = _MOST(page.vocabulary).match(page.article.text, q.end, page.sentences[q.sentence].end)
             if m is not None and (draft := _extreme(page, m, row, unit)):
                 yield draft
 
 
-_WORDS = _SAID | {
-    "lowest",
-    "smallest",
-    "fewest",
-    "least",
-    "worst",
-    "weakest",
-    "highest",
-    "largest",
-    "most",
-    "best",
-    "biggest",
-    "strongest",
-    "succession",
-}
+_SUPERLATIVES = words_of("most", "least")
+_OTHERS = _SAID | {"best", "worst", "succession"}
 
 
 _OF_TIME = stems_of(

@@ -6,7 +6,6 @@ two: so the three figures are tied whatever they are of. Their size is held agai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from factcheck.inspect.agreement.one_fact import stems_of
@@ -18,20 +17,19 @@ from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex
+from factcheck.rules.worded import worded, words_of
 
-_WAY = (
-    r"(?P<way>(?P<up>more|higher|above|over|ahead|larger|dearer|better|faster)|(?P<down>less|lower|fewer|below|under|short|smaller|cheaper|worse|slower))"
-    r"(?:\s+(?:than|of|from))?\s+"
-)
+_WAY = r"(?P<way>(?P<up><greater>)|(?P<down><lesser>))(?:\s+(?:than|of|from))?\s+"
 _TO = r"(?:(?:in|at|for|from|the|its|their|his|her|an?|all|what|those|that|this|last|previous|prior|[A-Z][\w.&'’-]*|[a-z-]+)\s+){0,7}"
 _WHEN = (
     r"(?:(?:19|20)\d\d|(?:year|quarter|month|season|spring|summer|autumn|winter|half|period|time|week)s?(?:\s+(?:before|earlier|ago))?|before|earlier|ago|then),"
     r"\s+when\s+(?P<then>(?:(?!(?:and|but|from|by|than|against|up|down)\b)[\w’'-]+\s+){1,7})"
 )
 """ "Than in the same two months of 2023, when sales amounted to €188 million"."""
-_BETWEEN = regex(rf"\s*(?:points?\s+|basis\s+points\s+|percentage\s+points\s+)?{_WAY}{_TO}(?:{_WHEN})?$")
-_OUTDONE = regex(
-    rf"(?:\s+[\w-]+){{0,7}},\s+(?:and\s+(?:thus\s+)?)?(?:well\s+|far\s+|just\s+|slightly\s+|comfortably\s+|a\s+little\s+|much\s+)?{_WAY}{_TO}$"
+_BETWEEN = worded(rf"\s*(?:points?\s+|basis\s+points\s+|percentage\s+points\s+)?{_WAY}{_TO}(?:{_WHEN})?$", 0)
+_OUTDONE = worded(
+    rf"(?:\s+[\w-]+){{0,7}},\s+(?:and\s+(?:thus\s+)?)?(?:well\s+|far\s+|just\s+|slightly\s+|comfortably\s+|a\s+little\s+|much\s+)?{_WAY}{_TO}$",
+    0,
 )
 _CUT = regex(r"[;:]|,\s+(?:and|but|while|whereas)\b|\b(?:but|while|whereas)\b")
 _FAR = 90
@@ -39,15 +37,12 @@ _WITHIN = 4
 """One thing is not so many times another that it is compared with in percent."""
 _KINDS = frozenset({"money", "count", "percent"})
 _POINTS = {"pp": ONE, "bps": HUNDRED}
-_SAID = frozenset(
-    "of up down faster slower more higher above over ahead larger dearer less lower fewer below under short smaller cheaper".split()
-)
-_NO_ORDER = frozenset({"better", "worse", "over", "under", "ahead", "short"})
-"""Of a loss or a cost these say the other way round."""
+_SAID = words_of("greater", "lesser")
+_NO_ORDER = words_of("no_order")
 
 
 def inspect_compared(page: Page) -> list[Draft]:
-    if not page.has(_SAID):
+    if not page.has(_SAID(page.vocabulary) | {"of", "up", "down"}):
         return []
     denied = {c.quantity for c in page.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion")}
     drafts = []
@@ -82,7 +77,7 @@ def _level_before(page: Page, row: Sequence[Quantity], k: int, base: Quantity) -
         q = row[i]
         if text[q.start - 1 : q.start] == "(":
             continue  # "27% above the price of December (€3.07) and 8% more than Monday's close of €3.61"
-        if q.id in bases or i and _BETWEEN.fullmatch(text, row[i - 1].end, q.start):
+        if q.id in bases or i and _BETWEEN(page.vocabulary).fullmatch(text, row[i - 1].end, q.start):
             bases.add(row[i - 1].id)
             continue  # "31% more than Friday's price of NOK 70.20 and 44% more than the NOK 64 of December"
         if alike(q, base) and page.roles.get(q.id) not in ("from", "delta", "diff"):
@@ -158,7 +153,7 @@ def _turned(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
     if not a or not b or not 1 / _STEP < a / b < _STEP:
         return None  # "70 cents a share, on a profit of $47 million": of two things
     x, y, text = rounded(level), rounded(base), page.text_of(level.sentence)
-    if {level.cmp, base.cmp} != {"eq"} or not (x.positive and y.positive) or _LOSSES.intersection(text.lower().split()):
+    if {level.cmp, base.cmp} != {"eq"} or not (x.positive and y.positive) or page.cues.any(text, "negative_level"):
         return None
     if page.roles.get(level.id) in ("delta", "diff") or not (x.below(y) if m["way"] == "up" else y.below(x)):
         return None
@@ -193,7 +188,7 @@ def _distance_of(
 ) -> Draft | None:
     """`last` stands between the distance and its base, where two are told of one."""
     base = row[k]
-    m = _BETWEEN.fullmatch(page.article.text, (last or told).end, base.start)
+    m = _BETWEEN(page.vocabulary).fullmatch(page.article.text, (last or told).end, base.start)
     if m is None or told.cmp not in ("eq", "approx") or base.kind not in _KINDS or base.cmp != "eq":
         return None
     level = _level_before(page, row, k, base) or _taken_up(page, row, k, base)
@@ -265,8 +260,9 @@ def _is_of_the_same(page: Page, then: str, level: Quantity, base: Quantity) -> b
     return any(phrases(tuple(metrics[name].words)).search(subject) for name in named if name in metrics)
 
 
-_MOST_OF = regex(
-    r"\b(?:was|is|were|are|remained|became|proved)\s+(?:again\s+|still\s+|by\s+far\s+)?the\s+(?:(?P<up>largest|biggest|best|highest|strongest)|(?P<down>smallest|worst|lowest|weakest))\b"
+_MOST_OF = worded(
+    r"\b(?:was|is|were|are|remained|became|proved)\s+(?:again\s+|still\s+|by\s+far\s+)?the\s+(?:(?P<up><most>|best)|(?P<down><least>|worst))\b",
+    0,
 )
 _ALL = 3
 
@@ -278,7 +274,7 @@ def _extreme(page: Page, row: Sequence[Quantity]) -> Draft | None:
     ]
     start = page.sentences[row[0].sentence].start
     text = page.article.text[start : levels[1].start] if len(levels) >= _ALL else ""
-    m = _MOST_OF.search(text)
+    m = _MOST_OF(page.vocabulary).search(text)
     if (
         m is None
         or _NAMED_APART.search(text) is None
@@ -286,7 +282,7 @@ def _extreme(page: Page, row: Sequence[Quantity]) -> Draft | None:
     ):
         return None
     first, *others = (value_of(q) or ONE for q in levels)
-    if not (first < min(others) if m["up"] else first > max(others)) or _COSTS.search(text):
+    if not (first < min(others) if m["up"] else first > max(others)) or page.cues.any(text, "better_less"):
         return None
     told, shown = m["up"] or m["down"], "the smallest" if m["up"] else "the largest"
     message = f'"{told}", but {plain_text(levels[0])} is {shown} of {", ".join(plain_text(q) for q in levels)}.'
@@ -297,28 +293,27 @@ def _extreme(page: Page, row: Sequence[Quantity]) -> Draft | None:
 
 
 _NAMED_APART = regex(r"\b(?:ahead\s+of|before|followed\s+by|behind|then|while|against)\b")
-_COSTS = regex(r"\b(?:loss(?:es)?|costs?|debts?|deficits?|time|age|complaints|accidents|defaults)\b", re.IGNORECASE)
 
 
 def _order(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
     level, base = row[k - 1], row[k]
-    m = _OUTDONE.fullmatch(page.article.text, level.end, base.start)
+    m = _OUTDONE(page.vocabulary).fullmatch(page.article.text, level.end, base.start)
     if (
         m is None
-        or m["way"] in _NO_ORDER
+        or m["way"] in _NO_ORDER(page.vocabulary)
         or not alike(level, base)
         or level.kind not in _KINDS
         or not _of_one_unit(level, base)
     ):
         return None
-    speed = m["way"] in _SPEEDS  # of two changes the one is faster
+    speed = m["way"] in _SPEEDS(page.vocabulary)  # of two changes the one is faster
     if page.roles.get(level.id) in (("from", "diff") if speed else ("from", "delta", "diff")) or {
         level.cmp,
         base.cmp,
     } != {"eq"}:
         return None
     x, y = rounded(level), rounded(base)
-    if not (x.positive and y.positive) or _LOSSES.intersection(page.text_of(level.sentence).lower().split()):
+    if not (x.positive and y.positive) or page.cues.any(page.text_of(level.sentence), "negative_level"):
         return None
     if (
         not (x.below(y) if m["up"] else y.below(x))
@@ -332,5 +327,4 @@ def _order(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
     )  # fmt: skip
 
 
-_SPEEDS = frozenset({"faster", "slower"})
-_LOSSES = frozenset({"loss", "losses", "lost", "deficit", "negative"})
+_SPEEDS = words_of("speeds")

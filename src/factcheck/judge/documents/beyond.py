@@ -28,6 +28,7 @@ from factcheck.judge.documents.verdicts import cite, contradicted, open_
 from factcheck.model import Evidence, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
+from factcheck.rules.worded import worded
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import length
 from factcheck.sources.documents.words import Stems, name_stems
@@ -116,7 +117,7 @@ def _since_before(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judg
 
 def _beside_a_year(asked: Asked, found: Judgement) -> Judgement | None:
     """ "With 28.1 million nights in 2024 the country was above its 2019 level": against the cell of that year in the row."""
-    told = _ITS_LEVEL_OF.search(asked.sentence)
+    told = _ITS_LEVEL_OF(asked.rules.vocabulary).search(asked.sentence)
     meanings = meanings_of(asked.rules.vocabulary)
     if told is None or len(found.verdict.evidence) != 1:
         return None
@@ -143,9 +144,9 @@ def _beside_a_year(asked: Asked, found: Judgement) -> Judgement | None:
 
 _ROOM = 12
 """Days."""
-_ITS_LEVEL_OF = regex(
-    r"\b(?:was|were|is|are|remain\w*|stood|stands?|stay\w*|lay|lies|came|rose|fell|climbed|recovered)\s+(?:(?:still|well|just|slightly|far|now|back|even|again|to|further)\s+)*(?:(?P<up>above|over)|below|under)\s+(?:its|their|the)\s+(?:level\s+of\s+|figure\s+(?:of|for)\s+)?(?P<year>(?:19|20)\d\d)(?:\s+(?:levels?|figures?|totals?|numbers?|results?|value|mark))?(?=[.,;]|$)",
-    re.IGNORECASE,
+_ITS_LEVEL_OF = worded(
+    r"\b<stands>\s+(?:(?:still|well|just|slightly|far|now|back|even|again|to|further)\s+)*(?:(?P<up>above|over)|below|under)\s+"
+    r"(?:its|their|the)\s+(?:<figure>\s+(?:of|for)\s+)?(?P<year>(?:19|20)\d\d)(?:\s+<figure>)?(?=[.,;]|$)"
 )
 
 

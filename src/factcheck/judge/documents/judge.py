@@ -121,7 +121,11 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         fact = replace(fact, role="from")  # "were 83.7% full, down from 85.5%"
     if fact.role == "level" and fact.windows and (_THAN_IT_WAS.search(text) or _THAN_BEFORE.match(text)):
         fact = replace(fact, windows=())  # "lower than it was a year ago, at 5.4%"
-    if fact.role == "delta" and fact.quantity is not None and when.is_of_year_before(text, fact.quantity.text):
+    if (
+        fact.role == "delta"
+        and fact.quantity is not None
+        and when.is_of_year_before(text, fact.quantity.text, rules.vocabulary)
+    ):
         own = fact.windows[:1] or ((side.held.calendar.main,) if side.held.calendar.main else ())
         fact = replace(fact, windows=tuple(shifted(each, -_A_YEAR) for each in own), bases=())
     if not fact.bases and _NEXT_QUARTER.search(text):

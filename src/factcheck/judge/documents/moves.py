@@ -22,16 +22,15 @@ from factcheck.judge.documents.working import cites, read_as
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
+from factcheck.rules.worded import worded
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, base_windows, same
 
-_FROM_A_PEAK = regex(
-    r"^\s*(?:below|above|under|over|short of|off|from)\s+(?:its|the|their|a)?\s*(?:[\w’'-]+\s+){0,3}(?:peak|high|low|record|average|target|forecast|limit|value|price|cost|nominal|par|plan|budget|consensus|expectations?|requirements?|minimum|maximum|threshold|floor|ceiling|benchmark|median|norm)\b",
-    re.IGNORECASE,
+_FROM_A_PEAK = worded(
+    r"^\s*(?:below|above|under|over|short of|off|from)\s+(?:its|the|their|a)?\s*(?:[\w’'-]+\s+){0,3}<yardstick>\b"
 )
-_SINCE_AN_EVENT = regex(
-    r"^[^.;,]{0,30}?\bsince\s+(?!(?:the\s+)?(?:start|beginning|end|turn)\b)(?:(?:it|they|he|she)\s+[a-z]+|(?:the|its|their)\s+(?:[\w’'-]+\s+){0,3}(?:peak|high|low|trough|bottom|launch|merger|listing|flotation|crisis|pandemic|war|opening|takeover|election))\b",
-    re.IGNORECASE,
+_SINCE_AN_EVENT = worded(
+    r"^[^.;,]{0,30}?\bsince\s+(?!(?:the\s+)?(?:start|beginning|end|turn)\b)(?:(?:it|they|he|she)\s+[a-z]+|(?:the|its|their)\s+(?:[\w’'-]+\s+){0,3}<event>)\b"
 )
 """ "Has come down by two points since it peaked in March": no single step that is told tells the whole way."""
 _NEAR = 60
@@ -42,7 +41,7 @@ def judge_change(asked: Asked) -> Judgement:
     assert quantity is not None
     if asked.who is None:
         return open_(held, "no-data", f"{held.name} does not speak of the subject of this claim", nearest(asked))
-    if _FROM_A_PEAK.search(asked.sentence.partition(quantity.text)[2][:_NEAR]):
+    if _FROM_A_PEAK(asked.rules.vocabulary).search(asked.sentence.partition(quantity.text)[2][:_NEAR]):
         return open_(
             held, "not-comparable", "the claim tells a distance from a peak, a target or an average", nearest(asked)
         )
@@ -53,7 +52,7 @@ def judge_change(asked: Asked) -> Judgement:
     outcomes = [(move, change_outcome(reading, move, sign, quantity)) for move in moves]
     working = [read_as(asked), *(f"{move.text}: {outcome}" for move, outcome in outcomes[:6])]
     matches = [move for move, outcome in outcomes if outcome == "match"]
-    if not matches and _SINCE_AN_EVENT.search(asked.sentence.partition(quantity.text)[2]):
+    if not matches and _SINCE_AN_EVENT(asked.rules.vocabulary).search(asked.sentence.partition(quantity.text)[2]):
         told = f"{moves[0].text}; the claim tells all of the change since then"
         return open_(held, "not-comparable", told, cites(asked, moves[0].facts), working)
     if matches:

@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.judge.documents import orders
 from factcheck.model import Extraction, Time
 from factcheck.patterns import regex
+from factcheck.rules.worded import worded
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, length, of_time, same
@@ -198,15 +199,14 @@ def plain_times(extraction: Extraction, sentence: int) -> list[Time]:
     return [time for time in extraction.times if time.sentence == sentence]
 
 
-def is_of_year_before(sentence: str, figure: str) -> bool:
+def is_of_year_before(sentence: str, figure: str, vocabulary: Any) -> bool:
     """ "Grew 4.2%, after a decline of 1.3% in the same quarter of the previous year": a change of the time before."""
     before, _, behind = sentence.partition(figure)
-    return _AFTER_A.search(before) is not None and _THE_YEAR_BEFORE.match(behind) is not None
+    return _AFTER_A(vocabulary).search(before) is not None and _THE_YEAR_BEFORE.match(behind) is not None
 
 
-_AFTER_A = regex(
-    r"\b(?:after|against|following|compared\s+(?:with|to)|versus)\s+an?\s+(?:[a-z]+\s+)?(?:rise|gain|increase|growth|improvement|jump|climb|decline|decrease|fall|drop|dip|slide|contraction)\s+of\s+(?:(?:about|around|nearly|some|just|over)\s+)?$",
-    re.IGNORECASE,
+_AFTER_A = worded(
+    r"\b(?:after|against|following|compared\s+(?:with|to)|versus)\s+an?\s+(?:[a-z]+\s+)?<move>\s+of\s+(?:(?:<hedge>|over)\s+)?$"
 )
 _THE_YEAR_BEFORE = regex(
     r"\s+(?:a\s+year\s+(?:earlier|before|ago)|the\s+year\s+before|(?:in|for|during)\s+the\s+(?:year[\s-]ago|(?:same|corresponding|comparable|equivalent)\s+(?:\w+\s+)?(?:quarter|half|period|months?|weeks)\s+(?:(?:of\s+(?:the\s+)?)?(?:last|previous|prior|preceding)\s+(?:fiscal\s+|financial\s+)?year|a\s+year\s+(?:earlier|before|ago)|one\s+year\s+(?:earlier|before))))\b",
