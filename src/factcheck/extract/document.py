@@ -55,6 +55,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         inclusive=frame.inclusive,
         among=tuple(t.id for t in frame.among),
         ends_at_period=frame.ends_at_period,
+        of_before=frame.of_before,
         run=frame.run.id if frame.run else None,
         object=obj,
         direction=frame.direction,

@@ -85,6 +85,8 @@ class Frame:
     among: tuple[Time, ...] = ()
     """The first and the last of the periods among which one is the highest."""
     ends_at_period: bool = False
+    of_before: bool = False
+    """It is told of the period before its own, which `base` may name ("having risen the year before")."""
     run: Time | None = None
     """The time that tells how long a streak is, where no figure does ("each of the last five quarters")."""
     object_span: tuple[int, int] | None = None

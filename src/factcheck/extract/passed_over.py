@@ -18,9 +18,9 @@ def _asides(view: View, openers: frozenset[str]) -> set[int]:
     found: set[int] = set()
     spans = ((0, commas[0] + 1), *zip(commas, commas[1:], strict=False), (commas[-1], last)) if commas else ()
     for first, end in spans:
-        opened = view.lower[first + (first > 0)]
+        opened = view.word(first + (first > 0))
         opens = opened in openers or first > 0 and _concedes(view.lower[first + 1 : end])
-        relative = end == last and opened == "which" and view.is_past(first + 2)
+        relative = end == last and opened == "which" and first + 2 < end and view.is_past(first + 2)
         if not opens and not relative:
             continue
         passed = {

@@ -53,6 +53,7 @@ def _of_claim(fits: Fits) -> Fits:
 
 _OF_ONE: dict[str, dict[str, Fits]] = {
     "direction_verb": {"way": lambda i: i.id in ("up", "down"), "up": lambda i: i.id == "up"},
+    "direction_noun": {"turn": lambda i: i.id in ("up", "down")},
     "direction_adjective": {"way": lambda i: i.id in ("up", "down")},
     "time": {
         "z": lambda i: i.ref.type != "base",
@@ -104,6 +105,8 @@ class Entry:
         self.makes: str = given.makes
         self.metric: str | None = given.metric
         self.cues = frozenset(given.cues)
+        self.opens = frozenset(getattr(given, "opens", ()))
+        """Words with which a part of a sentence begins that may be one of the forms."""
         self._says, self._reader = given.says, forms
 
     @cached_property
@@ -117,10 +120,11 @@ class FormsOfWords:
     def __init__(self, vocabulary: Any) -> None:
         lists = {name: e.words for name, e in (getattr(vocabulary, "assertion_words", None) or {}).items()}
         forms = Forms(lists)
-        self.assertions, self.figures = (
+        self.assertions, self.figures, self.tails = (
             [Entry(e, forms) for e in (getattr(vocabulary, section, None) or {}).values()]
-            for section in ("assertions", "figure_forms")
+            for section in ("assertions", "figure_forms", "tails")
         )
+        self.tail_openers = frozenset(word for entry in self.tails for word in entry.opens)
         self.fillers = frozenset(lists.get("fillers", ()))
         self.beaten = frozenset(lists.get("beaten", ()))
         self.openers = frozenset(words.split()[0] for words in lists.get("openers", ()))
@@ -247,7 +251,7 @@ class Pieces:
                 fits = _OF_ONE.get(item.kind, {}).get(name)
                 if fits is not None and fits(item):
                     behind = self._per(item) if item.kind == "quantity" else item.last
-                    yield self.behind(behind), item.id if name in ("way", "up") else item
+                    yield self.behind(behind), item.id if name in ("way", "up", "turn") else item
 
     @cached_property
     def _glued(self) -> list[int]:

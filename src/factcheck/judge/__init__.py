@@ -34,6 +34,7 @@ from factcheck.judge.case import Answers, Case, Judgement, Wanted, unverified
 from factcheck.judge.economy import judge_economy
 from factcheck.judge.elsewhere import filed_elsewhere
 from factcheck.judge.framed import beside_level, framed
+from factcheck.judge.hung import hung
 from factcheck.judge.kinds import COMPARISONS
 from factcheck.judge.marks import not_reached
 from factcheck.judge.meant import is_vague
@@ -174,6 +175,8 @@ def judge_all(
             judged[k] = opened(judged[k], of_it)
         else:
             judged[k] = questioned([*judged[:k], of_it, *judged[k + 1 :]])[k]
+    for k, of_it in hung(claims, judged, sec.readings if sec else {}, ask).items():
+        judged[k] = opened(judged[k], of_it) if isinstance(of_it, str) else of_it
     for k, why, earlier in list(told_otherwise(judged, extraction, article.text)):
         judged[k] = _flipped(judged[k], why, earlier)
     return judged

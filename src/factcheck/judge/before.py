@@ -90,6 +90,22 @@ def earlier(case: Case, found: Windows, of_level: Callable[[Claim], Windows]) ->
     )
 
 
+def before_own(case: Case, found: Windows) -> Windows:
+    """ "Having risen the year before", "after two quarters of decline": the period before the claim's own, by its base or its run."""
+    base, run = case.extraction.time(case.claim.base), case.extraction.time(case.claim.run)
+    calendar, shifted = calendar_of(case), list[Candidate | None]()
+    by_quarter = base is not None and base.value in BEFORE or run is not None and "quarter" in run.text.lower()
+    for each in found.candidates:
+        if base is not None and (far := years_ago(case, base, each)) is not None:
+            shifted.append(far)
+        elif each.start is not None and (by_quarter or case.claim.kind == "streak"):
+            shifted.append(labelled(calendar.previous(each.start, each.end), f"the period before {each.label}"))
+        else:
+            shifted.append(_year_ago_of(case, each))
+    candidates = distinct(shifted)
+    return replace(found, candidates=candidates, why=f"the period before; {found.why}")
+
+
 _WHOLE_YEAR = regex(r"(?:FY)?\d{4}")
 
 

@@ -9,6 +9,7 @@ from factcheck.judge.announcement import announcements, judge_announcement
 from factcheck.judge.case import Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
+from factcheck.judge.first_since import judge_first_since
 from factcheck.judge.gap import judge_gap
 from factcheck.judge.level import judge_level
 from factcheck.judge.meant import is_vague, readings
@@ -106,11 +107,13 @@ def _comparison(case: Case) -> Judgement:
 
 def _streak(case: Case) -> Judgement:
     claim = case.claim
-    if claim.direction is None and _PROFITS.search(case.words[: case.at]):
+    if claim.direction is None and (claim.metric in LOSSES or _PROFITS.search(case.words[: case.at])):
         # "lost money three years in a row", "net profits for three years in a row"
         zero = {"metric": LOSSES.get(claim.metric, claim.metric), "compare_metric": "zero"}
         zero["direction"] = "down" if claim.metric in LOSSES else "up"
         return judge_run(replace(case, claim=claim.model_copy(update=zero)))
+    if claim.superlative == "first":
+        return judge_first_since(case)
     by_form = claim.compare_metric == "zero" or claim.ends_at_period
     return judge_run(case) if by_form else judge_streak(case)
 

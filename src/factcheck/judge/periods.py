@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from factcheck.judge.before import BEFORE, YEAR_AGO, earlier
+from factcheck.judge.before import BEFORE, YEAR_AGO, before_own, earlier
 from factcheck.judge.case import Case, clause_words
 from factcheck.judge.meant import readings
 from factcheck.judge.resolve import resolve
@@ -21,6 +21,9 @@ from factcheck.sources.series import Frequency, latest_public
 
 def windows_of(case: Case, observations: Sequence[Observation], metric: str, time_id: str | None = None) -> Windows:
     """The windows of the claim's period, or of another time (`time_id`) of the same claim."""
+    if case.claim.of_before and not case.claim.of_growth and time_id is None:
+        own = replace(case, claim=case.claim.model_copy(update={"of_before": False, "base": None}))
+        return before_own(case, windows_of(own, observations, metric))
     if case.beside is not None and time_id is None:
         return _beside(case, observations, metric)
     onward = case.claim.base if _ONWARD.search(case.claim.rule_trace) else None
@@ -133,7 +136,7 @@ def _beside(case: Case, observations: Sequence[Observation], metric: str) -> Win
     """The window of which other figures are right, and of an earlier level the one before it."""
     parts = {LOSSES.get(metric, metric)} if derivation(case, metric) is None else set(filed_parts(case, metric))
     window = replace(case.beside, start=None) if is_balance(tuple(observations), parts) else case.beside
-    own = Windows((window,), True, "other figures are right of it", given=False)
+    own = Windows((window,), True, "other figures are right of it", given=case.certain)
     return _earlier(case, observations, metric, own) if case.claim.role == "from" else own
 
 

@@ -19,6 +19,7 @@ from factcheck.judge.unknown import nothing_known
 from factcheck.judge.windows import Candidate, calendar_of
 from factcheck.judge.wording import who
 from factcheck.patterns import regex
+from factcheck.records import replace
 
 _SMALLEST = regex(r"small|low|least|weak|worst", re.I)
 
@@ -26,7 +27,10 @@ _SMALLEST = regex(r"small|low|least|weak|worst", re.I)
 def judge_growth(case: Case) -> Judgement:
     """ "Revenue at Alphabet grew faster than at Meta": both against the same period of the year before."""
     claim = case.claim
-    other = of_company(case, claim.compare_subjects[0]) if claim.compare_subjects else case
+    if claim.of_before:
+        other = replace(case, claim=claim.model_copy(update={"of_growth": False}))
+    else:
+        other = of_company(case, claim.compare_subjects[0]) if claim.compare_subjects else case
     if missing := next((each for each in (case, other) if not each.filings), None):
         return nothing_known(missing)
     ours, theirs = _yearly(case, claim.metric), _yearly(other, claim.compare_metric or claim.metric)

@@ -119,7 +119,8 @@ def decided(found: list[Judgement], sure: bool) -> Judgement:
 
 def _bounded(case: Case, metric: str, now: Known, bounds: list[Candidate]) -> Judgement:
     window, first = now.window, bounds[0]
-    assert window.start is not None
+    if window.start is None:
+        return unverified("not-comparable", "with which days a balance is compared cannot be told")
     last = bounds[-1] if case.claim.among else window
     known = calendar_of(case)
     periods = alike(known, window)
@@ -211,7 +212,13 @@ def told_length(case: Case) -> tuple[int, bool] | None:
     """How many periods are told, and whether that is the whole run."""
     quantity, time = case.quantity, case.extraction.time(case.claim.run)
     if quantity is not None and quantity.value is not None and case.claim.kind != "record":
-        return int(quantity.value), _NTH.search(quantity.text) is not None
-    words = time.text.lower().replace("-", " ").split() if time is not None else []
+        return int(quantity.value), is_whole_run(case) or _NTH.search(quantity.text) is not None
+    words = (time.text if time is not None else case.claim.text if case.claim.of_before else "").lower().split()
+    words = " ".join(words).replace("-", " ").split()
     count = next((number(w) for w in words if w.isdecimal() or w in CARDINALS), None)
-    return None if count is None else (count, False)
+    return None if count is None else (count, is_whole_run(case))
+
+
+def is_whole_run(case: Case) -> bool:
+    """ "Ended a run of three": it was no longer"""
+    return case.claim.of_before and case.claim.inclusive

@@ -14,6 +14,7 @@ from factcheck.judge.ranked import (
     alike,
     by_window,
     decided,
+    is_whole_run,
     told_length,
     value_at,
     value_of,
@@ -64,7 +65,7 @@ def _ended_with(case: Case) -> list[Period]:
 def _run_at(case: Case, metric: str, now: Known) -> Judgement:
     """Of a year the run of its quarters, where it is told so: "all four quarters of 2025", "every quarter of 2025"."""
     claim, time, told = case.claim, case.extraction.time(case.claim.run), told_length(case)
-    each = not claim.among and case.quantity is None and time is None
+    each = not claim.among and case.quantity is None and time is None and not claim.of_before
     start = now.window.start
     if claim.among:
         told = _years_since(case, now)
@@ -102,6 +103,10 @@ def _run_to(case: Case, now: Known, count: int, exactly: bool) -> Judgement:
     yearly = now.window.start is not None and (now.window.end - now.window.start).days > A_YEAR
     runs = [list(_run(case, now, sequence, count + 1)) for sequence in _sequences(case, yearly=yearly)]
     outcomes = [_counted(run, count, exactly) for run in runs]
+    if is_whole_run(case):
+        outcomes = [
+            "wrong" if sum(fits for _, fits in run) > count else o for run, o in zip(runs, outcomes, strict=True)
+        ]
     run = runs[0]
     fitting = sum(fits for _, fits in run)
     long = f"more than {count}" if fitting > count else f"{fitting}"

@@ -13,6 +13,7 @@ from factcheck.judge.labels import label
 from factcheck.judge.meant import is_said
 from factcheck.judge.names import part_match
 from factcheck.judge.periods import windows_of
+from factcheck.judge.ranked import A_QUARTER, A_YEAR
 from factcheck.judge.unknown import nothing_known
 from factcheck.judge.values import unit_of
 from factcheck.judge.windows import calendar_of
@@ -96,6 +97,8 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
     frequency = frequencies.get(quantity.unit.rstrip("s"))
     if quantity.unit.rstrip("s") == "time" and _SEQUENTIAL.search(case.words):
         frequency = "quarter"  # "increased from one quarter to the next five times running"
+    if frequency is None:
+        frequency = _of_period(case)  # "the third such decline running", of a quarter
     metric = "revenue" if case.claim.metric == _ANY_METRIC else case.claim.metric
     if frequency is None or unit_of(case, metric) is None or not is_said(case, metric):
         return nothing_known(case)
@@ -124,9 +127,10 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
         return supported(
             shown, f"{story}.", working, [note("derived", f"counted from the filed series, which shows {run}")]
         )
+    longer = complete and quantity.value is not None and run > quantity.value and _is_plain_nth(case, quantity)
     if (
         quantity.value is not None
-        and run < quantity.value
+        and (run < quantity.value or longer)
         and not case.claim.negated
         and _is_said(case, sequential, frequency, last)
     ):
@@ -150,6 +154,20 @@ _YEARLY = regex(
 _ORDINAL = regex(r"\b\w*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|th|nd|rd|st)\b", re.I)
 
 
+_NTH_OF = regex(
+    r"\W*(?:in a row |running )?of (?:(?:year[ -](?:on|over)[ -]year|annual|yearly) )?"
+    r"(?:growth|declines?|increases?|falls?|rises?|gains?|drops?)\b(?! (?:of|above|below|over|under|in excess|at|faster|slower))",
+    re.I,
+)
+
+
+def _is_plain_nth(case: Case, quantity: Quantity) -> bool:
+    """ "The second straight quarter of year-on-year growth" is wrong of the fourth; one of double-digit growth may be the second"""
+    return _ORDINAL.search(quantity.text.split()[0]) is not None and bool(
+        _NTH_OF.match(case.article.text, quantity.end)
+    )
+
+
 def _is_said(case: Case, sequential: bool, frequency: str, last: Period) -> bool:
     """Whether the words leave no other basis: it is named, the metric is the plain one, and the run's end is the claim's period."""
     if not (sequential or frequency == "year" or _YEARLY.search(case.words)):
@@ -158,6 +176,17 @@ def _is_said(case: Case, sequential: bool, frequency: str, last: Period) -> bool
         return False
     windows = windows_of(case, case.filings, case.claim.metric)
     return windows.given and any(is_near(c.end, last[1]) for c in windows.candidates)
+
+
+def _of_period(case: Case) -> Frequency | None:
+    """How long the periods of a run are that names no unit: as long as the claim's own."""
+    windows = windows_of(case, case.filings, case.claim.metric)
+    if not windows.given or case.extraction.time(case.claim.period) is None:
+        return None
+    lengths = {(w.end - w.start).days if w.start is not None else 0 for w in windows.candidates}
+    if lengths and all(days > A_YEAR for days in lengths):
+        return "year"
+    return "quarter" if lengths and all(0 < days < A_QUARTER for days in lengths) else None
 
 
 def _run(

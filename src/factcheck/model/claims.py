@@ -139,6 +139,8 @@ class Claim(Model):
     """Ids of the first and the last of the periods among which one is told as the highest."""
     ends_at_period: bool = internal(False)
     """Of a streak: it is told as ending with the claim's period."""
+    of_before: bool = internal(False)
+    """It is told of the period before its own, or compared with that ("having risen the year before", "faster than the year before")."""
     run: str | None = internal()
     """Id of the time that tells how long a streak is, where no figure does ("each of the last five quarters")."""
     rule_trace: str = internal("")

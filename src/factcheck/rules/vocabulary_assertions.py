@@ -71,4 +71,32 @@ class FigureForm(Model):
     cues: tuple[str, ...] = ()
 
 
-SECTIONS: dict[str, type[Model]] = {"assertions": Assertion, "figure_forms": FigureForm, "assertion_words": Words}
+class Tail(Model):
+    """Forms of words that hang on a figure and tell of another time; tails.yaml tells what the keys mean."""
+
+    says: tuple[str, ...] = Field(min_length=1)
+    makes: Literal[
+        "before",
+        "moved",
+        "growth",
+        "first",
+        "first-sign",
+        "first-own",
+        "run",
+        "run-ended",
+        "run-signs",
+        "record",
+        "place",
+        "sign",
+    ]
+    opens: tuple[str, ...] = Field(min_length=1)
+    cues: tuple[str, ...] = ()
+    metric: str | None = None
+
+
+SECTIONS: dict[str, type[Model]] = {
+    "assertions": Assertion,
+    "figure_forms": FigureForm,
+    "tails": Tail,
+    "assertion_words": Words,
+}
