@@ -59,4 +59,6 @@ def test_the_words_of_several_lists_are_joined() -> None:
 def test_what_is_greater_is_not_lesser_and_what_is_most_not_least() -> None:
     for one, other in (("greater", "lesser"), ("most", "least")):
         first, second = (words_of(name)(SHIPPED) for name in (one, other))
-        assert first and second and not first & second
+        assert first
+        assert second
+        assert not first & second
