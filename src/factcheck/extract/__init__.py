@@ -15,6 +15,9 @@ from factcheck.extract.classes import classify
 from factcheck.extract.economy import of_economies
 from factcheck.extract.ellipsis import asks_ahead, goods_asked
 from factcheck.extract.frames import Frame
+from factcheck.extract.larger.claimed import with_compared
+from factcheck.extract.larger.cues import words_of
+from factcheck.extract.larger.told import told_orders
 from factcheck.extract.led import asked_of_then, in_its_sentence, led_by_figure, told_by_next
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.measures import measured
@@ -34,7 +37,7 @@ from factcheck.extract.wordless.offices import answered, offices
 from factcheck.extract.wordless.standings import standings
 from factcheck.extract.wordless.statements import statements
 from factcheck.extract.wordless.tails import tails
-from factcheck.model import Article, Claim, Extraction, Sentence, Span
+from factcheck.model import Article, Claim, Extraction, Sentence, Span, ToldOrder
 
 
 def extract(article: Article, sentences: tuple[Sentence, ...], vocabulary: Any) -> Extraction:
@@ -42,7 +45,7 @@ def extract(article: Article, sentences: tuple[Sentence, ...], vocabulary: Any) 
     lexicon = lexicon_of(vocabulary)
     reader = Reader(article, sentences, vocabulary, lexicon)
     rows = [reader.mentions(s) for s in sentences]
-    claims, cues = _claims(article, sentences, rows, reader)
+    claims, cues, orders = _claims(article, sentences, rows, reader)
     found = reader.found
     found.quantities = settled(found.quantities, article.text, grammar_of(vocabulary).lexicon)
     quantities = {q.id: q for q in found.quantities}
@@ -58,19 +61,23 @@ def extract(article: Article, sentences: tuple[Sentence, ...], vocabulary: Any) 
         traps=tuple(found.traps),
         claims=tuple(claims),
         tables=tuple(reader.tables.found),
+        orders=tuple(orders),
     )
 
 
 def _claims(
     article: Article, sentences: tuple[Sentence, ...], rows: list[Row | None], reader: Reader
-) -> tuple[list[Claim], list[frozenset[str]]]:
-    """The claims of every sentence in order, and the kinds of modality that its words show."""
+) -> tuple[list[Claim], list[frozenset[str]], list[ToldOrder]]:
+    """The claims of every sentence in order, the kinds of modality that its words show, and which figures it tells as the larger."""
     lexicon = reader.lexicon
     cast = cast_of(article, sentences, reader.found.entities, lexicon)
     resolver, periods, thread = Resolver(cast, lexicon), Periods(article.published), Thread()
     in_mind = InMind()
     claims: list[Claim] = []
     cues: list[frozenset[str]] = []
+    orders: list[ToldOrder] = []
+    before, block = list[Frame](), -1
+    words = words_of(reader.vocabulary)
     forms = forms_of(reader.vocabulary)
     reader.tables.know(reader.found.quantities, reader.found.times)
     taken = -1
@@ -104,11 +111,15 @@ def _claims(
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         leads_in = leads_in or not listed and _heads_list(article, sentences, sentence)
         periods.sentence(frames, view, cast.last or cast.default, sentence.block, leads_in, listed)
+        ordered = list(told_orders(view, frames, before if block == sentence.block else (), words, resolver.meant))
+        frames = with_compared(view, frames, frozenset(order.start for order in ordered), words, resolver.meant)
+        orders += ordered
+        before, block = frames, sentence.block
         thread.told(view, frames)
         in_mind.told(view, frames)
         told = [document.claim_of(f, article.text, lexicon) for f in frames]
         claims.extend(in_its_sentence(told, view) if taken > k else told)
-    return [document.sure_of_period(claim, periods) for claim in claims], cues
+    return [document.sure_of_period(claim, periods) for claim in claims], cues, orders
 
 
 def _heads_list(article: Article, sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from factcheck.model import ClaimKind, Direction, Modality, Quantity, Role, Time
 from factcheck.records import record
 
 NAMELESS = "no metric stands near this figure"
+NO_COMPANY = "no company is named"
 WHAT_GREW = "the sentence does not say what grew"
 """Why a claim is unbound of which one measure in mind may yet be meant."""
 PARTS_OF_YEAR = frozenset("second minute hour day week month quarter".split())

@@ -132,6 +132,7 @@ class FormsOfWords:
         self.comparatives = frozenset((*lists.get("higher", ()), *lists.get("lower", ()), "above", "below"))
         self.kinds = frozenset(lists.get("kinds", ()))
         self.glue = frozenset(lists.get("glue", ()))
+        self.lists = lists
         self._around = [name for name in ("lead", "tail", "adjunct") if name in lists]
         self._forms = forms
 

@@ -68,6 +68,7 @@ from factcheck.inspect.ties.scales import inspect_share_scales
 from factcheck.inspect.ties.shares import inspect_shares_of_one
 from factcheck.inspect.ties.sums import inspect_sums
 from factcheck.inspect.ties.titles import inspect_title_words
+from factcheck.inspect.ties.told import inspect_told_orders
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
 from factcheck.inspect.two_offices import inspect_two_offices
 from factcheck.inspect.units.currencies import inspect_currencies, inspect_signs, inspect_twins
@@ -92,6 +93,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_totals),
     ("consistency/arithmetic", inspect_ranges),
     ("consistency/arithmetic", inspect_compared),
+    ("consistency/arithmetic", inspect_told_orders),
     ("consistency/arithmetic", inspect_counted),
     ("consistency/arithmetic", inspect_digit_slips),
     ("consistency/arithmetic", inspect_each),
@@ -193,8 +195,10 @@ def _is_settled(draft: Draft, right: Places, wrong: Places) -> bool:
 
     What is read into figures that are all right, each as it was filed, is misread: "$3.8 billion in the quarter. For the half it is
     $7.1 billion, a gain of 28%". And where the figure at which the finding would stand is right and another is wrong, the verdict on
-    that one tells what to change. A word that turns two right figures round ("$3.40, better than $4.20") stays wrong.
+    that one tells what to change, as it does where the words put two figures in an order that a wrong one turns round. A word that turns two right figures round ("$3.40, better than $4.20") stays wrong.
     """
+    if draft.key.startswith("order|"):
+        return any((f.start, f.end) in wrong for f in draft.figures)
     if draft.code not in _OF_FIGURES or len(draft.figures) < 2:
         return False
     others = {(f.start, f.end) for f in draft.figures} - {(draft.start, draft.end)}

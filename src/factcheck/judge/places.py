@@ -8,6 +8,7 @@ from decimal import Decimal
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
 from factcheck.judge.changes import Change, changes
 from factcheck.judge.labels import label
+from factcheck.judge.meant import is_vague, readings
 from factcheck.judge.periods import windows_of
 from factcheck.judge.ranked import (
     LONGEST_GAP,
@@ -45,11 +46,14 @@ def judge_growth(case: Case) -> Judgement:
         return unverified(
             "no-data", f"no source holds the growth of {label(claim.metric)} of both companies for that period"
         )
+    likeliest = _likeliest(case, pairs)
+    fits = claim.direction in {_faster(x, y) for x, y in likeliest}
+    pairs = likeliest if fits else [*likeliest, *(pair for pair in pairs if pair not in likeliest)]
     a, b = pairs[0]
     told = f"{a.detail} ({who(case)}); {b.detail} ({who(other)})"
     rows = [*a.observations[:2], *b.observations[:2]]
     ways = {_faster(x, y) for x, y in pairs}
-    if claim.negated or len(ways) != 1 or None in ways or is_open(case, claim.metric):
+    if claim.negated or len(ways) != 1 or None in ways or not likeliest and is_open(case, claim.metric):
         return unverified("not-comparable", f"{told}; the wording does not decide", [told], rows[:SHOWN])
     if ways == {claim.direction}:
         return supported(rows, f"{told}.", [told], [note("derived", "compared with each other")])
@@ -63,6 +67,14 @@ def judge_growth(case: Case) -> Judgement:
 _HALF_A_YEAR = 183
 
 
+def _likeliest(case: Case, pairs: list[tuple[Change, Change]]) -> list[tuple[Change, Change]]:
+    """ "Profit rose faster than revenue": right of the net income, and wrong only where no profit did"""
+    if not is_vague(case, case.claim.metric):
+        return []
+    first = readings(case, case.claim.metric)[0]
+    return [(a, b) for a, b in pairs if a.observations[0].metric == first]
+
+
 def _yearly(case: Case, metric: str) -> list[Change]:
     windows = windows_of(case, case.filings, metric).candidates
     known = calendar_of(case)
@@ -70,7 +82,12 @@ def _yearly(case: Case, metric: str) -> list[Change]:
     for window in windows:
         ago = known.year_ago(window.start, window.end) if window.start is not None else None
         if ago is not None:
-            found += changes(case, metric, window, Candidate(ago[0], ago[1], "the same period of the year before"))[:1]
+            every = changes(case, metric, window, Candidate(ago[0], ago[1], "the same period of the year before"))
+            found += (
+                {change.observations[0].metric: change for change in reversed(every)}.values()
+                if is_vague(case, metric)
+                else every[:1]
+            )
     return found
 
 

@@ -20,6 +20,7 @@ from factcheck.model.claims import (
     Role,
     Subject,
     TableRow,
+    ToldOrder,
 )
 from factcheck.model.evidence import Lookup, Observation, SourceFailure
 from factcheck.model.mentions import (
@@ -116,6 +117,7 @@ __all__ = [
     "Summary",
     "Supported",
     "TableRow",
+    "ToldOrder",
     "Time",
     "TimeType",
     "Trap",

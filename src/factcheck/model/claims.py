@@ -163,6 +163,18 @@ class TableRow:
     """(change, column of the later level, column of the earlier one)."""
 
 
+@dataclass(frozen=True, slots=True)
+class ToldOrder:
+    """Two figures of which the words at `start` tell one as the larger; quantities by their ids."""
+
+    start: int
+    end: int
+    larger: str
+    smaller: str
+    averaged: str | None = None
+    """The one of which the average quarter is meant ("last year's quarterly average")."""
+
+
 class Extraction(Model):
     """Everything found in one article, before any judging."""
 
@@ -173,6 +185,7 @@ class Extraction(Model):
     traps: tuple[Trap, ...] = ()
     claims: tuple[Claim, ...] = ()
     tables: tuple[tuple[TableRow, ...], ...] = internal(())
+    orders: tuple[ToldOrder, ...] = internal(())
 
     def quantity(self, id: str | None) -> Quantity | None:
         return self._by_id("quantities").get(id) if id else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.entities.find import PART
-from factcheck.extract.frames import Frame
+from factcheck.extract.frames import NO_COMPANY, Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.subjects.ahead import only_compared, told_ahead
 from factcheck.extract.subjects.asides import is_aside
@@ -117,6 +117,13 @@ class Resolver:
         self._named_yet.update(e.ref for e in companies if e.ref is not None)
         if companies:
             self.recent, self._recent_at = [self.cast.ref(e) for e in companies], view.sentence.index
+
+    def meant(self, view: View, item: Item) -> str | None:
+        """The company that a name or a description stands for ("the home-improvement chain")."""
+        if item.kind == "entity":
+            return self.cast.ref(item.ref) if item.ref.type == "ORG" else None
+        described = item.kind == "reference" and item.id != "rival"
+        return self._described(view.text[item.start : item.end]) if described else None
 
     def _resolve(self, frame: Frame) -> None:
         self._bind(frame)
@@ -316,7 +323,7 @@ class Resolver:
             return
         ref = last or self.cast.default
         if ref is None:
-            frame.unbound = frame.unbound or "no company is named"
+            frame.unbound = frame.unbound or NO_COMPANY
             return
         frame.subject_ref = ref
         frame.context["subject"] = "previous sentence" if last and ref != self.cast.default else self.cast.source
