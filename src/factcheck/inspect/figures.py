@@ -116,7 +116,7 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
         headline = block is not None and block.kind == "title"
         found.append(
             Figure(
-                claim, quantity, quantity.sentence, subject_of(claim), _segment_of(claim, wholes), _as_window(_with_year(period_of(time), notations), windows), time,
+                claim, quantity, quantity.sentence, subject_of(claim), _segment_of(claim, wholes), _as_window(_with_year(period_of(time), notations, article.published), windows), time,
                 base.value if base else None, headline, rounded(quantity),
             )
         )  # fmt: skip
@@ -166,17 +166,28 @@ def _folded(text: str | None) -> str | None:
     return " ".join(text.casefold().split()) if text else None
 
 
-def _with_year(period: Period | None, notations: set[str]) -> Period | None:
-    """ "The first quarter" is the "first quarter of 2025" that the article names; beside that of the year before it is the later one."""
+def _with_year(period: Period | None, notations: set[str], published: date | None) -> Period | None:
+    """ "The first quarter" is the "first quarter of 2025" that the article names; beside that of the year before it is the later one.
+
+    A year that had long ended when the article appeared is that of the comparison: "in the second quarter, after a loss in that of 2024".
+    """
     if period is None or period[0] != "value" or not str(period[1]).startswith("XXXX-"):
         return period
     told = sorted(n for n in notations if n.endswith(str(period[1])[4:]) and n[:4].isdigit())
     if len(told) == 1 or len(told) == _TWO and int(told[1][:4]) - int(told[0][:4]) == 1:
-        return ("value", told[-1], None)
+        return period if _is_long_past(told[-1], published) else ("value", told[-1], None)
     return period
 
 
-_TWO = 2
+def _is_long_past(told: str, published: date | None) -> bool:
+    quarter = _QUARTER.fullmatch(told)
+    if quarter is None or published is None:
+        return False
+    months = (published.year - int(quarter[1])) * 12 + published.month - 3 * int(quarter[2])
+    return months > _A_YEAR_OF_MONTHS
+
+
+_TWO, _A_YEAR_OF_MONTHS = 2, 12
 
 
 _QUARTER = regex(r"(\d{4})-Q([1-4])")

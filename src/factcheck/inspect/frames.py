@@ -117,6 +117,11 @@ def _is_a_cause(page: Page, change: Figure, level: Figure, earlier: Figure) -> b
 
 
 _BEFORE_RISING = regex(r",?\s+before\s+(?:[a-z]+ly\s+)?[a-z]+ing\s+(?:[a-z]+\s+)?(?:by\s+)?")
+_JUST_BELOW = regex(
+    r",\s+(?:only\s+|just\s+|slightly\s+|barely\s+|marginally\s+|a\s+(?:little|touch|shade|bit)\s+)(?:below|above|under|over|short\s+of|"
+    r"less\s+than|more\s+than)\s+(?:the\s+|its\s+)?"
+)
+""" "Fell by 14 per cent to $66.5 billion, slightly below the $66.6 billion of 2022": another year's, from which it hardly differs"""
 _AND_FROM = regex(r",\s+(?:and|but)\s+from\s+$")
 _LAST_PART = regex(
     r"\b(?:last|latest|final|first|biggest) (?:leg|step|part|stretch|bit)\b|\bof which\b|\balone\b|\bmost recent\b",
@@ -149,6 +154,8 @@ def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     if change.end < min(level.start, earlier.start) and _AND_FROM.search(text, level.end, earlier.start):
         return False  # "by 20% to $7.1 billion, and from $13.7 billion in 2022 it has come close to halving"
     if _LAST_PART.search(text, min(change.start, max(level.end, earlier.end)), change.start):
+        return False
+    if change.end < level.start and _JUST_BELOW.fullmatch(text, level.end, earlier.start):
         return False
     first, second = sorted((change, earlier), key=lambda f: f.start)
     if change.quantity.kind in ("multiple", "fraction") and re.search(

@@ -144,6 +144,8 @@ def _judged(facts: Facts, entry: Any, told: Fact, firsts: tuple[Fact, ...], seco
         return None
     if _are_of_two(facts, entry, told, a, b) or _gives_another(facts, entry, told, a, b):
         return None
+    if entry.form == "percent-of" and _is_of_an_unnamed(facts, entry, told, a, b):
+        return None
     return _draft(page, entry, told, a, b)
 
 
@@ -162,6 +164,12 @@ def _gives_another(facts: Facts, entry: Any, told: Fact, a: Fact, b: Fact) -> bo
         and _holds(facts.page, entry, f, a, b)
         for f in others
     )
+
+
+def _is_of_an_unnamed(facts: Facts, entry: Any, told: Fact, a: Fact, b: Fact) -> bool:
+    """ "The quarter brought in $23.7 billion. ... Gross profit was $16.1 billion, or 67.9% of sales": no word says what that amount is"""
+    unnamed = (f for f in facts.by_kind["money"] if f.metric == "unknown" and f is not b and f.quantity.per is None)
+    return any(_fit(entry.form, told, a, f) and _holds(facts.page, entry, told, a, f) for f in unnamed)
 
 
 def _pairs(entry: Any, told: Fact, firsts: tuple[Fact, ...], seconds: tuple[Fact, ...]) -> list[tuple[Fact, Fact]]:

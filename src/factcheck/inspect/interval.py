@@ -184,7 +184,7 @@ def _interval(quantity: Quantity, truncated: bool) -> Interval:
     if quantity.cmp in {"lt", "le"}:
         return Interval(None, value + tolerance)
     share = HEDGE if len(value.normalize().as_tuple().digits) < _DIGITS else HEDGE_OF_DIGITS
-    if quantity.kind == "multiple" and not quantity.step:
+    if quantity.kind in {"multiple", "fraction"} and not quantity.step:
         return Interval(value * (1 - HEDGE_OF_WORD), value * (1 + HEDGE_OF_WORD))
     hedge = max(abs(value) * share, tolerance, step_of(quantity))
     return Interval(value - hedge, value + hedge)

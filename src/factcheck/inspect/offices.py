@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day as day_of
+from factcheck.memo import once_per_vocabulary
 from factcheck.model import Sentence
 from factcheck.patterns import regex
 from factcheck.records import record, replace
@@ -98,8 +99,11 @@ def _by_the_record(page: Page) -> Iterator[Draft]:
     terms = getattr(page.rules, "offices", ())
     if page.article.published is None or not terms:
         return
-    named = {e.ref for e in page.extraction.entities if e.type == "ORG" and e.ref}
-    terms = [term for term in terms if term.subject in named]
+    by_subject = _by_subject(terms)
+    named = {e.ref for e in page.extraction.entities if e.ref in by_subject and e.type == "ORG"}
+    if not named:
+        return
+    terms = [term for ref in named if ref for term in by_subject[ref]]
     day = page.article.published
     offices = _offices(page.rules)
     over = [(fact, end) for fact in terms if (end := fact.valid_until) is not None and end + _SETTLED <= day]
@@ -113,6 +117,14 @@ def _by_the_record(page: Page) -> Iterator[Draft]:
             continue
         for name in names:
             yield from _presented_by_record(page, fact.subject, Leaving(name, office, 0, 0), offices, ended)
+
+
+@once_per_vocabulary
+def _by_subject(terms: Sequence[Any]) -> Mapping[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for term in terms:
+        found.setdefault(term.subject, []).append(term)
+    return found
 
 
 def _holds(term: Any, fact: Any, office: str, day: date) -> bool:

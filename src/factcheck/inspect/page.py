@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Protocol, TypeGuard
 
 from factcheck.inspect.calendar.days import Printed, printed_days
@@ -63,6 +64,7 @@ _CLAUSE_BEGINS = regex(
     r"(?:,\s+(?:after|and|but|as|while|because|since|when|which|where|whose|with|helped|though|although|thanks)|;)\s"
 )
 _CLAUSE_ENDS = regex(r"[,;]\s+(?:as|while|because|when|since|after|helped|thanks|where|with)\s|;")
+_RANKS, _START = ("rank", "ordinal"), attrgetter("start")
 _YEAR = regex(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
 _AVERAGE_LEVEL = regex(
     r"(?<=\d)(?P<of>\s?(?:[mb]illion|m|bn|p)?(?:\s(?:a|per)\s[a-z]+)?)\son\saverage\b|\bon\saverage(?=\s[€$£¥]?\d[\d,.]*(?![\d,.]*\s?(?:%|per\s?cent)))"
@@ -201,6 +203,20 @@ class Page:
         for quantity in self.extraction.quantities:
             groups.setdefault(quantity.sentence, []).append(quantity)
         return groups
+
+    def row(self, sentence: int) -> tuple[Quantity, ...]:
+        """The sentence's figures in order, each told once, without ranks."""
+        cache: dict[int, tuple[Quantity, ...]] = self.__dict__.setdefault("_rows", {})
+        if sentence not in cache:
+            told = (q for q in self.quantities_in.get(sentence, ()) if not q.alt_of and q.kind not in _RANKS)
+            cache[sentence] = tuple(sorted(told, key=_START))
+        return cache[sentence]
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The quantities that are told not to be so, or only thought of."""
+        claims = (c for c in self.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion"))
+        return frozenset(c.quantity for c in claims if c.quantity)
 
     @cached_property
     def quantity_at(self) -> dict[tuple[int, int], Quantity]:

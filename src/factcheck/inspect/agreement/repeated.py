@@ -39,12 +39,37 @@ def inspect_repeated(page: Page) -> list[Draft]:
         for earlier in rivals[-_REACH - 1 : -1]:
             if not _disagree(page, earlier, later) or frozenset((earlier.place, later.place)) in copies:
                 continue
+            if _are_of_two(page, earlier, later):
+                continue
             pair = (later.frame, later.role, earlier.printed, later.printed)
             if pair not in reported:
                 reported.add(pair)
                 drafts.append(_repeated_draft(page, earlier, later))
             break
     return drafts
+
+
+def _are_of_two(page: Page, a: Figure, b: Figure) -> bool:
+    """Whether another measure told beside them differs as well, or the company beside one of them does: then it is no slip, but another
+    company or another time ("And $68.6 billion of operating income", said by the one who speaks for the rival)."""
+    if any(
+        len({f.subject for f in page.by_sentence.get(each.place, ()) if f.subject and f.role}) > 1 for each in (a, b)
+    ):
+        return True
+    first, second = (_beside(page, each, other) for each, other in ((a, b), (b, a)))
+    return any(
+        comparable(x, y) and not agrees(x, y)
+        for x in first
+        for y in second
+        if x.metric != a.metric and x.role == "level" and x.period == y.period
+    )
+
+
+def _beside(page: Page, figure: Figure, other: Figure) -> list[Figure]:
+    """What is told in its sentence and in those around it in its paragraph."""
+    block = page.sentences[figure.place].block
+    places = (p for p in (figure.place - 1, figure.place, figure.place + 1) if p != other.place and p in page.sentences)
+    return [f for p in places if page.sentences[p].block == block for f in page.by_sentence.get(p, ())]
 
 
 _EACH = regex(

@@ -92,7 +92,9 @@ def _judged(page: Page, now: int) -> Iterator[Draft]:
     cues = [cue for cue in _NUMBERED if cue in text]  # most are nowhere on a page
     for sentence in page.extraction.sentences if cues else ():
         told_here = text[sentence.start : sentence.end]
-        if not any(cue in told_here for cue in cues) or not page.is_told(sentence):
+        if not any(cue in told_here for cue in cues) or not page.says(sentence.index, _LASTING):
+            continue
+        if not page.is_told(sentence):
             continue
         for pattern in (_OF_SOMEBODY, _OF_SOMETHING):
             for m in pattern.finditer(text, sentence.start, sentence.end):

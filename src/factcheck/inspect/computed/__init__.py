@@ -24,14 +24,14 @@ from factcheck.inspect.computed.quotients import (
     check_times,
     check_yield,
 )
-from factcheck.inspect.computed.rows import Row, in_its_currency, in_order
+from factcheck.inspect.computed.rows import Row, in_its_currency
 from factcheck.inspect.computed.window import Check, Window
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Claim, Sentence
 from factcheck.patterns import regex
 
-_NEEDS_NONE = ("pp", "bps", "percent")
+_NEEDS_NONE = ("pp", "bps", "percent", "money")
 """A step or a change may come before its two levels."""
 _REACH = 2
 """Sentences of the same paragraph before the one that computes."""
@@ -39,7 +39,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "percent": (check_compound, check_yield, check_rate, check_share, check_change, check_foretold),
     "pp": (check_difference, check_step),
     "bps": (check_difference, check_step),
-    "money": (check_each, check_difference),
+    "money": (check_each, check_difference, check_step),
     "count": (check_each, check_difference),
     "multiple": (check_times,),
     "fraction": (check_fraction,),
@@ -49,11 +49,10 @@ CHECKS: dict[str, tuple[Check, ...]] = {
 def inspect_consequences(page: Page) -> list[Draft]:
     """One finding for a figure: that of the first operation that its words name."""
     claims = {c.quantity: c for c in page.extraction.claims if c.quantity and c.kind != "statement"}
-    denied = {id for id, c in claims.items() if c.negated or c.modality in ("hypothetical", "opinion")}
-    return [draft for window in _windows(page, claims, denied) if (draft := _judged(window))]
+    return [draft for window in _windows(page, claims) if (draft := _judged(window))]
 
 
-def _windows(page: Page, claims: dict[str, Claim], denied: set[str]) -> Iterator[Window]:
+def _windows(page: Page, claims: dict[str, Claim]) -> Iterator[Window]:
     rows: dict[int, Row] = {}
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)
@@ -62,7 +61,7 @@ def _windows(page: Page, claims: dict[str, Claim], denied: set[str]) -> Iterator
         if any(q.rule == "table" for q in quantities):
             continue
         spoken = [q for at in range(place - _REACH, place) if at in rows for q in rows[at].figures]
-        figures = in_its_currency(in_order(q for q in quantities if q.id not in denied), spoken)
+        figures = in_its_currency(tuple(q for q in page.row(place) if q.id not in page.denied), spoken)
         row = rows[place] = Row(page, sentence, figures, ())
         before = [
             rows[at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, MOVE, Row, alike, in_order, is_mixed, is_within
+from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, MOVE, Row, alike, is_mixed, is_within
 from factcheck.inspect.computed.window import Window, finding
 from factcheck.inspect.interval import ONE, rounded
 from factcheck.inspect.operations import FORMS
@@ -140,7 +140,23 @@ def check_change(window: Window, lead: str, tail: str) -> Draft | None:
         return _points_told_as_percent(window)
     if not alike(*pair) or _metrics_differ(window, *pair) or _speaks_of_another(window, *pair):
         return None
+    if _is_on_another_basis(window, pair):
+        return None
     return finding(window, pair, "change", "{1} to {0}") or _turned(window, pair, tail)
+
+
+_BASES = ("base_year", "base_quarter", "base_month")
+
+
+def _is_on_another_basis(window: Window, pair: tuple[Quantity, ...]) -> bool:
+    """ "To $6.70 billion from $8.29 billion three months earlier. It was still 3% more than in the same quarter of last year" """
+    page, end = window.row.page, window.row.sentence.end
+    if any(q.sentence == window.row.sentence.index for q in pair):
+        return False
+    own = page.article.text[window.figure.end : end]
+    held = " ".join(page.text_of(place) for place in {q.sentence for q in pair})
+    named, told = ({base for base in _BASES if page.cues.any(text, base)} for text in (own, held))
+    return bool(named and told) and named.isdisjoint(told)
 
 
 _OWN_SUBJECT = regex(
@@ -263,7 +279,7 @@ def check_foretold(window: Window, lead: str, tail: str) -> Draft | None:
     following = row.page.sentences.get(place)
     if not row.page.is_told(following, "hypothetical") or following.block != row.sentence.block:
         return None
-    levels = in_order(row.page.quantities_in.get(place, ()))
+    levels = row.page.row(place)
     metrics = {
         c.metric
         for q in levels
@@ -289,32 +305,33 @@ def check_foretold(window: Window, lead: str, tail: str) -> Draft | None:
 
 _HAVING = regex(r"\bhaving\s+(?:had|been|made|sold|earned)\b")
 _TWO = 2
-_RATE_MOVED = regex(rf"\b(?:by|an?)\s+{HEDGE}$", re.IGNORECASE)
-_TO_RATE = regex(r"\s*(?:[\w-]+\s+){0,3}to\s+(?:\w+\s+)?$")
+_STEPPED = regex(rf"\b(?:by|an?)\s+{HEDGE}$", re.IGNORECASE)
+_TO_LEVEL = regex(r"\s*(?:[\w-]+\s+){0,3}to\s+(?:\w+\s+)?$")
+_HIGHER_AT = regex(r"\s*(?:an?\s+\w+\s+)?(?:higher|lower|up|down|dearer|cheaper)\s+at\s+$")
 
 
 def check_step(window: Window, lead: str, tail: str) -> Draft | None:
-    """ "Lowered its key rate by 25 basis points to 6.75% on Thursday. The rate had stood at 7.25% since June"."""
-    row, k = window.row, window.k
-    if (
-        k + 1 >= len(row.figures)
-        or not _RATE_MOVED.search(lead)
-        or row.figures[k + 1].kind != "percent"
-        or not _TO_RATE.fullmatch(row.lead(k + 1))
-    ):
+    """ "Lowered its key rate by 25 basis points to 6.75%. The rate had stood at 7.25% since June", "$320 higher at $15,840. It had closed at $15,420"."""
+    row, k, q = window.row, window.k, window.figure
+    kind = "percent" if q.kind in ("pp", "bps") else q.kind
+    if k + 1 >= len(row.figures) or row.figures[k + 1].kind != kind:
+        return None
+    stepped = _STEPPED.search(lead) and _TO_LEVEL.fullmatch(row.lead(k + 1))
+    if not stepped and (q.kind != "money" or not _HIGHER_AT.fullmatch(row.lead(k + 1))):
         return None
     following = row.page.sentences.get(row.sentence.index + 1)
     if following is None or following.block != row.sentence.block:
         return None
-    behind = in_order(row.page.quantities_in.get(following.index, ()))
-    rates = [q for q in behind if q.kind == "percent"]
-    text = row.page.article.text[following.start : rates[0].start] if rates else ""
-    if len(rates) != 1 or not _STOOD.match(text) or not alike(rates[0], row.figures[k + 1]):
+    behind = row.page.row(following.index)
+    levels = [p for p in behind if p.kind == kind]
+    text = row.page.article.text[following.start : levels[0].start] if levels else ""
+    if len(levels) != 1 or not _STOOD.match(text) or not alike(levels[0], row.figures[k + 1]):
         return None
-    return finding(window, (row.figures[k + 1], rates[0]), "points", "The difference of {0} and {1}")
+    form = "points" if kind == "percent" else "distance"
+    return finding(window, (row.figures[k + 1], levels[0]), form, "The difference of {0} and {1}")
 
 
 _STOOD = regex(
-    r"(?:The|That|Its|This)\s+(?:\w+\s+){0,2}(?:rate|rates|yield|level|figure|target)\s+(?:had\s+(?:been|stood)|was|stood)\s+(?:held\s+|kept\s+|unchanged\s+)?(?:at\s+)?$|(?:It|They)\s+had\s+(?:been|stood)\s+(?:at\s+)?$",
+    r"(?:The|That|Its|This)\s+(?:\w+\s+){0,2}(?:rate|rates|yield|level|figure|target)\s+(?:had\s+(?:been|stood)|was|stood)\s+(?:held\s+|kept\s+|unchanged\s+)?(?:at\s+)?$|(?:It|They)\s+had\s+(?:been|stood|closed|ended|finished|settled|traded|opened)\s+(?:the\s+\w+\s+)?(?:at\s+)?$",
     re.IGNORECASE,
 )

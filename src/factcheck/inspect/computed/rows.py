@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import reduce
 from itertools import permutations
@@ -80,12 +80,6 @@ class Row:
     @property
     def text(self) -> str:
         return self.page.article.text[self.sentence.start : self.sentence.end]
-
-
-def in_order(quantities: Sequence[Quantity] | Iterator[Quantity]) -> tuple[Quantity, ...]:
-    return tuple(
-        sorted((q for q in quantities if not q.alt_of and q.kind not in ("rank", "ordinal")), key=lambda q: q.start)
-    )
 
 
 _SCALE = regex(r"[\d.,]+\s?(?:million|billion|trillion|crore|lakh)")

@@ -19,7 +19,7 @@ from factcheck.inspect.computed.parts import (
     check_votes,
     check_yield,
 )
-from factcheck.inspect.computed.rows import Row, in_order
+from factcheck.inspect.computed.rows import Row
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Quantity
@@ -45,19 +45,14 @@ def _all(page: Page) -> list[Draft]:
         return cached
     drafts: list[Draft] = []
     page.__dict__["_derived"] = drafts
-    denied = {c.quantity for c in page.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion")}
-    for place, quantities in page.quantities_in.items():
+    for place in page.quantities_in:
         sentence = page.sentences.get(place)
         if not page.is_told(sentence, "hypothetical"):
             continue
-        figures = in_order(q for q in quantities if q.id not in denied)
+        figures = tuple(q for q in page.row(place) if q.id not in page.denied)
         if not figures or (len(figures) < 2 and figures[0].kind == "money") or any(q.rule == "table" for q in figures):
             continue
-        before = (
-            in_order(page.quantities_in.get(place - 1, ()))
-            if page.sentences[place - 1 if place else place].block == sentence.block
-            else ()
-        )
+        before = page.row(place - 1) if page.sentences[place - 1 if place else place].block == sentence.block else ()
         drafts += _of_row(Row(page, sentence, figures, before))
     return drafts
 

@@ -37,8 +37,7 @@ class Reading:
             sentence = self.page.sentences.get(place)
             if not self.page.is_told(sentence, "hypothetical") or any(q.rule == "table" for q in quantities):
                 continue
-            told = (q for q in quantities if not q.alt_of and q.kind not in ("rank", "ordinal") and value_of(q))
-            if row := tuple(sorted(told, key=lambda q: q.start)):
+            if row := tuple(q for q in self.page.row(place) if value_of(q)):
                 found[place] = row
         return found
 

@@ -19,8 +19,8 @@ from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.rules.worded import worded, words_of
 
-_WAY = r"(?P<way>(?P<up><greater>)|(?P<down><lesser>))(?:\s+(?:than|of|from))?\s+"
-_TO = r"(?:(?:in|at|for|from|the|its|their|his|her|an?|all|what|those|that|this|last|previous|prior|[A-Z][\w.&'’-]*|[a-z-]+)\s+){0,7}"
+_WAY = r"(?P<way>(?P<up><greater>)|(?P<down><lesser>))(?:\s+(?:than|of|from)\s+|\s+(?!at\s))"
+_TO = r"(?:(?:in|at|for|from|the|its|their|his|her|an?|all|what|those|that|this|last|previous|prior|[A-Z][\w.&'’-]*|(?!and\s)[a-z][a-z-]*)\s+){0,7}"
 _WHEN = (
     r"(?:(?:19|20)\d\d|(?:year|quarter|month|season|spring|summer|autumn|winter|half|period|time|week)s?(?:\s+(?:before|earlier|ago))?|before|earlier|ago|then),"
     r"\s+when\s+(?P<then>(?:(?!(?:and|but|from|by|than|against|up|down)\b)[\w’'-]+\s+){1,7})"
@@ -44,16 +44,13 @@ _NO_ORDER = words_of("no_order")
 def inspect_compared(page: Page) -> list[Draft]:
     if not page.has(_SAID(page.vocabulary) | {"of", "up", "down"}):
         return []
-    denied = {c.quantity for c in page.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion")}
     drafts = []
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)
         if len(quantities) < 2 or not page.is_told(sentence, "hypothetical"):
             continue
-        row = sorted(
-            (q for q in quantities if not q.alt_of and q.kind not in ("rank", "ordinal")), key=lambda q: q.start
-        )
-        if any(q.rule == "table" or q.id in denied for q in row):
+        row = page.row(place)
+        if any(q.rule == "table" or q.id in page.denied for q in row):
             continue
         for k in range(1, len(row)):
             d = _distance(page, row, k) or _share(page, row, k)

@@ -69,7 +69,6 @@ def inspect_digit_slips(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     if page.has(_CUT_OUT):
         return drafts
-    denied = {c.quantity for c in page.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion")}
     rows: dict[int, tuple[Number, ...]] = {}
     priced = page.has(_PRICED) or any(q.per for q in page.extraction.quantities)
     for place, quantities in page.quantities_in.items():
@@ -80,7 +79,7 @@ def inspect_digit_slips(page: Page) -> list[Draft]:
         for q in quantities:
             if (
                 q.kind not in _KINDS
-                or q.id in denied
+                or q.id in page.denied
                 or q.cmp != "eq"
                 or q.rule == "table"
                 or len(_LEADING.sub("", q.text)) < _DIGITS_TOLD
@@ -134,8 +133,6 @@ def _ways_named(page: Page, q: Quantity, *, priced: bool) -> frozenset[str]:
     lead, tail = text[max(start, q.start - _LEAD) : q.start], text[q.end : min(end, q.end + _TAIL)]
     ways = {"tied_whole"} if _PARTED.match(tail) else set()
     clause = f"{_CLAUSES.split(lead)[-1]} | {_CLAUSES.split(tail)[0]}"
-    if _MOVED_BY.search(lead) or _MORE.match(tail):
-        ways.add("moved")
     if _LEAVES.search(lead):
         ways.add("left")
     if page.cues.any(clause, "tied_whole", "tied_part"):
@@ -150,14 +147,8 @@ _DIGITS_TOLD = 2
 """A figure of one digit has none to be swapped."""
 _CLAUSES = regex(r"[,;:(]\s")
 _PARTED = regex(r"(?:\s[a-z]+){0,3},?\s+of\s+(?:which|whom|that|these|those)\b")
-_MORE = regex(
-    r"\s*(?:(?:an?|per)\s+[a-z]+\s+)?(?:more|less|fewer|higher|lower|better|worse|above|below|ahead|short|up|down|dearer|cheaper|larger|smaller)\b"
-)
 _LEAVES = regex(
     r"\b[Ww]ithout\s+(?:it|them|this|that|these)\b[^.;,]{0,40}$|\b(?:leaves|leaving|left)\s+(?:(?:it|them|him|her|us)\s+with\s+|[a-z]+\s+(?:with\s+)?)?$"
-)
-_MOVED_BY = regex(
-    r"\b(?:by|up|down|added|adding|gained|lost|shed|gain|rise|fall|drop|increase|decrease|decline|widened|narrowed|difference|gap)\s+(?:of\s+)?$"
 )
 
 
@@ -243,8 +234,9 @@ def _all_ways(told: Number, near: tuple[Number, ...]) -> Iterator[Way]:
 
 
 def _named(found: list[Way], ways: frozenset[str]) -> list[Way]:
-    names = {"difference": "moved", "rest": "left", "sum": "tied_whole", "change": "moved", "part": "tied_part"}
-    return [way for way in found if names.get(way.working, way.working) in ways]
+    """Changes and differences only explain: which two levels they are of is asked where the words are read that tell it."""
+    names = {"rest": "left", "sum": "tied_whole", "part": "tied_part", "product": "product"}
+    return [way for way in found if names.get(way.working) in ways]
 
 
 def _is_like(a: Number, b: Number) -> bool:
@@ -255,10 +247,7 @@ def _is_like(a: Number, b: Number) -> bool:
 def _apart(like: list[Number], scale: Decimal) -> Iterator[Way]:
     for a, b in combinations(like, 2):
         a, b = (a, b) if a.value > b.value else (b, a)
-        way = "difference" if a.value < b.value * _WITHIN else "rest"
-        yield Way((a.value - b.value) * scale, (a.step + b.step) * scale, (a, b), way)
-        if way == "difference":
-            yield Way((a.value - b.value) * scale, (a.step + b.step) * scale, (a, b), "rest")
+        yield Way((a.value - b.value) * scale, (a.step + b.step) * scale, (a, b), "rest")
 
 
 _WITHIN = 2
@@ -303,13 +292,9 @@ def _rates(amounts: list[Number]) -> Iterator[Way]:
 def _is_slip(told: Number, way: Way) -> bool:
     """What is computed has the printed digits but for one, or but for two that changed places, or has them all with another scale."""
     place = told.step * 2
-    if (
-        way.working not in ("product", "rest", "difference")
-        and told.quantity.kind not in _AMOUNTS
-        and len(told.digits) < _FINE
-    ):
+    if way.working not in ("product", "rest") and told.quantity.kind not in _AMOUNTS and len(told.digits) < _FINE:
         return False
-    if told.quantity.kind == "percent" and way.working in ("sum", "difference", "rest"):
+    if told.quantity.kind not in _AMOUNTS and way.working in ("sum", "rest"):
         return False
     if way.working == "sum" and not _are_parts(told, way.of):
         return False
@@ -372,51 +357,42 @@ def _is_all_there_is(told: Number, way: Way, near: tuple[Number, ...]) -> bool:
     return in_order and sum(_is_like(told, n) for n in near) == len(way.of)
 
 
-_EARLIER = regex(
-    r"\b(?:had|from|after|against|than|versus|compared|previous\w*|prior|earlier|ago|before|last|when|closed|instead)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-
-
 def _are_tied(page: Page, told: Number, way: Way) -> bool:
-    """One of two levels at least is of the figure's own sentence, and one is told as what the other is held against."""
-    if way.working in ("sum", "product"):
+    """Whether what the figure is said to come of can be these: things of one kind, and the last one told before it."""
+    of = [n.quantity for n in way.of]
+    if way.working == "product":
         return True
-    if all(n.quantity.sentence != told.quantity.sentence for n in way.of):
-        return way.working == "rest"
-    return (
-        way.working in ("rest", "part")
-        or any(
-            page.roles.get(n.quantity.id) == "from"
-            or _EARLIER.search(page.article.text, _start_of(page, n.quantity), n.quantity.start)
-            for n in way.of
-        )
-        and not _is_of_several_steps(page, way)
+    if way.working == "sum":
+        behind = [told.quantity, min(of, key=lambda q: q.start)]
+        return not _are_of_several_things(page, of) and not _stands_between(page, *behind)
+    if way.working == "part":
+        # a margin or a rate of the company's own is held against the levels of its own metrics
+        return any(q.sentence == told.quantity.sentence for q in of) and told.quantity.id not in page.metric_of
+    last = max(
+        (n for n in way.of if n.quantity.end <= told.quantity.start), key=lambda n: n.quantity.start, default=None
     )
+    return last is not None and not _stands_between(page, last.quantity, told.quantity)
 
 
-_STEPS = regex(
-    r"\bsince\b|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|another|further)\s+(?:such\s+)?"
-    r"(?:cut|reduction|increase|rise|hike|step|move|change|fall|drop|gain)\b",
-    re.IGNORECASE,
-)
+def _are_of_several_things(page: Page, of: Sequence[Quantity]) -> bool:
+    """ "Equity declined to $2.41 billion from $3.00 billion, and total assets": what one measure was is no part of another"""
+    ids = {q.id for q in of}
+    return len({c.metric for c in page.extraction.claims if c.quantity in ids and c.metric != "unknown"}) > 1
 
 
-def _is_of_several_steps(page: Page, way: Way) -> bool:
-    """ "By 25 basis points to 5.50%, the third cut since March, when it stood at 6.25%": the step is only the last of them"""
-    first, last = sorted((n.quantity for n in way.of), key=lambda q: q.start)
-    return way.working == "difference" and _STEPS.search(page.article.text, first.end, last.start) is not None
-
-
-def _start_of(page: Page, q: Quantity) -> int:
-    return max(page.sentences[q.sentence].start, q.start - 50)
+def _stands_between(page: Page, last: Quantity, told: Quantity) -> bool:
+    """ "It invested $23.8 billion, which left": that is what was taken away"""
+    return any(
+        last.end <= q.start and q.end <= told.start and (q.kind, q.unit) == (told.kind, told.unit)
+        for q in page.extraction.quantities
+    )
 
 
 def _draft(page: Page, told: Number, way: Way) -> Draft:
     of = [n.quantity for n in way.of]
     texts, shown = [plain_text(q) for q in of], amount_like(way.value, told.quantity)
     working = {
-        "difference": "The difference of {0} and {1}", "rest": "{0} less {1}", "sum": " + ".join(texts), "product": "{0} times {1}", "change": "{1} to {0}", "part": "{0} of {1}",
+        "rest": "{0} less {1}", "sum": " + ".join(texts), "product": "{0} times {1}", "part": "{0} of {1}",
     }[way.working].format(*texts)  # fmt: skip
     q = told.quantity
     return Draft(

@@ -53,17 +53,32 @@ def _is_of_it(page: Page, sentence: Sentence, part: Quantity) -> bool:
 
 
 def _wholes(page: Page, sentence: Sentence, part: Quantity) -> Iterator[Quantity]:
-    """Like figures before it in its sentence, else those of the sentence before."""
-    for place in (part.sentence, part.sentence - 1):
+    """Like figures before it in its sentence, else those of the paragraph: "it" may be any of them.
+
+    "They sold stock, $24 billion of it", "debt ($13.8 billion of it is long-term)": of a thing that its own sentence names.
+    """
+    own = list(_like(page, part.sentence, part))
+    yield from own
+    if own or _NAMED.search(page.article.text, sentence.start, part.start):
+        return
+    before = page.sentences.get(part.sentence - 1)
+    if not page.is_told(before) or before.block < sentence.block - 1:
+        return
+    nearest = list(_like(page, before.index, part))
+    yield from nearest
+    for place in range(before.index - 1, before.index - _PARAGRAPH, -1) if nearest else ():
         there = page.sentences.get(place)
-        if not page.is_told(there) or there.block < sentence.block - 1:
+        if not page.is_told(there) or there.block != before.block:
             return
-        found = [
-            q
-            for q in page.quantities_in.get(place, ())
-            if q.end <= part.start and q.kind == part.kind and not q.per and q.rule != "table" and value_of(q)
-            and (part.kind != "money" or q.unit == part.unit)
-        ]  # fmt: skip
-        if found:
-            yield from found
-            return
+        yield from _like(page, place, part)
+
+
+_NAMED = regex(r"\w(?:\s*\(|,|\s+[–—-])\s*(?:(?:about|around|some|almost|nearly|only|over|fully)\s+)?$")
+_PARAGRAPH = 4
+
+
+def _like(page: Page, place: int, part: Quantity) -> Iterator[Quantity]:
+    for q in page.quantities_in.get(place, ()):
+        of_one_unit = q.kind == part.kind and (part.kind != "money" or q.unit == part.unit)
+        if of_one_unit and q.end <= part.start and not q.per and q.rule != "table" and value_of(q):
+            yield q
