@@ -36,7 +36,7 @@ from factcheck.extract.wordless.comparisons import comparisons
 from factcheck.extract.wordless.offices import answered, offices
 from factcheck.extract.wordless.standings import standings
 from factcheck.extract.wordless.statements import statements
-from factcheck.extract.wordless.tails import tails
+from factcheck.extract.wordless.tails import moved_before, tails
 from factcheck.model import Article, Claim, Extraction, Sentence, Span, ToldOrder
 
 
@@ -146,7 +146,8 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
     quantified = measured(view, quantified, forms, unnamed)
     told = told or set_beside(view, quantified, forms)
     besides = [f for f in told if f.base is not None or not any(_says_already(q, f) for q in quantified)]
-    hung = [] if told else tails(view, quantified, forms, thread.spoken_of(view))
+    moved_before(view, quantified)
+    hung = [] if besides else tails(view, quantified, forms, thread.spoken_of(view))
     told_twice = [f.quantity for f in hung if f.quantity is not None]
     return [
         *(
@@ -154,7 +155,7 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
             for f in quantified
             if f.quantity not in counted and f.quantity not in told_twice and not (in_order and f.role == "rank")
         ),
-        *(besides if told else hung or standings(view) or comparisons(view)),
+        *(besides or hung if told else hung or standings(view) or comparisons(view)),
         *offices(view),
         *answered(view, thread.office),
         *statements(view),

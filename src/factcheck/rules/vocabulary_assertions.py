@@ -88,6 +88,8 @@ class Tail(Model):
         "record",
         "place",
         "sign",
+        "size",
+        "topped",
     ]
     opens: tuple[str, ...] = Field(min_length=1)
     cues: tuple[str, ...] = ()

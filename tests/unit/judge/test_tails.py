@@ -37,7 +37,34 @@ TOLD = [
     ("Nvidia earned $4.37 billion in fiscal 2023, the fourth-highest annual profit in the last six years.", "2023-03-02", "contradicted", "wrong-rank"),
     ("Marvell made $178 million in the quarter ended 3 May 2025, against a loss a year earlier.", "2025-06-02", "supported", None),
     ("Marvell made $178 million in the quarter ended 3 May 2025, against a larger profit a year earlier.", "2025-06-02", "contradicted", "direction-flipped"),
+    ("Union Pacific's net income recovered to $6.7 billion in 2024 but stayed below the level of 2022.", "2025-02-20", "supported", None),
+    ("Union Pacific's net income recovered to $6.7 billion in 2024, surpassing the level of 2022.", "2025-02-20", "contradicted", "comparison-flipped"),
+    ("In 2024 Tesla earned $7.1 billion, less than in either of the two previous years.", "2025-02-20", "supported", None),
+    ("In 2024 Tesla earned $7.1 billion, more than in any of the two previous years.", "2025-02-20", "contradicted", "not-a-record"),
+    ("Netflix's revenue rose 15.6% to $39.0 billion in 2024; growth had been slower in 2023.", "2025-02-20", "supported", None),
+    ("Netflix's revenue rose 15.6% to $39.0 billion in 2024; growth had been faster in 2023.", "2025-02-20", "contradicted", "direction-flipped"),
+    ("Apple's sales shrank 2.8% in fiscal 2023 to $383.3 billion. A year earlier they had still grown.", "2023-11-05", "supported", None),
+    ("Apple's sales shrank 2.8% in fiscal 2023 to $383.3 billion. A year earlier they had shrunk too.", "2023-11-05", "contradicted", "direction-flipped"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "words", "status"),
+    [
+        # AbbVie's net income fell from 11.8 to 4.9 billion in 2023, and to 4.3 billion in 2024
+        ("AbbVie's net income dropped again in 2024, to $4.3 billion, having more than halved the year before.", "2025-02-20", "halved", "supported"),
+        ("AbbVie's net income fell 12% in 2024, having fallen 59% a year earlier.", "2025-02-20", "59%", "supported"),
+        ("AbbVie's net income fell 12% in 2024, having fallen 39% a year earlier.", "2025-02-20", "39%", "contradicted"),
+        # Meta earned 23.2, 39.1 and 62.4 billion from 2022 to 2024; Nvidia's revenue fell in the three quarters to April 2023
+        ("Meta made $62.4 billion in 2024, a second consecutive annual increase.", "2025-02-20", "second consecutive annual increase", "supported"),
+        ("Nvidia's sales of $7.2 billion in the three months to April 2023 were lower than a year before, the third such decline running.", "2023-05-30", "third such decline", "supported"),
+    ],
+)  # fmt: skip
+def test_a_figure_of_the_period_before_and_a_run_are_judged_at_their_own_periods(
+    text: str, published: str, words: str, status: str
+) -> None:
+    report = check(read_text(text + "\n", "article", published=date.fromisoformat(published)), offline=True)
+    assert [c.verdict.status for c in report.claims if c.verdict is not None and c.text.startswith(words)] == [status]
 
 
 def hung(text: str, published: str) -> list[Verdict]:

@@ -98,8 +98,13 @@ def _streak_direction(view: View, frame: Frame) -> Direction | None:
         ends = next((k for k in range(item.last, len(view.lower)) if view.lower[k] in (",", ";")), len(view.lower))
         for told in view.between(item.last, min(item.last + _NEAR, ends), "direction_noun", "direction_verb"):
             return told.id  # type: ignore[return-value]
-    for item in view.of(frame.clause, "direction_noun", "direction_verb", "direction_adjective"):
-        return item.id  # type: ignore[return-value]
+    for told in view.of(frame.clause, "direction_noun", "direction_verb", "direction_adjective"):
+        return told.id  # type: ignore[return-value]
+    # "a second consecutive annual increase" is one figure with its noun
+    for hit in view.lexicon.find(view.tokens[item.first : item.last]) if item is not None else []:
+        sense = hit.sense("directions", "nouns")
+        if sense is not None and hit.sense("metrics") is None:  # a loss is no decline
+            return sense.id  # type: ignore[return-value]
     return None
 
 

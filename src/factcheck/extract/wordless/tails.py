@@ -22,6 +22,8 @@ _OF_ANOTHER = NEVER - frozenset("as about much many almost nearly roughly rate p
 """What makes the figures of a sentence others than those filed."""
 _EDGES = frozenset((",", ";", ":", "-", "–", "—", "(", ")", "and", "but", "while", "even", "as", "despite", "."))
 """Before these a tail may end."""
+_SMALL = frozenset("a an in the it they".split())
+"""What opens a tail only where a part of the sentence begins with it."""
 _LEVELS = frozenset(("level", "delta", None))
 _LONGEST = 24
 """Tokens of the longest tail that is tried."""
@@ -40,6 +42,8 @@ def tails(view: View, frames: list[Frame], known: FormsOfWords, before: Frame | 
     for first in range(len(view.lower)):
         if first < behind or view.lower[first] not in known.tail_openers or _is_inside(view, first):
             continue
+        if view.lower[first] in _SMALL and first and view.lower[first - 1] not in _EDGES and frames:
+            continue
         anchor = _anchor(view, frames, first) if frames else _carried(view, before, first)
         if anchor is None:
             continue
@@ -50,6 +54,24 @@ def tails(view: View, frames: list[Frame], known: FormsOfWords, before: Frame | 
                 behind = last
                 break
     return found
+
+
+def moved_before(view: View, frames: Sequence[Frame]) -> None:
+    """ "Having more than halved the year before", "having fallen 59% a year earlier": a change of the period before, not from it"""
+    for frame in frames:
+        item, base = frame.item, frame.base
+        if frame.role != "delta" or item is None or base is None or base.value not in _YEAR_BEFORE:
+            continue
+        opener = max(
+            (k for k in range(max(0, item.first - _NEAR), item.first) if view.lower[k] == "having"), default=-1
+        )
+        told = view.at(item.last, "time") or view.at(item.last + 1, "time")
+        if opener >= 0 and told is not None and told.ref is base:
+            frame.of_before = not view.between(opener, item.first, "metric", "entity", "quantity", "time")
+
+
+_YEAR_BEFORE = frozenset(("YOY", "PREV:Y", "PREV:FY", "AGO:P12M", "AGO:P1Y"))
+_NEAR = 6
 
 
 def _is_inside(view: View, k: int) -> bool:
@@ -91,8 +113,8 @@ def _bears(anchor: Frame) -> bool:
 
 
 def _carried(view: View, before: Frame | None, first: int) -> Frame | None:
-    """ "That was a pick-up from the pace of fiscal 2024.": of the figure of the sentence before"""
-    opens = first == 2 and view.lower[0] in _POINTS and view.lower[1] in _IS
+    """ "That was a pick-up from the pace of fiscal 2024.", "A year earlier it had fallen.": of the figure of the sentence before"""
+    opens = first == 0 or first == 2 and view.lower[0] in _POINTS and view.lower[1] in _IS
     if not opens or before is None or before.period is None or not _bears(before):
         return None
     return None if view.of_kind("metric_verb", "entity", "part", "quantity") else before
@@ -198,6 +220,19 @@ def _growth(frame: Frame, bound: Bound) -> bool:
     return bool(subject) and (frame.period is None or base.value != frame.period.value)
 
 
+def _size(frame: Frame, bound: Bound) -> bool:
+    """ "An even steeper drop than in 2022": of a decline, the larger one is the slower growth"""
+    side = bound["side"] if bound["turn"] == "up" else "down" if bound["side"] == "up" else "up"
+    return _growth(frame, {**bound, "side": side})
+
+
+def _topped(frame: Frame, bound: Bound) -> bool:
+    """ "Less than in either of the two previous years" """
+    frame.kind, frame.direction, frame.run = "record", bound["side"], bound["t"].ref
+    frame.superlative = "highest" if frame.direction == "up" else "lowest"
+    return True
+
+
 def _first(frame: Frame, bound: Bound) -> bool:
     frame.kind, frame.role, frame.ends_at_period = "streak", "streak", True
     frame.superlative, frame.base, frame.direction = "first", bound["q"].ref, bound.get("turn") or bound["side"]
@@ -259,6 +294,6 @@ def _run_signs(frame: Frame, bound: Bound) -> bool:
 
 
 _MAKES = {
-    "before": _before, "moved": _moved, "sign": _sign, "growth": _growth, "first": _first, "first-sign": _first_sign, "first-own": _first_own, "record": _record, "place": _place,
+    "before": _before, "moved": _moved, "sign": _sign, "growth": _growth, "size": _size, "topped": _topped, "first": _first, "first-sign": _first_sign, "first-own": _first_own, "record": _record, "place": _place,
     "run": _run, "run-ended": _run_ended, "run-signs": _run_signs,
 }  # fmt: skip
