@@ -67,6 +67,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "thirty-third": partial(company.run, "thirty_third/articles"),
     "thirty-fourth": partial(company.run, "thirty_fourth/articles"),
     "thirty-fifth": partial(company.run, "thirty_fifth/articles"),
+    "thirty-sixth": partial(company.run, "thirty_sixth/articles"),
     "economy": partial(company.run, "economy/articles"),
     "economy-second": partial(company.run, "economy/second"),
     "economy-third": partial(company.run, "economy/third"),

@@ -55,6 +55,9 @@ SETS = (
     "thirty_second",
     "thirty_third",
     "thirty_fourth",
+    "thirty_fifth",
+    "thirty_sixth",
+    "thirty_seventh",
 )
 
 

@@ -76,6 +76,7 @@ FOLDERS = {
     "inside_twenty_third": "twenty-third",
     "inside_twenty_fourth": "twenty-fourth",
     "inside_twenty_fifth": "twenty-fifth",
+    "inside_twenty_sixth": "twenty-sixth",
 }
 
 
