@@ -18,8 +18,9 @@ from factcheck.inspect.wording import plain_text
 from factcheck.memo import once_per_vocabulary
 from factcheck.model import Quantity
 from factcheck.patterns import regex
+from factcheck.rules.worded import worded, words_of
 
-_OF_SIZE = {"narrow": "down", "shr": "down", "widen": "up", "deepen": "up", "balloon": "up"}
+_NARROWS, _WIDENS = worded(r"<narrows>"), worded(r"<widens>")
 _TO = regex(r"\bto\s+(?:(?:about|around|some|just|only|nearly|almost|a|an|the|record)\s+){0,2}$", re.IGNORECASE)
 _FROM = regex(
     r"^[^;:()]{0,70}?\b(?:from|after|compared\s+(?:with|to)|against|versus)\s+(?:(?:the|a|an|about|around|some|just|only|nearly|almost|revised|upwardly|downwardly)\s+){0,3}$",
@@ -27,21 +28,11 @@ _FROM = regex(
 )
 _BACK = regex(r"\bfrom\s+(?:(?:the|a|an|about|around|some|just|only|nearly|almost)\s+){0,2}$", re.IGNORECASE)
 _ON = regex(r"^[^;:()]{0,60}?\bto\s+(?:(?:the|a|an|about|around|some|just|only|nearly|almost)\s+){0,2}$", re.IGNORECASE)
-_LOSS = regex(
-    r"\b(?:loss(?:es)?|deficit|shortfall|gap|spread|discount|red|minus|negative|outflows?|burn)\b", re.IGNORECASE
-)
-_OTHERWISE = regex(
-    r"\b(?:not|never|n['’]t|without|instead|rather|respectively|target|forecast|guidance|outlook|estimate\w*|expect\w*|rate\s+of\s+growth|ranking|rank|place|position|respectively|"
-    r"by|pays?|paid|sold|bought|transfer\w*|moved|postponed|brought\s+forward|converted|exchange|worth)\b",
-    re.IGNORECASE,
-)
+_DENIED = regex(r"\b(?:not|never|n['’]t|without|instead|rather|by)\b", re.IGNORECASE)
 _SO_MUCH = regex(
     r"\s+(?:by\s+)?(?:(?:about|around|some|nearly|almost|roughly|just|over|only|another)\s+)*[$€£¥]?\d[\d.,]*\s?(?:%|per\s?cent|[mb]illion|[a-z]+)?(?:\s+points?)?,?\s+(?=from\s+(?:\w+\s+){0,2}$)"
 )
 """ "Fell by 11 percent, from": the size between the verb and its figures."""
-_NO_SIZE = regex(
-    r"\b(?:table|standings|league|handicap|to\s+the\s+(?:dollar|euro|pound)|(?:per|against\s+the)\s+(?:dollar|euro|pound))\b"
-)
 _SHORT = 20
 _CLAUSE = regex(
     r"[;:()]|\s[–—-]\s|,\s+(?:and|but|while|whereas|which|who|as|because|although|though|after|before)\s|\b(?:while|whereas|because|although|though)\b"
@@ -53,33 +44,26 @@ _NOUN = regex(
 """ "The odds of a cut went to 80%": no verb."""
 _TURNED = regex(r"\bthe\s+other\s+way\s+(?:round|around)\b|\bcorrect(?:ion|ed)\b|[—–-]\s?no,", re.IGNORECASE)
 _ADVERB = {"up": regex(r"\bdown\b"), "down": regex(r"\bup\b")}
-_EQUAL = regex(
-    r"\b(?:equal|equivalent|amount\w*|com(?:es|ing)|came|compared|due|thanks|owing|close|next|relative)\s+to\s"
-)
 _FAR = 90
 _WITHIN = 4
 _KINDS = frozenset({"money", "count", "percent", "multiple"})
-_VAGUE = frozenset(
-    "beat beats topped exceeded outpaced outperformed missed add adds added adding gave hold lost lose gain gains gained won improved improve improves eased ease eases strengthened weakened recovered "
-    "accelerated slowed slow slows deteriorated worsened appreciated depreciated firmed turned swung off short better worse".split()
-)
+_VAGUE = words_of("vague_moves")
 
 
 @once_per_vocabulary
 def _verbs(vocabulary: Any) -> Mapping[str, re.Pattern[str]]:
-    known = getattr(vocabulary, "directions", None) or {}
+    known, vague = getattr(vocabulary, "directions", None) or {}, _VAGUE(vocabulary)
     return {
-        way: phrases(tuple(v for v in known[way].verbs if v.rstrip("*").split()[0] not in _VAGUE))
+        way: phrases(tuple(v for v in known[way].verbs if v.rstrip("*").split()[0] not in vague))
         for way in ("up", "down")
         if way in known
     }
 
 
 def inspect_ways(page: Page) -> list[Draft]:
-    vocabulary = getattr(page.rules, "vocabulary", None)
-    if vocabulary is None or not page.has(frozenset({"from", "after", "compared", "against"})):
+    if page.vocabulary is None or not page.has(frozenset({"from", "after", "compared", "against"})):
         return []
-    reading, verbs = reading_of(page), _verbs(vocabulary)
+    reading, verbs = reading_of(page), _verbs(page.vocabulary)
     return [
         *(draft for later, earlier in _pairs(reading) if (draft := _judged(reading, verbs, later, earlier))),
         *(draft for row in reading.rows.values() for draft in (*_by_percent(reading, row), *_changes(reading, row))),
@@ -108,9 +92,10 @@ def _pairs(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
                 yield b, a
 
 
-_THE_MOST = regex(
-    r"(?:,\s+(?:its|the|their|a)|[.!]\s+(?:It|That|This)(?:['’]s|\s+(?:is|was|marks?|marked))\s+(?:the|its|their|a))\s+(?P<most>highest|lowest|dearest|cheapest)"
-    r"(?:\s+(?:level|rate|reading|figure|total|price|number|share|jobless\s+rate))?\s+(?:in\s+(?:more\s+than\s+|almost\s+|nearly\s+|at\s+least\s+)?(?:[a-z]+|\d+)\s+(?:years|decades)|in\s+a\s+decade|since\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d|on\s+record|ever)\b"
+_THE_MOST = worded(
+    r"(?:,\s+(?:its|the|their|a)|[.!]\s+(?:It|That|This)(?:['’]s|\s+(?:is|was|marks?|marked))\s+(?:the|its|their|a))\s+(?P<most>(?P<up><most>)|<least>)"
+    r"(?:\s+(?:jobless\s+)?<figure>)?\s+(?:in\s+(?:more\s+than\s+|almost\s+|nearly\s+|at\s+least\s+)?(?:[a-z]+|\d+)\s+(?:years|decades)|in\s+a\s+decade|since\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d|on\s+record|ever)\b",
+    0,
 )
 _LONG_AGO = regex(
     r"\b(?:19|20)\d\d\b|\b(?:years|decades?)\s+(?:ago|earlier|before)\b|\b(?:peak|low|high|record|trough)\b"
@@ -122,16 +107,16 @@ def _extreme(reading: Reading, later: Quantity, earlier: Quantity) -> Draft | No
     page, sentence, last = reading.page, reading.sentence(later), max(later.end, earlier.end)
     following = page.sentences.get(later.sentence + 1)
     end = following.end if following is not None and following.block == sentence.block else sentence.end
-    m = _THE_MOST.search(page.article.text, last, end)
+    m = _THE_MOST(page.vocabulary).search(page.article.text, last, end)
     if m is None or "." in page.article.text[sentence.end : m.start("most")] or {later.id, earlier.id} & reading.denied:
         return None
     if (
         _LONG_AGO.search(reading.tail(earlier)[: m.start() - earlier.end])
-        or _LOSS.search(page.text_of(later.sentence))
+        or page.cues.any(page.text_of(later.sentence), "told_by_size")
         or later.per != earlier.per
     ):
         return None
-    up = m["most"] in ("highest", "dearest")
+    up = m["up"] is not None
     if possible((later, earlier), lambda x, y: not (x.below(y) if up else y.below(x))):
         return None
     message = (
@@ -237,16 +222,18 @@ def _judged(reading: Reading, verbs: Mapping[str, re.Pattern[str]], later: Quant
     ):
         return None
     way, verb = told
-    if "," in lead[lead.rfind(verb) :] or _EQUAL.search(lead):
+    if "," in lead[lead.rfind(verb) :] or page.cues.any(lead, "equal_to"):
         return None  # "rose 10% to $7.5 billion, equal to 13.5% of revenue after 16.6%"
-    sized = next((w for stem, w in _OF_SIZE.items() if verb.lower().startswith(stem)), None)
-    loss = _LOSS.search(page.text_of(sentence.index)) is not None
+    narrows, widens = (sizes(page.vocabulary).match(verb) for sizes in (_NARROWS, _WIDENS))
+    sized = "down" if narrows else "up" if widens else None
+    loss = page.cues.any(page.text_of(sentence.index), "told_by_size")
     beside = page.article.text[first.start - len(clause) : max(later.end, earlier.end) + _SHORT]
     if (
         loss
         and sized is None
-        or _OTHERWISE.search(lead)
-        or _NO_SIZE.search(beside)
+        or _DENIED.search(lead)
+        or page.cues.any(lead, "not_its_way")
+        or page.cues.any(beside, "no_size")
         or page.cues.any(page.text_of(sentence.index), "growth_basis")
     ):
         return None

@@ -150,7 +150,7 @@ def _turned(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
     if not a or not b or not 1 / _STEP < a / b < _STEP:
         return None  # "70 cents a share, on a profit of $47 million": of two things
     x, y, text = rounded(level), rounded(base), page.text_of(level.sentence)
-    if {level.cmp, base.cmp} != {"eq"} or not (x.positive and y.positive) or page.cues.any(text, "negative_level"):
+    if {level.cmp, base.cmp} != {"eq"} or not (x.positive and y.positive) or page.cues.any(text, "told_by_size"):
         return None
     if page.roles.get(level.id) in ("delta", "diff") or not (x.below(y) if m["way"] == "up" else y.below(x)):
         return None
@@ -310,7 +310,7 @@ def _order(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
     } != {"eq"}:
         return None
     x, y = rounded(level), rounded(base)
-    if not (x.positive and y.positive) or page.cues.any(page.text_of(level.sentence), "negative_level"):
+    if not (x.positive and y.positive) or page.cues.any(page.text_of(level.sentence), "told_by_size"):
         return None
     if (
         not (x.below(y) if m["up"] else y.below(x))
