@@ -15,6 +15,7 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.times.codes import CodeReader
 from factcheck.extract.times.days import DayReader
+from factcheck.extract.times.months import MonthReader
 from factcheck.extract.times.of_years import of_several_years, of_their_years
 from factcheck.extract.times.onward import told_onward
 from factcheck.extract.times.patterns import HOURS, MINUTES, TimePatterns
@@ -189,7 +190,7 @@ class TimeGrammar:
                 self._readers[word] = (*known, *(r for r in readers if r not in known))
 
         lead(lexicon.named_times.first_words(), self._named)
-        lead(lexicon.months, days.dated, periods.month)
+        lead(lexicon.months, days.dated, MonthReader(lexicon, patterns).month)
         lead(lexicon.weekdays, days.dated, days.weekday)
         lead((w for w, entry in lexicon.ordinals.items() if entry.value <= 4), periods.quarter, periods.first_months)
         lead(

@@ -57,11 +57,8 @@ def other_change(page: Page) -> Iterator[Draft]:
         or other.negated
     ):
         return
-    if (
-        not (page.words_of_length(figure.sentence) <= page.words_of_length(rival.sentence))
-        or figure.cmp != "eq"
-        or rival.cmp != "eq"
-    ):
+    same_length = page.words_of_length(figure.sentence) <= page.words_of_length(rival.sentence)
+    if not same_length or {figure.cmp, rival.cmp} != {"eq"}:
         return
     if not _stands_with_its_levels(page, rival):
         return

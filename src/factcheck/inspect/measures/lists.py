@@ -24,7 +24,6 @@ _FEW, _MANY = 2, 9
 _NEAR, _BLOCKS = 6, 8
 _BOUNDS = Decimal("0.6"), Decimal("1.6")
 _SLACK = Decimal("0.004")
-_SMALL = 12
 _PARTIAL = regex(
     r"\b(?:including|among|mainly|mostly|largest|biggest|such\s+as|at\s+least|alone|of\s+which|others?\s+(?:brought|made|account)|overlap\w*|eliminat\w+|corporate|unallocated|plus|less|minus)\b"
 )

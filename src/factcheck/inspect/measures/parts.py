@@ -41,7 +41,6 @@ _ALL = stems_of(
 _ITS_WHOLE = frozenset({"group", "company", "firm"})
 _TOTAL = regex(r"\b(?:[Tt]otal|[Oo]verall|[Gg]roup|[Cc]onsolidated)\b")
 """ "Contributed £38.4m, which makes 22% of the group": of a whole that is told as one."""
-_IDLE = frozenset("the its their all of it them that this these those a an our his her which whom".split())
 _END = regex(r"\s*[.,;:)]|\s*$|\s+and\s")
 _NEAR = 4
 _SLACK = Decimal("0.15")

@@ -109,24 +109,8 @@ def _judged(
     if len({(value_of(a), value_of(b)) for a, b in near}) != 1:
         return None
     price, number = near[0]
-    if any(
-        q is not number
-        and q.end <= told.start
-        and q.sentence == told.sentence
-        and _FOR.fullmatch(page.article.text, q.end, told.start)
-        for q in counts
-    ):
-        return None  # "18 locomotives and 760 wagons for C$205 million"
-    if any(
-        q not in (price, told)
-        and q.sentence == told.sentence
-        and price.end <= q.start < told.start
-        and q.unit == price.unit
-        and ONE / 5 < (value_of(q) or ONE) / (value_of(price) or ONE) < 5
-        and not _HELD_AGAINST.search(page.article.text, price.end, q.start)
-        for q in money
-    ):
-        return None  # "$32 each for the first morning and $40 for the second, $108,000 altogether"
+    if _is_of_more(page, told, number, counts) or _has_two_prices(page, told, price, money):
+        return None
     if not _is_called_product(page, told) or page.cues.any(page.text_of(price.sentence), "sold_by_others"):
         return None
     small = [
@@ -149,6 +133,23 @@ def _judged(
     ):
         return None
     return _draft(page, told, price, number)
+
+
+def _is_of_more(page: Page, told: Quantity, number: Quantity, counts: list[Quantity]) -> bool:
+    """ "18 locomotives and 760 wagons for C$205 million": of more than what is counted"""
+    here = (q for q in counts if q is not number and q.sentence == told.sentence and q.end <= told.start)
+    return any(_FOR.fullmatch(page.article.text, q.end, told.start) for q in here)
+
+
+def _has_two_prices(page: Page, told: Quantity, price: Quantity, money: list[Quantity]) -> bool:
+    """ "$32 each for the first morning and $40 for the second, $108,000 altogether" """
+    here = (q for q in money if q not in (price, told) and q.sentence == told.sentence and q.unit == price.unit)
+    return any(
+        price.end <= q.start < told.start
+        and ONE / 5 < (value_of(q) or ONE) / (value_of(price) or ONE) < 5
+        and not _HELD_AGAINST.search(page.article.text, price.end, q.start)
+        for q in here
+    )
 
 
 _HELD_AGAINST = regex(r"\b(?:than|from|against|after|above|below|over|compared\s+(?:with|to))\b[^,;.\d]{0,50}$")

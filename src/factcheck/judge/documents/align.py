@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from factcheck.judge.compare import Hedge
 from factcheck.judge.documents.meanings import meanings_of
+from factcheck.judge.documents.reporting_period import is_unclear, so_far, standing, windows_told
 from factcheck.judge.hedges import hedge_of
 from factcheck.model import Claim, Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact
-from factcheck.sources.documents.periods import Days, length, same, shifted
+from factcheck.sources.documents.periods import Days
 from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, names, of_place, stem
 
 COVERED = 0.75
@@ -29,25 +29,6 @@ _WHOLE = frozenset(
     )
 )
 _SHARE = frozenset((stem("share"),))
-SPAN_WORDS = regex(
-    r"\b(?:(?:three|six|nine|twelve|\d+)[\s-]months?|so far|year to date|since (?:January|the start)|(?:first|second)[\s-]half|full[\s-]year|(?:three|six|nine)-month)\b",
-    re.IGNORECASE,
-)
-_OF_MONTH = regex(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:['’]s)?\s+(?:[a-z]+\s+){1,3}(?:was|were|rose|fell|reached|totall?ed|came|stood)\b"
-)
-_YEARS_AGO = regex(
-    r"(?:(?!\b(?:than|from|since|against)\b)[^\d.;,])*\b(?:two|three|four|five|six|seven|eight|nine|ten|several|some|\d+)\s+(?:years|quarters|months)\s+(?:ago|before|earlier)\b",
-    re.IGNORECASE,
-)
-_SO_FAR = regex(
-    r"\b(?:after|in|over|for|through)\s+(?:the\s+)?(?:first\s+)?(?P<count>six|nine)\s+months\b|\b(?P<span>three|six|nine)-month\b|\b(?P<to>three|six|nine)\s+months\s+(?:to|ended|through)\b|\bsince\s+(?:January|the start of the year)\b|\byear to date\b|\bso far this year\b",
-    re.IGNORECASE,
-)
-_THIS_YEAR = regex(r"\b(?:so far )?this year\b(?! to\b)", re.IGNORECASE)
-_HALF_A_QUARTER = 45
-_QUARTER = 3
-_MONTHS_TOLD = {"three": _QUARTER, "six": 6, "nine": 9}
 _PEOPLE = regex(
     r"(?:[A-Z][a-z]+(?:ers|ors|ists|ents|ants)|People|Clients|Passengers|Patients|Prices|Fewer|More|Nearly|Almost|About)$"
 )
@@ -347,36 +328,11 @@ class Asked:
     @cached_property
     def windows(self) -> tuple[Days, ...]:
         """The claim's period; where it names none, the document's own."""
-        if self.fact.windows:
-            return self._of_this_year or self.fact.windows
-        so_far = self.so_far
-        if so_far is not None:
-            return (so_far,)
-        return (self.held.calendar.main,) if self.held.calendar.main else ()
-
-    @cached_property
-    def _of_this_year(self) -> tuple[Days, ...]:
-        """ "Sales have slipped this year", of a document of its first nine months."""
-        main, told = self.held.calendar.main, self.fact.windows[0]
-        if main is None or main[0] is None or told[0] is None or _THIS_YEAR.search(self.sentence) is None:
-            return ()
-        return (main,) if main[0] == told[0] and main[1] < told[1] and length(main) > _HALF_A_QUARTER else ()
+        return windows_told(self.fact, self.held, self.sentence)
 
     @cached_property
     def so_far(self) -> Days | None:
-        """ "After nine months", "since January": from the start of the document's year to the end of its period."""
-        main = self.held.calendar.main
-        found = _SO_FAR.search(self.sentence)
-        if main is None or found is None or self.fact.windows:
-            return None
-        year = self.held.calendar.year_of(main[1])
-        window = (year[0], main[1])
-        months = _MONTHS_TOLD.get((found["count"] or found["span"] or found["to"] or "").lower())
-        if months == _QUARTER:
-            return (shifted((None, main[1]), -_QUARTER)[1] + timedelta(days=1), main[1]) if length(main) else None
-        if months is not None and abs(length(window) - months * 30) > 12:
-            return None
-        return window
+        return so_far(self.fact, self.held, self.sentence)
 
     @property
     def dated(self) -> bool:
@@ -384,28 +340,11 @@ class Asked:
 
     @cached_property
     def unclear_time(self) -> bool:
-        """The sentence tells its time in words that name no period ("in nine months Valtor has delivered", "June traffic", "18% two
-        years ago")."""
-        if self.dated:
-            return False
-        behind = self.sentence.partition(self.quantity.text)[2] if self.quantity is not None else ""
-        is_told = _OF_MONTH.search(self.sentence) or _YEARS_AGO.match(behind)
-        return bool(is_told) or (self.so_far is None and SPAN_WORDS.search(self.sentence) is not None)
+        return is_unclear(self.fact, self.held, self.sentence)
 
     def period(self, fact: Fact, windows: Iterable[Days] | None = None) -> str:
         """ "same", "maybe" where it is a guess, or "other"."""
-        mine = tuple(self.windows if windows is None else windows)
-        its = fact.windows or ((self.held.calendar.main,) if self.held.calendar.main else ())
-        if not mine:
-            return "same" if not fact.windows or not self.held.calendar.main else "maybe"
-        if not its:
-            return "maybe"
-        agree = [any(same(a, b) for a in mine) for b in its]
-        if fact.loose and not fact.windows:
-            return "maybe"
-        if fact.loose and len(its) > 1:
-            return "maybe" if any(agree) else "other"
-        return "same" if any(agree) else "other"
+        return standing(tuple(self.windows if windows is None else windows), fact, self.held.calendar.main)
 
     # ------------------------------------------------------------ candidates
     @cached_property

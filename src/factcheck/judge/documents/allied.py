@@ -10,6 +10,7 @@ from typing import Any, Final
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.companions import Anchor, agree, beside_of, companion, of_cells, of_line
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.figures import is_old_version
 from factcheck.judge.documents.labelled import Entry, entries_of
 from factcheck.judge.documents.meanings import is_metric, meanings_of
@@ -17,7 +18,6 @@ from factcheck.judge.documents.move import is_evaluated
 from factcheck.judge.documents.printed import FIGURES, Printed, figures_of
 from factcheck.judge.documents.readings import OUTLOOK
 from factcheck.judge.documents.stepped import FROM, TO
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.verdicts import contradicted, supported
 from factcheck.model import Evidence
 from factcheck.patterns import regex

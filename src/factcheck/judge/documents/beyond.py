@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.judge.case import Judgement
+from factcheck.judge.documents import when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.frames import judge_frames
 from factcheck.judge.documents.frames.claims import mentions
 from factcheck.judge.documents.frames.senses import senses_of
@@ -15,14 +17,14 @@ from factcheck.judge.documents.meanings import Meanings, meanings_of
 from factcheck.judge.documents.move import is_evaluated
 from factcheck.judge.documents.phrased import ways
 from factcheck.judge.documents.printed import MORE, Printed, figures_of
-from factcheck.judge.documents.readings import OUTLOOK, is_of_base
+from factcheck.judge.documents.readings import OUTLOOK
 from factcheck.judge.documents.revised import revised
 from factcheck.judge.documents.scope import scoped
 from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
 from factcheck.judge.documents.tables.changes import came_from
 from factcheck.judge.documents.tables.levels import MINUS
 from factcheck.judge.documents.tables.ranks import standing
-from factcheck.judge.documents.tables.told import Place, read, way_of
+from factcheck.judge.documents.tables.told import Place, read
 from factcheck.judge.documents.values import weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, open_
 from factcheck.model import Evidence, Time
@@ -196,7 +198,7 @@ def _went(
         told = [f for f in figures if f.start < mine.start and f.quantity.kind == mine.quantity.kind]
         return False if told and re.match(rf"\D{{0,20}}{re.escape(told[-1].quantity.text)}", base) else None
     bare = [f for f in figures if f is not mine and f.is_base and _is_near(mine, f, figures, text)]
-    if len(bare) == 1 and not is_of_base(asked, bare[0], times):
+    if len(bare) == 1 and not when.is_of_base(asked.held, bare[0].times, times):
         return None  # "less than a year earlier", of a figure that stands beside that of the quarter before
     if len(bare) == 1:
         return _rose(mine.quantity, bare[0].quantity, way)

@@ -9,10 +9,10 @@ from typing import Any, Final
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.called import Asking, around, asking_of, figures_called, is_named, is_sharp, label_of
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.flows import is_flow_told
 from factcheck.judge.documents.labelled.entries import Entry
 from factcheck.judge.documents.meanings import is_metric
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.values import told
 from factcheck.judge.documents.verdicts import best_of, cite, quoted, says, supported
 from factcheck.model import Article, Claim, Extraction

@@ -5,9 +5,9 @@ from __future__ import annotations
 from factcheck.judge.case import Judgement
 from factcheck.judge.compare import compare, point, read
 from factcheck.judge.documents.align import COVERED, Asked
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.nearest import nearest
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
 from factcheck.judge.documents.working import cites, read_as
 from factcheck.judge.fix import quantity_fix

@@ -12,8 +12,10 @@ from factcheck.judge.case import ZONE_DAY, Judgement
 from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.anchors import anchored
+from factcheck.judge.documents.as_told import as_told
 from factcheck.judge.documents.bases import other_basis
 from factcheck.judge.documents.beyond import beyond
+from factcheck.judge.documents.combined import AS_READ, combined, of_two, reported
 from factcheck.judge.documents.counted import judge_rank, judge_streak
 from factcheck.judge.documents.denials import none_of_it
 from factcheck.judge.documents.figures import judge_level
@@ -26,29 +28,24 @@ from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
 from factcheck.judge.documents.readings import better_figure, done, is_of_strangers
+from factcheck.judge.documents.records import is_called_record, judge_record
 from factcheck.judge.documents.rows.spoken import OF_A_PART
 from factcheck.judge.documents.sentences import person_for, persons_in, told_sentences, told_whole
 from factcheck.judge.documents.shares import judge_share
-from factcheck.judge.documents.speakers import is_said_by_another
 from factcheck.judge.documents.tables import tabled, told_of_rows
 from factcheck.judge.documents.tables.labels import SELECTED, as_decided, measures, name_labels
 from factcheck.judge.documents.unread import unread
-from factcheck.judge.documents.verdicts import best_of, contradicted, open_
-from factcheck.model import Article, Claim, Contradicted, Extraction, Quantity, Unverified
+from factcheck.judge.documents.verdicts import best_of, code_of, open_
+from factcheck.model import Article, Claim, Extraction, Unverified
 from factcheck.patterns import regex
-from factcheck.records import record, replace
+from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact, FactReader
-from factcheck.sources.documents.periods import shifted
-from factcheck.sources.documents.words import name_stems, stem
+from factcheck.sources.documents.words import name_stems
 
 _WOULD = regex(r"\bwould\b", re.IGNORECASE)
 _NAMELESS = regex(r"no (?:company|place) is named|could not be traced to|no metric stands near")
 _UNSURE = regex(r"\b(?:could|(?-i:may)|might|would|probably|likely|perhaps|analysts?|economists?)\b", re.IGNORECASE)
-_RECORD = regex(
-    r"\brecord\b|\b(?:highest|lowest|largest|smallest|best|worst|fastest|slowest|most|biggest)\b[^.]{0,40}\b(?:ever|history|on record|since|(?:in|for|within) (?:(?:more than|at least|over|almost|nearly) )?(?:the (?:past|last) )?(?:\w+ (?:years|quarters|months)|a decade|decades))\b",
-    re.IGNORECASE,
-)
 
 
 @record
@@ -83,8 +80,8 @@ def against_documents(
     out = []
     for claim in claims:
         found = [_one(claim, side, extraction, article, rules) for side in sides]
-        out.append(_combined(claim, [each for each in found if each is not None]))
-    out = _reported(out)
+        out.append(combined(claim, [each for each in found if each is not None]))
+    out = reported(out)
     figures = unread(extraction, article, rules, known, out, best_of)
     labels = name_labels(out, extraction, known, rules) | measures(out, extraction, article)
     asserted = [claim for claim in out if claim.id not in labels]
@@ -93,45 +90,18 @@ def against_documents(
     return as_decided(whole, labels)
 
 
-def _reported(claims: list[Claim]) -> list[Claim]:
-    """A figure and the statement that holds it are one assertion: what decides the one decides the other."""
-    out = []
-    for claim in claims:
-        other: Claim | None = None
-        if claim.verdict is not None and claim.verdict.status == "unverified":
-            beside = [c for c in claims if c.sentence == claim.sentence and c is not claim and c.verdict is not None]
-            if claim.kind == "statement" and claim.quantity is not None:
-                other = next((c for c in beside if c.quantity == claim.quantity), None)
-            if other is not None and is_said_by_another(claim, other):
-                other = None
-        if other is not None and other.verdict is not None and other.verdict.status != "unverified":
-            claim = claim.model_copy(update={"verdict": other.verdict, "rule": other.rule})
-        out.append(claim)
-    return out
+def _in_order(claims: list[Claim], added: list[Claim]) -> list[Claim]:
+    return sorted([*claims, *added], key=lambda claim: (claim.sentence, claim.start, claim.end)) if added else claims
 
 
 def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, rules: Any) -> Judgement | None:
     if claim.modality == "opinion" and claim.kind != "statement":
         return None
-    fact = side.facts[claim.id]
     sentence = extraction.sentences[claim.sentence]
     text = article.text[sentence.start : sentence.end]
     time = extraction.time(claim.antecedent or claim.period)
-    if fact.role == "delta" and fact.quantity is not None and _FROM.search(text.partition(fact.quantity.text)[0]):
-        fact = replace(fact, role="from")  # "were 83.7% full, down from 85.5%"
-    if fact.role == "level" and fact.windows and (_THAN_IT_WAS.search(text) or _THAN_BEFORE.match(text)):
-        fact = replace(fact, windows=())  # "lower than it was a year ago, at 5.4%"
-    if (
-        fact.role == "delta"
-        and fact.quantity is not None
-        and when.is_of_year_before(text, fact.quantity.text, rules.vocabulary)
-    ):
-        own = fact.windows[:1] or ((side.held.calendar.main,) if side.held.calendar.main else ())
-        fact = replace(fact, windows=tuple(shifted(each, -_A_YEAR) for each in own), bases=())
-    if not fact.bases and _NEXT_QUARTER.search(text):
-        fact = replace(fact, bases=("QOQ",))
-    fact = replace(fact, quantity=_in_points(fact, text))
     held = side.held
+    fact = as_told(side.facts[claim.id], text, held, rules.vocabulary)
     asked, times = Asked(claim, fact, held, rules, text, time), when.plain_times(extraction, claim.sentence)
     if claim.modality == "hypothetical" and claim.kind != "statement":
         would = labelled(asked, times)  # "together they would employ": what the document gives for both
@@ -143,11 +113,11 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     if fact.quantity is not None and claim.kind != "statement" and (every := every_of(text)) is not None:
         return labelled_share(asked, every, times)
     found = _read(asked, article, extraction, sentence.start, rules)
-    if found is not None and claim.metric == "revenue" and _code_of(found) is not None and _is_below_zero(found):
+    if found is not None and claim.metric == "revenue" and code_of(found) is not None and _is_below_zero(found):
         return open_(
             held, "no-data", f"{held.name} has that figure below zero: it is no revenue", found.verdict.evidence
         )
-    if found is not None and _code_of(found) == "wrong-period" and when.may_be_own_year(side.held, text):
+    if found is not None and code_of(found) == "wrong-period" and when.may_be_own_year(side.held, text):
         found = open_(
             side.held, "ambiguous", f"{found.verdict.detail} Which year is meant, is not sure.", found.verdict.evidence
         )
@@ -185,7 +155,7 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
             asked.held, "ambiguous", f"{found.verdict.detail} Orders received are no backlog.", found.verdict.evidence
         )
     cited = next((evidence.excerpt or "" for evidence in found.verdict.evidence), "")
-    is_read = found.verdict.status == "contradicted" and _code_of(found) in _READ
+    is_read = found.verdict.status == "contradicted" and code_of(found) in AS_READ
     if is_read and claim.metric in _DEALS and is_another_deal(asked.held, text, cited, rules.vocabulary):
         return open_(asked.held, "ambiguous", f"{found.verdict.detail} It tells another deal.", found.verdict.evidence)
     if found.verdict.status == "contradicted" and (
@@ -203,12 +173,12 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
     if found.verdict.status == "unverified":
         return worded or found
     if worded is not None and worded.verdict.status != found.verdict.status:
-        return _of_two(found, worded, asked.held, asked.fact.role == "delta")
+        return of_two(found, worded, asked.held, asked.fact.role == "delta")
     is_worded = worded is None or worded.verdict.status == "supported"
     if found.verdict.status == "supported" and is_worded and (other := _means_another(asked, found, extraction)):
         return open_(asked.held, "ambiguous", f"{found.verdict.detail} But {other}", found.verdict.evidence)
-    if found.verdict.status == "supported" and _RECORD.search(text) and claim.kind != "statement":
-        return _record(asked, found)
+    if found.verdict.status == "supported" and is_called_record(text) and claim.kind != "statement":
+        return judge_record(asked, found)
     return found
 
 
@@ -228,45 +198,9 @@ _OFF_PLAN = regex(
 """ "Some 3 million under budget": a distance, and no level."""
 
 
-_NEXT_QUARTER = regex(
-    r"\b(?:between|from)\s+the\s+(?:first(?:\s+quarter)?\s+(?:and|to)\s+the\s+second|second(?:\s+quarter)?\s+(?:and|to)\s+the\s+third|third(?:\s+quarter)?\s+(?:and|to)\s+the\s+fourth)\b",
-    re.IGNORECASE,
-)
-_RATE = regex(
-    r"\b(?:share|rate|ratio|factor|margin|turnout|punctuality|proportion|percentage|occupancy|yield)s?\b", re.IGNORECASE
-)
-
-
-def _in_points(fact: Fact, text: str) -> Quantity | None:
-    """ "The load factor rose by 1.8 points": of a percentage they are percentage points."""
-    quantity = fact.quantity
-    if (
-        quantity is None
-        or quantity.kind != "count"
-        or quantity.unit not in ("points", "point")
-        or not _RATE.search(text)
-    ):
-        return quantity
-    return quantity.model_copy(update={"kind": "pp", "unit": "pp"})
-
-
-_THAN_BEFORE = regex(
-    r"[^0-9]*(?:(?!(?:19|20)\d\d)\d[^0-9]*)*\bthan\s+in\s+the\s+(?:year|quarter|month|half|season)\s+before\b[^0-9]*$"
-)
-""" "Came to £66.3 million, less than in the year before": no time of its own is told of it."""
-_THAN_IT_WAS = regex(
-    r"\bthan\s+(?:(?:it|they|that|those)\s+)?(?:was|were|had been|did)?\s*(?:a year|(?:three|six|twelve) months) (?:ago|before|earlier),?\s+at\b",
-    re.IGNORECASE,
-)
-_FROM = regex(
-    r"\b(?:up|down|to\s+\d[\d.,]*\s?(?:%|percent|per cent))\s+from\s+(?:(?:about|some|around|nearly|almost|just)\s+)?$",
-    re.IGNORECASE,
-)
-
-
 def _unless_labelled(asked: Asked, found: Judgement, extraction: Extraction) -> Judgement:
     """An accusation that the figure which goes by the claim's words best denies: it is not sure which of the two is meant."""
-    if _code_of(found) not in _READ - {"wrong-company"} or asked.quantity is None:
+    if code_of(found) not in AS_READ - {"wrong-company"} or asked.quantity is None:
         return found
     times = when.plain_times(extraction, asked.claim.sentence)
     other = other_reading(asked, times)
@@ -311,52 +245,6 @@ def _means_another(asked: Asked, found: Judgement, extraction: Extraction) -> st
     times = when.plain_times(extraction, asked.claim.sentence)
     figure = better_figure(asked, times, evidence[0].excerpt or "")
     return f"its words tell of {figure.quantity.text}." if figure is not None else None
-
-
-def _of_two(found: Judgement, worded: Judgement, held: Held, is_change: bool) -> Judgement:
-    """The figures as they are read, and the document's sentence as it stands, disagree."""
-    if worded.verdict.status == "contradicted":
-        if found.verdict.status == "supported" and _are_versions(found, worded):
-            return (
-                found  # "now sees a profit of 9.2 billion", of which the column before has what was foreseen until then
-            )
-        # a direction is read better from the figures, unless they stand in a table without words
-        in_table = any("table" in evidence.key for evidence in worded.verdict.evidence)
-        is_stated = found.verdict.status == "supported" and not any("table" in e.key for e in found.verdict.evidence)
-        if is_stated and _code_of(worded) == "wrong-metric" and _cites(found) == _cites(worded):
-            return open_(
-                held, "ambiguous", f"{found.verdict.detail} But {worded.verdict.detail}", found.verdict.evidence
-            )
-        return found if _code_of(worded) == "direction-flipped" and not in_table else worded
-    if found.verdict.status == "contradicted" and _code_of(found) in _READ:
-        return open_(held, "ambiguous", f"{found.verdict.detail} But {worded.verdict.detail}", worded.verdict.evidence)
-    return found
-
-
-def _cites(judgement: Judgement) -> set[str | None]:
-    return {evidence.excerpt for evidence in judgement.verdict.evidence}
-
-
-_CELL = regex(r"(?P<row>.*\btable \d+, row .*), column (?P<column>\d+)")
-
-
-def _are_versions(one: Judgement, other: Judgement) -> bool:
-    """Both rest on cells of one row and one time, so that they are two versions of one figure."""
-    cells = [[(m, e.period) for e in j.verdict.evidence[:1] if (m := _CELL.fullmatch(e.key))] for j in (one, other)]
-    if not all(cells):
-        return False
-    (first, when), (second, then) = cells[0][0], cells[1][0]
-    return first["row"] == second["row"] and first["column"] != second["column"] and when is not None and when == then
-
-
-_A_YEAR = 12
-_READ = frozenset(("wrong-value", "wrong-metric", "wrong-segment", "wrong-company", "digits-transposed"))
-"""Diagnoses that hang on how the sentence was read."""
-
-
-def _code_of(judgement: Judgement) -> str | None:
-    verdict = judgement.verdict
-    return verdict.diagnosis.code if isinstance(verdict, Contradicted) else None
 
 
 def _phrased(asked: Asked, extraction: Extraction) -> Judgement | None:
@@ -471,73 +359,3 @@ def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:
         return None  # the figure inside is a claim of its own
     told = claim.object.text if claim.object is not None else text
     return judge_indirect(held, told, None if by_issuer else speaker)
-
-
-def _record(asked: Asked, found: Judgement) -> Judgement:
-    """ "The lowest in its history" is asserted as well: the document must say so where it gives the figure."""
-    told = [other for evidence in found.verdict.evidence if (other := _RECORD.search(evidence.excerpt or ""))]
-    if told:
-        mine = _RECORD.search(asked.sentence)
-        is_flipped = mine is not None and {_end(mine[0]), _end(told[0][0])} == {"top", "bottom"}
-        is_ever = _EVER.search(asked.sentence) is not None and all(_SINCE.search(each[0]) for each in told)
-        if mine is not None and (is_flipped or is_ever):
-            detail = f"{found.verdict.detail} It calls it {told[0][0]}."
-            return contradicted(asked.held, found.verdict.evidence, "not-a-record", detail)
-        return found
-    said = any(
-        _RECORD.search(passage.text) and asked.fact.measured & frozenset(stem(w) for w in passage.text.split())
-        for passage in asked.held.passages
-    )
-    if said:
-        return found
-    return open_(asked.held, "no-data", f"{found.verdict.detail} It does not call it a record.", found.verdict.evidence)
-
-
-_EVER = regex(
-    r"\b(?:since records began|on record|ever|in (?:its|their|the \w+['’]s) history|of all time)\b", re.IGNORECASE
-)
-_SINCE = regex(r"\bsince\s*$|\bsince\b(?!\s+(?:records|it was founded|its))", re.IGNORECASE)
-""" "The highest since records began", of what is only the highest since the spring of 2021."""
-
-
-def _end(words: str) -> str:
-    """At which end of its series a record stands."""
-    if _BOTTOM.search(words):
-        return "bottom"
-    return "top" if _TOP.search(words) else ""
-
-
-_BOTTOM = regex(r"\b(?:lowest|smallest|slowest|weakest|fewest|least)\b", re.IGNORECASE)
-_TOP = regex(r"\b(?:highest|largest|biggest|fastest|strongest|most)\b", re.IGNORECASE)
-
-
-# ---------------------------------------------------------------- together
-def _combined(claim: Claim, found: Sequence[Judgement]) -> Claim:
-    """The latest document that decides, with the others shown; then with what rules and other sources say."""
-    best = best_of(found)
-    if best is None:
-        return claim
-    own = claim.verdict
-    if own is None or own.status == "unverified":
-        if best.verdict.status == "unverified" and own is not None:
-            keep = own.reason == "not-checkable" or bool(own.evidence) or not best.verdict.evidence
-            if keep:
-                return claim
-        return claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
-    if best.verdict.status == "unverified":
-        return claim
-    if best.verdict.status == own.status:
-        evidence = (*own.evidence, *(e for e in best.verdict.evidence if e not in own.evidence))
-        return claim.model_copy(update={"verdict": own.model_copy(update={"evidence": evidence})})
-    detail = f"The sources disagree: {own.detail} But {best.verdict.detail}"
-    open_verdict = Unverified(
-        reason="ambiguous",
-        detail=detail,
-        working=f"{own.working}\n{best.verdict.working}\n{detail}",
-        evidence=(*best.verdict.evidence, *own.evidence),
-    )
-    return claim.model_copy(update={"verdict": open_verdict})
-
-
-def _in_order(claims: list[Claim], added: list[Claim]) -> list[Claim]:
-    return sorted([*claims, *added], key=lambda claim: (claim.sentence, claim.start, claim.end)) if added else claims

@@ -196,14 +196,8 @@ def _mismatch(
     if slip is not None:
         slipped, move, why = slip
         return contradicted(held, cites(asked, move.facts), slipped, f"{move.text}: {why}.", working)
-    stated = main.facts[0]
-    if (
-        quantity.kind == "count"
-        and len(main.facts) == 1
-        and not stated.in_table
-        and asked.words
-        and asked.covers(stated) < HALF
-    ):
+    is_stated = quantity.kind == "count" and len(main.facts) == 1 and not main.facts[0].in_table
+    if is_stated and asked.words and asked.covers(main.facts[0]) < HALF:
         # the sentence tells more than the metric: of which customers, of what kind
         return open_(held, "ambiguous", f"{main.text}; whether the claim means this is not sure", evidence, working)
     comparable = [(move, outcome) for move, outcome in outcomes if move.signed is not None]
@@ -221,24 +215,19 @@ def _mismatch(
         return open_(held, "not-comparable", f"{main.text}; the claim compares two measures", evidence, working)
     if asked.fact.direction is None and quantity.kind not in ("multiple",):
         return open_(held, "ambiguous", f"{main.text}; the claim names no direction", evidence, working)
-    code: DiagnosisCode = "wrong-value"
+    points = [m.points for m, _ in comparable if m.points is not None and quantity.kind == "percent"]
+    as_points = any(_reads_as_points(reading, each, sign) for each in points)
+    code: DiagnosisCode = "percent-vs-points" if as_points else "wrong-value"
     text = ""
-    if quantity.kind == "percent" and any(
-        m.points is not None and _reads_as_points(reading, m.points, sign) for m, _ in comparable
-    ):
-        code = "percent-vs-points"
-    elif quantity.cmp == "eq" and quantity.kind != "multiple":
-        other = elsewhere(asked, [fact for move, _ in comparable for fact in move.facts])
-        if other is not None:
-            if other.code == "wrong-metric" and other.fact is not None and _may_be_meant(asked, other.fact, main.facts):
-                return open_(held, "ambiguous", f"{main.text}. But {other.text}", evidence, working)
-            code, text = other.code, other.text
+    is_plain = not as_points and quantity.cmp == "eq" and quantity.kind != "multiple"
+    other = elsewhere(asked, [fact for move, _ in comparable for fact in move.facts]) if is_plain else None
+    if other is not None:
+        if other.code == "wrong-metric" and other.fact is not None and _may_be_meant(asked, other.fact, main.facts):
+            return open_(held, "ambiguous", f"{main.text}. But {other.text}", evidence, working)
+        code, text = other.code, other.text
     value = _middle(comparable[0][0].signed)
-    fix = (
-        quantity_fix(quantity, abs(value))
-        if quantity.kind == "percent" and value is not None and quantity.cmp == "eq"
-        else None
-    )
+    is_exact = quantity.kind == "percent" and quantity.cmp == "eq"
+    fix = quantity_fix(quantity, abs(value)) if is_exact and value is not None else None
     return contradicted(held, evidence, code, f"{main.text}, not {quantity.text}. {text}".strip(), working, fix=fix)
 
 

@@ -151,7 +151,8 @@ def figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _F
     return known[text]
 
 
-def _figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _Figures:
+def _read(text: str, held: Held, vocabulary: Any) -> tuple[list[Quantity], list[Time]]:
+    """The quantities of a text, with what each of them is counted of, and its times."""
     sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "none"})
     # a transcript may print no day; what it tells of the time to come is counted from its period
     day = held.published or (held.calendar.main[1] if held.calendar.main else None)
@@ -159,7 +160,11 @@ def _figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _
     quantities += [bare(t.text, t.start, t.end) for t in traps if BARE.fullmatch(t.text)]
     quantities = [q for q in quantities if not SIZE.match(text, q.start)]
     quantities = sorted((_each(text, _part(text, q)) for q in quantities), key=lambda q: q.start)
-    quantities = [_of_which(text, q, quantities[:number]) for number, q in enumerate(quantities)]
+    return [_of_which(text, q, quantities[:number]) for number, q in enumerate(quantities)], times
+
+
+def _figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _Figures:
+    quantities, times = _read(text, held, vocabulary)
     spans = clauses(text, [(q.start, q.end) for q in quantities])
     dated = [t for t in times if t.type in DATED or t.type == "base"]
     out: list[Printed] = []

@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 
 from factcheck.judge.documents import when
-from factcheck.judge.documents.align import SPAN_WORDS, Asked
+from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.flows import is_flow_told
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.printed import DATED, MORE, Line, Printed, cover, figures_of, is_change, noun, uncounted
+from factcheck.judge.documents.reporting_period import SPAN_WORDS
 from factcheck.judge.documents.values import related, weigh
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import negative
-from factcheck.sources.documents.periods import BASES, Days, of_time, same
+from factcheck.sources.documents.periods import of_time, same
 from factcheck.sources.documents.units import measure, singular
 from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
@@ -269,22 +270,6 @@ def _time_score(asked: Asked, times: Sequence[Time], figure: Printed) -> int:
     )
 
 
-_LAST_YEARS = regex(r"\b(?:last|previous|prior)\b", re.IGNORECASE)
-
-
-def is_of_base(asked: Asked, base: Printed, times: Sequence[Time]) -> bool:
-    """The earlier figure is as old as the claim says, as far as both tell."""
-    calendar = asked.held.calendar
-    back = {BASES[t.value] for t in times if t.type == "base" and t.value in BASES}
-    its = [
-        w for t in base.times if t.type in DATED and not _LAST_YEARS.search(t.text) for w in of_time(t, calendar)[:1]
-    ]
-    if not back or not its or calendar.main is None:
-        return True
-    now = calendar.main[1]
-    return (now.year - its[0][1].year) * 12 + now.month - its[0][1].month in back
-
-
 def agrees(asked: Asked, figure: Printed) -> bool:
     return weigh(unsigned(asked), figure.quantity, asked.hedge).outcome == "match"
 
@@ -386,20 +371,7 @@ def _time_fits(asked: Asked, times: Sequence[Time], line: Line, figure: Printed)
         if calendar.main and OUTLOOK.search(line.text):
             # "guidance for the full year": of the year of the document
             its.append(calendar.year_of(calendar.main[1]))
-    return all(any(same(one, other) or _is_day_of(other, one) for other in its) for one in mine)
-
-
-def _is_day_of(day: Days, month: Days) -> bool:
-    """ "In April", where the document names the day."""
-    return (
-        day[0] is None
-        and month[0] is not None
-        and month[0] <= day[1] <= month[1]
-        and (month[1] - month[0]).days < _A_MONTH
-    )
-
-
-_A_MONTH = 32
+    return all(any(same(one, other) or when.is_day_of(other, one) for other in its) for one in mine)
 
 
 def _own_times(asked: Asked, times: Sequence[Time]) -> Sequence[Time]:
@@ -408,16 +380,5 @@ def _own_times(asked: Asked, times: Sequence[Time]) -> Sequence[Time]:
     texts = {t.text for t in figure.times} if figure is not None else set()
     if is_moving(asked):
         # "8% bigger than last year's": with what it is compared is no time of its own
-        times = [t for t in times if not is_compared_with(asked.sentence, t)]
+        times = [t for t in times if not when.is_compared_with(asked.sentence, t)]
     return [t for t in times if t.text in texts] or times
-
-
-def is_compared_with(sentence: str, time: Time) -> bool:
-    """ "3.7% more than ten years ago": the time with which something is compared, and of which nothing is told."""
-    return _COMPARED.search(sentence.partition(time.text)[0]) is not None
-
-
-_COMPARED = regex(
-    r"\b(?:than|since|compared with|compared to|against|versus|over|on)\s+(?:in\s+|at\s+|that\s+of\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)

@@ -8,10 +8,10 @@ from typing import Any
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.called import EARLIER
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.figures import SUPERSEDED
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import Printed, figures_of
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import contradicted
 from factcheck.judge.hedges import hedge_of

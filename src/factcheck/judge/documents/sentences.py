@@ -28,7 +28,7 @@ from factcheck.judge.documents.untold import untold
 from factcheck.judge.documents.valued import judge_mistaken, judge_valued
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
 from factcheck.judge.documents.withdrawn import READINGS, held_of, withdrawn
-from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified
+from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Time, Unverified
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
@@ -230,15 +230,7 @@ def told_whole(
             if "contradicted" in statuses or "unverified" not in statuses:
                 continue
         times = when.plain_times(extraction, index)
-        best = best_of([judged for held in documents if (judged := judge_rows(held, text, rules))])
-        if best is None:
-            best = best_of(
-                [judged for held in documents if (judged := judge_frames(held, text, times, rules.vocabulary))]
-            )
-        if best is None and several:
-            best = best_of([judged for held in documents if (judged := allied(text, held, rules))])
-        if best is None:
-            best = best_of([judged for held in documents if (judged := judge_valued(held, text, rules))])
+        best = _by_whole(text, times, documents, rules, several=several)
         if best is None:
             told |= mistaken(group, text, sentence.start, documents, rules)
             continue
@@ -259,6 +251,20 @@ def told_whole(
         for claim, was in zip(out, accused, strict=True)
     ]
     return _with_untold(out, extraction, article, documents, rules)
+
+
+def _by_whole(
+    text: str, times: Sequence[Time], documents: Sequence[Held], rules: Any, *, several: bool
+) -> Judgement | None:
+    """What a row, a sentence or several figures of a document say to the whole sentence: the first that says anything."""
+    ways = (
+        (judge_rows(held, text, rules) for held in documents),
+        (judge_frames(held, text, times, rules.vocabulary) for held in documents),
+        (allied(text, held, rules) for held in documents if several),
+        (judge_valued(held, text, rules) for held in documents),
+    )
+    found = (best_of([judged for judged in way if judged]) for way in ways)
+    return next((best for best in found if best is not None), None)
 
 
 def _is_anothers_words(claim: Claim, group: Sequence[Claim]) -> bool:

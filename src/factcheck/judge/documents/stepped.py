@@ -9,13 +9,14 @@ from decimal import Decimal
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import HALF, Bounds, Outcome, Reading, compare, point
 from factcheck.judge.compare import plain as plain_number
+from factcheck.judge.documents import when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
 from factcheck.judge.documents.move import is_evaluated, wanted
 from factcheck.judge.documents.printed import Line, Printed, cover
-from factcheck.judge.documents.readings import TOGETHER, fits, is_anothers, is_moving, is_of_base
-from factcheck.judge.documents.tables.told import way_of
+from factcheck.judge.documents.readings import TOGETHER, fits, is_anothers, is_moving
 from factcheck.judge.documents.values import related
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
 from factcheck.judge.documents.working import read_as
@@ -65,7 +66,7 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
                 or _is_told_before(words, line, now)
             )
             and fits(asked, times, line, now)
-            and is_of_base(asked, then, times)
+            and when.is_of_base(asked.held, then.times, times)
             and not is_anothers(asked, now, strictly=True)
         ]
         for now, then in pairs:

@@ -129,3 +129,8 @@ def best_of(found: Sequence[Judgement]) -> Judgement | None:
     }
     verdict: Verdict = first.verdict.model_copy(update=update)
     return Judgement(verdict, first.rule)
+
+
+def code_of(judgement: Judgement) -> str | None:
+    verdict = judgement.verdict
+    return verdict.diagnosis.code if isinstance(verdict, Contradicted) else None

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.judge.documents import orders
+from factcheck.judge.documents.printed import DATED
 from factcheck.model import Extraction, Time
 from factcheck.patterns import regex
-from factcheck.rules.worded import worded
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import Days, length, of_time, same
+from factcheck.sources.documents.periods import BASES, Days, length, of_time, same
 from factcheck.sources.documents.words import Stems
 
 _WHEN = regex(r"\b(?:spring|summer|autumn|winter|early|late|mid|19\d\d|20\d\d)\b", re.IGNORECASE)
@@ -199,21 +199,6 @@ def plain_times(extraction: Extraction, sentence: int) -> list[Time]:
     return [time for time in extraction.times if time.sentence == sentence]
 
 
-def is_of_year_before(sentence: str, figure: str, vocabulary: Any) -> bool:
-    """ "Grew 4.2%, after a decline of 1.3% in the same quarter of the previous year": a change of the time before."""
-    before, _, behind = sentence.partition(figure)
-    return _AFTER_A(vocabulary).search(before) is not None and _THE_YEAR_BEFORE.match(behind) is not None
-
-
-_AFTER_A = worded(
-    r"\b(?:after|against|following|compared\s+(?:with|to)|versus)\s+an?\s+(?:[a-z]+\s+)?<move>\s+of\s+(?:(?:<hedge>|over)\s+)?$"
-)
-_THE_YEAR_BEFORE = regex(
-    r"\s+(?:a\s+year\s+(?:earlier|before|ago)|the\s+year\s+before|(?:in|for|during)\s+the\s+(?:year[\s-]ago|(?:same|corresponding|comparable|equivalent)\s+(?:\w+\s+)?(?:quarter|half|period|months?|weeks)\s+(?:(?:of\s+(?:the\s+)?)?(?:last|previous|prior|preceding)\s+(?:fiscal\s+|financial\s+)?year|a\s+year\s+(?:earlier|before|ago)|one\s+year\s+(?:earlier|before))))\b",
-    re.IGNORECASE,
-)
-
-
 def other_base(behind: str, its: str) -> bool:
     """ "3.3% more than a year earlier", of a document with "3.3% more than in the second quarter": by what stands behind both."""
     found = _THAN.match(behind), _THAN.match(its)
@@ -233,3 +218,41 @@ _THAN = regex(
 )
 _YEAR_BACK = regex(r"\byear\b|\b(?:same|corresponding)\s+(?:quarter|period|month|time)\b", re.IGNORECASE)
 _PART_BACK = regex(r"\b(?:quarter|month|three months)\b(?!\s+(?:of|in)\s+\d)", re.IGNORECASE)
+
+
+def is_compared_with(sentence: str, time: Time) -> bool:
+    """ "3.7% more than ten years ago": the time with which something is compared, and of which nothing is told."""
+    return _COMPARED.search(sentence.partition(time.text)[0]) is not None
+
+
+_COMPARED = regex(
+    r"\b(?:than|since|compared with|compared to|against|versus|over|on)\s+(?:in\s+|at\s+|that\s+of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_day_of(day: Days, month: Days) -> bool:
+    """ "In April", where the document names the day."""
+    return (
+        day[0] is None
+        and month[0] is not None
+        and month[0] <= day[1] <= month[1]
+        and (month[1] - month[0]).days < _A_MONTH
+    )
+
+
+_A_MONTH = 32
+
+
+_LAST_YEARS = regex(r"\b(?:last|previous|prior)\b", re.IGNORECASE)
+
+
+def is_of_base(held: Held, base: Sequence[Time], times: Sequence[Time]) -> bool:
+    """The earlier figure is as old as the claim says, as far as both tell."""
+    calendar = held.calendar
+    back = {BASES[t.value] for t in times if t.type == "base" and t.value in BASES}
+    its = [w for t in base if t.type in DATED and not _LAST_YEARS.search(t.text) for w in of_time(t, calendar)[:1]]
+    if not back or not its or calendar.main is None:
+        return True
+    now = calendar.main[1]
+    return (now.year - its[0][1].year) * 12 + now.month - its[0][1].month in back

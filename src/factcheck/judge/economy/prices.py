@@ -41,7 +41,6 @@ from factcheck.patterns import regex
 from factcheck.sources.bls import SUBJECT
 
 SOURCE = "bls"
-_HUNDRED = Decimal(100)
 _BACK = {"MOM": (1,), "YOY": (12,)}
 """Months back to an earlier level, by its basis."""
 
@@ -141,20 +140,8 @@ def _rate(case: Case, quantity: Quantity, index: Index) -> Judgement:
         told = [t for t in case.extraction.times_in(claim.sentence) if t.end <= quantity.start and t.window is not None]
         between = list(_between_years(case, index, told[-1] if told else None, own))
         return _decided(case, quantity, between, sure=not _is_guessed(case))
-    if (
-        base is not None
-        and base.type != "base"
-        and claim.role != "from"
-        and says(case, ("since", "compared with", "above", "than"))
-    ):
-        if (between := list(_between_years(case, index, own, base))) and not says_beside(case, ("since",)):
-            return _decided(case, quantity, between, sure=not _is_guessed(case))
-        rates = list(_since(case, index, base))
-        late = list(_since(case, index, base, now=True)) if own is not None else []
-        if rates and own is None or any(_fits(case, quantity, r) for r in (*rates, *late)):
-            return _decided(case, quantity, [*rates, *late], sure=_is_far(case, quantity, [*rates, *late]))
-        if rates and says_beside(case, ("since",)) and _is_far(case, quantity, [*rates, *late]):
-            return _decided(case, quantity, [*rates, *late], sure=True)
+    if base is not None and (over := _over_years(case, quantity, index, own, base)) is not None:
+        return over
     kind = _kind(case, base)
     if (year := year_of_time(own)) is not None and (edge := edge_of(case)) is not None and kind != "monthly":
         return _decided(case, quantity, list(annual_rates(index, (year, edge))), sure=not _is_guessed(case))
@@ -192,6 +179,22 @@ def _rate(case: Case, quantity: Quantity, index: Index) -> Judgement:
         beside=[*annual, *monthly],
         index=index,
     )
+
+
+def _over_years(case: Case, quantity: Quantity, index: Index, own: Time | None, base: Time) -> Judgement | None:
+    """ "Prices were 21% above those of 2020", "had risen by 21% since": by how much, from one year or month to another"""
+    told = base.type != "base" and case.claim.role != "from"
+    if not told or not says(case, ("since", "compared with", "above", "than")):
+        return None
+    if (between := list(_between_years(case, index, own, base))) and not says_beside(case, ("since",)):
+        return _decided(case, quantity, between, sure=not _is_guessed(case))
+    rates = list(_since(case, index, base))
+    late = list(_since(case, index, base, now=True)) if own is not None else []
+    if rates and own is None or any(_fits(case, quantity, r) for r in (*rates, *late)):
+        return _decided(case, quantity, [*rates, *late], sure=_is_far(case, quantity, [*rates, *late]))
+    if rates and says_beside(case, ("since",)) and _is_far(case, quantity, [*rates, *late]):
+        return _decided(case, quantity, [*rates, *late], sure=True)
+    return None
 
 
 def _is_guessed(case: Case) -> bool:

@@ -9,12 +9,12 @@ from factcheck.judge.asked import read_change
 from factcheck.judge.compare import Reading
 from factcheck.judge.documents.companions.anchor import Anchor
 from factcheck.judge.documents.derived import HUNDRED
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.labelled import Entry
 from factcheck.judge.documents.meanings import Meanings, is_metric, meanings_of
 from factcheck.judge.documents.move import POINTS
 from factcheck.judge.documents.printed import DATED, MORE, Printed, figures_of
 from factcheck.judge.documents.stepped import FROM
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.hedges import hedge_of
 from factcheck.model import Quantity
 from factcheck.patterns import regex

@@ -12,10 +12,10 @@ from factcheck.judge.compare import compare, plain, point
 from factcheck.judge.documents.companions.anchor import agree, ends_of
 from factcheck.judge.documents.companions.beside import LESS, Beside, is_before, is_its_time, meets
 from factcheck.judge.documents.derived import HUNDRED
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.labelled import Entry, is_series, span_of
 from factcheck.judge.documents.move import POINTS
 from factcheck.judge.documents.printed import MORE
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.values import related
 from factcheck.judge.documents.verdicts import cite, contradicted, quoted
 from factcheck.model import Evidence, Quantity

@@ -8,6 +8,7 @@ from typing import Any
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import speakers, when
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.frames.claims import frame_of
 from factcheck.judge.documents.frames.clauses import Cited, asserted, cited, is_denied
 from factcheck.judge.documents.frames.lines import Line, lines_of
@@ -17,7 +18,6 @@ from factcheck.judge.documents.frames.roles import DEALS, Roles, dealt
 from factcheck.judge.documents.frames.senses import Senses, alike, senses_of
 from factcheck.judge.documents.frames.tally import ANOTHER_TIME, ITS_TIME, OPPOSITE, Fault, Match
 from factcheck.judge.documents.meanings import Meanings, meanings_of
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
 from factcheck.model import Time
 from factcheck.patterns import regex

@@ -7,13 +7,15 @@ from typing import Final
 
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import compare, plain, point
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.labelled.claimed import Claimed
 from factcheck.judge.documents.labelled.entries import Entry, place_of
-from factcheck.judge.documents.labelled.levels import evidence_of, tells, why_not
+from factcheck.judge.documents.labelled.levels import evidence_of, tells
+from factcheck.judge.documents.labelled.slips import why_not
 from factcheck.judge.documents.move import wanted
 from factcheck.judge.documents.phrased import ways
 from factcheck.judge.documents.tables import changes
-from factcheck.judge.documents.tables.told import read, way_of
+from factcheck.judge.documents.tables.told import read
 from factcheck.judge.documents.values import related
 from factcheck.judge.documents.verdicts import contradicted, supported
 from factcheck.judge.documents.working import read_as

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
+from factcheck.judge.documents import when
 from factcheck.judge.documents.align import FORESEEN, Asked
 from factcheck.judge.documents.labelled.entries import Entry, entries_of, spans_in
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.printed import DATED, noun
-from factcheck.judge.documents.readings import OUTLOOK, is_compared_with, is_moving, own_words, words_of_claim
+from factcheck.judge.documents.readings import OUTLOOK, is_moving, own_words, words_of_claim
 from factcheck.judge.documents.tables.axes import GENERIC
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
@@ -275,7 +276,7 @@ class Claimed:
         if main is not None and any(_LAST.match(t.text) for t in self.times):
             return (main,)  # "last quarter" is the one reported, on the day of the report
         dated = [t for t in self.times if t.type in DATED]
-        own = [t for t in dated if not is_compared_with(self.asked.sentence, t)]
+        own = [t for t in dated if not when.is_compared_with(self.asked.sentence, t)]
         if self.asked.fact.windows and (own or not dated):
             return self.asked.fact.windows
         if self.asked.so_far is not None:
@@ -289,7 +290,7 @@ class Claimed:
     @cached_property
     def compared(self) -> tuple[Days, ...]:
         """The times with which the sentence compares ("compared with the first half of 2024")."""
-        told = [t for t in self.times if t.type in DATED and is_compared_with(self.asked.sentence, t)]
+        told = [t for t in self.times if t.type in DATED and when.is_compared_with(self.asked.sentence, t)]
         return tuple(w for t in told for w in of_time(t, self.asked.held.calendar)[:1])
 
     def period(self, entry: Entry) -> str:

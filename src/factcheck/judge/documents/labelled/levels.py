@@ -1,35 +1,32 @@
-"""A level: the one figure of the document that goes by the claim's words, and what another number in its place is."""
+"""A level: the one figure of the document that goes by the claim's words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from decimal import Decimal
 from typing import Final
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.diagnosis import SCALES, transposed
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.directions import way_to
 from factcheck.judge.documents.figures import is_superseded
 from factcheck.judge.documents.flows import is_flow_told, is_gone
-from factcheck.judge.documents.labelled.claimed import Claimed, closeness, span_of
+from factcheck.judge.documents.labelled.claimed import Claimed, closeness
 from factcheck.judge.documents.labelled.entries import Entry, place_of
-from factcheck.judge.documents.nearest import scaled
+from factcheck.judge.documents.labelled.slips import why_not
+from factcheck.judge.documents.labelled.terms import agrees, relation, sharpness
 from factcheck.judge.documents.phrased import ways
-from factcheck.judge.documents.printed import DATED, noun
+from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.readings import done, is_anothers, is_moving, unsigned
 from factcheck.judge.documents.sure import is_qualified
-from factcheck.judge.documents.tables.axes import Item
 from factcheck.judge.documents.tables.changes import came_from
-from factcheck.judge.documents.tables.told import read, way_to
-from factcheck.judge.documents.values import related, told, unbracketed, weigh
+from factcheck.judge.documents.tables.told import read
+from factcheck.judge.documents.values import related, told
 from factcheck.judge.documents.verdicts import cite, contradicted, quoted, says, supported
 from factcheck.judge.documents.working import read_as
 from factcheck.judge.fix import quantity_fix
-from factcheck.model import DiagnosisCode, Evidence, Quantity
+from factcheck.model import Evidence
 from factcheck.patterns import regex
-from factcheck.sources.documents.units import measure
 from factcheck.sources.documents.words import stem
 
 _MARGIN: Final = 0.03
@@ -37,19 +34,10 @@ _CLEAR: Final = 0.12
 _FAR: Final = 0.2
 _LOW: Final = 0.3
 _KNOWN, _NEARLY = 0.7, 0.95
-_SHARP, _FAIR = 200, 20
-"""How many of its last printed digit a figure is: one of 200 agrees by no chance."""
-_TEN: Final = 10
 _ENOUGH: Final = {"sharp": 0.5, "fair": 0.66, "blunt": 0.99}
 
 
 _TOTALS: Final = frozenset(map(stem, "total combined together altogether overall sum".split()))
-_ADDED: Final = regex(
-    r"\b(?:including|together with|plus|on top of|in addition to|excluding|without|before|after)\b", re.IGNORECASE
-)
-"""What is told of more than one figure."""
-
-
 _RATE: Final = regex(r"\b(?:growth|inflation)\s+(?:rate\s+)?(?:of|at|will|would|was|is|to)\b", re.IGNORECASE)
 """ "Growth of 1.8%" is a level of the row "Growth of gross domestic product"."""
 _BEFORE: Final = regex(r"\b(?:before|earlier|previous|previously|prior|preceding)\b", re.IGNORECASE)
@@ -123,37 +111,6 @@ def can_be(claimed: Claimed, entry: Entry) -> bool:
     )
 
 
-def relation(claimed: Claimed, entry: Entry) -> str:
-    """In which terms the two compare. What is counted is a word of the label; a currency or a measure that the other lacks is none."""
-    quantity, other = claimed.quantity, entry.quantity
-    unit = noun(other.text) if entry.fact is None or entry.fact.quantity is None else entry.fact.quantity.unit
-    if claimed.span and (its := _span(entry)) and claimed.span != its:
-        return "unit"
-    if quantity.kind == "money" and other.kind == "count" and unit and not measure(unit):
-        return "currency"
-    if measure(quantity.unit) and other.kind == "count" and unit and not measure(unit):
-        return "kind"
-    if quantity.kind == "money" and other.kind == "count":
-        return "kind"  # an amount of a currency is no number of turbines
-    found = related(unsigned(claimed.asked), other)[0]
-    if (
-        found == "same"
-        and quantity.kind == "count"
-        and other.kind == "money"
-        and other.unit
-        and not claimed.counts(entry)
-    ):
-        # "48.6 billion florins", against dollars
-        return "currency" if any(m.stands_in(e.own) for m in claimed.counted for e in claimed.entries) else "kind"
-    return found
-
-
-def _span(entry: Entry) -> str | None:
-    if entry.line is None:
-        return entry.quantity.per
-    return span_of(entry.line.text[entry.quantity.end :])
-
-
 def may_be_meant(claimed: Claimed) -> Entry | None:
     """A figure of the document that agrees, of the same time and the same way, and whose label tells nothing besides the claim's words."""
     is_change = is_moving(claimed.asked)
@@ -180,25 +137,6 @@ def _is_exact(claimed: Claimed, entry: Entry) -> bool:
     if entry.table is None:
         return True
     return (entry.table.rows[entry.at[0]].rest | entry.table.columns[entry.at[1]].rest) <= claimed.stems
-
-
-def agrees(claimed: Claimed, entry: Entry) -> str:
-    asked = claimed.asked
-    mine = unsigned(asked)
-    found = weigh(mine, entry.quantity, asked.hedge).outcome
-    if found != "match" and entry.fact is not None and (mine.value is None or mine.value > 0):
-        bare = unbracketed(entry.fact)
-        if bare is not None and weigh(mine, bare, asked.hedge).outcome == "match":
-            return "match"
-    return found
-
-
-def sharpness(quantity: Quantity) -> str:
-    """How little a figure of so many digits agrees by chance."""
-    if quantity.value is None or not quantity.step:
-        return "fair"
-    digits = abs(quantity.value) / quantity.step
-    return "sharp" if digits >= _SHARP else "fair" if digits >= _FAIR else "blunt"
 
 
 def evidence_of(claimed: Claimed, entry: Entry) -> Evidence:
@@ -367,73 +305,3 @@ _INTO = regex(r"[^.;,]{0,30}?\s(?:in)?to\s", re.IGNORECASE)
 
 def _tells_times(claimed: Claimed) -> int:
     return len({t.value for t in claimed.times if t.type in (*DATED, "base")})
-
-
-def why_not(claimed: Claimed, best: Entry) -> tuple[DiagnosisCode | None, Entry | None]:
-    """What the claim's number is; None where that is a guess."""
-    quantity, asked = claimed.quantity, claimed.asked
-    if relation(claimed, best) == "currency":
-        return ("wrong-currency", None) if quantity.value == best.quantity.value else (None, None)
-    if quantity.cmp == "eq":
-        value = best.quantity.value
-        mine = unsigned(asked)
-        if any(weigh(scaled(mine, s), best.quantity, asked.hedge).outcome == "match" for s in SCALES):
-            return "scale-slip", None
-        is_converted = related(mine, best.quantity)[1] != 1 or relation(claimed, best) == "unit"
-        if is_converted and mine.value == value and best.quantity.kind == "count" and sharpness(quantity) != "blunt":
-            return "wrong-value", best  # 10.2 hours are no 10.2 days
-        extra, hits = claimed.extra(best), len(claimed.words)
-        swap = _elsewhere(claimed, best) if not extra or (best.table is not None and len(extra) <= hits) else None
-        # two digits are no chance in one row of a table
-        is_row = swap is not None and swap[1].table is best.table is not None and swap[1].at[0] == best.at[0]
-        if swap is not None and (
-            sharpness(quantity) != "blunt" or (is_row and quantity.step * _TEN <= abs(mine.value or Decimal(0)))
-        ):
-            return swap
-        if value is not None and transposed(quantity, (value * related(mine, best.quantity)[1],)) is not None:
-            return "digits-transposed", None
-    if claimed.extra(best) or len(claimed.words) < 2 or _ADDED.search(asked.sentence):
-        return None, None
-    return "wrong-value", None
-
-
-def _elsewhere(claimed: Claimed, best: Entry) -> tuple[DiagnosisCode, Entry] | None:
-    """The claim's very number is that of another label, which has less of the claim's words and none that the named one lacks."""
-    for entry in claimed.entries:
-        if entry is best or entry.is_change != best.is_change or agrees(claimed, entry) != "match":
-            continue
-        told = (*claimed.strict, *claimed.beside)
-        if any(closeness(m, entry) > closeness(m, best) for m in told):
-            continue
-        is_aside = entry.table is best.table is not None and (
-            entry.at[0] == best.at[0] or entry.windows != best.windows
-        )
-        if not is_aside and not any(closeness(m, best) > closeness(m, entry) for m in told):
-            continue
-        return _code(claimed, best, entry), entry
-    return None
-
-
-def _code(claimed: Claimed, best: Entry, entry: Entry) -> DiagnosisCode:
-    """What tells the two figures apart: their time, their row or what they measure."""
-    if best.table is not None and entry.table is best.table:
-        rows = best.table.rows
-        if best.at[0] == entry.at[0] or best.at[1] == entry.at[1]:
-            if best.windows != entry.windows:
-                return "wrong-period"
-            return (
-                "wrong-metric"
-                if best.at[0] == entry.at[0] or _above(rows, best) != _above(rows, entry)
-                else "wrong-segment"
-            )
-        return "wrong-metric"
-    is_same = {m.text for m in best.words} == {m.text for m in entry.words}
-    return (
-        "wrong-period"
-        if is_same and best.windows and entry.windows and best.windows != entry.windows
-        else "wrong-metric"
-    )
-
-
-def _above(rows: Mapping[str, Item], entry: Entry) -> list[str]:
-    return [m.text for m in rows[entry.at[0]].above]

@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.directions import THAN, way_of
 from factcheck.judge.documents.frames.senses import Senses
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
 from factcheck.judge.documents.printed import DATED, FIGURES, Printed, figures_of, noun
 from factcheck.judge.documents.readings import OUTLOOK
 from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import GENERIC, tables_of
-from factcheck.judge.documents.tables.told import THAN, way_of
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import record

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from factcheck.judge.case import Judgement, note
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
 from factcheck.judge.documents.rows.spoken import OF_A_PART, Spoken
@@ -16,7 +17,6 @@ from factcheck.judge.documents.standing.pivoted import standing_views
 from factcheck.judge.documents.standing.predicates import OWN, predicate_of
 from factcheck.judge.documents.standing.respects import graded, required
 from factcheck.judge.documents.tables.axes import GENERIC
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.verdicts import cite, contradicted, supported
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.rows.extremes import ADVERSE, GOOD, REST
 from factcheck.judge.documents.rows.findings import are_alike
 from factcheck.judge.documents.rows.picks import Pick, rows_in
@@ -16,7 +17,6 @@ from factcheck.judge.documents.rows.views import View
 from factcheck.judge.documents.standing.measures import Candidate, Measure, Reading, candidates
 from factcheck.judge.documents.standing.named import issuer_row, one_row, rows_among
 from factcheck.judge.documents.standing.predicates import Among, Each, Predicate, Signed, Top, Versus, Went
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.model import DiagnosisCode
 from factcheck.patterns import regex
 from factcheck.records import record

@@ -143,7 +143,6 @@ _EVERY_TIME: Final = regex(
     rf"|\b(?:for|in)\s+(?P<n2>{_N})\s+(?:(?:straight|consecutive|successive)\s+{_UNIT}|{_UNIT}\s+(?:in a row|running|in succession|on end))\b",
     re.IGNORECASE,
 )
-_PACE: Final = regex(r"\b(?:growth|increase|decline|rise|fall|expansion|contraction|inflation|pace)\b", re.IGNORECASE)
 
 
 def predicate_of(spoken: Spoken) -> Predicate | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents.align import SPAN_WORDS, Asked
+from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.meanings import Meaning, meanings_of
 from factcheck.judge.documents.readings import OUTLOOK, is_moving
+from factcheck.judge.documents.reporting_period import SPAN_WORDS
 from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change

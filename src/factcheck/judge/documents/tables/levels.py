@@ -11,6 +11,7 @@ from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.diagnosis import SCALES, transposed
 from factcheck.judge.documents.besides import OF_WHAT
 from factcheck.judge.documents.derived import made
+from factcheck.judge.documents.directions import way_to
 from factcheck.judge.documents.figures import is_superseded
 from factcheck.judge.documents.flows import may_be_a_flow
 from factcheck.judge.documents.nearest import scaled
@@ -19,7 +20,7 @@ from factcheck.judge.documents.sure import is_qualified
 from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.changes import came_from, earlier_of, last_before
-from factcheck.judge.documents.tables.told import Place, Told, way_to
+from factcheck.judge.documents.tables.told import Place, Told
 from factcheck.judge.documents.values import is_bare, related, weigh
 from factcheck.judge.documents.verdicts import contradicted, says, supported
 from factcheck.judge.documents.working import cites, read_as

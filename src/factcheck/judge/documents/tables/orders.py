@@ -6,10 +6,11 @@ import re
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.tables.axes import GENERIC, Table, tables_of
 from factcheck.judge.documents.tables.changes import between, changes_at
-from factcheck.judge.documents.tables.told import Place, Told, way_of
+from factcheck.judge.documents.tables.told import Place, Told
 from factcheck.judge.documents.verdicts import contradicted, says, supported
 from factcheck.judge.documents.working import cites
 from factcheck.model import Quantity

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.printed import figures_of
 from factcheck.judge.documents.tables.axes import STATE, Item, Table, tables_of
-from factcheck.judge.documents.tables.told import Told, way_of
+from factcheck.judge.documents.tables.told import Told
 from factcheck.judge.documents.verdicts import contradicted, supported
 from factcheck.judge.documents.working import cites
 from factcheck.model import Quantity

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from factcheck.extract.lexicon import tokenize
 from factcheck.judge.documents.align import BROAD, Asked, metrics_agree
+from factcheck.judge.documents.directions import LESS, THAN, way_of
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
-from factcheck.judge.documents.move import is_evaluated
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.readings import is_moving, own_words, said_of, told_and_strange
 from factcheck.judge.documents.steps import years_back
@@ -18,16 +17,10 @@ from factcheck.judge.documents.tables.axes import Table, row_number
 from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.records import record
-from factcheck.sources.documents.facts import LESS_IS_BETTER, Fact
+from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, length, of_time, same
 from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
-THAN = regex(
-    r"\b(?P<way>(?-i:[a-z]+er)|more|less|fewer|better|worse)\b(?P<what>(?:(?!\b(?:more|less|fewer)\b)[^.;])*?)\bthan\b(?P<right>[^.;]+)"
-    r"|\b(?:(?:double|twice|triple|half|times)\s+)?as\s+(?P<size>[a-z]+)(?P<what2>[^.;]{0,40}?)\s+as\b(?P<right2>[^.;]+)"
-    r"|\b(?:double|twice|triple|half|times)\s+(?=(?:the|that|those|what|its)\b)(?P<right3>[^.;]+)",
-    re.IGNORECASE,
-)
 _ASIDE = regex(r"\b(ago|before|earlier)(?:,\s|\s\()\D*$")
 """ "More than a year ago, half of the group's increase": what is told besides is no side of it."""
 _SINCE = regex(
@@ -36,7 +29,6 @@ _SINCE = regex(
     re.IGNORECASE,
 )
 _NEXT = regex(r"(?<![A-Za-z\d.-])(?!(?:19|20)\d\d\b)\d")
-_LESS = frozenset("less fewer lower smaller shorter slower cheaper lighter weaker younger worse".split())
 _WHOLE_WORDS = frozenset(
     map(
         stem,
@@ -97,7 +89,7 @@ class Told:
         right = _ASIDE.sub(r"\1", right)
         what = found["what"] or found["what2"] or ""
         left = f"{self.text[: found.start()]} {found['size'] or ''} {what}"
-        return left, right, (found["way"] or "").lower() not in _LESS
+        return left, right, (found["way"] or "").lower() not in LESS
 
     @property
     def compared_in(self) -> str:
@@ -362,56 +354,6 @@ def read(asked: Asked, times: Sequence[Time], meanings: Meanings) -> Told:
 
 _CAPITALS = regex(r"\b[A-Z]{2,5}\b")
 _LETTERS = regex(r"[^\W\d_]+")
-_NO_WAY = regex(r"\b(?:ma(?:de|kes?|king)|t(?:ook|akes?|aken|aking))\s+up\b", re.IGNORECASE)
-""" "Made up 60%" is no rise."""
-
-
-_NAMES = regex(r"(?:(?<=[a-z,] )|^(?=[A-Z][\w-]+ [A-Z][\w-]+(?:['’]|\s[a-z])))[A-Z][\w-]+(?: [A-Z][\w-]+)*")
-""" "Would go up in Marlow Falls", "Marlow Falls' takings rose"."""
-
-
-def way_of(text: str, meanings: Meanings) -> str | None:
-    """The one direction that a text tells; None where it tells none or both."""
-    text = _NAMES.sub(" ", _NO_WAY.sub(" ", text))
-    ways = {
-        sense.id
-        for hit in meanings.lexicon.find(tokenize(text, 0, len(text)))
-        for sense in hit.senses
-        if sense.section == "directions" and sense.id in ("up", "down")
-    }
-    return ways.pop() if len(ways) == 1 else None
-
-
-def way_to(asked: Asked, meanings: Meanings) -> str | None:
-    """ "Improved to 112%", "sold better than a year ago, with 88,915 units": the way by which a level was reached."""
-    if is_evaluated(asked.sentence) and asked.fact.metric in LESS_IS_BETTER:
-        return None  # a cost ratio that improves goes down
-    if asked.fact.direction in ("up", "down"):
-        return asked.fact.direction
-    assert asked.quantity is not None
-    before = _CLAUSE.split(asked.sentence.partition(asked.quantity.text)[0])[-1]
-    if _TO.search(before):
-        return way_of(before, meanings)
-    found = _WITH.search(asked.sentence.partition(asked.quantity.text)[0])
-    if found is not None and THAN.search(asked.sentence) is None:
-        told = way_of(asked.sentence[: found.start()], meanings)
-        if told is not None:
-            return told
-    found = _THAN_BEFORE.search(asked.sentence)
-    if found is None or any(c.isdigit() for c in found["between"]):
-        return None
-    return "down" if found["way"].lower() in _LESS else "up"
-
-
-_CLAUSE = regex(r"[,;:]\s")
-_TO = regex(r"\bto\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
-_WITH = regex(r",\s+(?:with|at|to|reaching|totalling|coming to)\b[^,;:.]*$", re.IGNORECASE)
-""" "Make-up returned to growth, with sales of"."""
-_THAN_BEFORE = regex(
-    r"(?<![\d%]\s)\b(?P<way>more|less|fewer|better|worse|higher|lower|larger|smaller|bigger|stronger|weaker)\b(?P<between>(?:\s+[\w-]+){0,3}?)\s+than\s+"
-    r"(?:(?:it|they|he|she)\s+(?:did|had|were|was)\s+)?(?:in\s+)?(?:the\s+same\s+\w+\s+(?:of\s+)?)?(?:a|the|one|last)\s+(?:year|quarter|month|week|season)\b",
-    re.IGNORECASE,
-)
 
 
 def is_instant(cell: Fact) -> bool:

@@ -10,10 +10,10 @@ from typing import Final
 
 from factcheck.judge.asked import read_change
 from factcheck.judge.compare import Reading, compare, plain, point
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.labelled import Entry
 from factcheck.judge.documents.printed import MORE, Printed
 from factcheck.judge.documents.tables.axes import Item
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.valued.sentence import Sentence
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.hedges import hedge_of

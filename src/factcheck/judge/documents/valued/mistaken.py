@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.judge.case import Judgement
+from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.labelled import Entry
 from factcheck.judge.documents.meanings import is_metric
 from factcheck.judge.documents.printed import Printed
 from factcheck.judge.documents.readings import DOING, OUTLOOK
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.valued.forms import is_return, is_step
 from factcheck.judge.documents.valued.sentence import NEAR, TOLD, Sentence, evidence_of
 from factcheck.judge.documents.values import related, weigh
