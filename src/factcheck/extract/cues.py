@@ -191,7 +191,7 @@ def aside(view: View, token: int) -> tuple[int, int] | None:
     return (first, last) if token < last else None
 
 
-_RELATIVE = frozenset("which who whose where".split())
+_RELATIVE = frozenset("which who whose where having".split())
 
 
 def told_of(view: View, item: Item) -> tuple[int, int] | None:

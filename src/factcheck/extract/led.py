@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.extract.analysis import View
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import NAMELESS, Frame
 from factcheck.extract.metrics.fit import fits
 from factcheck.extract.metrics.goods import used_on
@@ -116,6 +116,7 @@ def _named_at_its_head(frame: Frame) -> None:
         return
     frame.metric, frame.metric_item = noun.id, noun
     frame.context.pop("metric", None)
+    _owned_there(frame, noun)
     if q.kind == "percent" and rate:
         frame.role, frame.kind = "level", "ratio"
     elif q.kind == "percent" and way is not None:
@@ -123,6 +124,15 @@ def _named_at_its_head(frame: Frame) -> None:
     if frame.unbound == NAMELESS:
         frame.unbound = None
     frame.note("metric", "named behind the figure")
+
+
+def _owned_there(frame: Frame, noun: Item) -> None:
+    """ "HubSpot's revenue in the second quarter": whose it is stands before the noun"""
+    view, item = frame.view, frame.item
+    owners = [i for i in view.of_kind("entity") if item and item.last <= i.first and i.last <= noun.first]
+    if owners and owners[-1].ref.type == "ORG" and view.word(owners[-1].last) == "'s":
+        frame.subject = frame.mention = owners[-1]
+        frame.note("subject", "named behind the figure")
 
 
 _DESCRIBES = regex(r"\b(?:what|how much|how many|that['’]s|that is|the amount)\b", re.I)

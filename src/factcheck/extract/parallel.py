@@ -113,7 +113,7 @@ def in_a_row(view: View, frames: list[Frame]) -> None:
         if len(run) >= _SHORTEST and not any("respectively" in note for f in run for note in f.trace):
             for told in run:
                 if not _has_own_time(view, told):
-                    told.unbound = told.unbound or SERIES
+                    told.unbound = SERIES if told.metric == "growth" else told.unbound or SERIES
         run = [frame] if frame is not None else []
 
 
@@ -121,13 +121,22 @@ def _goes_on(view: View, before: Frame, frame: Frame) -> bool:
     if before.item is None or frame.item is None or not is_alike(before, frame):
         return False
     between = view.lower[before.item.last : frame.item.first]
-    gap = [word for word in between if word not in ("then", "to")]
+    gap = [word for word in between if word not in _ONWARD]
     # "to $2.58 billion, then to $3.01 billion and, in the three months to January 26, to $3.11 billion"
     inserted = between[-1:] == ["to"] and {"and", ","} <= set(gap)
     if inserted and _names_a_time(view, before.item.last, frame.item.first):
         gap = ["and"]
     alike = before.metric is not None and before.metric == frame.metric and before.subject is frame.subject
-    return alike and before.role == frame.role == "level" and gap in ([","], ["and"], [",", "and"])
+    if before.metric == "growth":
+        return alike and gap in _JOINTS  # "Growth in each of the last four: 106%, 69%, 41%, 29%"
+    if before.role == frame.role == "delta":  # "up 50%, up 33%, down 7%, up 5%"
+        gap = [word for word in gap if word not in _WAYS]
+    return alike and before.role == frame.role and frame.role in ("level", "delta") and gap in _JOINTS
+
+
+_ONWARD = frozenset({"then", "to", "finally", "lastly"})
+_WAYS = frozenset("up down plus minus + - − a an rise fall gain loss drop dip jump of".split())
+_JOINTS = ([","], ["and"], [",", "and"])
 
 
 def _has_own_time(view: View, frame: Frame) -> bool:

@@ -17,7 +17,10 @@ def spending_plan(frame: Frame, previous: Frame | None) -> bool:
         return False  # "It had been $12.8 billion in 2023, which means that it has halved in two years"
     if any(i.id != "investment" for i in view.of(clause, "metric", "metric_verb") if i.last <= item.first):
         return False
-    told = any(is_ahead(i) for i in view.of_kind("time")) or any(i.id == "investment" for i in view.of_kind("metric"))
+    # not "up 14.8% in a year, free cash flow was $111.4 billion": those are the years of the other figure
+    ahead = (i for i in view.of_kind("time") if is_ahead(i))
+    near = any(not view.between(min(i.last, item.last), max(i.first, item.first), "quantity") for i in ahead)
+    told = near or any(i.id == "investment" for i in view.of_kind("metric"))
     if not told and not _for_purpose(view, item):
         return False
     frame.metric = "investment"

@@ -13,7 +13,7 @@ from factcheck.extract.items import analyse
 from factcheck.extract.lexicon import Hit, Lexicon, Token, tokenize
 from factcheck.extract.mentions import find_mentions
 from factcheck.extract.tables.article import Tables
-from factcheck.extract.times.that_year import of_that_year
+from factcheck.extract.times.that_year import YearAbove, of_that_year
 from factcheck.model import Article, Entity, Quantity, Sentence, Time, Trap
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -73,6 +73,7 @@ class Reader:
         self._held = 0
         self._plain: dict[frozenset[str], Row] = {}
         self._surnames: set[str] = set()
+        self._year_above = YearAbove()
         self._currency: str | None = None
         self._block = -1
         """The paragraph of the last sentence that was read."""
@@ -95,14 +96,14 @@ class Reader:
             before = len(found.quantities), len(found.times)
             last = self._told_before(sentence)
             quantities, times, traps = find_mentions(text, sentence, self.vocabulary, article.published, before, last)
+            times = list(self._year_above.within(sentence, times, text, self._kind(sentence) == "heading"))
             times = of_that_year(times, found.times, text)
         self._block = sentence.block
         quantities = [self._in_its_currency(q) for q in quantities]
         tokens = tokenize(text, start, end)
         hits = self.lexicon.find(tokens)
         quantities = [self._counted(q, hits) for q in quantities]
-        kind = article.blocks[sentence.block].kind if 0 <= sentence.block < len(article.blocks) else None
-        headline = kind in ("title", "heading") or _in_capitals(tokens)
+        headline = self._kind(sentence) in ("title", "heading") or _in_capitals(tokens)
         blocked = [(q.start, q.end) for q in quantities if q.start < end] + [
             (t.start, t.end) for t in times if t.start < end
         ]
@@ -127,6 +128,10 @@ class Reader:
             self._held += 1
             row.view = self._analysed(sentence, row, tokens, hits)
         return row
+
+    def _kind(self, sentence: Sentence) -> str | None:
+        blocks = self.article.blocks
+        return blocks[sentence.block].kind if 0 <= sentence.block < len(blocks) else None
 
     def _told_before(self, sentence: Sentence) -> Time | None:
         """The time of a period that the sentence right before tells last, in one paragraph."""

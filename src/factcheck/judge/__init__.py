@@ -24,6 +24,7 @@ from factcheck.judge.beside import (
     level_that_is_right,
     of_period_before,
     opened,
+    out_of_step,
     takes_over,
     window_of,
     window_of_silent,
@@ -40,7 +41,7 @@ from factcheck.judge.marks import not_reached
 from factcheck.judge.meant import is_vague
 from factcheck.judge.measured import measured
 from factcheck.judge.one_measure import of_one_measure
-from factcheck.judge.other_times import recent
+from factcheck.judge.other_times import recent, years_ended
 from factcheck.judge.otherwise import DIGITS, printed_digits
 from factcheck.judge.plan import plan
 from factcheck.judge.rivals import beside_doubted, follows_from_text, rivals_of
@@ -159,12 +160,19 @@ def judge_all(
     def periods(claim: Claim) -> Iterable[Candidate]:
         return recent(Case(claim, extraction, article, rules, evidence, as_of))
 
-    reader = Reader(extraction, article.text, held, periods, ask)
+    def years(claim: Claim) -> list[Candidate]:
+        return years_ended(Case(claim, extraction, article, rules, evidence, as_of))
+
+    reader = Reader(extraction, article.text, held, periods, years, ask)
     for k, claim in agreed(claims, judged, reader, rules).items():
         judged[k] = claim
     for k, claim in beside_level(claims, judged, extraction, article.text, ask).items():
         judged[k] = claim
     slips = slipped(claims, judged, reader, rules)
+    for k, window in list(out_of_step(judged, extraction)):
+        judged[k] = opened(judged[k], "the level beside it is of another time")
+        if window is not None:
+            slips[k] = ask(claims[k], confirmed=True, beside=window, yearly=True)
     if wrong := slips | framed(claims, judged, extraction, article.text, ask):
         told = questioned([wrong.get(k, claim) for k, claim in enumerate(judged)])
         for k in wrong:

@@ -104,6 +104,20 @@ def explained_by(claim: Claim) -> Candidate | None:
     return Candidate(days[0] if len(days) == 2 else None, days[-1], "") if days else None
 
 
+def is_of_years_ago(claim: Claim, level: Candidate, extraction: Extraction) -> bool:
+    """ "Two years ago it earned $208 million on sales of $31.4 billion. ... R&D is higher now ($5.5 billion vs $5.1 billion)": than then,
+    where the paragraph told of that time"""
+    told, here = explained_by(claim), extraction.sentence(claim.sentence)
+    if told is None or here is None:
+        return False
+    near = (t for t in extraction.times if (s := extraction.sentence(t.sentence)) is not None and s.block == here.block)
+    ago = (int(found[1]) for time in near if (found := _YEARS_AGO.fullmatch(time.value)))
+    return any(abs((level.end - told.end).days - years * 365) < CLOSE.days for years in ago)
+
+
+_YEARS_AGO = regex(r"AGO:P(\d{1,2})Y")
+
+
 def window_of(claim: Claim) -> Candidate | None:
     """The window of the figure by which a claim is right."""
     days = _days(claim.verdict)
@@ -190,6 +204,34 @@ def _skips_a_year(earlier: Claim, level: Claim) -> bool:
     then, now = _days(earlier.verdict), _days(level.verdict)
     years = len(then) == len(now) == 2 and all((days[1] - days[0]).days in _YEAR for days in (then, now))
     return isinstance(level.verdict, Supported) and years and (now[0] - then[0]).days not in _YEAR
+
+
+def out_of_step(judged: Sequence[Claim], extraction: Extraction) -> Iterator[tuple[int, Candidate | None]]:
+    """Earlier levels that are right of no time by which the level before them is later, with its window where theirs is told.
+
+    "A loss of $327 million compared with $214 million a year before" is of one quarter and the same of the year before, whatever else
+    agrees; "$89.4 billion, after $72.4 billion" may not skip a year.
+    """
+    for k, claim in enumerate(judged):
+        if claim.role != "from" or not isinstance(claim.verdict, Supported) or claim.cell:
+            continue
+        told = extraction.time(claim.base)
+        ago = told is not None and told.value in YEAR_AGO
+        if told is not None and not ago or told is None and not takes_over(claim):
+            continue
+        level = next((c for c in reversed(judged[:k]) if _is_its_level(c, claim)), None)
+        then, now = _days(claim.verdict), _days(level.verdict) if level is not None else []
+        if level is None or len(then) != len(now) or not now:
+            continue
+        if ago and (now[-1] - then[-1]).days not in _YEAR or not ago and _skips_a_year(claim, level):
+            yield k, window_of(level) if ago else None
+
+
+def _is_its_level(level: Claim, earlier: Claim) -> bool:
+    """The right level of the measure before it in its sentence."""
+    same = (level.sentence, level.metric, level.subject.id, level.segment)
+    told = (earlier.sentence, earlier.metric, earlier.subject.id, earlier.segment)
+    return level.role == "level" and same == told and isinstance(level.verdict, Supported)
 
 
 def _is_of_misread(claim: Claim, judged: Sequence[Claim]) -> bool:

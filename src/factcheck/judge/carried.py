@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.judge.agreed.reading import lengths_told, quarters
+from factcheck.judge.agreed.together import OF_YEARS
 from factcheck.judge.beside import explained_by, takes_over, window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Contradicted, Extraction, Supported
@@ -23,6 +24,8 @@ def carried(judged: Sequence[Claim], extraction: Extraction, text: str) -> dict[
     """The places of figures called wrong of a time taken over that are right of one told right before, each with why."""
     found = {}
     for k, claim in enumerate(judged):
+        if OF_YEARS in claim.rule_trace:
+            continue  # whose time the others of its row show
         if isinstance(claim.verdict, Contradicted) and not claim.cell and _points_elsewhere(claim, extraction, text):
             found[k] = "the words around it point to another time"
             continue

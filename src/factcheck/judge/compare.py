@@ -24,6 +24,8 @@ TRUNCATION_IS_FAIR = Decimal("0.01")
 TRUNCATION_IS_DEBATABLE = Decimal("0.1")
 BOUND_IS_CLOSE = Decimal(2)
 """A bound is fair while the value is within this factor of it; "more than $4 million" for 4 billion is true and misleads."""
+BOUND_OF_DIGITS = Decimal("1.15")
+"""Whoever bounds by three digits ("no more than 11.9%") knows the value: of one much further off it is neither fair nor wrong."""
 BOUND_EDGE = Decimal("0.005")
 _HAIR = Decimal("0.04")
 """The part of a printed unit by which nobody notices that a bound is missed."""
@@ -246,7 +248,7 @@ def _lower_bound(quantity: Quantity, _: Hedge) -> Reading:
     value = _printed(quantity)
     is_open = quantity.cmp == "gt"
     edge = _edge(quantity)
-    far = value * BOUND_IS_CLOSE if value > 0 and quantity.kind not in _COUNTED else None
+    far = value * _far(quantity) if value > 0 and quantity.kind not in _COUNTED else None
     reached = _half_step(quantity) if (quantity.mod or "").lower() in _REACHED else ZERO
     surely = Bounds(value - reached, far, low_open=is_open)
     perhaps = Bounds(value - max(edge, reached), None, low_open=True)
@@ -254,11 +256,16 @@ def _lower_bound(quantity: Quantity, _: Hedge) -> Reading:
     return _bounded(quantity, Reading(surely, perhaps, surely, why), low=True)
 
 
+def _far(quantity: Quantity) -> Decimal:
+    digits = len(re.sub(r"\D", "", quantity.text).strip("0"))
+    return BOUND_OF_DIGITS if digits >= _EXACT_DIGITS else BOUND_IS_CLOSE
+
+
 def _upper_bound(quantity: Quantity, _: Hedge) -> Reading:
     value = _printed(quantity)
     is_open = quantity.cmp == "lt"
     edge = _edge(quantity)
-    far = value / BOUND_IS_CLOSE if value > 0 and quantity.kind not in _COUNTED else None
+    far = value / _far(quantity) if value > 0 and quantity.kind not in _COUNTED else None
     reached = _half_step(quantity) if (quantity.mod or "").lower() in _REACHED else ZERO
     surely = Bounds(far, value + reached, high_open=is_open)
     perhaps = Bounds(None, value + max(edge, reached), high_open=True)

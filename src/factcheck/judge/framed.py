@@ -13,7 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from factcheck.judge.agreed.mainly import main_windows
 from factcheck.judge.alive import digits_of
 from factcheck.judge.backward import turns_back
-from factcheck.judge.beside import compares_years, explained_by, level_that_is_right, of_period_before, window_of
+from factcheck.judge.beside import (
+    compares_years,
+    explained_by,
+    is_of_years_ago,
+    level_that_is_right,
+    of_period_before,
+    window_of,
+)
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Contradicted, Extraction, Quantity, Supported, Time, Unverified
 from factcheck.patterns import regex
@@ -37,7 +44,9 @@ def framed(
         elif main is not None and _is_silent(claim, extraction, text):
             read = ask(claims[k], confirmed=True, beside=main)
         elif (level := _level_of(claim, judged, extraction)) is not None:
-            read = ask(claims[k], confirmed=True, beside=window_of(level), yearly=True, certain=True)
+            own = window_of(level)
+            read = ask(claims[k], confirmed=True, beside=own, yearly=True, certain=True)
+            read = claim if own and is_of_years_ago(read, own, extraction) else read
         elif _stands_with_time(claim, main, extraction, text):
             read = ask(claims[k], certain=True)
         else:

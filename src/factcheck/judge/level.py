@@ -195,8 +195,7 @@ def _contradicted(
     if case.day is not None and all(c.end >= case.day for c in windows.candidates):
         why = "the period had not ended on the article's day"
         return unverified("ambiguous", f"{fact(case, main)}, but {why}", working, [main.observation])
-    if case.claim.negated or quantity.text[:1].isdigit() and case.claim.metric == "buyback":
-        # "buybacks had cut the count to 450 million": shares, and no money
+    if case.claim.negated or _may_count_shares(case, quantity):
         denied = "the sentence denies another figure" if case.claim.negated else "the figure may count shares"
         return unverified("not-comparable", f"{fact(case, main)}; {denied}", working, [main.observation])
     diagnosis = diagnose(case, quantity, reading, main.known, windows)
@@ -217,6 +216,13 @@ def _contradicted(
         notes=main.known.notes,
         cited=(*evidence(main), *(cite(obs) for obs in diagnosis.evidence)),
     )
+
+
+def _may_count_shares(case: Case, quantity: Quantity) -> bool:
+    """ "Buybacks had cut the count to 450 million": shares, and no money; in a table its unit says which"""
+    own = case.claim
+    in_money = own.cell and "table<shares" not in own.rule_trace.lower()
+    return own.metric == "buyback" and quantity.text[:1].isdigit() and not in_money
 
 
 def _is_its_change(case: Case, reading: Reading, windows: Windows) -> bool:

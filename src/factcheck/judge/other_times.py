@@ -143,12 +143,15 @@ def of_later_clause(case: Case) -> bool:
 
 
 def named_years(case: Case, windows: Windows) -> Iterator[Candidate]:
-    """An earlier level that names no time, in an article that looks further back: "from 24.1% to 32.0%" over five years."""
+    """An earlier level that names no time, in an article that looks further back: "from 24.1% to 32.0%" over five years, "two years ago"."""
     taken = any(context.field == "period" for context in case.claim.context)
     if case.claim.role != "from" or case.claim.base is not None or not taken:
         return
     calendar = calendar_of(case)
     named = {int(found[0]) for time in case.extraction.times if (found := _YEAR.search(time.value))}
+    back = {int(found[1]) for time in case.extraction.times if (found := _YEARS_AGO.fullmatch(time.value))}
+    held = [place for c in windows.candidates if c.start and (place := calendar.locate(c.start, c.end))]
+    named |= {place[0] + 1 - years for place in held if place[1] == "FY" for years in back}
     for year in sorted(named, reverse=True):
         window = calendar.year(year)
         if window is not None and all(window[1] < c.end for c in windows.candidates):
@@ -157,6 +160,7 @@ def named_years(case: Case, windows: Windows) -> Iterator[Candidate]:
 
 
 _YEAR = regex(r"(?:19|20)\d\d")
+_YEARS_AGO = regex(r"AGO:P(\d{1,2})Y")
 _ONWARD = frozenset("then later afterwards afterward thereafter subsequently now today nowadays currently".split())
 _STALE = timedelta(days=300)
 
@@ -332,6 +336,13 @@ def _figures_beside(case: Case) -> bool:
 def recent(case: Case) -> Iterator[Candidate]:
     """Every quarter, half, nine months and year of the company that had lately ended."""
     return iter(()) if case.day is None else iter(_ended(calendar_of(case), case.day))
+
+
+def years_ended(case: Case) -> list[Candidate]:
+    """Every year of the company that had ended, in their order."""
+    calendar = calendar_of(case)
+    ended = [(year, window) for year, window in sorted(calendar.years.items()) if case.day and window[1] < case.day]
+    return [Candidate(window[0], window[1], f"fiscal {year}") for year, window in ended]
 
 
 @lru_cache(maxsize=64)

@@ -37,7 +37,7 @@ def follows_from_text(judged: Sequence[Claim], extraction: Extraction) -> dict[i
         own = {c.quantity for c in judged if c.metric == claim.metric and c.sentence in near}
         loose = told.kind != "percent"  # "doubled", beside two amounts of which one is twice the other
         pairs = (p for p in _pairs(here, before) if loose or own & {p[0].id, p[1].id})
-        pair = next((p for p in pairs if _is_change(told, *p)), None)
+        pair = next((p for p in pairs if _is_change(told, claim.direction, *p)), None)
         if pair is not None:
             found[k] = f"it is the change between {pair[0].text} and {pair[1].text}, which the text gives"
     return found
@@ -52,12 +52,17 @@ def _pairs(here: Sequence[Quantity], before: Sequence[Quantity]) -> Iterator[tup
                 yield other, q
 
 
-def _is_change(told: Quantity, a: Quantity, b: Quantity) -> bool:
-    """Either way: which of the two is the later one the words may leave open."""
+def _is_change(told: Quantity, direction: str | None, a: Quantity, b: Quantity) -> bool:
+    """From the lower one up or from the higher one down; either way where the words give no direction.
+
+    "Up 26.7% from $84.9 billion" to $115.9 billion is no change of the two, though the lower is 26.7% less than the higher.
+    """
     value = told.value
     if value is None or a.value is None or b.value is None or not a.value or not b.value:
         return False
-    for old, new in ((abs(a.value), abs(b.value)), (abs(b.value), abs(a.value))):
+    low_one, high_one = sorted((abs(a.value), abs(b.value)))
+    ways = {"up": ((low_one, high_one),), "down": ((high_one, low_one),)}
+    for old, new in ways.get(direction or "", ((low_one, high_one), (high_one, low_one))):
         ratio = new / old
         moved = abs(ratio - 1) * 100 if told.kind == "percent" else ratio if told.kind == "multiple" else abs(ratio - 1)
         low, high = value, value

@@ -15,6 +15,7 @@ from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
 from factcheck.judge.meant import is_vague, none_is_meant
 from factcheck.judge.names import part_match
+from factcheck.judge.other_times import named_years
 from factcheck.judge.periods import windows_of
 from factcheck.judge.spoken import may_be_meant
 from factcheck.judge.unknown import nothing_known
@@ -292,7 +293,7 @@ def _fits_elsewhere(case: Case, windows: Windows, whole: str, reading: Reading) 
     """Whether the share is that of another period of which the article speaks."""
     if windows.given:
         return False
-    for window in may_be_meant(case, windows.candidates):
+    for window in (*may_be_meant(case, windows.candidates), *named_years(case, windows)):
         for part in find(case, case.claim.metric, window).known:
             for base in find(case, whole, window).known:
                 if part.observation.value is None or not base.observation.value:

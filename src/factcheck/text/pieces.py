@@ -48,7 +48,11 @@ def _mark_tables(pieces: list[Piece]) -> None:
         if not rows[place]:
             continue
         near = [pieces[other] for other in (place - 1, place + 1) if 0 <= other < len(pieces) and rows[other]]
-        near += [pieces[other] for other in (place - 2, place + 2) if _across_section(pieces, rows, place, other)]
+        near += [
+            pieces[other]
+            for other in (place - 2, place + 2)
+            if _across_section(pieces, rows, place, other) or _across_rule(pieces, rows, place, other)
+        ]
         if forms.is_sure_row(piece.text) or any(has_digit(other.text) for other in (*near, piece)) and near:
             piece.kind = "table"
 
@@ -63,6 +67,11 @@ def _across_section(pieces: list[Piece], rows: list[bool], place: int, other: in
     between, lower = pieces[(place + other) // 2], pieces[max(place, other)]
     wide = all("\t" in pieces[k].text or "   " in pieces[k].text for k in (place, other))
     return wide and len(between.text) <= _SECTION and between.text[-1] not in ".!?" and not (between.gap or lower.gap)
+
+
+def _across_rule(pieces: list[Piece], rows: list[bool], place: int, other: int) -> bool:
+    """Whether two rows have only a ruled line between them: "Year | Revenue | Net income" over "--- | --- | ---" """
+    return 0 <= other < len(pieces) and rows[other] and forms.is_rule(pieces[(place + other) // 2].text)
 
 
 def has_digit(text: str) -> bool:

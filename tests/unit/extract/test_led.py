@@ -47,3 +47,18 @@ def test_the_next_sentence_tells_what_it_is(text: str, expected: dict[str, str])
 )
 def test_what_the_next_sentence_tells_of_itself_is_not_what_it_is(text: str) -> None:
     assert told(text)["$12.5 billion"] != "contradicted"
+
+
+# Second quarters of 2025 in millions: Johnson & Johnson's sales 23,743 (5.8% more), HubSpot's revenue 760.866 (19.4% more)
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [("$23.7 billion", "supported"), ("5.8%", "supported"), ("$761 million", "supported"), ("19.4%", "supported")],
+)
+def test_whose_it_is_stands_before_the_noun(figure: str, verdict: str) -> None:
+    text = (
+        "The week in numbers\n\n$761 million\nHubSpot's revenue in the second quarter, 19.4% better than a year ago.\n\n"
+        "$23.7 billion\nJohnson & Johnson's second-quarter sales. They grew 5.8%.\n"
+    )
+    article = read_text(text, "a", published=date(2025, 8, 8))
+    verdicts = {c.text: c.verdict.status for c in check(article, offline=True).claims if c.verdict is not None}
+    assert verdicts[figure] == verdict

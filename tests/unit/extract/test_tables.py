@@ -56,6 +56,28 @@ def test_header_and_row_give_metric_and_period_in_every_style(table: str) -> Non
     assert amounts(found)["350,018"] == ("350018000000", "USD")
 
 
+def test_a_fiscal_year_is_a_column_also_where_the_text_says_when_it_ends() -> None:
+    caption = "Nike's year to May 31 was one to forget. The numbers, in millions of dollars except per share:"
+    table = "| | FY2025 | FY2024 | FY2023 |\n|---|---|---|---|\n| Revenues | 46,309 | 51,362 | 51,217 |"
+    told = read(report(table, "Nike's year", caption))
+    assert [told[cell][2] for cell in ("46,309", "51,362", "51,217")] == ["FY2025", "FY2024", "FY2023"]
+
+
+def test_a_header_of_words_alone_over_a_ruled_line_is_no_menu() -> None:
+    table = "Year | Visa revenue | Visa net income\n--- | --- | ---\n2023 | 32.7 | 17.3\n2024 | 35.9 | 19.7"
+    told = read(report(table, "Visa, two years", "(billions of dollars)"))
+    assert told["32.7"] == ("revenue", None, "2023", "level")
+    assert told["19.7"] == ("net_income", None, "2024", "level")
+
+
+def test_buybacks_in_a_table_of_money_are_money() -> None:
+    # Nike's buybacks of fiscal 2023 were 5,480 in millions
+    caption = "Nike, in millions of dollars:"
+    table = "| | FY2024 | FY2023 |\n|---|---|---|\n| Share repurchases | 4,250 | 5,840 |"
+    verdicts = {c.text: c.verdict.status for c in report(table, "Nike's year", caption).claims if c.verdict}
+    assert verdicts == {"4,250": "supported", "5,840": "contradicted"}
+
+
 def test_a_web_page_keeps_empty_cells_and_spans() -> None:
     page = """<html><body><h1>Alphabet's year</h1><p>February 10, 2025</p><p>Alphabet Inc. reported.</p><table>
     <caption>In millions of US dollars</caption>

@@ -222,6 +222,8 @@ def _flows_from(view: View, k: int) -> bool:
 _LEFT = frozenset("left leaves leaving kept".split())
 
 
+_HOLDING = frozenset("had has have was were is".split())
+_AT_HAND = (["to", "play"], ["to", "spend"], ["to", "spare"], ["to", "use"], ["to", "itself"], ["in", "hand"])
 _TAKEN_OFF = frozenset("after deduct deducting subtract subtracting less minus off".split())
 _THAT_IS = (["that", "'s"], ["that", "is"], ["that", "makes"], ["that", "was"])
 
@@ -325,6 +327,8 @@ def _is_left(view: View, noun: Item, item: Item) -> bool:
         k -= 1
     if k >= noun.last and view.lower[k] in _LEFT and (noun.id == "capex" or view.lower[k] != "kept"):
         return view.word(k + 1) != "a"
+    if view.lower[k] in _HOLDING and (behind[:1] == ["left"] or behind[:2] in _AT_HAND):
+        return True  # "after capex of $78 million it had $2.27 billion to play with", "even after capex there was $32.9 billion left"
     if behind[:1] and behind[0] in ("was", "were", "is"):
         return behind[1:2] in (
             ["left"],

@@ -230,6 +230,8 @@ def time_of_earlier(frame: Frame, times: list[Item], own: Item | None) -> None:
     ]
     base = nearest(view, item, bases, same_clause=True)
     frame.base = base.ref if base else None
+    if _told_unread(view, item):
+        frame.unbound = frame.unbound or "its time is told in words that name none"
     told = told_of(view, item)
     behind = next(
         (
@@ -252,6 +254,13 @@ def time_of_earlier(frame: Frame, times: list[Item], own: Item | None) -> None:
         return
     if own is not None:
         _of_sentence(frame, own)
+
+
+def _told_unread(view: View, item: Item) -> bool:
+    """ "Slightly less than the $7.46 billion of the spring": which quarter that is, depends on whose spring is meant"""
+    behind = view.lower[item.last : item.last + 3]
+    led = item.first > 0 and view.lower[item.first - 1] == "the"
+    return led and behind[:2] == ["of", "the"] and behind[2:3] != [] and behind[2] in view.cues["seasons"]
 
 
 def _right_before(frame: Frame, times: list[Item]) -> Item | None:

@@ -173,8 +173,8 @@ def told_aside(frame: Frame, frames: list[Frame]) -> bool:
         or _conceded(frame.view.lower[: frame.item.first])
     ):
         return True
-    if "had" in frame.view.lower[max(0, frame.item.first - 4) : frame.item.first]:
-        return True
+    if not _HAD.isdisjoint(frame.view.lower[max(0, frame.item.first - 4) : frame.item.first]):
+        return True  # "bought back $2.7 billion, having spent a mere $100 million in the first half of 2024"
     if _in_brackets(frame, frame.item.first) and any(
         f.item is not None and not _in_brackets(f, f.item.first) for f in frames
     ):
@@ -184,7 +184,8 @@ def told_aside(frame: Frame, frames: list[Frame]) -> bool:
 
 
 def _looked_back(frame: Frame, frames: list[Frame]) -> bool:
-    """ "Operations produced $7.4 billion; in 2022 it was only $2.0 billion": what was told without a time is what the text is about"""
+    """ "Operations produced $7.4 billion; in 2022 it was only $2.0 billion": what was told without a time, or of so many months, is what
+    the text is about"""
     return "metric<inherited" in frame.trace and any(
         f.metric == frame.metric
         and f.subject_ref == frame.subject_ref
@@ -192,9 +193,12 @@ def _looked_back(frame: Frame, frames: list[Frame]) -> bool:
         and frame.item is not None
         and f.item.first < frame.item.first
         and f.role == "level"
-        and (f.period is None or "period" in f.context)
+        and (f.period is None or "period" in f.context or not explicit(f.period.value))
         for f in frames
     )
+
+
+_HAD = frozenset({"had", "having"})
 
 
 def _told_with(frame: Frame, frames: list[Frame]) -> bool:

@@ -102,7 +102,7 @@ def _attempts(header: str, frame: Frame) -> Iterable[str]:
     if own.length and own.day and own.year:
         yield header
     of_fiscal = re.search(r"\bF(?:Y|iscal)", header, re.IGNORECASE) is not None
-    if of_fiscal and told.length and not told.part:
+    if of_fiscal and told.length and not told.part and "year" not in told.length:
         return  # "FY2024" under "three months to 30 April": of which calendar year that April is, the header does not say
     if told.length and year and not of_fiscal:
         day = own.day or (months[0] if months else "") or told.day

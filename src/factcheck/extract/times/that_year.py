@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.extract.times.codes import part
 from factcheck.extract.times.values import Meaning, month
-from factcheck.model import Time, Window
+from factcheck.model import Sentence, Time, Window
 from factcheck.patterns import regex
 
 _OF_THAT = regex(r"\s+(?:in|of)\s+(?:that|the\s+same|this\s+same)\s+$", re.I)
@@ -68,15 +68,44 @@ def _below_year(times: Sequence[Time], text: str) -> Sequence[Time]:
         "\n",
     ):
         return times
-    year = int(first.value[-4:])
-    found = [first]
-    for told in times[1:]:
-        meaning = _meaning(told, year) if "XXXX" in told.value and told.end > first.end else None
-        update = {"type": meaning.type, "value": meaning.value, "window": meaning.window} if meaning is not None else {}
-        found.append(told.model_copy(update=update))
-    return found
+    return [first, *(_in_year(told, int(first.value[-4:])) for told in times[1:])]
 
 
+def _in_year(told: Time, year: int) -> Time:
+    """A part of a year that is told without it, in that year."""
+    meaning = _meaning(told, year) if "XXXX" in told.value or _BARE_MONTH.fullmatch(told.text) else None
+    update = {"type": meaning.type, "value": meaning.value, "window": meaning.window} if meaning is not None else {}
+    return told.model_copy(update=update)
+
+
+class YearAbove:
+    """The year that stands by itself over a text: "2020. The pandemic year began badly. In the second quarter turnover shrank", or as
+    a heading of its own over paragraphs."""
+
+    def __init__(self) -> None:
+        self._year: int | None = None
+        self._block = -1
+        self._heads = False
+        """Nothing else stands in its block."""
+
+    def within(self, sentence: Sentence, times: Sequence[Time], text: str, is_heading: bool) -> Sequence[Time]:
+        """The times of a sentence, its parts of years in the year above it."""
+        if len(times) <= 1 and (found := _ALONE.fullmatch(text, sentence.start, sentence.end)) is not None:
+            self._year, self._block, self._heads = int(found[1]), sentence.block, True
+            return times
+        if sentence.block == self._block:
+            self._heads = False
+        elif is_heading or not self._heads:
+            self._year = None
+        year = self._year
+        if year is None:
+            return times
+        named = next((k for k, told in enumerate(times) if _DIGITS.search(told.text)), len(times))
+        return [*(_in_year(told, year) for told in times[:named]), *times[named:]]
+
+
+_ALONE = regex(r"[\s*_#•–-]*(?:fiscal(?: year)? |FY ?)?((?:19|20)\d\d)[\s*_]*[.:!?]?[\s*_]*", re.I)
+_BARE_MONTH = regex(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)", re.I)
 _MARKS = 20
 """So many letters before a year hold all marks of a list or a heading."""
 

@@ -16,7 +16,7 @@ from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio, by_
 from factcheck.judge.agreed.mainly import begun, main_windows, of_main, right_windows
 from factcheck.judge.agreed.reading import Read, Reader
 from factcheck.judge.agreed.slips import by_level_before, by_slip, earlier
-from factcheck.judge.agreed.together import by_themselves, of_rows
+from factcheck.judge.agreed.together import by_themselves, of_rows, wrong_of_rows
 from factcheck.judge.agreed.ways import is_anybodys, is_of_part, is_of_row, is_understood, ways
 from factcheck.judge.backward import turns_back
 from factcheck.judge.beside import CLOSE, window_of
@@ -77,7 +77,9 @@ def slipped(claims: Sequence[Claim], judged: Sequence[Claim], reader: Reader, ru
         or by_level_before(claims[k], sight.before(k), sight.ways(k), sight.windows(k), reader)
         for k in places
     }
-    return {k: claim for k, claim in read.items() if claim is not None}
+    rows = [[(k, claims[k]) for k in told if is_of_row(claims[k])] for told in sight.sentences.values()]
+    of_years = {k: claim for row in rows for k, claim in wrong_of_rows(row, reader).items()}
+    return {k: claim for k, claim in read.items() if claim is not None} | of_years
 
 
 _PASSES = 2

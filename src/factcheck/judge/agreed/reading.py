@@ -30,6 +30,8 @@ class Reader:
     """The companies whose filings are at hand."""
     periods: Callable[[Claim], Iterable[Candidate]]
     """The late windows of a claim's company."""
+    years: Callable[[Claim], Sequence[Candidate]]
+    """All the years of a claim's company that had ended, in their order."""
     ask: Callable[..., Claim]
 
     def right(self, claim: Claim, window: Candidate | None) -> Claim | None:

@@ -15,7 +15,7 @@ from factcheck.judge.agreed.reading import FAIR, SURE, Reader, quarters
 from factcheck.judge.agreed.ways import is_added_up
 from factcheck.judge.alive import told_of
 from factcheck.judge.before import YEAR_AGO
-from factcheck.judge.beside import explained_by, window_of
+from factcheck.judge.beside import explained_by, is_of_years_ago, window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Contradicted, Supported
 from factcheck.patterns import regex
@@ -109,6 +109,8 @@ def by_level_before(
     told = reader.asked(meant, window)
     other = explained_by(told)
     if not isinstance(told.verdict, Contradicted) or other is not None and quarters(other) != quarters(window):
+        return None
+    if claim.role == "from" and claim.base is None and is_of_years_ago(told, window, reader.extraction):
         return None
     return told
 

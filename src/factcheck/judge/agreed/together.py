@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from factcheck.judge.agreed.reading import Read, Reader, thing
 from factcheck.judge.alive import told_of
 from factcheck.judge.windows import Candidate
-from factcheck.model import Claim
+from factcheck.model import Claim, Contradicted
 
 _ENOUGH = 4
 """Two figures of three digits, which are both right of one period."""
@@ -16,7 +16,6 @@ _ENOUGH_OF_GUESS = 3
 _IN_A_ROW = 3
 """So much agreement shows of when the figures of a row are, whose order says much already."""
 _MOST_COMPANIES = 6
-_MOST_OF_YEAR = 340
 
 
 def by_themselves(open_: Sequence[tuple[int, Claim]], reader: Reader) -> Read:
@@ -68,31 +67,59 @@ def _best(readings: Sequence[tuple[int, Read]], enough: int) -> Read:
 
 def of_rows(open_: Sequence[tuple[int, Claim]], reader: Reader) -> Read:
     """ "Net earnings went $17.1 billion, $15.1 billion, $14.8 billion": years one after another, the oldest or the newest first"""
-    rows: dict[tuple[str, str | None], list[tuple[int, Claim]]] = {}
-    for k, claim in open_:
-        level = claim.model_copy(update={"unbound": None, "role": "level", "base": None})
-        rows.setdefault((claim.metric, claim.subject.id), []).append((k, level))
+    return {k: read for row in _rows(open_) for k, read in _row(row, reader)[0].items()}
+
+
+def wrong_of_rows(open_: Sequence[tuple[int, Claim]], reader: Reader) -> Read:
+    """Those of a row that are wrong of the years that the others show."""
     found: Read = {}
-    for (_, ref), row in rows.items():
-        if ref is not None and len(row) > 1:
-            found |= _row(row, reader)
+    for row in _rows(open_):
+        right, windows = _row(row, reader)
+        if len(right) < _SHOWING:
+            continue
+        asked = {
+            k: reader.asked(claim, window) for (k, claim), window in zip(row, windows, strict=True) if k not in right
+        }
+        found |= {k: read for k, read in asked.items() if isinstance(read.verdict, Contradicted)}
     return found
 
 
-def _row(row: Sequence[tuple[int, Claim]], reader: Reader) -> Read:
-    """All of them but one at most must fit."""
-    fitting: list[tuple[int, Read]] = []
-    for windows in _successions(list(reader.periods(row[0][1])), len(row)):
+OF_YEARS = "period<row of years"
+_SHOWING = 3
+"""So many that are right of years one after another leave no doubt of when the others are."""
+
+
+def _rows(open_: Sequence[tuple[int, Claim]]) -> list[list[tuple[int, Claim]]]:
+    """The figures of each measure and company, read as levels, or as changes on the year before."""
+    rows: dict[tuple[str | None, str, str | None], list[tuple[int, Claim]]] = {}
+    for k, claim in open_:
+        moved = claim.role == "delta" or claim.metric == "growth"
+        told: dict[str, object] = {"unbound": None, "base": None, "role": "delta" if moved else "level"}
+        if claim.metric == "growth":  # of what it does not say: of sales, as everybody understands it
+            told |= {"metric": "revenue", "kind": "change", "direction": claim.direction or "up"}
+        read = claim.model_copy(update=told | {"rule_trace": f"{claim.rule_trace} {OF_YEARS}".strip()})
+        rows.setdefault((read.role, read.metric, read.subject.id), []).append((k, read))
+    return [row for (_, _, ref), row in rows.items() if ref is not None and len(row) > 1]
+
+
+def _row(row: Sequence[tuple[int, Claim]], reader: Reader) -> tuple[Read, Sequence[Candidate]]:
+    """Those that are right of years one after another, and these years; all of them but one at most must fit, of a long row but two."""
+    least = max(2, len(row) - (1 if len(row) < _LONG_ROW else 2))
+    fitting: list[tuple[int, Read, Sequence[Candidate]]] = []
+    for windows in _successions(reader.years(row[0][1]), len(row)):
         tried = ((k, reader.right(claim, window)) for (k, claim), window in zip(row, windows, strict=True))
         read = {k: each for k, each in tried if each is not None}
-        if len(read) >= max(2, len(row) - 1):
-            fitting.append((sum(map(reader.weight, read.values())), read))
-    return _best(fitting, _IN_A_ROW)
+        if len(read) >= least:
+            fitting.append((sum(map(reader.weight, read.values())), read, windows))
+    best = _best([(total, read) for total, read, _ in fitting], _IN_A_ROW)
+    return best, next((windows for _, read, windows in fitting if read is best), ())
 
 
-def _successions(windows: Sequence[Candidate], length: int) -> Iterator[Sequence[Candidate]]:
+_LONG_ROW = 5
+
+
+def _successions(years: Sequence[Candidate], length: int) -> Iterator[Sequence[Candidate]]:
     """So many years one after another, from the oldest on and from the newest back."""
-    years = sorted((w for w in windows if w.start and (w.end - w.start).days > _MOST_OF_YEAR), key=lambda w: w.end)
     for first in range(len(years) - length + 1):
         run = years[first : first + length]
         yield run
