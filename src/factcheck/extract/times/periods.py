@@ -36,6 +36,15 @@ _LATELY = 3
 """Months after which a year's first ones are still told as such."""
 
 
+_SUCH = frozenset("above over beyond below under without ever of since".split())
+
+
+def _is_nth_such(t: Tokens, i: int, end: int) -> bool:
+    """ "Had its first quarter above a hundred billion dollars", "their third quarter of growth": the n-th of a kind, none of a year"""
+    behind = next((k for k in range(i, len(t.low)) if t.start[k] >= end), len(t.low))
+    return t.word(i - 1) in ("its", "their", "our", "my", "a") and t.word(behind) in _SUCH
+
+
 class PeriodReader:
     def __init__(self, lexicon: LeafLexicon, patterns: TimePatterns) -> None:
         self.lexicon = lexicon
@@ -61,6 +70,8 @@ class PeriodReader:
         )
         written = g["y"] or g["yf1"] or g["y0"] or g["yy"]
         number = full_year(written) if written else None
+        if number is None and not said and _is_nth_such(r.tokens, i, match.end()):
+            return None
         if number is None and (g["rel0"] or g["rel"]):
             word = (g["rel0"] or g["rel"]).lower()
             number = r.relative_year(word) if word != "same" and not g["f4"] else None
