@@ -16,6 +16,10 @@ def resumed(frame: Frame, previous: Frame | None) -> bool:
     view, item = frame.spot
     if frame.role not in ("level", "from", "delta", "share"):
         return False
+    if previous is not None and previous.item is not None and "metric<resumed" in previous.trace:
+        # "operating income, weighed down by a fine of $3.5 billion, gained 9.5% to $31.2 billion"
+        if view.lower[previous.item.last : item.first] in (["to"], [",", "to"]) and previous.metric_item is not None:
+            return take(frame, previous.metric_item)
     bounds = _insertion(view, item)
     if bounds is None:
         return False

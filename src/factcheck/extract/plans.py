@@ -17,6 +17,8 @@ def spending_plan(frame: Frame, previous: Frame | None) -> bool:
         return False  # "It had been $12.8 billion in 2023, which means that it has halved in two years"
     if any(i.id != "investment" for i in view.of(clause, "metric", "metric_verb") if i.last <= item.first):
         return False
+    if view.word(item.last) == ":" and view.at(item.last + 1, "metric") is not None:
+        return False  # "$46.3 billion: revenue, the lowest in three years"
     # not "up 14.8% in a year, free cash flow was $111.4 billion": those are the years of the other figure
     ahead = (i for i in view.of_kind("time") if is_ahead(i))
     near = any(not view.between(min(i.last, item.last), max(i.first, item.first), "quantity") for i in ahead)

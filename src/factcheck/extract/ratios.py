@@ -66,11 +66,16 @@ def _topic(view: View, item: Item) -> tuple[int, Item] | None:
 def _opener(view: View, k: int) -> int | None:
     if view.lower[k] == "to" and view.word(k - 1) == "relative":
         return k - 1
+    if view.lower[k] == "against" and view.word(k - 1) in _MEASURED:
+        return k - 1  # "Measured against revenue, the operating loss was 92%"
     if view.lower[k] != "of" or k == 0:
         return None
     if view.lower[k - 1] in view.cues["share_words"] and not _is_figure(view, k - 1):
         return k - 1
     return k - 2 if view.lower[max(0, k - 2) : k] == ["per", "cent"] and view.word(k - 3) == "a" else None
+
+
+_MEASURED = frozenset({"measured", "set", "weighed", "held"})
 
 
 def _is_figure(view: View, k: int) -> bool:

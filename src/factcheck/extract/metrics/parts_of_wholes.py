@@ -102,6 +102,8 @@ def _went_to(frame: Frame, first: int) -> list[Item]:
     """What is told to have been made of a part, at once or behind "that Apple reported for 2024" """
     view = frame.view
     last = next((k for k in range(first + 1, len(view.lower)) if view.lower[k] in (";", ".")), len(view.lower))
+    if (turned := _turned_into(view, first, last)) is not None:
+        return [turned]
     links = [
         k
         for k in range(first, min(first + _REACH, last))
@@ -116,6 +118,21 @@ def _went_to(frame: Frame, first: int) -> list[Item]:
     if used is not None:
         return [Item("metric", k + 1, k + 2, view.tokens[k + 1].start, view.tokens[k + 1].end, used)]
     return [p for p in parts if p.id in SPENT or (p.id in _KEPT and view.lower[k] in ("as", "into"))]
+
+
+def _turned_into(view: View, first: int, last: int) -> Item | None:
+    """ "7.0% of sales reached the bottom line", "55.0% of Visa's revenue became net profit" """
+    k = first + (view.word(first) in ("has", "had", "have"))
+    if view.word(k) not in _BECAME:
+        return None
+    k += 1 + (view.word(k + 1) in ("the", "its"))
+    if view.lower[k : k + 2] == ["bottom", "line"] and k + 2 <= last:
+        return Item("metric", k, k + 2, view.tokens[k].start, view.tokens[k + 1].end, "net_income")
+    noun = view.at(k, "metric")
+    return noun if noun is not None and noun.id in _KEPT else None
+
+
+_BECAME = frozenset("became becomes become reached reaches reach".split())
 
 
 def of_takings(frame: Frame, previous: Frame | None) -> bool:

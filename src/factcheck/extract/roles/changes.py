@@ -74,10 +74,19 @@ def change(frame: Frame) -> bool:
         frame.role, frame.kind, frame.direction = "delta", "change", direction
         frame.note("role", name)
         return True
+    if q.kind == "percent" and around.word == "of" and _is_plain_change(around):
+        frame.role, frame.kind = "delta", "change"
+        frame.note("role", "change of")
+        return True
     earlier = q.kind == "percent" and around.word == "from" and not around.rate
     if not earlier and around.cue is not None and around.cue.id == "flat" and around.at:
         frame.direction = "flat"  # "held steady at 33.4 percent"
     return False
+
+
+def _is_plain_change(a: _Around) -> bool:
+    """ "Against $26.91 billion in fiscal 2022, a change of just 0.2%": which way, the words do not say"""
+    return a.k >= 2 and a.view.lower[a.k - 2 : a.k] in (["a", "change"], ["a", "difference"], ["a", "move"])
 
 
 _POINTS = frozenset({"pp", "bps"})
@@ -230,7 +239,13 @@ def _verb_before(a: _Around) -> Direction | None:
 
 def _by_how_much(a: _Around) -> Direction | None:
     told = a.word == "by" and (a.q.kind in ("percent", "fraction") or a.q.kind == "money" and _moves_its_own(a))
-    return _moved_before(a.view, a.item) if told else None
+    if told and (way := _moved_before(a.view, a.item)) is not None:
+        return way
+    if not told or a.q.kind != "percent" or a.view.lower[a.k - 1] != ",":
+        return None
+    # "earnings are down from $17.1 billion, by 13.4%"
+    ways = [i for i in a.view.of(a.frame.clause, "direction_verb", "direction_adjective") if i.last < a.k]
+    return ways[-1].id if ways and ";" not in a.view.lower[ways[-1].last : a.k] else None  # type: ignore[return-value]
 
 
 def _moves_its_own(a: _Around) -> bool:
