@@ -16,10 +16,8 @@ def resumed(frame: Frame, previous: Frame | None) -> bool:
     view, item = frame.spot
     if frame.role not in ("level", "from", "delta", "share"):
         return False
-    if previous is not None and previous.item is not None and "metric<resumed" in previous.trace:
-        # "operating income, weighed down by a fine of $3.5 billion, gained 9.5% to $31.2 billion"
-        if view.lower[previous.item.last : item.first] in (["to"], [",", "to"]) and previous.metric_item is not None:
-            return take(frame, previous.metric_item)
+    if _goes_on(view, item, previous) and previous is not None and previous.metric_item is not None:
+        return take(frame, previous.metric_item)
     bounds = _insertion(view, item)
     if bounds is None:
         return False
@@ -30,6 +28,13 @@ def resumed(frame: Frame, previous: Frame | None) -> bool:
     if not nouns or view.between(nouns[-1].last, opened, "quantity", "metric_verb"):
         return False
     return take(frame, nouns[-1])
+
+
+def _goes_on(view: View, item: Item, previous: Frame | None) -> bool:
+    """ "Operating income, weighed down by a fine of $3.5 billion, gained 9.5% to $31.2 billion": the end of the same way"""
+    if previous is None or previous.item is None or "metric<resumed" not in previous.trace:
+        return False
+    return view.lower[previous.item.last : item.first] in (["to"], [",", "to"])
 
 
 def _start(view: View, k: int) -> int:
