@@ -110,11 +110,20 @@ def in_a_row(view: View, frames: list[Frame]) -> None:
         if run and frame is not None and _goes_on(view, run[-1], frame):
             run.append(frame)
             continue
-        if len(run) >= _SHORTEST and not any("respectively" in note for f in run for note in f.trace):
+        dealt = any("respectively" in note for f in run for note in f.trace) or run and _is_dealt(view, run[0])
+        if len(run) >= _SHORTEST and not dealt:
             for told in run:
                 if not _has_own_time(view, told):
                     told.unbound = SERIES if told.metric == "growth" else told.unbound or SERIES
         run = [frame] if frame is not None else []
+
+
+def _is_dealt(view: View, frame: Frame) -> bool:
+    """ "They grew 5.1%, 11.0% and 4.5%, respectively", "growth, in the same order, was 11%, 14% and 22%": one for each company"""
+    return (frame.role == "delta" or frame.metric == "growth") and not _IN_ORDER.isdisjoint(view.lower)
+
+
+_IN_ORDER = frozenset({"respectively", "order"})
 
 
 def _goes_on(view: View, before: Frame, frame: Frame) -> bool:

@@ -217,9 +217,14 @@ def out_of_step(judged: Sequence[Claim], extraction: Extraction) -> Iterator[tup
             continue
         told = extraction.time(claim.base)
         ago = told is not None and told.value in YEAR_AGO
-        if told is not None and not ago or told is None and not takes_over(claim):
-            continue
-        level = next((c for c in reversed(judged[:k]) if _is_its_level(c, claim)), None)
+        if told is not None and not ago or not takes_over(claim):
+            continue  # "compared with $16.6 billion a year earlier and $18.8 billion in the April quarter"
+        if ago and claim.rival_periods:
+            continue  # "in the first quarter the loss was $21.8 million, and a year ago, $14.4 million": before that, or before now
+        before = next(
+            (c for c in reversed(judged[:k]) if c.sentence == claim.sentence and c.metric == claim.metric), None
+        )
+        level = before if before is not None and _is_its_level(before, claim) else None
         then, now = _days(claim.verdict), _days(level.verdict) if level is not None else []
         if level is None or len(then) != len(now) or not now:
             continue

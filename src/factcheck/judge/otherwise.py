@@ -106,8 +106,8 @@ def told_elsewhere(case: Case, quantity: Quantity, reading: Reading, working: li
     """
     if not any(context.field == "period" for context in case.claim.context) or case.claim.negated:
         return None
-    if case.beside is not None or case.claim.role == "from" and case.claim.base is not None:
-        return None  # it is asked of that window, or told by how much it is earlier
+    if case.claim.role == "from" and (case.beside is not None or case.claim.base is not None):
+        return None  # it is earlier than the level of that window, or told by how much it is earlier
     tried = [
         trial
         for candidate in spoken(case)

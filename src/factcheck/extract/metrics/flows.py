@@ -327,7 +327,7 @@ def _is_left(view: View, noun: Item, item: Item) -> bool:
         k -= 1
     if k >= noun.last and view.lower[k] in _LEFT and (noun.id == "capex" or view.lower[k] != "kept"):
         return view.word(k + 1) != "a"
-    if view.lower[k] in _HOLDING and (behind[:1] == ["left"] or behind[:2] in _AT_HAND):
+    if view.lower[k] in _HOLDING and (behind[:1] == ["left"] and behind[1:2] != ["for"] or behind[:2] in _AT_HAND):
         return True  # "after capex of $78 million it had $2.27 billion to play with", "even after capex there was $32.9 billion left"
     if behind[:1] and behind[0] in ("was", "were", "is"):
         return behind[1:2] in (

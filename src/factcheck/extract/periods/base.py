@@ -18,6 +18,8 @@ def base_of(frame: Frame, times: list[Item]) -> Item | None:
         if (clause.first <= i.first < clause.last if i.ref.type == "base" else _is_set_against(frame, i))
         and ";" not in view.lower[min(i.last, item.last) : max(i.first, item.first)]
     ]
+    if (named := _of_its_figure(view, item, times)) is not None:
+        return named
     alone = [i for i in bases if not view.between(min(i.last, item.last), max(i.first, item.first), "quantity")]
     if behind := [i for i in alone if i.first >= item.last]:
         return behind[0]
@@ -27,6 +29,17 @@ def base_of(frame: Frame, times: list[Item]) -> Item | None:
         return via
     before = [i for i in alone if i.last <= item.first] or [i for i in bases if i.last <= item.first]
     return before[-1] if before else _beginning(frame, times)
+
+
+def _of_its_figure(view: View, item: Item, times: list[Item]) -> Item | None:
+    """ "12% less than in 2023 and little more than a third of the 2022 figure" """
+    if item.ref.kind not in ("fraction", "multiple") or view.lower[item.last : item.last + 2] not in (
+        ["of", "the"],
+        ["the"],
+    ):
+        return None
+    told = (i for i in times if item.last < i.first <= item.last + 2 and view.word(i.last) in view.cues["figures"])
+    return next(told, None)
 
 
 def _is_set_against(frame: Frame, time: Item) -> bool:

@@ -260,6 +260,10 @@ def _told_unread(view: View, item: Item) -> bool:
     """ "Slightly less than the $7.46 billion of the spring": which quarter that is, depends on whose spring is meant"""
     behind = view.lower[item.last : item.last + 3]
     led = item.first > 0 and view.lower[item.first - 1] == "the"
+    if any(item.last <= i.first <= item.last + 4 for i in view.of_kind("time")):
+        return False  # "the $9.56 billion of the spring of 2024"
+    if view.word(item.last + 3) in ("before", "earlier", "past"):
+        return False  # "the $13.6 billion of the winter before"
     return led and behind[:2] == ["of", "the"] and behind[2:3] != [] and behind[2] in view.cues["seasons"]
 
 

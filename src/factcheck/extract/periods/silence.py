@@ -98,7 +98,7 @@ class Periods:
         for frame in frames:
             if frame.period is not None and frame.period.value in LENGTHS:
                 self._spans[frame.subject_ref] = frame.period
-                if frame.period.value != "P12M" and frame.role == "level" and frame.modality == "fact":
+                if frame is frames[0] and frame.period.value != "P12M" and frame.role == "level":
                     self._last[frame.subject_ref] = frame.period  # "Over six months the cash flow was $1.4 billion."
             # "in the quarter" is what the next sentence is about too, whichever quarter that is
             if frame.period is not None and frame.period.value.startswith("REF:") and "period" not in frame.context:

@@ -173,7 +173,8 @@ def told_aside(frame: Frame, frames: list[Frame]) -> bool:
         or _conceded(frame.view.lower[: frame.item.first])
     ):
         return True
-    if not _HAD.isdisjoint(frame.view.lower[max(0, frame.item.first - 4) : frame.item.first]):
+    near = frame.view.lower[max(0, frame.item.first - 4) : frame.item.first]
+    if "had" in near or "having" in near and any(f is not frame and f.role == "level" for f in frames):
         return True  # "bought back $2.7 billion, having spent a mere $100 million in the first half of 2024"
     if _in_brackets(frame, frame.item.first) and any(
         f.item is not None and not _in_brackets(f, f.item.first) for f in frames
@@ -196,9 +197,6 @@ def _looked_back(frame: Frame, frames: list[Frame]) -> bool:
         and (f.period is None or "period" in f.context or not explicit(f.period.value))
         for f in frames
     )
-
-
-_HAD = frozenset({"had", "having"})
 
 
 def _told_with(frame: Frame, frames: list[Frame]) -> bool:

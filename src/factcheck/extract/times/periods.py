@@ -42,7 +42,7 @@ _SUCH = frozenset("above over beyond below under without ever of since".split())
 def _is_nth_such(t: Tokens, i: int, end: int) -> bool:
     """ "Had its first quarter above a hundred billion dollars", "their third quarter of growth": the n-th of a kind, none of a year"""
     behind = next((k for k in range(i, len(t.low)) if t.start[k] >= end), len(t.low))
-    return t.word(i - 1) in ("its", "their", "our", "my", "a") and t.word(behind) in _SUCH
+    return t.word(i - 1) in ("its", "their", "our", "my") and t.word(behind) in _SUCH
 
 
 class PeriodReader:

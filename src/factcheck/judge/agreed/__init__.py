@@ -8,6 +8,7 @@ readings and a slip of exactly one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ from factcheck.judge.beside import CLOSE, window_of
 from factcheck.judge.two_levels import went_otherwise
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Contradicted, Extraction, Supported, Unverified
+from factcheck.patterns import regex
 
 _OPEN = frozenset({"ambiguous", "no-data", "no-rule", "not-checkable", "not-comparable", "unbound"})
 
@@ -95,7 +97,7 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
         if not open_:
             continue
         plain = [(k, claims[k]) for k in open_ if is_understood(judged[k]) or is_anybodys(judged[k])]
-        found |= by_themselves(plain, reader)
+        found |= _not_before(by_themselves(plain, reader), [judged[k] for k in places])
         found |= by_themselves([(k, claims[k]) for k in open_ if is_of_part(judged[k])], reader)
         found |= of_rows([(k, claims[k]) for k in open_ if is_of_row(claims[k])], reader)
         around = [judged[k] for k in (*sentences.get(index - 1, []), *places)]
@@ -118,7 +120,31 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
                 found[k] = read
     found = {k: read for k, read in found.items() if reader.ends_as_told(claims[k], window_of(read))}
     found = {k: read for k, read in found.items() if not _is_before_its_base(k, read, claims, sight)}
+    found = {k: read for k, read in found.items() if read.role != "delta" or not sight.falls_back(k, read)}
     return {k: read for k, read in found.items() if read.role != "from" or not _goes_otherwise(k, read, judged, reader)}
+
+
+def _not_before(read: Read, here: Sequence[Claim]) -> Read:
+    """None of them where a right figure of the sentence is of a later period: "edged down to $21.7 billion, or 13.5% of sales" """
+    ends = {c.subject.id: w for c in read.values() if c.role == "level" and (w := window_of(c)) and w.start}
+    for claim in here:
+        own, told = window_of(claim) if isinstance(claim.verdict, Supported) else None, ends.get(claim.subject.id)
+        if (
+            claim.role not in ("level", "share")
+            or own is None
+            or own.start is None
+            or told is None
+            or told.start is None
+        ):
+            continue
+        alike = abs((own.end - own.start) - (told.end - told.start)) < CLOSE
+        if alike and own.end > told.end + CLOSE and not _names_time(claim):
+            return {}
+    return read
+
+
+def _names_time(claim: Claim) -> bool:
+    return claim.period is not None and not any(c.field == "period" for c in claim.context)
 
 
 def _is_before_its_base(k: int, read: Claim, claims: Sequence[Claim], sight: _Sight) -> bool:
@@ -193,6 +219,9 @@ class _Sight:
     def falls_back(self, k: int, read: Claim) -> bool:
         """A present balance that is right only of an earlier day: "equity's up, at $72.9 billion", which it was at New Year"""
         own, claim, reader = window_of(read) if read.role == "level" else None, self.claims[k], self.reader
+        if read.role == "delta" and (now := window_of(read)) is not None and _is_of_now(claim, reader):
+            later = (w for told in (*self.near(k), self.main) for w in told.get(read.subject.id, ()))
+            return any(now.end < w.end - CLOSE and w.start is not None for w in later)
         if own is None or own.start is not None or _has_own(claim, reader.extraction):
             return False
         near = [w for told in (*self.near(k), self.main) for w in told.get(read.subject.id, ()) if w.start is not None]
@@ -213,6 +242,16 @@ class _Sight:
         return list(
             ways(self.claims[k], self.judged[k], measures, reader.extraction, reader.text, self.rules, reader.held)
         )
+
+
+def _is_of_now(claim: Claim, reader: Reader) -> bool:
+    """ "Looking two years back, earnings are down by 11.4%": up to now"""
+    sentence = reader.extraction.sentence(claim.sentence)
+    own = reader.text[sentence.start : claim.start] if sentence is not None else ""
+    return not _has_own(claim, reader.extraction) and _NOW.search(re.split(r"[;:]|\bbut\b", own)[-1]) is not None
+
+
+_NOW = regex(r"\b(?:is|are) (?:up|down|higher|lower)\b")
 
 
 def _sentences(judged: Sequence[Claim]) -> dict[int, list[int]]:

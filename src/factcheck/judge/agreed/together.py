@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.judge.agreed.reading import Read, Reader, thing
 from factcheck.judge.alive import told_of
+from factcheck.judge.beside import window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Contradicted
 
@@ -108,11 +109,18 @@ def _row(row: Sequence[tuple[int, Claim]], reader: Reader) -> tuple[Read, Sequen
     fitting: list[tuple[int, Read, Sequence[Candidate]]] = []
     for windows in _successions(reader.years(row[0][1]), len(row)):
         tried = ((k, reader.right(claim, window)) for (k, claim), window in zip(row, windows, strict=True))
-        read = {k: each for k, each in tried if each is not None}
+        told = ((k, each, window) for (k, each), window in zip(tried, windows, strict=True) if each is not None)
+        read = {k: each for k, each, window in told if _is_of(each, window)}
         if len(read) >= least:
             fitting.append((sum(map(reader.weight, read.values())), read, windows))
     best = _best([(total, read) for total, read, _ in fitting], _IN_A_ROW)
     return best, next((windows for _, read, windows in fitting if read is best), ())
+
+
+def _is_of(read: Claim, window: Candidate) -> bool:
+    """Of that very year, and not of another of which the article speaks."""
+    own = window_of(read)
+    return own is not None and own.end == window.end
 
 
 _LONG_ROW = 5
