@@ -25,7 +25,7 @@ TRUNCATION_IS_DEBATABLE = Decimal("0.1")
 BOUND_IS_CLOSE = Decimal(2)
 """A bound is fair while the value is within this factor of it; "more than $4 million" for 4 billion is true and misleads."""
 BOUND_OF_DIGITS = Decimal("1.15")
-"""Whoever bounds by three digits ("no more than 11.9%") knows the value: of one much further off it is neither fair nor wrong."""
+"""A bound of three digits that is told as reached ("no more than 11.9%") knows the value: of one much further off it is neither fair nor wrong."""
 BOUND_EDGE = Decimal("0.005")
 _HAIR = Decimal("0.04")
 """The part of a printed unit by which nobody notices that a bound is missed."""
@@ -258,7 +258,8 @@ def _lower_bound(quantity: Quantity, _: Hedge) -> Reading:
 
 def _far(quantity: Quantity) -> Decimal:
     digits = len(re.sub(r"\D", "", quantity.text).strip("0"))
-    return BOUND_OF_DIGITS if digits >= _EXACT_DIGITS else BOUND_IS_CLOSE
+    exact = digits >= _EXACT_DIGITS and (quantity.mod or "").lower() in _REACHED
+    return BOUND_OF_DIGITS if exact else BOUND_IS_CLOSE
 
 
 def _upper_bound(quantity: Quantity, _: Hedge) -> Reading:
