@@ -252,13 +252,19 @@ def neighbours(case: Case, window: Candidate) -> Iterator[Candidate]:
         named.append((calendar.year_to_date(year, n) if n > 1 else None, "the year to date"))
         named.append((calendar.year_to_date(year, n - 1) if n > 2 else None, "the year to the quarter before"))
         named.append((calendar.year(year) if part != "FY" else None, "the full year"))
-        if part == "FY":
-            named.extend((calendar.year_to_date(year, q), f"the first {3 * q} months of that year") for q in (3, 2))
+        of = (
+            (calendar.year_to_date(year, q), f"the first {3 * q} months of that year") for q in _MONTHS_OF.get(part, ())
+        )
+        named.extend(of)
         named.extend((calendar.quarter(year, q), f"quarter {q} of that fiscal year") for q in (1, 2, 3, 4))
         named.append((calendar.quarter(year + 1, 1), "the first quarter of the next fiscal year"))
     for found, words in named:
         if found and (found[0], found[1]) != (window.start, window.end):
             yield Candidate(found[0], found[1], f"{words}, {found[0]} to {found[1]}")
+
+
+_MONTHS_OF = {"FY": (3, 2), "9M": (2,), "H1": (3,)}
+"""In quarters, the stretches of a year for which another may be taken."""
 
 
 def _neighbours(wrong: _Wrong) -> Iterator[Candidate]:

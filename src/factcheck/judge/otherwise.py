@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.judge.backward import turns_back
+from factcheck.judge.before import YEAR_AGO
 from factcheck.judge.case import Case, Judgement, amount, contradicted, supported, unverified
 from factcheck.judge.compare import Reading, plain
 from factcheck.judge.currency import (
@@ -106,7 +107,8 @@ def told_elsewhere(case: Case, quantity: Quantity, reading: Reading, working: li
     """
     if not any(context.field == "period" for context in case.claim.context) or case.claim.negated:
         return None
-    if case.claim.role == "from" and (case.beside is not None or case.claim.base is not None):
+    base = case.extraction.time(case.claim.base)
+    if case.claim.role == "from" and (case.beside is not None if base is None else base.value in YEAR_AGO):
         return None  # it is earlier than the level of that window, or told by how much it is earlier
     tried = [
         trial

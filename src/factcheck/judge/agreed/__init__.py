@@ -202,7 +202,8 @@ class _Sight:
         """The times of right figures of its sentence, of the one before in its paragraph, and the article's main ones."""
         index, blocks = self.claims[k].sentence, self._blocks
         beside = self.shown.get(index - 1, {}) if blocks.get(index - 1) == blocks.get(index) else {}
-        return [self.shown[index], beside, {} if _has_own(self.claims[k], self.reader.extraction) else self._main(k)]
+        own = _has_own(self.claims[k], self.reader.extraction) or _is_headed(self.claims[k])
+        return [self.shown[index], beside, {} if own else self._main(k)]
 
     def _main(self, k: int) -> _Told:
         """What the article mainly tells of, as far as it has come to that where the figure stands."""
@@ -286,6 +287,11 @@ def _has_own(claim: Claim, extraction: Extraction) -> bool:
     """A time in the sentence itself, or that of the level that it is earlier than."""
     told = extraction.time(claim.period) is not None and not any(c.field == "period" for c in claim.context)
     return told or claim.role == "from"
+
+
+def _is_headed(claim: Claim) -> bool:
+    """ "**Fiscal 2023** ... Operating income held at $21.5 billion": of the year over it, whatever the article is mainly about"""
+    return any(c.field == "period" and c.source == "heading" for c in claim.context)
 
 
 def _said(claim: Claim) -> Claim:

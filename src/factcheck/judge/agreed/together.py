@@ -76,18 +76,28 @@ def wrong_of_rows(open_: Sequence[tuple[int, Claim]], reader: Reader) -> Read:
     found: Read = {}
     for row in _rows(open_):
         right, windows = _row(row, reader)
-        if len(right) < _SHOWING:
+        if sum(map(reader.weight, right.values())) < _SHOWING:
             continue
         asked = {
             k: reader.asked(claim, window) for (k, claim), window in zip(row, windows, strict=True) if k not in right
         }
-        found |= {k: read for k, read in asked.items() if isinstance(read.verdict, Contradicted)}
+        wrong = {k: read for k, read in asked.items() if isinstance(read.verdict, Contradicted)}
+        found |= {k: read for k, read in wrong.items() if len(right) >= _SURE_ROW or _is_slip(read)}
     return found
+
+
+def _is_slip(read: Claim) -> bool:
+    return isinstance(read.verdict, Contradicted) and read.verdict.diagnosis.code in _SLIPS
+
+
+_SLIPS = frozenset({"scale-slip", "digits-transposed"})
+_SURE_ROW = 3
+"""So many that are right of years one after another leave no doubt of when the others are; of two, a slip of the hand tells it."""
 
 
 OF_YEARS = "period<row of years"
 _SHOWING = 3
-"""So many that are right of years one after another leave no doubt of when the others are."""
+"""So much agreement shows it: three figures, or two of three digits."""
 
 
 def _rows(open_: Sequence[tuple[int, Claim]]) -> list[list[tuple[int, Claim]]]:
