@@ -21,7 +21,7 @@ def spending_plan(frame: Frame, previous: Frame | None) -> bool:
         return False  # "$46.3 billion: revenue, the lowest in three years"
     # not "up 14.8% in a year, free cash flow was $111.4 billion": those are the years of the other figure
     ahead = (i for i in view.of_kind("time") if is_ahead(i))
-    near = any(not view.between(min(i.last, item.last), max(i.first, item.first), "quantity") for i in ahead)
+    near = any(i.first >= item.last or not view.between(i.last, item.first, "quantity") for i in ahead)
     told = near or any(i.id == "investment" for i in view.of_kind("metric"))
     if not told and not _for_purpose(view, item):
         return False
