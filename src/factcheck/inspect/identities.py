@@ -64,6 +64,12 @@ _ELSEWHERE = regex(
 )
 
 
+_IN_A_PART = regex(
+    r"(?:^|[.;,]\s|\band\s)\s*(?:[Ii]n|[Aa]t|[Ff]or)\s+(?!(?:the|that|this|those|these|its|their|our|all|total|fact|turn|line|addition|contrast|comparison|"
+    r"short|spring|summer|autumn|winter|fiscal|calendar|constant|real|about|around|nearly|almost|some|just|over|under)\b)[a-z][a-z-]+(?:\s+and\s+[a-z]+)?,?\s+"
+    r"(?:(?:the|its)\s+(?:[a-z]+\s+){1,3}|it\s+)?(?:(?:was|is|were|came\s+to|reached|stood\s+at)\s+)?(?:only\s+|just\s+|about\s+)?$"
+)
+""" "In trucks, the margin was 11.2%; in buses 6.0%": a part that begins with no capital"""
 _TO_LEVEL = regex(
     r"(?<!\bup)(?:\b(?:come|came|gone|went)\s+(?:back\s+)?(?:down|up)|\b(?:rose|risen|fell|fallen|grew|grown|increased|decreased|improved|widened|narrowed|climbed|slipped|expanded|contracted|declined|dropped|eased))\s+to\s+$",
     re.IGNORECASE,
@@ -89,7 +95,7 @@ def _may_be_told(facts: Facts, fact: Fact, entry: Any) -> bool:
     lead, behind = ASIDE.split(lead)[-1], ASIDE.split(behind)[0]
     if _BASE.search(lead) and not _TO_LEVEL.search(lead) or _is_elsewhere(fact, lead, behind):
         return False
-    if entry.form == "percent-of" and not _is_unmodified(facts, fact):
+    if entry.form == "percent-of" and (not _is_unmodified(facts, fact) or _IN_A_PART.search(facts.beside(q)[0])):
         return False
     around = f"{lead} {behind}"
     if claim is not None and claim.role == "level" and claim.period is not None:

@@ -27,7 +27,9 @@ _MOST = 12
 
 def follows_otherwise(page: Page, draft: Draft) -> bool:
     """Whether the figure is right for a pair of like figures, or the pair has its own change told beside it."""
-    if draft.code not in _CODES or len(draft.figures) != 3:
+    if draft.code in _CODES and len(draft.figures) > _THREE:
+        return _is_sum_of_more(page, draft)
+    if draft.code not in _CODES or len(draft.figures) != _THREE:
         return False
     told, *pair = (page.quantity_at.get((f.start, f.end)) for f in draft.figures)
     a, b = pair
@@ -57,6 +59,21 @@ def follows_otherwise(page: Page, draft: Draft) -> bool:
     if told.kind == "multiple" and _is_so_many_times(page, told, a, b):
         return True
     return _is_of_a_sum(page, told, a) if told.kind == "percent" else _has_a_third_part(page, told, a, b)
+
+
+_THREE = 3
+
+
+def _is_sum_of_more(page: Page, draft: Draft) -> bool:
+    """ "Energy cost £310 million, down from £345 million; wages £240 million. With depreciation of £96 million, the total was £646 million" """
+    told = page.quantity_at.get((draft.start, draft.end))
+    if told is None or told.kind not in _AMOUNTS:
+        return False
+    near = (q for n in range(_BEFORE, -1, -1) for q in page.quantities_in.get(told.sentence - n, ()))
+    like = [q for q in near if _alike(q, told) and q.end <= told.start]
+    row = [rounded(q).magnitude for q in like if page.roles.get(q.id) != "from"][-_MOST:]
+    runs = (row[i:j] for i in range(len(row)) for j in range(i + _THREE, len(row) + 1))
+    return any(not rounded(told).disjoint(reduce(Interval.__add__, run)) for run in runs)
 
 
 def _is_of_another_whole(page: Page, told: Quantity, a: Quantity, b: Quantity) -> bool:

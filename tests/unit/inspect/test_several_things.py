@@ -52,6 +52,18 @@ RIGHT = [
     "Boeing lost $11.8 billion in 2024. Its revenue of $66.5 billion was 2.7 times that of Union Pacific.",
     "The plane maker Boeing reported a second-quarter net loss of $611 million, or 92 cents per share. That compares with a loss of $1.44 billion, or $2.33 per share, in the second quarter of 2024.",
     "PRIYA: Meta had $164.5 billion of revenue and $69.4 billion of operating income in 2024.\n\nTOM: On $638.0 billion of revenue! And $68.6 billion of operating income in 2024, practically the same.",
+    # the last of a row may be a bare number; a price and a number make the amount that stands before
+    "Together the three employ 4,150 people. The brewer has 2,300 of them, Mahe 1,050 and Castellane 800.",
+    "- Net profit: $171 million, or $0.95 a share on 180 million shares\n- Capital spending: $410 million, of which cables took a good half",
+    # the number that an average is of, and another one that goes with it
+    "The club took £9.3 million this season. Over 24 home games, 372,000 people came, which means that the average spectator paid £25 for a ticket.",
+    "The district has 184,000 inhabitants and 115 family doctors; each of them therefore looks after 1,600 residents on average.",
+    "The chain took in €62 million. It served 1.4 million guests; each of them spent €31 on food and €13 on drinks.",
+    # as the deal stands, with its debts
+    "Fenner is offered £3.20 in cash for each share. With 64 million shares in issue, the bid values the mill at £265 million including debt.",
+    # the margins of parts that no capital begins, and a total of more than its own sentence tells
+    "Revenue at Ostara was SEK 48.3 billion. Operating income was SEK 4.59 billion, or 9.5%. In trucks, the margin was 11.2%; in buses 6.0%.",
+    "Energy cost the works £310 million, down from £345 million; ore £890 million; wages £240 million. With depreciation of £96 million and other costs of £185 million, the total was £1,721 million.",
     # no word says that the amount of the quarter is its sales
     "Johnson & Johnson's spring quarter brought in $23.7 billion. Sales in the half went up 4.1% to $45.6 billion. Gross profit in the quarter was $16.1 billion; as a share of sales it slipped to 67.9% from 69.4%.",
 ]  # fmt: skip
@@ -70,6 +82,15 @@ WRONG = [
     ("Revenue climbed to $57.0 billion from $35.1 billion in the year-earlier period. That was {} more than in the same quarter of last year.", "62%", "22%"),
     ("The loss came to $648 million, not much more than {} of last year's $1.78 billion.", "a third", "a fifth"),
     ("Corvane's net income was $611 million in the second quarter. A new plant will open. Second-quarter net income of {} was a record.", "$611 million", "$671 million"),
+    ("The club took £9.3 million this season. Over 24 home games, 372,000 people came, which means that the average spectator paid {} for a ticket.", "£25", "£31"),
+    ("The district has 184,000 inhabitants and 115 family doctors; each of them therefore looks after {} residents on average.", "1,600", "920"),
+    ("The chain took in €62 million. It served 1.4 million guests; each of them spent {} on average.", "€44", "€31"),
+    ("Revenue at Ostara was SEK 48.3 billion. Operating income was SEK 4.59 billion. In the third quarter, the operating margin was {}.", "9.5%", "11.2%"),
+    ("Energy cost the works £310 million; ore £890 million; wages £240 million. With depreciation of £96 million and other costs of £185 million, the total was {}.", "£1,721 million", "£1,921 million"),
+    ("Fenner is offered £3.20 in cash for each share. With 64 million shares in issue, the bid values the mill at {} before debt.", "£204.8 million", "£265 million"),
+    ("The board proposes a special dividend of 66 cents a share. With 52 million shares in issue, the payment will cost it {}.", "$34.3 million", "$44.3 million"),
+    ("The candle maker closed its year with revenue of {}. By quarter, sales were $162 million, $171 million, $179 million and, in the holiday period, $298 million.", "$810 million", "$860 million"),
+    ("Alpenquell lifts half-year profit to {}\n\nNet profit at Alpenquell came to €47 million between January and June, after €41 million in the same months of 2024.", "€47 million", "€74 million"),
     ("Zinc settled {} lower at $2,410 a tonne. It had closed at $2,465 the day before.", "$55", "$85"),
 ]  # fmt: skip
 

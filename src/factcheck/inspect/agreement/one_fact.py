@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.inspect.calendar.days import MONTH
 from factcheck.inspect.interval import ZERO, value_of
 from factcheck.inspect.operations import HUNDRED
 from factcheck.inspect.page import Page
@@ -131,7 +132,7 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
     for told in () if counted or any_role else (a, b):
         if _is_no_outcome(told.claim) or (told.claim is not None and told.claim.role in ("from", "diff")):
             return False
-        if ANOTHER.search(_without_base(page, told)):
+        if ANOTHER.search(_MONTHS.sub(" ", _without_base(page, told))):
             return False
     named = a.claim is not None and b.claim is not None and "unknown" not in (a.claim.metric, b.claim.metric)
     if (bases_of(a) ^ bases_of(b)) - (_IN_METRICS if named else frozenset()):
@@ -277,5 +278,7 @@ def _without_base(page: Page, told: Told) -> str:
     return re.sub(r"\b(?:(?:more|less|higher|lower|fewer) than|ago|earlier)\b", " ", page.without_bases_in(told.around))
 
 
+_MONTHS = regex(rf"\bbetween\s+{MONTH}\b")
+""" "Between January and June" is a time, and no range."""
 _DAY, _SHORTEST = 10, 2
 """ "2025-06-12" is the day of the report; "2025-Q2" is a period."""

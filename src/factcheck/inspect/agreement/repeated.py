@@ -84,14 +84,13 @@ def is_each(page: Page, figure: Figure) -> bool:
     return figure.quantity.per is not None or _EACH.match(page.article.text, figure.end) is not None
 
 
-_FAR, _THAT = Decimal(6), regex(r"(?:That|This|The|Its|Their)\s")
+_FAR = Decimal(6)
 
 
-def _are_of_two_sizes(page: Page, a: Figure, b: Figure) -> bool:
-    """ "That revenue, $761 million" in a text about a company that sold for $16.98 billion, and another."""
+def _are_of_two_sizes(a: Figure, b: Figure) -> bool:
+    """So far apart, two figures are those of two companies or periods, unless one has only lost its scale."""
     x, y = (abs(value_of(f.quantity) or Decimal(0)) for f in (a, b))
-    far = bool(x and y) and max(x / y, y / x) > _FAR
-    return far and digits_of(a.quantity) != digits_of(b.quantity) and _THAT.match(page.text_of(b.place)) is not None
+    return bool(x and y) and max(x / y, y / x) > _FAR and digits_of(a.quantity) != digits_of(b.quantity)
 
 
 _REACH = 20
@@ -103,7 +102,7 @@ def _disagree(page: Page, a: Figure, b: Figure) -> bool:
         return False
     if a.period is not None and b.period is not None and a.period != b.period:
         return False  # the cheap questions first
-    if not comparable(a, b) or agrees(a, b) or _are_of_two_sizes(page, a, b):
+    if not comparable(a, b) or agrees(a, b) or _are_of_two_sizes(a, b):
         return False
     if a.role == "delta" and (a.base != b.base or a.quantity.kind != "percent" or _looks_back(page, a, b)):
         return False

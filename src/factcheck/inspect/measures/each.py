@@ -65,6 +65,8 @@ def inspect_each(page: Page) -> list[Draft]:
 def _judged(reading: Reading, each: Quantity) -> Draft | None:
     if each.kind not in AMOUNTS or each.cmp not in ("eq", "approx") or each.id in reading.denied:
         return None
+    if m := _OF_ONE.search(reading.lead(each)):
+        return _drawn(reading, each, m["of"] or m["one"] or "")
     noun = _of_each(reading, each)
     if (
         noun is None
@@ -89,6 +91,37 @@ def _judged(reading: Reading, each: Quantity) -> Draft | None:
     if ";" in text or reading.page.cues.any(reading.page.text_of(whole.sentence), "sold_by_others"):
         return None
     return _draft(reading.page, told, each, numbers[0], whole)
+
+
+_OF_ONE = regex(
+    r"(?:\b(?:which\s+means|meaning|means|so(?:\s+that)?|[Tt]hus|[Tt]herefore|[Hh]ence)|;)\s+(?:that\s+)?(?:the\s+average\s+(?P<of>[a-z]+)|(?:each|every)\s+(?:of\s+them|(?P<one>[a-z]+)))"
+    r"\s+(?:therefore\s+|thus\s+|then\s+)?(?:paid|pays|spent|spends|earned|earns|gets|got|received|receives|bought|costs?|cost|ma[dk]es?|brought\s+in|brings\s+in|looks?\s+after|looked\s+after|serves?|served|"
+    r"carries|carried|sold|sells)\s+(?:about\s+|some\s+|around\s+|roughly\s+|almost\s+|nearly\s+)?$"
+)
+""" "Which means that the average spectator paid", "; each of them therefore looks after": drawn from a number and an amount told before."""
+
+
+def _drawn(reading: Reading, each: Quantity, noun: str) -> Draft | None:
+    if any(q.start > each.start and same_unit(q, each) for q in reading.rows[each.sentence]):
+        return None  # "each of them spent €31 on food and €13 on drinks"
+    before = [q for q in reading.near(each, 2) if q.end <= each.start and not reading.is_base(q)]
+    numbers = [
+        q for q in before if is_number_of_things(q) and q.cmp in ("eq", "approx") and (value_of(q) or 0) >= _LEAST
+    ]
+    named = [q for q in numbers if noun and stem(noun) == stem(q.unit)] or numbers[-1:]
+    if len({value_of(q) for q in named}) != 1:
+        return None
+    number = named[-1]
+    like = (lambda q: same_unit(q, each)) if each.kind == "money" else is_number_of_things
+    wholes = [
+        q
+        for q in before
+        if q is not number and like(q) and q.cmp in ("eq", "approx") and not q.per and (value_of(q) or 0) > (value_of(each) or 0) * 2
+        and not _OPEN.search(f"{reading.lead(q)[-30:]} | {reading.tail(q)[:40]}")
+    ]  # fmt: skip
+    if len(wholes) != 1 or _is_explained(reading, each, number, wholes[0]):
+        return None
+    return _draft(reading.page, each, each, number, wholes[0])
 
 
 def _of_each(reading: Reading, q: Quantity) -> str | None:
@@ -187,7 +220,10 @@ def _is_explained(reading: Reading, each: Quantity, number: Quantity, whole: Qua
     """Whether any number and any amount of the page go with what is told of each, or the amount is a sum."""
     if _makes(whole, each, number):
         return True
+    needed = abs((value_of(whole) or ONE) / (value_of(each) or ONE))
     numbers = [n for n in reading.all if n.kind == "count" and n.cmp != "range" and n is not each]
+    # "over 24 home games" are no 300,000 of anything
+    numbers = [n for n in numbers if n.cmp in ("eq", "approx") or needed / 2 < (value_of(n) or 0) < needed * 2]
     wholes = [q for q in reading.all if q is not each and same_unit(q, each)]
     if any(_makes(whole, each, n) for n in numbers) or any(_makes(q, each, number) for q in wholes):
         return True

@@ -111,6 +111,8 @@ def _judged(
     price, number = near[0]
     if _is_of_more(page, told, number, counts) or _has_two_prices(page, told, price, money):
         return None
+    if any(q is not told and q.sentence == number.sentence and _makes(q, price, number, _ONCE, _SLACK) for q in money):
+        return None  # "$171 million, or $0.95 a share on 180 million shares": they make another amount
     if not _is_called_product(page, told) or page.cues.any(page.text_of(price.sentence), "sold_by_others"):
         return None
     small = [
@@ -189,12 +191,16 @@ def _is_called_product(page: Page, told: Quantity) -> bool:
         start = each.end()
     end = min((p.start for p in row if p.start >= told.end), default=sentence.end)
     lead, behind = text[max(start, told.start - 60) : told.start], text[told.end : min(end, told.end + 40)]
+    behind = _BEFORE_DEBT.sub(" ", behind)
     if page.cues.any(f"{_CLAUSES.split(lead)[-1]} | {ASIDE.split(behind)[0]}", "no_product"):
         return False
     named = page.cues.any(lead, "product_of") or page.cues.any(behind, "product_of_behind")
     return named or _MARKET_VALUE.search(text, sentence.start, told.start) is not None
 
 
+_BEFORE_DEBT = regex(
+    r"\b(?:before|without|excluding|not\s+counting)\s+(?:its\s+|the\s+)?(?:net\s+)?(?:debt|borrowings)\b"
+)
 _CLAUSES = regex(r"[;:(]|,\s+(?:and|but)\s")
 _MARKET_VALUE = regex(r"\bmarket\s+(?:value|cap(?:itali[sz]ation)?)\b", re.IGNORECASE)
 

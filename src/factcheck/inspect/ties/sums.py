@@ -83,9 +83,11 @@ _BARE = regex(
 
 def _bare(page: Page, sentence: Sentence, row: list[Quantity]) -> Iterator[Quantity]:
     """ "Erfurt has 260 employees, Gdansk 410 and Porto 240": what is counted is told once."""
-    if len(row) != 1 or row[0].kind != "count":
+    if not row or {q.kind for q in row} != {"count"}:
         return
     for m in _BARE.finditer(page.article.text, row[0].end, sentence.end):
+        if any(q.start < m.end("n") and m.start("n") < q.end for q in page.quantities_in[sentence.index]):
+            continue
         value = Decimal(m["n"].replace(",", ""))
         yield row[0].model_copy(
             update={
@@ -234,6 +236,8 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
         return True
     if partial or _MORE_FOLLOW.search(behind):
         return None
+    if len(parts) == _QUARTERS and _BY_QUARTER.match(text, page.sentences[first.sentence].start):
+        return True
     if _are_counted(page, whole, parts):
         return False
     named = (
@@ -273,6 +277,7 @@ _MORE_FOLLOW = regex(
     r"[.;]\s+(?:The (?:rest|others?|remaind\w+|remaining)|Others?|Another|A further|In addition|Also|Further|Additional|Smaller|Plus|Elsewhere)\b"
 )
 _LAST_YEAR = regex(r"\blast\s+year\b")
+_QUARTERS, _BY_QUARTER = 4, regex(r"(?:By|Per|Quarter\s+by)\s+quarter\b")
 _NO_OTHERS = regex(r"\bno\s+others?\b")
 _AND = regex(r"\band\b")
 _PARTED = regex(r"[:–—]|\bof\s+(?:which|whom|them|that|these|those)\b|^[^,]{0,40}?,\s+with\b|\binto\b")
