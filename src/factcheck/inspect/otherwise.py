@@ -67,7 +67,7 @@ _THREE = 3
 def _is_sum_of_more(page: Page, draft: Draft) -> bool:
     """ "Energy cost £310 million, down from £345 million; wages £240 million. With depreciation of £96 million, the total was £646 million" """
     told = page.quantity_at.get((draft.start, draft.end))
-    if told is None or told.kind not in _AMOUNTS:
+    if told is None or told.kind not in _AMOUNTS or told.rule == "table":
         return False
     near = (q for n in range(_BEFORE, -1, -1) for q in page.quantities_in.get(told.sentence - n, ()))
     like = [q for q in near if _alike(q, told) and q.end <= told.start]

@@ -64,6 +64,8 @@ RIGHT = [
     # the margins of parts that no capital begins, and a total of more than its own sentence tells
     "Revenue at Ostara was SEK 48.3 billion. Operating income was SEK 4.59 billion, or 9.5%. In trucks, the margin was 11.2%; in buses 6.0%.",
     "Energy cost the works £310 million, down from £345 million; ore £890 million; wages £240 million. With depreciation of £96 million and other costs of £185 million, the total was £1,721 million.",
+    "The data centres used 9.4 terawatt-hours in 2025. Three companies account for most of it: Norcloud for 3.9, Hexa for 2.1 and the state's own for 1.2, together 7.2 or 77%.",
+    "The fee stays at 900 kronor. The treasurer had raised it three times, by 100 kronor each, from the 600 at which he had found it.",
     # no word says that the amount of the quarter is its sales
     "Johnson & Johnson's spring quarter brought in $23.7 billion. Sales in the half went up 4.1% to $45.6 billion. Gross profit in the quarter was $16.1 billion; as a share of sales it slipped to 67.9% from 69.4%.",
 ]  # fmt: skip
@@ -87,6 +89,7 @@ WRONG = [
     ("The chain took in €62 million. It served 1.4 million guests; each of them spent {} on average.", "€44", "€31"),
     ("Revenue at Ostara was SEK 48.3 billion. Operating income was SEK 4.59 billion. In the third quarter, the operating margin was {}.", "9.5%", "11.2%"),
     ("Energy cost the works £310 million; ore £890 million; wages £240 million. With depreciation of £96 million and other costs of £185 million, the total was {}.", "£1,721 million", "£1,921 million"),
+    ("The data centres used {} terawatt-hours in 2025. Three companies share it among them: Norcloud used 3.9, Hexa 2.1 and the rest, 1.2, went to the state's own.", "7.2", "9.4"),
     ("Fenner is offered £3.20 in cash for each share. With 64 million shares in issue, the bid values the mill at {} before debt.", "£204.8 million", "£265 million"),
     ("The board proposes a special dividend of 66 cents a share. With 52 million shares in issue, the payment will cost it {}.", "$34.3 million", "$44.3 million"),
     ("The candle maker closed its year with revenue of {}. By quarter, sales were $162 million, $171 million, $179 million and, in the holiday period, $298 million.", "$810 million", "$860 million"),

@@ -36,11 +36,9 @@ def inspect_relations(page: Page) -> list[Draft]:
     relations = relations_of(getattr(page.rules, "vocabulary", None))
     if not relations.entries:
         return []
-    # what may or should be is reckoned like what is
-    negated = {c.quantity for c in page.extraction.claims if c.negated}
     groups: dict[int, list[Quantity]] = {}
     for quantity in page.extraction.quantities:
-        if quantity.kind in LETTERS and quantity.id not in negated and not _is_a_name(page, quantity):
+        if quantity.kind in LETTERS and quantity.id not in page.denied and not _is_a_name(page, quantity):
             groups.setdefault(quantity.sentence, []).append(quantity)
     found: list[Draft] = []
     right: Places = set()

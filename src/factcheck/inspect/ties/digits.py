@@ -264,7 +264,8 @@ def _sums(like: list[Number]) -> Iterator[Way]:
 
 
 def _products(told: Number, near: tuple[Number, ...]) -> Iterator[Way]:
-    counts = [n for n in near if n.quantity.kind == "count"]
+    # "raised it three times, by 100 kronor each": how often is no number of things
+    counts = [n for n in near if n.quantity.kind == "count" and not n.quantity.text.endswith(" times")]
     for price in near if not told.each else ():
         if price.quantity.kind != "money" or price.each is None or price.quantity.unit != told.quantity.unit:
             continue

@@ -77,7 +77,7 @@ def _is_number(q: Quantity) -> bool:
 
 _BARE = regex(
     r"(?:,|\band)\s+(?:(?:in\s+|at\s+|for\s+)?[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*)?|(?:[a-z-]+\s+){1,2}for)\s+"
-    r"(?P<n>\d{1,3}(?:,\d{3})*)(?=[;.]?\s(?![a-z])|;|[.,]?$|,\s|\s+and\b)"
+    r"(?P<n>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?=[;.]?\s(?![a-z])|;|[.,]?$|,\s|\s+and\b)"
 )
 
 
@@ -202,7 +202,7 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
     claims = (c for place in {q.sentence for q in parts} for c in page.extraction.claims_in(place))
     if any(c.role == "from" and c.quantity in {q.id for q in parts} for c in claims):
         return None  # "sales of $159.5 billion (fiscal 2023: $152.7 billion)"
-    if _tells_other_times(page, whole, parts):
+    if _tells_other_times(page, whole, parts) or _is_unread_between(page, parts):
         return None
     if any(_IS_A_STEP.match(text, q.end) for q in parts):
         return None  # "$83.0bn at Amazon, $30.3bn up"
@@ -247,6 +247,17 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
         and _AND.search(told) is not None
     )
     return True if named and _are_in_one_breath(text, parts) else None
+
+
+def _is_unread_between(page: Page, parts: Row) -> bool:
+    """A number among the parts that nothing was read into may be one of them."""
+    places = {q.sentence for q in parts}
+    read = [*parts, *(q for at in places for q in (*page.quantities_in.get(at, ()), *page.times_in.get(at, ())))]
+    numbers = _NUMBER.finditer(page.article.text, parts[0].start, parts[-1].end)
+    return any(not any(q.start <= m.start() < q.end for q in read) for m in numbers)
+
+
+_NUMBER = regex(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w-])")
 
 
 def _tells_other_times(page: Page, whole: Quantity, parts: Row) -> bool:
