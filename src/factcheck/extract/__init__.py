@@ -36,7 +36,7 @@ from factcheck.extract.wordless.comparisons import comparisons
 from factcheck.extract.wordless.offices import answered, offices
 from factcheck.extract.wordless.standings import standings
 from factcheck.extract.wordless.statements import statements
-from factcheck.extract.wordless.tails import moved_before, tails
+from factcheck.extract.wordless.tails import is_of_filer, moved_before, tails
 from factcheck.model import Article, Claim, Extraction, Sentence, Span, ToldOrder
 
 
@@ -119,7 +119,7 @@ def _claims(
         in_mind.told(view, frames)
         told = [document.claim_of(f, article.text, lexicon) for f in frames]
         claims.extend(in_its_sentence(told, view) if taken > k else told)
-    return [document.sure_of_period(claim, periods) for claim in claims], cues, orders
+    return [document.sure_of_period(claim, periods) for claim in claims if is_of_filer(claim)], cues, orders
 
 
 def _heads_list(article: Article, sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:

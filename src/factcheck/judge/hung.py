@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from factcheck.extract.wordless.tails import TAIL
 from factcheck.judge.beside import window_of
 from factcheck.judge.values import LOSSES
 from factcheck.model import Claim, Contradicted, Supported, Unverified
-
-_HUNG = "<tail"
-"""How the trace of such a claim ends."""
 
 
 def hung(
@@ -21,7 +19,7 @@ def hung(
     """
     found: dict[int, Claim | str] = {}
     for k, claim in enumerate(judged):
-        if _HUNG not in claim.rule_trace:
+        if TAIL not in claim.rule_trace:
             continue
         at = _figure(claims, k)
         if at is None or not isinstance(judged[at].verdict, Supported):

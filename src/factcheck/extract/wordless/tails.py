@@ -15,9 +15,11 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.halves import shortened
 from factcheck.extract.pieces import FormsOfWords, Pieces
 from factcheck.extract.wordless.plain import NEVER
-from factcheck.model import Time
+from factcheck.model import Claim, Time
 from factcheck.patterns import regex
 
+TAIL = "<tail"
+"""How the trace of such a claim ends."""
 _OF_ANOTHER = NEVER - frozenset("as about much many almost nearly roughly rate pace growth per".split())
 """What makes the figures of a sentence others than those filed."""
 _EDGES = frozenset((",", ";", ":", "-", "–", "—", "(", ")", "and", "but", "while", "even", "as", "despite", "."))
@@ -54,6 +56,11 @@ def tails(view: View, frames: list[Frame], known: FormsOfWords, before: Frame | 
                 behind = last
                 break
     return found
+
+
+def is_of_filer(claim: Claim) -> bool:
+    """Tails are told of companies whose filings give whole series; of anything else the whole sentence is looked up in documents."""
+    return TAIL not in claim.rule_trace or (claim.subject.id or "").startswith("cik:")
 
 
 def moved_before(view: View, frames: Sequence[Frame]) -> None:

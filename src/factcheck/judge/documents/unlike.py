@@ -9,6 +9,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import OUTLOOK, Asked
 from factcheck.judge.documents.flows import may_be_a_flow
 from factcheck.judge.documents.nearest import Explained, explain
+from factcheck.judge.documents.part_behind import is_of_part_behind
 from factcheck.judge.documents.sure import is_sure
 from factcheck.judge.documents.values import Weighed, is_bare, related, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, says
@@ -62,7 +63,8 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
         # the figure stands beside more of the claim's words than the one that it would be held against
         detail = f"{says(held, why.fact)}, and {says(held, main)}; which of them is meant is not sure"
         return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
-    if _is_doubtful(asked, main, why):
+    row = content(main.clause.removesuffix(main.column or "")) if main.in_table else frozenset[str]()
+    if _is_doubtful(asked, main, why) or is_of_part_behind(asked.sentence, quantity.text, row):
         return open_(
             held, "ambiguous", f"{says(held, main)}; how the claim's sentence is meant is not sure", evidence, working
         )

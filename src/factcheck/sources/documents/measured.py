@@ -23,9 +23,11 @@ _PER_SHARE = regex(
     re.IGNORECASE,
 )
 _OF_AVERAGE = regex(
-    r"\b(?:average length|average (?:number|time|age|size)|ratio|index|duration|length of)\b", re.IGNORECASE
+    r"\b(?:average length|average (?:number|time|age|size)|ratio|index|duration|length of)\b"
+    r"|\bper (?:\w+ )?(?:customer|head|employee|household|passenger|flight|visit|person|user|resident|inhabitant|call|trip|ship|vessel|day|week|month)s?\b",
+    re.IGNORECASE,
 )
-""" "Average length of stay", beside nights in thousands."""
+""" "Average length of stay", "Minutes lost per customer", beside nights and customers in thousands."""
 _HUNDREDTH, _ONE = Decimal("0.01"), Decimal(1)
 _MOST_PERCENT = 100
 

@@ -226,10 +226,11 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
         return None
     if claimed.is_whole and not best.is_total and not (best.own | best.near) & _TOTALS:
         return None
-    if best.table is not None and read(asked, claimed.times, claimed.meanings).is_anothers(
-        best.table.columns[best.at[1]].words
-    ):
-        return None
+    if best.table is not None:
+        told = read(asked, claimed.times, claimed.meanings)
+        rows = [m for m in best.table.rows[best.at[0]].words if m.stands_in(told.stems)]
+        if told.is_anothers(best.table.columns[best.at[1]].words) or told.is_anothers(rows):
+            return None
     if asked.fact.role == "from" or asked.unclear_time or _tells_times(claimed) > 1 or is_qualified(asked):
         return None
     left = [m for m in claimed.missing(best, claimed.strict) if not (is_foreign and m in claimed.counted)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.documents.figures import is_old_version
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
+from factcheck.judge.documents.part_behind import PART_BEHIND
 from factcheck.judge.documents.rows.attributed import attributed
 from factcheck.judge.documents.rows.compared import compared
 from factcheck.judge.documents.rows.extremes import NONE_MORE, extreme
@@ -99,7 +101,7 @@ def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
         return supported(
             held, evidence, f"{detail}.", (), [note("derived", finding.detail)] if len(finding.cells) > 1 else []
         )
-    if finding.code == "wrong-period" and may_be_own_year(held, spoken.text):
+    if finding.code == "wrong-period" and may_be_own_year(held, spoken.text) or _is_of_next(finding, spoken):
         return None
     alone = _ALONE.search(spoken.text)
     if alone is not None and stem(alone["what"]) not in finding.said:
@@ -112,6 +114,16 @@ def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
     ):
         return None  # "Harrow City paid", of whom the document only tells
     return contradicted(held, evidence, finding.code, f"{detail}.")
+
+
+def _is_of_next(finding: Finding, spoken: Spoken) -> bool:
+    """ "Reserves had grown to $18.5 billion, of which $3.3 billion was gold": the row of gold is that of the next figure"""
+    if len(finding.figures) != 1:
+        between = [spoken.text[a.end : b.start] for a, b in pairwise(finding.figures) if a.end <= b.start]
+        return any(PART_BEHIND.search(words) for words in between)
+    behind = next((q.start for q in spoken.figures if q.start >= finding.figures[0].end), None)
+    named = finding.said & all_stems(spoken.text)
+    return behind is not None and bool(named) and named.isdisjoint(all_stems(spoken.text[:behind]))
 
 
 _ALONE = regex(r"\b(?:from|of|for|by|with|in)\s+(?P<what>[a-z][\w-]*)\s+alone\b")

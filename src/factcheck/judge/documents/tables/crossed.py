@@ -151,6 +151,8 @@ def _misplaced(told: Told, quantity: Quantity, place: Place) -> Judgement | None
         return None  # "trained 9,730 apprentices", in a table that counts none
     if _OTHERS.search(told.text) or asked.fact.role == "from" or told.sides is not None and not _is_of_time(told):
         return None
+    if place.rows is not None and told.is_anothers(place.rows.hits):
+        return None  # "reserves of $18.5 billion, of which $3.3 billion was gold", beside a row of gold
     moves = is_moving(asked)
     own = [c for c in _cells(told, place, moves) if _is_alike(quantity, c)]
     own = told.of_metric(own)

@@ -86,6 +86,8 @@ def _against(
         return None
     if place.columns is not None and told.is_anothers(place.columns.hits):
         return None  # "199,400, of whom 20,600 were women"
+    if place.rows is not None and place.rows.keys and told.is_anothers(place.rows.hits):
+        return None  # "reserves of $18.5 billion, of which $3.3 billion was gold", beside a row of gold
     if place.columns is None and place.table.columns[cell.column or ""].words:
         return None  # which of the columns is meant is a guess
     if may_be_a_flow(asked, told.before, cell):

@@ -9,6 +9,7 @@ from functools import cached_property
 from factcheck.judge.documents.align import BROAD, Asked, metrics_agree
 from factcheck.judge.documents.directions import LESS, THAN, way_of
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
+from factcheck.judge.documents.part_behind import PART_BEHIND
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.readings import is_moving, own_words, said_of, told_and_strange
 from factcheck.judge.documents.steps import years_back
@@ -71,7 +72,7 @@ class Told:
         if quantity is None or not words:
             return False
         behind = self.text.partition(quantity.text)[2]
-        following = _NEXT.search(behind)
+        following = PART_BEHIND.search(behind) or _NEXT.search(behind)
         ours = f"{self.before} {quantity.text} {behind[: following.start()] if following else behind}"
         stems = self.meanings.stems(ours)
         return any(m.stands_in(self.stems) for m in words) and not any(m.stands_in(stems) for m in words)
