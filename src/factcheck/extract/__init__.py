@@ -17,7 +17,8 @@ from factcheck.extract.ellipsis import asks_ahead, goods_asked
 from factcheck.extract.frames import Frame
 from factcheck.extract.larger.claimed import with_compared
 from factcheck.extract.larger.cues import words_of
-from factcheck.extract.larger.told import told_orders
+from factcheck.extract.larger.sized import sized
+from factcheck.extract.larger.told import of_no_name, told_orders
 from factcheck.extract.led import asked_of_then, in_its_sentence, led_by_figure, told_by_next
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.measures import measured
@@ -111,8 +112,11 @@ def _claims(
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         leads_in = leads_in or not listed and _heads_list(article, sentences, sentence)
         periods.sentence(frames, view, cast.last or cast.default, sentence.block, leads_in, listed)
-        ordered = list(told_orders(view, frames, before if block == sentence.block else (), words, resolver.meant))
+        of_no_name(view, frames, words)
+        before = before if block == sentence.block else []
+        ordered = list(told_orders(view, frames, before, words, resolver.meant))
         frames = with_compared(view, frames, frozenset(order.start for order in ordered), words, resolver.meant)
+        frames = [*frames, *sized(view, frames, before, words)]
         orders += ordered
         before, block = frames, sentence.block
         thread.told(view, frames)

@@ -10,11 +10,13 @@ from factcheck.extract.lexicon import Lexicon, Token
 
 def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[Item]:
     """ "the home-improvement chain": a definite description of a company that no list need hold"""
+    dealt_in = {(item.first, item.last) for item in items if item.kind == "commodity"}
     held = {
         i
         for item in items
         if item.kind in ("reference", "entity", "quantity", "metric", "time")
         and not (item.kind == "entity" and item.ref.type == "GPE")  # "the Hangzhou company"
+        and (item.first, item.last) not in dealt_in  # "the oil company"
         for i in range(item.first, item.last)
     }
     places = {i.first: i.last for i in reversed(items) if i.kind == "entity" and i.ref.type == "GPE"}

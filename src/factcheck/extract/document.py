@@ -49,6 +49,8 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         compare_to=frame.compare_to,
         compare_subjects=tuple(frame.compare_subjects),
         compare_metric=frame.compare_metric,
+        compare_quantity=frame.compare_quantity.id if frame.compare_quantity else None,
+        slight=frame.slight,
         of_sum=frame.of_sum,
         of_whole=frame.of_whole,
         of_growth=frame.of_growth,

@@ -75,6 +75,10 @@ class Frame:
     compare_to: str | None = None
     compare_subjects: tuple[str, ...] = ()
     compare_metric: str | None = None
+    compare_quantity: Quantity | None = None
+    """The printed figure of which more or less than half is meant."""
+    slight: bool = False
+    """A move is told as a small one ("barely rose")."""
     of_sum: bool = False
     """The figure is that of the subject and of the others that it is told with, added up."""
     of_whole: bool = False

@@ -16,6 +16,7 @@ from factcheck.judge.meant import is_vague, readings
 from factcheck.judge.multiple import judge_multiple
 from factcheck.judge.people import judge_office
 from factcheck.judge.places import judge_growth, judge_place
+from factcheck.judge.portion import judge_portion
 from factcheck.judge.rank import judge_rank
 from factcheck.judge.ranked import judge_bounded_record
 from factcheck.judge.record import judge_record
@@ -101,6 +102,8 @@ def _comparison(case: Case) -> Judgement:
         return judge_place(case)
     if case.claim.of_growth:
         return judge_growth(case)
+    if case.claim.compare_quantity is not None:
+        return _of_series(judge_portion)(case)
     filed = case.claim.compare_subjects or case.claim.compare_metric
     return _of_series(judge_against)(case) if filed else judge_comparison(case)
 

@@ -20,6 +20,8 @@ from factcheck.patterns import regex
 from factcheck.records import record, replace
 
 _OPPOSITE = {"up": "down", "down": "up"}
+_NO_LITTLE = 12
+"""Percent from which a move is not surely a small one; of twice as much it surely is none."""
 _YEAR_BEFORE = "the same period of the year before"
 
 
@@ -54,6 +56,13 @@ def judge_moved(case: Case) -> Judgement:
     if elsewhere and case.claim.base is None and detail.window.start is not None:
         told = f"{detail.detail}; against {_YEAR_BEFORE} it was the other way"
         return unverified("ambiguous", told, working, observations[:2])
+    sizes = [abs(c.step.percent) for c, _ in tried if c.step.percent is not None] if case.claim.slight else []
+    if sizes and min(sizes) >= _NO_LITTLE:
+        is_sure = windows.decisive and complete and windows.given
+        said = f"{detail.detail}, which is no small move"
+        if is_sure and min(sizes) >= 2 * _NO_LITTLE:
+            return contradicted(observations, "wrong-value", f"{said}.", working)
+        return unverified("not-comparable", said, working, observations[:2])
     if fitting:
         return supported(observations, f"{detail.detail}.", working, [note("derived", detail.step.arithmetic)])
     if not (windows.decisive and complete and windows.given):

@@ -122,11 +122,13 @@ class Claim(Model):
     whole: str | None = internal()
     """The metric that a share is a share of ("14% of revenue")."""
     compare_quantity: str | None = internal()
-    """Id of the quantity that a comparison is made with, when it is given."""
+    """Id of the quantity of which the figure is told to be more (`direction` up) or less than half."""
     compare_subjects: tuple[str, ...] = internal(())
     """Identities of the other companies of a comparison."""
     compare_metric: str | None = internal()
     """The other metric of a comparison within one company; "zero" where only the sign is told ("turned a profit")."""
+    slight: bool = internal(False)
+    """A move is told as a small one ("barely rose")."""
     of_sum: bool = internal(False)
     """The figure is that of the subject and of `compare_subjects`, added up."""
     of_whole: bool = internal(False)

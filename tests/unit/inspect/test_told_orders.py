@@ -19,7 +19,11 @@ ORDERS = [
     ("Orvik's revenue was $84.3 billion and Brandel's $46.3 billion, which makes Brandel the {} of the two.", "smaller", "bigger"),
     ("Netflix earned $3.1 billion in the quarter. Tesla, with $1.2 billion, was the {} profitable of the two.", "less", "more"),
     ("Of the three, Orvik had the {} gross margin: 46.2% at Orvik, 75.0% at Brandel and 58.2% at Castell.", "lowest", "highest"),
+    ("Orvik's cash of $9.0 billion compares with $1.7 billion at Brandel, which had the {} pile.", "smaller", "larger"),
+    ("Orvik returned $94.9 billion through buybacks in 2024, {} the $15.2 billion it paid in dividends.", "dwarfing", "a fraction of"),
     # growth
+    ("Operating income at Orvik rose 44% in 2024, a far {} climb than that of revenue, which went up 9%.", "steeper", "shallower"),
+    ("Netflix's sales grew 16% in 2024, Coca-Cola's 3%: the streamer was the {} of the two.", "faster", "slower"),
     ("Orvik's revenue rose 21.9% in 2024 while its research costs went up 14.0%: costs grew {} than sales.", "more slowly", "faster"),
     ("Orvik's net income rose 8% and its revenue 12%; profit thus grew {} sales.", "less quickly than", "more quickly than"),
     # the average quarter of a year
@@ -44,6 +48,11 @@ NO_ORDERS = [
     "Orvik lost $1.2 billion in 2024, better than the $2.4 billion that Brandel lost.",
     # together with another figure
     "Orvik spent $16.7 billion on its own shares and $4.2 billion on dividends, together more than the $19.7 billion of net income.",
+    # of another measure than the figures
+    "Meta earned $62.4 billion and Amazon $59.2 billion in 2024, but Amazon had the higher growth.",
+    "Walmart sold $681.0 billion worth of goods and Home Depot $159.5 billion in fiscal 2024; Home Depot was the more profitable of the two.",
+    "Orvik's revenue of $35.9 billion was higher than Brandel's, while Castell's net income was $62.9 billion and Brandel's $42.9 billion.",
+    "Netflix had revenue of $39.0 billion and Tesla $97.7 billion in 2024, but Netflix was the stronger of the two.",
     # may be, or may not
     "Orvik's revenue of $4.1 billion might be more than the $5.2 billion of Brandel once its new plants run.",
 ]

@@ -40,3 +40,77 @@ def test_the_comparison_is_a_claim_of_its_own(text: str, right: str, wrong: str,
 )
 def test_what_is_not_surely_understood_is_no_claim(text: str) -> None:
     assert not [each for each in verdicts(text, "2025-07-30") if each[1] == "contradicted"]
+
+
+# Tesla's net income: 0.409 billion in the first quarter of 2025, 1.172 in the second. Nvidia's: 72.88 billion in fiscal 2025, 31.48 of it in the first half.
+# Coca-Cola's revenue: 11.129 billion in the first quarter of 2025, 12.535 in the second.
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "published"),
+    [
+        ("Tesla made $1.58 billion in the first half of 2025, most of it in the {} quarter.", "second", "first", "2025-07-26"),
+        ("Nvidia earned $72.9 billion in fiscal 2025. {} than half of that came in the first half.", "Less", "More", "2025-03-10"),
+        ("Coca-Cola's revenue was $23.7 billion in the first half of 2025, the {} of it earned in the first quarter.", "smaller part", "greater part", "2025-07-29"),
+    ],
+)  # fmt: skip
+def test_more_or_less_than_half_of_the_figure_fell_into_a_part_of_its_time(text, right, wrong, published) -> None:
+    assert {each[1] for each in verdicts(text.format(right), published)} == {"supported"}
+    assert "contradicted" in {each[1] for each in verdicts(text.format(wrong), published)}
+
+
+def test_most_of_it_went_somewhere() -> None:
+    text = "Tesla made $1.58 billion in the first half of 2025, most of it in China in the first quarter."
+    assert {each[1] for each in verdicts(text, "2025-07-26")} == {"supported"}  # of China nothing is filed
+
+
+# Net income of Amazon: 30.4 billion in 2023, 59.2 in 2024. Revenue of Tesla: 96.8 billion in 2023, 97.7 in 2024; of Alphabet 307.4 and 350.0, or 13.9% more.
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Amazon barely raised its net income in 2024, to $59.2 billion.", "contradicted"),
+        ("Amazon raised its net income in 2024, to $59.2 billion.", "supported"),
+        ("Tesla's revenue barely rose to $97.7 billion in 2024.", "supported"),
+        # who calls that little, and who does not?
+        ("Alphabet's revenue only slightly rose to $350.0 billion in 2024.", "unverified"),
+    ],
+)
+def test_a_move_that_is_told_as_a_small_one(text: str, status: str) -> None:
+    found = {each[1] for each in verdicts(text, "2025-02-20")}
+    assert next(s for s in ("contradicted", "unverified", "supported") if s in found) == status
+
+
+# Exxon Mobil, first half of 2025: net income 14.795 billion. HubSpot, second quarter of 2025: net loss 3.258 million, 25.051 in the half year. Nvidia's fiscal
+# 2025: revenue 26.044 billion in its first quarter, 39.331 in its last.
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Put Exxon Mobil, Coca-Cola and IBM side by side for the first half of 2025, and the oil company's profit of $14.8 billion stands out.", "2025-08-10"),
+        ("HubSpot was in the red in both of the first two quarters of 2025; the second brought a net loss of $3.3 million.", "2025-08-08"),
+        ("Nvidia lifted its revenue from one quarter to the next throughout fiscal 2025, from $26.0 billion in the first to $39.3 billion in the last.", "2025-06-03"),
+    ],
+)  # fmt: skip
+def test_a_company_by_its_trade_and_a_quarter_by_its_number(text: str, published: str) -> None:
+    assert {each[1] for each in verdicts(text, published)} == {"supported"}
+
+
+def test_the_one_that_comes_last_is_none_of_those_named() -> None:
+    text = "Among Alphabet, Amazon and Meta, the least profitable in 2024 still made $62.4 billion."  # which is Meta's, and Amazon made less
+    assert {each[1] for each in verdicts(text, "2025-02-11")} == {"unverified"}
+
+
+# Net income 2023 and 2024: Tesla 15.0 and 7.1 billion, Boeing losses of 2.2 and 11.8, Amazon 30.4 and 59.2, Meta 39.1 and 62.4, Netflix 5.4 and 8.7.
+# Revenue of the first halves of 2024 and 2025: Exxon Mobil 176.1 and 164.6 billion, IBM 30.2 and 31.5, Johnson & Johnson 43.8 and 45.6.
+@pytest.mark.parametrize(
+    ("text", "found", "published"),
+    [
+        ("Neither of Tesla and Boeing grew its full-year net income in 2024.", {"supported"}, "2025-02-08"),
+        ("Each of Tesla and Boeing grew its full-year net income in 2024.", {"contradicted"}, "2025-02-08"),
+        ("Of the three companies Amazon, Meta and Netflix, every one lifted its annual profit in 2024.", {"supported"}, "2025-02-13"),
+        ("Of the three companies Amazon, Meta and Netflix, none lifted its annual profit in 2024.", {"contradicted"}, "2025-02-13"),
+        ("Exxon Mobil, IBM, Johnson & Johnson: all of the three had higher sales in the first half of 2025 than in the first half of 2024.", {"contradicted", "supported"}, "2025-08-07"),
+        # how many is not all
+        ("Exxon Mobil, IBM, Johnson & Johnson: two of the three had higher sales in the first half of 2025 than in the first half of 2024.", set(), "2025-08-07"),
+        ("Of the three companies Amazon, Meta and Netflix, all but one lifted its annual profit in 2024.", set(), "2025-02-13"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_each_of_a_row(text: str, found: set[str], published: str) -> None:
+    assert {each[1] for each in verdicts(text, published)} == found

@@ -79,7 +79,11 @@ def _claim(view: View, cue: Cue, figures: Sequence[Frame], words: Words, meant: 
         return None
     own = _Part(known.subject_ref, known.metric, known.period)
     one, other = (own, _named(right)) if known is told else (_named(left), own)
-    return _frame(view, cue, known, one, other, right.last) if one and other else None
+    frame = _frame(view, cue, known, one, other, right.last) if one and other else None
+    if frame is not None:
+        # what hangs on a figure is judged at that figure's period and measure
+        frame.note("compared", "tail" if known is told else "form of words")
+    return frame
 
 
 def _of_loss(frame: Frame, cue: Cue) -> bool:
@@ -130,7 +134,6 @@ def _frame(view: View, cue: Cue, figure: Frame, one: _Part, other: _Part, last: 
     else:
         frame.compare_metric = beside
     frame.start, frame.end = view.tokens[cue.first].start, view.tokens[max(last, cue.last) - 1].end
-    frame.note("compared", "with what is not printed")
     return frame
 
 

@@ -51,6 +51,8 @@ class Words:
         self.beyond = {"up": _rows(lists["told_above"]), "down": _rows(lists["told_below"])}
         self.grew = {"up": _rows(lists["told_faster"]), "down": _rows(lists["told_slower"])}
         self.paced = {"up": _rows(lists["told_brisk"]), "down": _rows(lists["told_gentle"])}
+        self.portions = {"up": _rows(lists["told_mostly"]), "down": _rows(lists["told_partly"])}
+        self.slightly = _rows(lists["told_slightly"])
         self.most = {"up": frozenset(lists["most"]) | {"most"}, "down": frozenset(lists["least"]) | {"least"}}
 
 
@@ -72,7 +74,7 @@ def _rows(entries: tuple[str, ...]) -> Phrases:
     return found
 
 
-def _at(view: View, k: int, phrases: Phrases) -> int:
+def phrase_at(view: View, k: int, phrases: Phrases) -> int:
     """The token behind the phrase that begins at `k`; `k` where none does. Articles between its words are passed over."""
     for row in phrases.get(view.word(k), ()):
         n = k
@@ -109,18 +111,28 @@ def _compared(view: View, k: int, words: Words) -> Cue | None:
         if second is None or view.word(k + 2) not in _AS or not _is_free(view, k + 3, second):
             return None
         return Cue("down", k, second + 1, noun=(k + 3, second), worth=view.word(k + 2) in ("well", "strong", "good"))
-    side = "up" if word in words.more else "down" if word in words.less else None
-    if side is None or view.word(k - 1) in _NO_MORE:
-        return None
+    growth = word in ("faster", "slower")
+    side = "up" if word in words.more or word == "faster" else "down" if word in words.less or growth else None
+    if side is None or view.word(k - 1) in _NO_MORE or view.before(k, "quantity") is not None:
+        return None  # "8% more than Monday's close" is how far
     worth = word in words.worth
     for n in range(k + 1, min(k + _GAP, len(view.lower))):
         if view.lower[n] == "than":
-            return Cue(side, k, n + 1, noun=(k + 1, n), worth=worth) if _is_free(view, k + 1, n) else None
-        if (last := _at(view, n, words.pair)) > n:
-            return Cue(side, k, last, "pair", (k + 1, n), worth=worth) if _is_free(view, k + 1, n) else None
+            climbed = any(i.id == "up" for i in view.between(k + 1, n, "direction_noun"))
+            told = Cue(side, k, n + 1, noun=(k + 1, n), worth=worth, growth=climbed)
+            return told if not growth and _is_free(view, k + 1, n) else None
+        if (last := phrase_at(view, n, words.pair)) > n:
+            told = Cue(side, k, last, "pair", (k + 1, n), worth=worth, growth=growth)
+            return told if _is_free(view, k + 1, n) else None
+    ends = next((n for n in range(k + 2, min(k + _SHORT, len(view.lower))) if view.lower[n] in _END), None)
+    if view.word(k - 1) == "the" and view.word(k - 2) in _HAS and ends is not None and _is_free(view, k + 1, ends):
+        return Cue(side, k, ends, "pair", (k + 1, ends), worth=worth)  # "at Home Depot, which had the larger pile"
     return None
 
 
+_SHORT = 5
+_END = frozenset(". ; , :".split())
+_HAS = frozenset("had has have was is with posted boasted showed earned reported".split())
 _NOT = frozenset(("not", "n't", "never"))
 _AS = frozenset("much many high large big great well strong good".split())
 _NO_MORE = frozenset("no any not n't never once or times neither nor".split())
@@ -140,7 +152,7 @@ _CUTS = frozenset(", ; : . per and or but while ( ) negative positive".split())
 def _beyond(view: View, k: int, words: Words) -> Cue | None:
     """ "Exceeded", "ran above", "fell short of", "was topped by" """
     for side, phrases in words.beyond.items():
-        last = _at(view, k, phrases)
+        last = phrase_at(view, k, phrases)
         if last == k:
             continue
         told = " ".join(view.lower[k:last])
@@ -162,14 +174,14 @@ _PLACES = frozenset(("ahead of", "behind", "short of", "above", "below"))
 def _growth(view: View, k: int, words: Words) -> Cue | None:
     """ "Grew faster than", "rose at a gentler pace than", "outpaced": behind a verb of going up"""
     for side, phrases in words.grew.items():
-        last = _at(view, k, phrases)
+        last = phrase_at(view, k, phrases)
         if last > k and (view.lower[k] not in ("more", "less") or last - k > 2 or _rose(view, k)):
             return Cue(side, k, last, growth=True, verb=view.lower[last - 1] != "than")
     if view.lower[k] not in ("at", "by") or not _rose(view, k):
         return None
     n = k + 1 + (view.word(k + 1) in _ARTICLES)
     for side, phrases in words.paced.items():
-        last = _at(view, n + (view.word(n) in words.degrees), phrases)
+        last = phrase_at(view, n + (view.word(n) in words.degrees), phrases)
         if last > n and view.word(last) in words.pace and view.word(last + 1) == "than":
             return Cue(side, k, last + 2, growth=True)
     return None
@@ -189,7 +201,7 @@ def _most(view: View, k: int, words: Words) -> Cue | None:
             continue
         worth = view.lower[k] in words.worth
         for n in range(k + 1, min(k + _GAP, len(view.lower))):
-            if (last := _at(view, n, words.pair)) > n:
+            if (last := phrase_at(view, n, words.pair)) > n:
                 return Cue(side, k, last, "pair", (k + 1, n), worth=worth)
             at, count = _set_at(view, n)
             if at > n and _is_free(view, k + 1, n):

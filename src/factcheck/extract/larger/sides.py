@@ -46,6 +46,11 @@ _PROFITS = frozenset(("profit", "net_income"))
 _LEVELS = frozenset(("level", "delta", "from"))
 
 
+def is_sure(frame: Frame) -> bool:
+    """Whether it is known of what, or at least of whom, the figure is."""
+    return frame.unbound in (None, NAMELESS, NO_COMPANY)
+
+
 def comparable(frame: Frame) -> bool:
     """Whether the figure is told outright, as a level or a change."""
     q = frame.quantity
@@ -57,7 +62,6 @@ def comparable(frame: Frame) -> bool:
         and q.cmp in ("eq", "approx")
         and not frame.negated
         and frame.modality == "fact"
-        and frame.unbound in (None, NAMELESS, NO_COMPANY)
         and (q.kind != "percent" or frame.role == "delta" or _is_rate(frame))
     )
 
@@ -174,7 +178,7 @@ _BREAKS = frozenset("; : - – — but while whereas though although yet".split(
 def figure_of(side: Side, figures: Sequence[Frame], cue: Cue) -> Frame | None:
     """The one figure of the company, or of the measure, that the side names."""
     role = ("delta",) if cue.growth else ("level", "from")
-    like = [f for f in figures if f.role in role]
+    like = [f for f in figures if f.role in role and is_sure(f)]
     companies = set(side.companies)
     if len(companies) == 1:
         own = [f for f in like if f.subject_ref in companies and (not side.metrics or _is_among(f, side.metrics))]
@@ -190,3 +194,33 @@ def figure_of(side: Side, figures: Sequence[Frame], cue: Cue) -> Frame | None:
 def _is_among(frame: Frame, metrics: Sequence[str]) -> bool:
     """Whether the figure is of one of the measures; "profit" may be the net income that was told before."""
     return frame.metric in metrics or frame.metric in _PROFITS and not _PROFITS.isdisjoint(metrics)
+
+
+def is_alike(one: Frame, other: Frame) -> bool:
+    """Whether both are of one measure."""
+    return one.metric == other.metric or {one.metric, other.metric} <= _PROFITS
+
+
+_ON = frozenset("on in for of net total money its their cash to as a an the own annual yearly".split())
+_GENERIC = frozenset(
+    "pile figure amount sum total number bill haul one outlay spender earner seller generator level balance company of".split()
+)
+
+
+def is_of(view: View, cue: Cue, one: Frame) -> bool:
+    """Whether what is compared ("less cash than", "the higher growth", "more profitable") is what the figure is of."""
+    first, last = cue.noun
+    words = view.lower[first:last]
+    if "profitable" in words:
+        return one.metric in _PROFITS or (one.metric or "").endswith(("margin", "income", "profit", "_loss"))
+    if cue.kind == "pair" and cue.worth and not words:
+        return False  # "the stronger of the two" may be so by anything
+    if one.metric in (None, "unknown"):
+        return True  # what is compared tells what the figures are of
+    named = view.between(first, last, "metric")
+    held = {k for i in named for k in range(i.first, i.last)}
+    rest = [view.lower[k] for k in range(first, last) if k not in held]
+    if not set(rest) <= _ON | _GENERIC and not cue.growth:
+        return False
+    heads = [i for i in named if i.last == last or i.kind == "metric" and not set(view.lower[i.last : last]) & _GENERIC]
+    return not heads or any(_is_among(one, [i.id]) for i in heads)

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
 from factcheck.extract.larger.cues import Cue, Words, cues_in
-from factcheck.extract.larger.sides import Meant, Side, appended_to, comparable, figure_of, left_of, right_of
+from factcheck.extract.larger.sides import (
+    Meant,
+    Side,
+    appended_to,
+    comparable,
+    figure_of,
+    is_alike,
+    is_of,
+    is_sure,
+    left_of,
+    right_of,
+)
 from factcheck.model import ToldOrder
 from factcheck.records import replace
 
@@ -23,7 +35,7 @@ def told_orders(
 ) -> Iterator[ToldOrder]:
     """Of every two figures of which the sentence says that one is the larger; `before` are those of the sentence before."""
     figures = sorted((f for f in frames if comparable(f)), key=lambda f: f.item.first if f.item else 0)
-    earlier = [f for f in before if comparable(f)]
+    earlier = [f for f in before if comparable(f) and is_sure(f)]
     if not figures or len(figures) + len(earlier) < 2 or view.lower[-1:] == ["?"]:
         return
     for cue in cues_in(view, words):
@@ -31,7 +43,7 @@ def told_orders(
             continue
         cue = as_told(cue, figures)
         for one, other, averaged in _pairs(view, cue, figures, earlier, words, meant):
-            if (one.item is other.item) or not _is_fit(cue, one, other, averaged):
+            if one.item is other.item or not (_is_fit(cue, one, other, averaged) and is_of(view, cue, one)):
                 continue
             larger, smaller = (one, other) if cue.side == "up" else (other, one)
             assert one.quantity is not None
@@ -84,6 +96,8 @@ def _pairs(
         one = next(f for f in figures if f is not other)  # "costs in the labs grew faster than sales"
     if right.companies:
         one, other = _set_against(view, cue, figures) or (one, other)
+    if one is not None and other is not None and right.figure is None and not cue.growth and not is_alike(one, other):
+        return
     if one is not None and other is not None and one is not other and not _may_be_another(one, other, figures, cue):
         yield one, other, None
 
@@ -120,7 +134,9 @@ def _is_so(cue: Cue, one: Frame, other: Frame) -> bool:
 def _others(cue: Cue, one: Frame, figures: Sequence[Frame], earlier: Sequence[Frame]) -> list[Frame]:
     """The figures of the others among whom it is the first; none where they are more or fewer than the words say."""
     for told in (figures, [*figures, *earlier]):
-        others = [f for f in told if f.subject_ref not in (None, one.subject_ref) and f.metric == one.metric]
+        others = [
+            f for f in told if is_sure(f) and f.subject_ref not in (None, one.subject_ref) and f.metric == one.metric
+        ]
         wanted = 1 if cue.kind == "pair" else cue.count - 1 if cue.count else max(len(others), 2)
         if len(others) == wanted == len({f.subject_ref for f in others}):
             return others
@@ -133,7 +149,7 @@ def _one_of_all(view: View, cue: Cue, figures: Sequence[Frame], left: Side, hung
         return hung
     if left.items and left.companies:
         last = left.companies[-1]
-        own = [f for f in figures if f.subject_ref == last]
+        own = [f for f in figures if f.subject_ref == last and is_sure(f)]
         return own[0] if len(own) == 1 else None
     before = [f for f in figures if f.item is not None and f.item.last <= cue.first]
     if before and view.word(cue.first - 2) in ("it", "this", "that"):
@@ -146,13 +162,44 @@ def _is_fit(cue: Cue, one: Frame, other: Frame, averaged: Frame | None) -> bool:
     a, b = one.quantity, other.quantity
     assert a is not None
     assert b is not None
-    if (a.kind, a.unit, a.per) != (b.kind, b.unit, b.per):
+    if (a.kind, a.unit, a.per) != (b.kind, b.unit, b.per) or _are_far_apart(a.value, b.value):
         return False
     if (one.role == "delta") != (other.role == "delta") or (one.role == "delta" and not cue.growth and cue.worth):
         return False
     if one.role == "delta" and {one.direction, other.direction} not in ({"up"}, {"up", None}):
         return False  # "revenue rose 8% and net income 12%": of the second it is told once
+    if cue.growth and one.role != "delta":
+        return False
     if averaged is not None and (one.metric != other.metric or one.subject_ref != other.subject_ref):
         return False
     of_loss = any(f.loss or (f.metric or "").endswith(("_loss", "cost", "costs")) for f in (one, other))
     return not (of_loss and cue.worth)
+
+
+_TIMES = 1000
+
+
+def _are_far_apart(a: Decimal | None, b: Decimal | None) -> bool:
+    """ "$5.5 billion, or $2.29 a share, 19% more than the $1.93": of a share, though nothing beside it says so"""
+    return not a or not b or max(abs(a), abs(b)) > _TIMES * min(abs(a), abs(b))
+
+
+def of_no_name(view: View, frames: Sequence[Frame], words: Words) -> None:
+    """ "Among Alphabet, Amazon and Meta, the least profitable still made $59.2 billion": which of them that is, is not told"""
+    named = [i for i in view.of_kind("entity") if i.ref.type == "ORG"]
+    every = words.most["up"] | words.most["down"]
+    for k in range(1, len(view.lower)):
+        if view.lower[k] not in every or view.lower[k - 1] != "the":
+            continue
+        before = {i.ref.ref for i in named if i.last <= k}
+        for frame in frames if len(before) > 1 else ():
+            item = frame.item
+            if item is None or not 0 < item.first - k <= _OF_IT or view.between(k, item.first, "entity", "reference"):
+                continue
+            owner = frame.subject
+            if owner is not None and owner.last <= k and "," in view.lower[owner.last : k]:
+                frame.unbound = NO_NAME
+
+
+_OF_IT = 9
+NO_NAME = "it is told of the one that comes first or last of several"

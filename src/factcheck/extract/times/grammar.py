@@ -15,6 +15,7 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.times.codes import CodeReader
 from factcheck.extract.times.days import DayReader
+from factcheck.extract.times.elliptical import elliptical
 from factcheck.extract.times.months import MonthReader
 from factcheck.extract.times.of_years import of_several_years, of_their_years
 from factcheck.extract.times.onward import told_onward
@@ -143,9 +144,6 @@ def _through(r: Reading, time: Found, i: int) -> Found:
     return Found(time.start, time.end, *months(1, year, number, year), rule="through")
 
 
-_QUARTER = regex(r"-Q[1-4]$")
-_BEFORE_ORDINAL = frozenset("in for of during from than against over after to and".split())
-_BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to $ € £".split())
 _BETWEEN = regex(
     r"\b(?:from|between)\s+(?:the\s+)?(?P<first>first|second|third)\s+(?:to|and)\s+(?:the\s+)?"
     r"(?P<last>(?:second|third|fourth)\s+quarters?\b(?:\s+of\s+(?P<fiscal>fiscal\s+)?(?P<year>(?:19|20)\d\d)\b)?)",
@@ -254,9 +252,8 @@ class TimeGrammar:
             both = _BOTH.search(tokens.text, tokens.start[0], tokens.end[-1]) if "quarters" in tokens.low else None
             if both is not None and not _TOGETHER.isdisjoint(tokens.low):
                 found = self._half(reading, found, both)
-        if any(_QUARTER.search(time.value) for time in found):
-            found += self._elliptical(reading, found)
-            found.sort(key=lambda time: time.start)
+        if found and (told := elliptical(reading, found, self.lexicon.ordinals)):
+            found = sorted((*found, *told), key=lambda time: time.start)
         return found
 
     def _told_by_others(self, r: Reading, found: list[Found], last: Time | None) -> None:
@@ -300,29 +297,6 @@ class TimeGrammar:
         r.tokens.take(r.tokens.behind(half.start), r.tokens.behind(half.end), "time")
         kept = [time for time in found if time.end <= half.start or time.start >= half.end]
         return sorted((*kept, half), key=lambda time: time.start)
-
-    def _elliptical(self, r: Reading, told: list[Found]) -> list[Found]:
-        """ "$7.7 billion in the first quarter and $7.1 billion in the second", "following $9.2 billion in the second of 2024" """
-        t, found = r.tokens, []
-        for i in range(2, len(t.low)):
-            nth = self.lexicon.ordinals.get(t.low[i])
-            if nth is None or nth.value > 4 or t.low[i - 1] != "the" or t.low[i - 2] not in _BEFORE_ORDINAL:
-                continue
-            said = t.low[i + 1 : i + 3] == ["of", "fiscal"]
-            of = ["of", *t.low[i + 3 : i + 4]] if said else t.low[i + 1 : i + 3]
-            dated = len(of) == 2 and of[0] == "of" and of[1].isdigit() and len(of[1]) == 4
-            if t.owner[i] or not (dated or i + 1 >= len(t.low) or t.low[i + 1] in _BEHIND_ORDINAL):
-                continue
-            before = [time for time in told if time.start < t.start[i] and _QUARTER.search(time.value)]
-            if not before:
-                continue
-            year = of[1] if dated else before[-1].value.removeprefix("FY").partition("-")[0]
-            value = f"{year if year.isdigit() else 'XXXX'}-Q{int(nth.value)}"
-            value = f"FY{value}" if before[-1].value.startswith("FY") or said and dated else value
-            last = i + 3 + said if dated else i + 1
-            t.take(i, last, "time")
-            found.append(Found(t.start[i], t.end[last - 1], "fiscal", value, rule="elliptical"))
-        return found
 
     def _at(self, r: Reading, i: int) -> Found | None:
         t = r.tokens
