@@ -268,6 +268,8 @@ class Asked:
         if self._is_namesake(fact):
             return False
         mine, its = self.part, self.part_of(fact)
+        if not self.fact.measured and fact.metric == self.fact.metric != "unknown":
+            mine -= fact.measured  # "on a core one, $1.24": a word of the metric, and no part
         return mine == its or (not fact.in_table and its < mine and mine - its <= fact.wide) or self.is_only_part(fact)
 
     def _is_namesake(self, fact: Fact) -> bool:

@@ -15,7 +15,7 @@ from factcheck.sources.documents.facts import Fact
 
 _PLAIN = regex(r"(?<!non-)(?<!non )\b(?:GAAP|IFRS|statutory|reported|basic|unadjusted)\b", re.IGNORECASE)
 _ADJUSTED = regex(
-    r"\b(?:adjusted|underlying|non-GAAP|non-IFRS|recurring|excluding (?:one-off|special|exceptional)|before (?:one-off|special|exceptional))\b",
+    r"\b(?:adjusted|underlying|core|non-GAAP|non-IFRS|recurring|excluding (?:one-off|special|exceptional)|before (?:one-off|special|exceptional))\b",
     re.IGNORECASE,
 )
 _FAMILY = {
@@ -28,8 +28,8 @@ def other_basis(asked: Asked) -> Judgement | None:
     quantity = asked.quantity
     if quantity is None or asked.who is None or asked.fact.negated or not is_precise(asked):
         return None
-    plain, adjusted = _PLAIN.search(asked.sentence), _ADJUSTED.search(asked.sentence)
-    if bool(plain) == bool(adjusted):
+    basis = _basis(asked.fact) or _told_in(asked.sentence)
+    if not basis:
         return None
     size = abs(float(quantity.value or 0))
     for fact in asked.held.facts.valued(size * 0.99, size * 1.01):
@@ -38,7 +38,7 @@ def other_basis(asked: Asked) -> Judgement | None:
         if asked.period(fact) == "other" or not asked.same_who(fact) or asked.part_of(fact) - asked.part:
             continue
         if (
-            _basis(fact) == ("adjusted" if plain else "plain")
+            _basis(fact) == ("plain" if basis == "adjusted" else "adjusted")
             and weigh(quantity, fact.quantity, asked.hedge).outcome == "match"
         ):
             detail = f"{says(asked.held, fact)}, on the other basis than the claim's."
@@ -55,7 +55,11 @@ def _basis(fact: Fact) -> str:
     """By the metric's name, else by the words of the figure's own clause or label."""
     if fact.metric.endswith("_adj"):
         return "adjusted"
-    told = fact.clause
-    if bool(_PLAIN.search(told)) == bool(_ADJUSTED.search(told)):
+    return _told_in(fact.clause)
+
+
+def _told_in(text: str) -> str:
+    """None of the two where both are told ("on a reported basis 86 cents; on a core one, $1.24")."""
+    if bool(_PLAIN.search(text)) == bool(_ADJUSTED.search(text)):
         return ""
-    return "adjusted" if _ADJUSTED.search(told) else "plain"
+    return "adjusted" if _ADJUSTED.search(text) else "plain"

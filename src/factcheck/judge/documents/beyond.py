@@ -20,6 +20,7 @@ from factcheck.judge.documents.printed import MORE, Printed, figures_of
 from factcheck.judge.documents.readings import OUTLOOK
 from factcheck.judge.documents.revised import revised
 from factcheck.judge.documents.scope import scoped
+from factcheck.judge.documents.since import against_time
 from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
 from factcheck.judge.documents.tables.changes import came_from
 from factcheck.judge.documents.tables.levels import MINUS
@@ -45,6 +46,7 @@ def beyond(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement:
         revised(asked.sentence, asked.quantity, asked.held, asked.rules, found.verdict)
         or _moved(asked, found, times)
         or _beside_a_year(asked, found)
+        or against_time(asked, found)
         or _extreme(asked, found, times)
         or scoped(asked, found)
         or _asserted(asked, found, times)

@@ -27,6 +27,8 @@ EARLIER = regex(
 )
 _NEAR, _MONTH = 20, 30.4
 """Days."""
+_NEXT: Final = 20
+"""Code points between a figure and its time."""
 _DIGITS, _SOME, _MOST, _NEARLY = 20, 3, 0.6, 0.8
 
 
@@ -43,6 +45,8 @@ class Asking:
     windows: tuple[Days, ...]
     held: Held
     rules: Any
+    dated: tuple[Days, ...] = ()
+    """The time that stands right behind the figure ("14.4 percent at the end of 2024")."""
 
     @cached_property
     def meanings(self) -> Meanings:
@@ -86,7 +90,13 @@ def asking_of(claim: Claim, text: str, extraction: Extraction, held: Held, rules
     start = extraction.sentences[claim.sentence].start
     others = [(q.start - start, q.end - start) for q in extraction.quantities_in(claim.sentence) if q is not quantity]
     windows = stated(extraction, claim.sentence, held)
-    return Asking(text, quantity.start - start, quantity, tuple(others), windows, held, rules)
+    behind = [
+        t
+        for t in when.plain_times(extraction, claim.sentence)
+        if t.type in DATED and 0 <= t.start - quantity.end <= _NEXT
+    ]
+    dated = of_time(behind[0], held.calendar)[:1] if behind else ()
+    return Asking(text, quantity.start - start, quantity, tuple(others), windows, held, rules, tuple(dated))
 
 
 def stated(extraction: Extraction, index: int, held: Held) -> tuple[Days, ...]:
@@ -109,6 +119,8 @@ def figures_called(asking: Asking) -> Iterator[Entry]:
         if not (is_named(entry, asking.stems, held) or _is_in_its_words(entry, asking.own, asking.stems)):
             continue
         if not _is_of_time(entry, asking.windows, held.calendar.main, asking.is_earlier, spans):
+            continue
+        if asking.is_earlier and asking.dated and entry.windows and not _is_dated_so(entry, asking.dated):
             continue
         if any(_is_anothers(m, entry, asking.entries, asking.meanings) for m in asking.own):
             continue
@@ -204,6 +216,11 @@ def _is_of_time(
         return False
     ends = [length(w) for w in entry.windows if w[1] == main[1] and length(w) > length(main) + _NEAR]
     return any(abs(size - days) < _NEAR for size in ends for days in spans)
+
+
+def _is_dated_so(entry: Entry, dated: Sequence[Days]) -> bool:
+    """A day within the time that is told is of it."""
+    return any(same(a, b) or (a[0] is not None and a[0] <= b[1] <= a[1]) for a in dated for b in entry.windows)
 
 
 def _is_anothers(word: Meaning, entry: Entry, entries: Sequence[Entry], meanings: Meanings) -> bool:

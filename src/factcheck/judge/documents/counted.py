@@ -8,6 +8,7 @@ from factcheck.judge.documents.align import COVERED, Asked
 from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.nearest import nearest
+from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
 from factcheck.judge.documents.working import cites, read_as
 from factcheck.judge.fix import quantity_fix
@@ -24,6 +25,8 @@ def judge_streak(asked: Asked) -> Judgement:
     runs = [f for f in held.facts.of_role("streak") if f.quantity is not None and _meant(asked, f)]
     if not runs and asked.who is not None:
         runs = _only_run(asked)
+    if not runs and (counted := judge_rows(held, _JOINT.sub("", asked.fact.clause), asked.rules)) is not None:
+        return counted  # "has fallen for two quarters in a row", of a line of a table
     if asked.who is None or not runs:
         return open_(held, "no-data", f"{held.name} speaks of no such run", nearest(asked))
     fact = runs[0]
@@ -49,6 +52,7 @@ def judge_streak(asked: Asked) -> Judgement:
     )
 
 
+_JOINT = regex(r"[\s,;]+(?:(?:and|but|while)\s*)?$")
 _MOVES = frozenset("rise increase gain advance growth decline fall drop decrease cut loss".split())
 _TIMES = {"annual": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "weekly": "week"}
 

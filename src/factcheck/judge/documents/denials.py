@@ -43,10 +43,19 @@ def none_of_it(asked: Asked) -> Judgement | None:
             for start, end in split_sentences(passage.text, 0, len(passage.text)):
                 text = passage.text[start:end].strip()
                 found = _NONE.search(text)
-                if found is not None and words <= _roots(found[1]) and not text.endswith("?"):
+                if found is None or _DOES.match(text, found.end()):
+                    continue
+                if words <= _roots(found[1]) and not text.endswith("?"):
                     said = f'{asked.held.name} says: "{text}" ({passage.place})'
                     return contradicted(asked.held, (quoted(asked.held, text, passage.place),), "negated", f"{said}.")
     return None
+
+
+_DOES = regex(
+    r"\s+(?:accounts?|makes?|stands?|contribut\w+|represent\w*|has|have|had|exceed\w*|is|are|was|were)?\s*(?:for\s+|up\s+)?(?:more|less|larger|bigger|over|above|below|exceed\w*)\b",
+    re.IGNORECASE,
+)
+""" "No customer accounts for more than 3%": what none of them does, and not that there are none."""
 
 
 def _denials(held: Held) -> list[tuple[Stems, Passage]]:

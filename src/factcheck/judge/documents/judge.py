@@ -27,7 +27,7 @@ from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
-from factcheck.judge.documents.readings import better_figure, done, is_of_strangers
+from factcheck.judge.documents.readings import OF_AMOUNT, better_figure, done, is_of_strangers
 from factcheck.judge.documents.records import is_called_record, judge_record
 from factcheck.judge.documents.rows.spoken import OF_A_PART
 from factcheck.judge.documents.sentences import person_for, persons_in, told_sentences, told_whole
@@ -283,10 +283,16 @@ _OF_CHANGE = regex(
 """ "Timber made up $130 million of the $160 million increase": of the whole, whatever part is named."""
 
 
+_COINS_BEHIND = regex(r"\b(?:dollars?|euros?|pounds?|francs?|crowns?)\s+and\s+$", re.IGNORECASE)
+""" "A dollar and thirty-four cents": the cents are not all of it."""
+
+
 def _may_accuse(claim: Claim, text: str, printed: str = "") -> bool:
     if _SOMEBODY_ELSES.search(text) and claim.kind not in ("office", "statement"):
         return False
-    if printed and _OF_CHANGE.search(text.partition(printed)[0]):
+    if printed and _COINS_BEHIND.search(text.partition(printed)[0]):
+        return False
+    if printed and (_OF_CHANGE.search(text.partition(printed)[0]) or OF_AMOUNT.match(text.partition(printed)[2])):
         return False
     if _GUESSED.search(text) and claim.kind not in ("office", "statement"):
         return False

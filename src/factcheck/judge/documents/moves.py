@@ -12,6 +12,7 @@ from factcheck.judge.compare import HALF, Bounds, Reading, compare
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.derived import HUNDRED
 from factcheck.judge.documents.figures import judge_horizon
+from factcheck.judge.documents.growth import basis_asked, basis_told, may_tell
 from factcheck.judge.documents.move import POINTS, Move, change_outcome, turned, wanted
 from factcheck.judge.documents.nearest import elsewhere, nearest
 from factcheck.judge.documents.steps import computed, words_fit, years_back
@@ -46,7 +47,10 @@ def judge_change(asked: Asked) -> Judgement:
             held, "not-comparable", "the claim tells a distance from a peak, a target or an average", nearest(asked)
         )
     reading, sign = wanted(asked, quantity)
-    moves = [*_stated(asked, quantity), *computed(asked, quantity)]
+    basis = basis_asked(asked)
+    moves = [move for move in _stated(asked, quantity) if may_tell(basis, basis_told(move.facts[0]))]
+    if may_tell(basis, None):
+        moves += computed(asked, quantity)
     if not moves:
         return open_(held, "no-data", f"{held.name} gives no such change", nearest(asked), [read_as(asked)])
     outcomes = [(move, change_outcome(reading, move, sign, quantity)) for move in moves]

@@ -263,6 +263,8 @@ def _contradicted(
     ):
         return None
     twin = _twin(asked, wanted, line, figure)
+    if twin is not None and asked.fact.role != "from" and _UP_FROM.search(line.text[: figure.start]):
+        return None  # "27 cents, up from 25 cents, payable on 2 April": the words behind the older figure are the newer one's
     if twin is None and sum(max(1, len(m.parts)) for m in wanted) < 2:
         return None
     if twin is None and (
@@ -292,6 +294,7 @@ def _contradicted(
     return contradicted(asked.held, evidence, code, detail, [read_as(asked)], fix=fix)
 
 
+_UP_FROM = regex(r"\b(?:up|down|increased|raised|lowered)\s+from\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _ORGANS = frozenset("board executive management committee council directors supervisory decided decide company".split())
 """ "The Executive Board has decided": who decides for the issuer is no other name."""
 

@@ -21,6 +21,8 @@ from factcheck.sources.documents.periods import of_time, same
 from factcheck.sources.documents.units import measure, singular
 from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
+OF_AMOUNT = regex(r"\s+of\s+(?:(?:the|its|their|a|total)\s+)*(?:[A-Z]{0,3}[€$£¥]|[A-Z]{3}\s)\d")
+""" "$12.9 million of $24.5 million": a part of what the row has in all."""
 OUTLOOK = regex(
     r"\b(?:will|expect\w*|forecast\w*|plan(?:s|ning)?|planned(?!\s+(?!to\b|for\b|in\b|by\b)[a-z])|target\w*|guidance|aim\w*|project(?:s|ed|ions?)|intend\w*|propos\w+|outlook|is to|are to|would|wants?)\b",
     re.IGNORECASE,

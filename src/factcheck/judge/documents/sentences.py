@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
@@ -19,11 +19,15 @@ from factcheck.judge.documents.frames import is_turned, judge_frames
 from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.mistakes import misdated, mistaken
+from factcheck.judge.documents.outlooks import judge_outlooks, told_by_outlooks
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
 from factcheck.judge.documents.rows import judge_rows
+from factcheck.judge.documents.since import tells_another_time
 from factcheck.judge.documents.speakers import is_said_by_another, speaker_at
 from factcheck.judge.documents.standing import judge_standing
+from factcheck.judge.documents.successions import judge_succession
 from factcheck.judge.documents.tables import told_of_rows
+from factcheck.judge.documents.to_from import turned_round
 from factcheck.judge.documents.untold import untold
 from factcheck.judge.documents.valued import judge_mistaken, judge_valued
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
@@ -66,7 +70,7 @@ def _unread_quotes(
             continue
         best = best_of([judged for held in documents if (judged := _said_by(held, text))])
         if best is not None:
-            out.append(_statement(sentence, text, best))
+            out.append(_made(sentence, text, best, "statement"))
     return out
 
 
@@ -74,20 +78,24 @@ _A_SENTENCE = 5
 """Words."""
 
 
-def _statement(sentence: Sentence, text: str, best: Judgement) -> Claim:
-    digest = hashlib.sha256(f"quote\x1f{' '.join(text.split())}".encode()).hexdigest()[:8]
+def _made(sentence: Sentence, text: str, best: Judgement, kind: Literal["statement", "event"]) -> Claim:
+    """A claim of the whole sentence."""
+    digest = hashlib.sha256(f"{_DIGESTED[kind]}\x1f{' '.join(text.split())}".encode()).hexdigest()[:8]
     return Claim(
         id=f"c-{digest}",
         sentence=sentence.index,
         start=sentence.start,
         end=sentence.end,
         text=text,
-        kind="statement",
+        kind=kind,
         subject=Subject(text=None),
-        metric="statement",
+        metric=kind,
         verdict=best.verdict,
         rule=best.rule,
     )
+
+
+_DIGESTED = {"statement": "quote", "event": "plain"}
 
 
 def _without_claim(
@@ -99,6 +107,11 @@ def _without_claim(
         text = article.text[sentence.start : sentence.end]
         silent = ("boilerplate",) if _MARKS & {*text} else ("boilerplate", "opinion", "hypothetical")
         if sentence.index in taken or sentence.cls in silent or sentence.repeat_of is not None:
+            continue
+        before = article.text[max(0, sentence.start - _BACK) : sentence.start]
+        follows = best_of([judged for held in documents if (judged := judge_succession(held, text, before))])
+        if follows is not None:
+            out.append(_made(sentence, text, follows, "event"))
             continue
         named = [
             each
@@ -114,24 +127,12 @@ def _without_claim(
         best = best_of(found)
         if best is None or best.verdict.status == "unverified":
             continue
-        digest = hashlib.sha256(f"plain\x1f{' '.join(text.split())}".encode()).hexdigest()[:8]
-        out.append(
-            Claim(
-                id=f"c-{digest}",
-                sentence=sentence.index,
-                start=sentence.start,
-                end=sentence.end,
-                text=text,
-                kind="event",
-                subject=Subject(text=None),
-                metric="event",
-                verdict=best.verdict,
-                rule=best.rule,
-            )
-        )
+        out.append(_made(sentence, text, best, "event"))
     return out
 
 
+_BACK = 240
+"""Code points of what stands before a sentence."""
 _MARKS = frozenset('"“”')
 
 
@@ -178,6 +179,8 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     asked = Asked(claim, fact, held, rules, text)
     if any(mark in text for mark in '"“”'):
         return _said_by(held, text)
+    if foreseen := judge_outlooks(held, text, rules):
+        return min((judged for _, judged in foreseen), key=lambda each: each.verdict.status != "contradicted")
     ordered = orders.judge_order(asked) if asked.who is not None else None
     if ordered is not None:
         return ordered
@@ -207,6 +210,13 @@ def told_whole(
         sentence = extraction.sentences[index]
         text = article.text[sentence.start : sentence.end]
         told |= {claim.id: turned for claim in group if (turned := _turned(claim, text, documents, rules))}
+        foreseen = told_by_outlooks(group, text, sentence.start, documents, rules)
+        if foreseen:
+            told |= foreseen
+            group = [told.get(claim.id, claim) for claim in group]
+            statuses = {claim.verdict.status for claim in group if claim.verdict}
+            if "unverified" not in statuses:
+                continue
         # "all four lines" counts the rows of which the sentence tells
         stands = best_of([judged for held in documents if (judged := judge_standing(held, text, rules))])
         if stands is not None:
@@ -261,7 +271,7 @@ def _by_whole(
         (judge_rows(held, text, rules) for held in documents),
         (judge_frames(held, text, times, rules.vocabulary) for held in documents),
         (allied(text, held, rules) for held in documents if several),
-        (judge_valued(held, text, rules) for held in documents),
+        (judge_valued(held, text, rules) for held in documents if not tells_another_time(text)),
     )
     found = (best_of([judged for judged in way if judged]) for way in ways)
     return next((best for best in found if best is not None), None)
@@ -311,6 +321,10 @@ def _with_untold(
         sentence = extraction.sentences[index]
         text = article.text[sentence.start : sentence.end]
         held = held_of(group[0], documents)
+        turned = turned_round(group, text, sentence.start, extraction, held, rules) if held is not None else None
+        if turned is not None:
+            opened[group[0].id] = group[0].model_copy(update={"verdict": turned.verdict, "rule": turned.rule})
+            continue
         word = untold(text, sentence.start, group, held, rules) if held is not None else None
         if word is None or held is None:
             continue

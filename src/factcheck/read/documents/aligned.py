@@ -47,7 +47,7 @@ def rows_of(lines: list[str]) -> list[list[str]]:
     if not columns:
         return []
     body = [_row(cells, columns) for cells in found[first:]]
-    heads, taken = _heads(found[:first], columns)
+    heads, taken = _heads([_parted(cells, columns) for cells in found[:first]], columns)
     return _without_notes([*heads, *body], len(heads)) if taken else []
 
 
@@ -83,6 +83,26 @@ def _columns(rows: list[list[Cell]]) -> list[Extent]:
     width = max(n for n, times in counts.items() if times > 1 or n == max(counts) or len(counts) == 1)
     whole = [cells for cells in rows if len(cells) == width]
     return [(min(c[i][0] for c in whole), max(c[i][1] for c in whole)) for i in range(1, width)]
+
+
+def _parted(cells: list[Cell], columns: list[Extent]) -> list[Cell]:
+    """A header in which one blank parts two names ("Q3 2024 Q3 25/Q3 24"), where each of them ends with the figures under it."""
+    own = [cell for cell in cells if cell[1] > columns[0][0] - 1]
+    if not 1 < len(own) < len(columns):
+        return cells
+    out: list[Cell] = []
+    for start, end, text in own:
+        at = start
+        for column in columns[:-1]:
+            blank = column[1] - start
+            if at < column[1] < end and text[blank : blank + 1] == " ":
+                out.append((at, column[1], text[at - start : blank]))
+                at = column[1] + 1
+        out.append((at, end, text[at - start :]))
+    is_flush = len(out) == len(columns) and all(
+        abs(cell[1] - column[1]) <= _BESIDE for cell, column in zip(out, columns, strict=True)
+    )
+    return [*(cell for cell in cells if cell not in own), *out] if is_flush else cells
 
 
 def _row(cells: list[Cell], columns: list[Extent]) -> list[str]:

@@ -27,8 +27,9 @@ _UNTIL = regex(
 )
 """ "Fiscal year 1 July 2025 to 30 June 2026": where a period begins."""
 _ISSUED = regex(r"\b(?:released|published|issued|adopted)\b[:\s]+(?:(?:on|by [\w\s]{3,30}? on)\s+)?$", re.IGNORECASE)
-_DATELINE = regex(r"\W*(?:[A-Z][\w.'’&-]*,?[\s(]+){0,6}|.*\btoday\W{1,3}")
-"""What stands before the day where a paragraph opens with it: "Hamilton, Bermuda, July 29, 2026"; or "announces today (19 May 2026)"."""
+_DATELINE = regex(r"\W*(?:[A-Z][\w.'’&-]*,?[\s(]+){0,6}(?:[–—-]\s+)?|.*\btoday\W{1,3}")
+"""What stands before the day where a paragraph opens with it: "Hamilton, Bermuda, July 29, 2026", "AUSTIN, Texas – August 28, 2025"; or
+"announces today (19 May 2026)"."""
 
 
 def printed_day(passages: Sequence[Passage]) -> date | None:

@@ -27,6 +27,10 @@ _AGAINST = regex(
 _COMPARISONS = regex(r"\b(?:comparisons?|compares?|comparatives?)\b[^.;]{0,40}\b(?:with|to|against)\s", re.IGNORECASE)
 """ "All comparisons are with the thirteen weeks ended November 2, 2024"."""
 _SINCE = regex(r"\bsince\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?$", re.IGNORECASE)
+_OPENS_COMPARED = regex(
+    r"(?:when\s+)?(?:compared\s+(?:with|to)|against|relative\s+to|set\s+against|measured\s+against|versus)\s+(?:the\s+)?(?:same\s+\w+\s+of\s+)?",
+    re.IGNORECASE,
+)
 _GOES_ON = regex(
     r"[;:]\s|\s\(|\b(?:while|whereas|but|because|although|to|was|were|is|fell|rose|grew|came|stood|had|has|dropped|climbed|increased|declined)\b"
 )
@@ -140,6 +144,8 @@ class TimeReader:
         ]
         if len(found) != 1 or _SINCE.search(self.article.text[start : found[0].start]):
             return None
+        if _OPENS_COMPARED.fullmatch(self.article.text, start, found[0].start):
+            return None
         if _AGAINST.search(self.article.text, start, found[0].start):
             return None  # "Against the second quarter of 2025 the margin narrowed by 4.9 points, to 26.5%"
         return found[0] if found[0].start - start < _OPENING else None
@@ -201,6 +207,13 @@ class TimeReader:
         if time is None or time.sentence != claim.sentence:
             return False
         return self._opened_by_since(time)
+
+    def _opens_compared(self, time: Any, claim: Claim, start: int) -> bool:
+        """ "Compared with the third quarter of 2024, the margin widened to 2.94 percent": the time is that of the figure before."""
+        return (
+            time.sentence == claim.sentence
+            and _OPENS_COMPARED.fullmatch(self.article.text, start, time.start) is not None
+        )
 
     def _opened_by_since(self, time: Any) -> bool:
         if time.text.lower().startswith("since"):

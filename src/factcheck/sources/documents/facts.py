@@ -90,6 +90,11 @@ _FLOWS = regex(
     r"\s+(?:about|some|nearly|almost|around|roughly|more than|over|another|a further|up to|at least|a net|net|only|just)?\s*$",
     re.IGNORECASE,
 )
+_FLOWED = regex(
+    r"\s+(?:has\s+|have\s+|had\s+|was\s+|were\s+|been\s+)*(?:flow(?:ed|n)?|drain(?:ed)?|pour(?:ed)?|leak(?:ed)?|seep(?:ed)?|trickl(?:ed)?|stream(?:ed)?|mov(?:ed)?|ran|went|c[ao]me|withdrawn|pulled|taken)\s+(?:(?P<out>out\s+of|from|away\s+from)|into)\s+(?P<what>[^.;,]{3,40})",
+    re.IGNORECASE,
+)
+""" "1.7 billion drained out of current accounts": by so much they changed."""
 _RELATIVE = regex(r",\s+(?:which|who|that)\b[^,;]*,")
 _CENTS = regex(r"^[\d.,\s\w-]*\bcents?\b", re.IGNORECASE)
 """Cents of which currency is not said."""
@@ -208,6 +213,7 @@ class FactReader(TimeReader):
         role, kind, way = self._role(claim, quantity, start)
         windows, bases, month_count, loose = self._times(claim, role, time, base, quantity, clause)
         subject = claim.subject.text or ""
+        flowed = _FLOWED.match(self.article.text, quantity.end) if quantity is not None and role == "delta" else None
         if own_time and not windows and self.calendar.main and not is_open:
             windows = (self._onward(claim, role) or self.calendar.main,)
         if not windows and not loose and time is not None and time.type in ("period", "fiscal") and not month_count:
@@ -219,7 +225,7 @@ class FactReader(TimeReader):
             near=content(_RELATIVE.sub(" ", clause)),
             wide=content(text),
             measured=measured,
-            part=content(claim.segment or ""),
+            part=content(flowed["what"] if flowed is not None else claim.segment or ""),
             subject=capitalised(subject),
             quantity=quantity,
             windows=windows,
@@ -264,8 +270,15 @@ class FactReader(TimeReader):
         is_others, is_open = False, False
         if time is not None:
             since = self._since(time, claim)
+            opens = self._opens_compared(time, claim, start)
+            if opens and base is None and claim.role == "delta":
+                base = time
             is_others = (
-                self._bracketed(time, claim) or self._of_the_other(time, claim) or self._is_basis(time, claim) or since
+                opens
+                or self._bracketed(time, claim)
+                or self._of_the_other(time, claim)
+                or self._is_basis(time, claim)
+                or since
             )
             if is_others:
                 is_open = time.start < claim.start and since
@@ -321,6 +334,8 @@ class FactReader(TimeReader):
         if claim.role == "delta" and claim.direction == "flat" and quantity.kind == "percent":
             return "level", "ratio", None  # "left its rate unchanged at 4.25%"
         before = self.article.text[max(start, quantity.start - 40) : quantity.start]
+        if claim.role == "level" and (flowed := _FLOWED.match(self.article.text, quantity.end)):
+            return "delta", "change", "down" if flowed["out"] else "up"
         if claim.role == "level" and (more := _MORE.search(quantity.text)):
             return "delta", "change", "down" if more[0].lower() in ("fewer", "less") else "up"
         if claim.role == "level" and quantity.kind == "count" and claim.metric in _STOCKS:
@@ -392,7 +407,7 @@ def _is_per_share(metric: str, quantity: Quantity) -> bool:
     value = quantity.value if quantity.value is not None else quantity.high
     if value is None or abs(value) >= _A_SHARE:
         return False
-    return metric.startswith("eps") or metric == "dividend"
+    return metric.startswith("eps") or metric == "dividend" or metric.endswith("_per_share")
 
 
 _A_SHARE = 1000

@@ -42,6 +42,15 @@ _HALF_ENDED = regex(rf"\bhalf[\s-]year\s+(?:that\s+)?ended\s+(?:on\s+)?{_DATE}",
 """ "Half-year results call (26 weeks to 31 January 2026)"."""
 
 
+_YEAR_OF_WEEKS = regex(rf"\b5[23][\s-]+weeks?\s+(?:that\s+)?(?:ended|ending|to)\s+(?:on\s+)?{_DATE}", re.IGNORECASE)
+""" "Results for the 13 weeks and 52 weeks ended February 1, 2025"."""
+_NUMBERED_YEAR_END = regex(
+    rf"\b(?:fiscal|financial)\s+(?:year\s+)?20\d\d\s+(?:will\s+end|end(?:s|ed)|clos(?:es|ed)|r(?:uns|an)\s+(?:to|until|through))\s+(?:on\s+)?{_DATE}",
+    re.IGNORECASE,
+)
+""" "Fiscal 2026 ends on January 31, 2026"."""
+
+
 @record(slots=True)
 class Calendar:
     """The last month of the fiscal year (12 unless the document says otherwise), and the period that the document is about."""
@@ -206,7 +215,7 @@ def fiscal_month(texts: Iterable[str]) -> int | None:
                 return (month + 3 * (4 - nth) - 1) % 12 + 1
         if found := _SPAN_OF_YEAR.search(text) or _YEARS_RUN.search(text):
             return month_number(found["m"])
-        found = _YEAR_END.search(text)
+        found = _YEAR_END.search(text) or _YEAR_OF_WEEKS.search(text) or _NUMBERED_YEAR_END.search(text)
         if found and (month := _month(found)):
             return month
         found = _HALF_YEAR_END.search(text) or _HALF_ENDED.search(text)

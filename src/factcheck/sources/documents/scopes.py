@@ -27,6 +27,7 @@ def windows_of(
     is_relative = bool(head.windows) and not any(char.isdigit() for char in label.text)
     return (
         _told_on(head, outer, foreseen)
+        or _of_own_stretch(label, head)
         or _inside(label, head)
         or (_inside(head, label) if label.windows and head.windows and not length(head.windows[0]) else ())
         or (_inside(label, upper) if upper is not None and not head.windows else ())
@@ -48,6 +49,26 @@ def _told_on(head: Label, outer: Sequence[Label], foreseen: re.Pattern[str]) -> 
     if not head.windows or head.windows[0][0] is not None:
         return ()
     return next((o.windows for o in outer if o.is_of_table and o.windows and foreseen.search(o.text)), ())
+
+
+def _of_own_stretch(label: Label, head: Label) -> tuple[Days, ...]:
+    """A row "First half, total" or "Nine months", in a column "Q2 2025": the months up to its end, and not the quarter."""
+    told = _STRETCH.search(label.text)
+    if told is None or not head.windows or not 0 < length(head.windows[0]) < _YEAR:
+        return ()
+    end = head.windows[0][1]
+    months = _STRETCHES[told.lastgroup or ""]
+    ends = {window[1].month for window in label.windows}
+    if length(head.windows[0]) > (months - 1) * _MONTH or (ends and end.month not in ends):
+        return ()
+    return ((shifted((None, end), -months)[1] + timedelta(days=1), end),)
+
+
+_STRETCHES = {"half": 6, "nine": 9, "year": 12}
+_STRETCH = regex(
+    r"^\W*(?:(?P<half>(?:the\s+)?first[\s-]half|half[\s-]year|(?:first\s+)?six[\s-]months|H1)|(?P<nine>(?:first\s+)?nine[\s-]months|9M)|(?P<year>(?:full|whole)[\s-]year|twelve[\s-]months))\b(?!\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 
 
 def _inside(part: Label, over: Label) -> tuple[Days, ...]:

@@ -16,8 +16,8 @@ _SHORT_DAY = regex(
     rf"\b(?P<day>\d{{1,2}})[\s-](?P<month>{_A_MONTH})[\s-]['’]?(?P<year>\d\d)(?![\d.,:%])", re.IGNORECASE
 )
 _ISO_MONTH = regex(r"(?<![\d.,/-])(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d/-])")
-_SHORT_YEAR = regex(r"\b(?P<part>Q[1-4]|H[12]|9M|FY)\s?['’]?(?P<year>\d\d)\b(?![\d.,%/-])", re.IGNORECASE)
-""" "Q4 25", over a column; in a sentence the number may count something."""
+_SHORT_YEAR = regex(r"\b(?P<part>Q[1-4]|H[12]|9M|FY)\s?['’]?(?P<year>\d\d)\b(?![\d.,%-]|/\s?\d)", re.IGNORECASE)
+""" "Q4 25", "Q3 25/Q3 24", over a column; in a sentence the number may count something."""
 _YEAR_AND_PART = regex(
     r"\bFY\s?(?P<year>20\d\d|\d\d),?\s+(?:(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<half>half|quarter)|(?P<part>Q[1-4]|H[12]))\b",
     re.IGNORECASE,

@@ -195,6 +195,14 @@ _PREFIXED = regex(r"\b(?P<scale>k|K|T|t|th|m|M|Mio|mio|mn|bn|Mrd)\.?\s?(?P<code>
 _PREFIXES: Final = {"k": "thousand", "t": "thousand", "th": "thousand", "m": "million", "mio": "million", "mn": "million", "bn": "billion", "mrd": "billion"}  # fmt: skip
 
 
+def _initials(text: str) -> str:
+    """ "NOI", of "net operating income (NOI)": such a bracket names no money."""
+    return "".join(word[0].upper() for word in _UNJOINED.findall(text))
+
+
+_UNJOINED = regex(r"\b(?!(?:of|and|the|for|in|to|on)\b)[A-Za-z]\w*", re.IGNORECASE)
+
+
 def words_of(vocabulary: Any, name: str) -> tuple[str, ...]:
     """A list of `cell_words`; one that a vocabulary lacks is empty."""
     entry = getattr(vocabulary, "cell_words", {}).get(name)
@@ -332,7 +340,8 @@ class UnitReader:
         for text in texts:
             if found := _A_CODE.search(text):
                 code = found["scaled"] or found["per"] or found["named"] or found["of"]
-                if self.currency(code) is None and code not in self._no_money:
+                is_short_form = bool(found["of"]) and _initials(text[: found.start("of")]).endswith(code)
+                if self.currency(code) is None and code not in self._no_money and not is_short_form:
                     self._learnt.add(code)
 
     def _unknown(self, text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -105,7 +106,13 @@ def content(text: str) -> Stems:
         root = stem(word)
         if root not in _telling() and len(root) > 1:
             found.add(root)
+    if _CURRENT_ACCOUNT.search(text):
+        found.add("currentaccount")
     return frozenset(found)
+
+
+_CURRENT_ACCOUNT = regex(r"\bcurrent[\s-]accounts?\b", re.IGNORECASE)
+"""Two words that tell nothing each, and together a kind of deposit or of balance."""
 
 
 def all_stems(text: str) -> Stems:

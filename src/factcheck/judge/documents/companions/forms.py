@@ -13,6 +13,7 @@ from factcheck.judge.documents.companions.anchor import agree, ends_of
 from factcheck.judge.documents.companions.beside import LESS, Beside, is_before, is_its_time, meets
 from factcheck.judge.documents.derived import HUNDRED
 from factcheck.judge.documents.directions import way_of
+from factcheck.judge.documents.growth import basis_of, basis_told, may_tell
 from factcheck.judge.documents.labelled import Entry, is_series, span_of
 from factcheck.judge.documents.move import POINTS
 from factcheck.judge.documents.printed import MORE
@@ -100,8 +101,10 @@ def _earlier_shares(beside: Beside) -> Iterator[Found]:
 
 # ---------------------------------------------------------------- changes
 def changes_of(beside: Beside) -> Iterator[Found]:
-    q, way = beside.quantity, beside.way
+    q, way, basis = beside.quantity, beside.way, basis_of(beside.text, beside.quantity.text)
     for entry in beside.anchor.beside:
+        if entry.fact is not None and not may_tell(basis, basis_told(entry.fact)):
+            continue
         value = entry.quantity.value
         if not entry.is_change or value is None or entry.is_base or way is None or not is_its_time(beside, entry):
             continue
@@ -113,7 +116,7 @@ def changes_of(beside: Beside) -> Iterator[Found]:
             its == (way == "up") and compare(beside.reading(True), point(abs(value) * (factor or 1))).outcome == "match"
         )
         yield holds, entry.quantity.text, (entry,)
-    for now, then in _pairs(beside):
+    for now, then in _pairs(beside) if may_tell(basis, None) else ():
         for value, told in _steps(beside, now.quantity, then.quantity):
             yield compare(beside.reading(True), point(value)).outcome == "match", told, (now, then)
 

@@ -19,6 +19,7 @@ from factcheck.judge.documents.companions.forms import (
     parts_of,
     sums_of,
 )
+from factcheck.judge.documents.companions.wrong import wrong_beside
 from factcheck.judge.documents.labelled import Entry
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import figures_of
@@ -51,7 +52,7 @@ def companion(text: str, span: tuple[int, int], is_from: bool, anchor: Anchor, r
         is_derived = told != entries[0].quantity.text
         detail = f"Beside the other figure of the sentence {held.name} says {told}."
         return supported(held, evidence_of(held, entries), detail, (), [note("derived", told)] if is_derived else [])
-    return in_points(beside) if not hits else None
+    return in_points(beside) or wrong_beside(beside, tried) if not hits else None
 
 
 def _is_of_other_base(beside: Beside, entry: Entry) -> bool:

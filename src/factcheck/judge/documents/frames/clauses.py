@@ -51,12 +51,19 @@ class Cited:
     who: str | None
     asked: bool = False
     """It was a question."""
+    further: bool = False
+    """What is told of whoever is cited stands behind it, as a clause of its own."""
 
 
 def cited(sentence: str) -> Cited:
     text = _DEAL_DONE.sub("", sentence.strip())
     if found := _BEHIND.search(text):
-        return Cited(text[: found.start()], found["who"] or found["whose"])
+        who, told = found["who"] or found["whose"], text[: found.start()]
+        if found["whose"] and (further := _WHO_DOES.search(found["whose"])) is not None:
+            # "according to its chief, who will not yet call that a turn": told besides, of whoever is cited
+            who, told = who[: further.start()], f"{told}; {further['told']}"
+            return Cited(told, who, further=True)
+        return Cited(told, who)
     if found := _ASKED.match(text):
         return Cited(text[found.end() :], found["who"], True)
     found = _AHEAD.match(text)
@@ -66,6 +73,7 @@ def cited(sentence: str) -> Cited:
     return Cited(text, None)
 
 
+_WHO_DOES = regex(r",\s+who\s+(?P<told>[^,;]{8,120})$")
 _CLAUSE = regex(
     r"(?:(?:it|he|she|they|there|its|his|her|their|the|an?|no|all|some|[A-Z][\w’'-]*|[a-z]+)\s+){1,6}?(?:will|would|has|have|had|is|are|was|were|can|cannot|could|did|does|do|may|might|expects?|expected|plans?|planned|wants?|intends?|needs?|remains?|remained)\b"
 )

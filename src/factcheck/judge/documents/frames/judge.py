@@ -17,6 +17,7 @@ from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.frames.roles import DEALS, Roles, dealt
 from factcheck.judge.documents.frames.senses import Senses, alike, senses_of
 from factcheck.judge.documents.frames.tally import ANOTHER_TIME, ITS_TIME, OPPOSITE, Fault, Match
+from factcheck.judge.documents.later import with_reckoned_days
 from factcheck.judge.documents.meanings import Meanings, meanings_of
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
 from factcheck.model import Time
@@ -40,6 +41,7 @@ def judge_frames(held: Held, sentence: str, times: Sequence[Time], vocabulary: A
     lines = lines_of(held, senses)
     if not lines or any(mark in sentence for mark in '"“”') or _LEFT_OUT.search(sentence):
         return None
+    sentence, times = with_reckoned_days(held, sentence, times)
     told = cited(alike(sentence))
     clauses = asserted(told.told)
     found = [_decided(held, clause, told, lines, times, senses, vocabulary) for clause in clauses]
@@ -50,7 +52,7 @@ def judge_frames(held: Held, sentence: str, times: Sequence[Time], vocabulary: A
     meanings = meanings_of(vocabulary)
     if any(_goes_otherwise(sentence, match.line.said or match.line.text, senses, meanings) for match in matches):
         return None
-    if len(matches) < len(found) and len(clauses) > 1:
+    if len(matches) < len(found) and len(clauses) > 1 and not told.further:
         whole = _decided(held, told.told, told, lines, times, senses, vocabulary)
         matches = [whole] if whole is not None and not whole.faults else []
     elif len(matches) < len(found):

@@ -68,6 +68,11 @@ _DEGREES = _DIRECTIONS | frozenset(
 )
 
 
+_OF_ROW = regex(r"\btable \d+, row \d+")
+_UNMOVED = regex(r"\bnot\s+(?:\w+\s+)?(?:mov|chang|alter|ris|rose|f[ae]ll|gr[eo]w)\w*", re.IGNORECASE)
+"""A row told as a sentence has no verb, so that "does not move" may be what its figures show."""
+
+
 def _letters(word: Word) -> Stems:
     """A word's own stems, and the paraphrases by which a figure is found."""
     return word.parts | frozenset(way for way in word.ways if way[0] != "~")
@@ -155,6 +160,8 @@ class Matcher:
             # what was not raised was not therefore lowered
             found.doubt(any(pair & _SCALES for pair in found.opposed), "scale")
         if (mine_denied != its_denied) != (len(found.opposed) % 2 == 1):
+            is_of_row = _OF_ROW.search(line.place) is not None and _UNMOVED.search(frame.text) is not None
+            found.doubt(is_of_row and not found.opposed, "row")
             found.doubt(not found.opposed and is_exclusive(piece.text) != is_exclusive(frame.text), "exclusive")
             is_way = any(pair <= _DIRECTIONS for pair in found.opposed)
             found.faults.append(Fault("direction-flipped" if is_way else "negated", OPPOSITE))
@@ -391,13 +398,16 @@ class Matcher:
         other = when.other_time(self.held, frame.times, piece.text, self.vocabulary, told)
         if other is not None:
             found.faults.append(Fault(other, ANOTHER_TIME))
-        elif when.times_given(self.held, frame.times, piece.text, self.vocabulary) or when.may_be_one(
-            frame.times, when.times_in(piece.text, self.vocabulary, self.held)
-        ):
+        elif when.times_given(self.held, frame.times, piece.text, self.vocabulary) or self._may_all_be(piece.text):
             found.told += 1
             found.strong += 1
         elif not when.times_given(self.held, frame.times, f"{line.text} {line.linked}", self.vocabulary):
             found.untold = True
+
+    def _may_all_be(self, text: str) -> bool:
+        there = when.times_in(text, self.vocabulary, self.held)
+        days = [time for time in self.frame.times if time.type == "date"]
+        return when.may_be_one(self.frame.times, there) and all(when.may_be_one([day], there) for day in days)
 
     def _is_open(self, line: Line, piece: Piece, is_opposite: bool, is_timed: bool) -> bool:
         mine, its = self.frame.text, piece.text

@@ -88,6 +88,10 @@ class Tally:
             self.doubts.append(why)
 
 
+_A_PAIR = 2
+"""Of more amounts in one sentence, of which each is one for something, nobody knows whose the bare one is."""
+
+
 def compared(number: Number, there: Sequence[Number]) -> Number | Fault | None:
     """The number of the document that is the claim's; a fault where the one of its kind is another; None where there is none or several."""
     alike: list[Number] = []
@@ -99,8 +103,13 @@ def compared(number: Number, there: Sequence[Number]) -> Number | Fault | None:
             if same_kind:
                 alike.append(other)
             continue
-        if weigh(number.quantity, other.quantity, DEFAULT_HEDGE).outcome == "match":
-            return other
+        mine, its = (q.model_copy(update={"per": None}) for q in (number.quantity, other.quantity))
+        if weigh(number.quantity, other.quantity, DEFAULT_HEDGE).outcome == "match" or (
+            None in (number.quantity.per, other.quantity.per)
+            and len(there) <= _A_PAIR
+            and weigh(mine, its, DEFAULT_HEDGE).outcome == "match"
+        ):
+            return other  # "36 cents", of "$0.36 per share": for what it is, only one of the two says
         if related(number.quantity, other.quantity)[0] in ("same", "currency", "points"):
             alike.append(other)
     alike = [other for other in alike if other.kind == number.kind or {other.kind, number.kind} <= SHARES]

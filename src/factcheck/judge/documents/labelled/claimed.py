@@ -349,7 +349,7 @@ _AGENT = regex(r"(?:ers?|ors?|ists?|ians?|men|women|folk|people|captains?)$", re
 
 
 _SPAN = regex(
-    r"^[^.;,\d]{0,40}?\b(?:an?|per|each|every)\s+(?P<span>hour|day|week|month|quarter|year)\b|^\s*(?:[a-z]+\s+)?(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly)\b",
+    r"^[^.;,\d]{0,40}?\b(?:an?|per|each|every)\s+(?P<span>hour|day|week|month|quarter|year)\b(?!\s+(?:ago|before|earlier|later|previously))|^\s*(?:[a-z]+\s+)?(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly)\b",
     re.IGNORECASE,
 )
 _ADVERBS: Final = {

@@ -59,6 +59,9 @@ _TIME_ALONE = regex(
 
 _CALLED = regex(r"\b(?:[Tt]he|[Aa]n?)\s+(?P<what>(?:[\w-]+\s+){0,3}[\w-]+)\s+$")
 _APPOSED = regex(r"^,\s+(?:the|an?)\s+(?P<what>[^,;:.\d]{3,60}),")
+_DESCRIBED = regex(
+    r"\b(?:[Tt]he|[Tt]his)\s+(?:[A-Z][\w-]+\s+)?(?P<who>[a-z][a-z-]+)(?=\W*$|[,;:]|['’]s\b|\s+(?:now|still|also|itself|did|does|has|had|have|was|were|is|are|will|carr(?:y|ied)|sold|sells?|earn(?:s|ed)?|made|makes?|took|takes?|[a-z]+(?:ed|es))\b)"
+)
 _MOST = 4000
 """Cells of which the words are gathered."""
 _SOURCE = regex(
@@ -179,7 +182,14 @@ class Spoken:
             is_row = stems in self._labelled and not _is_possessive(run, text)
             if stems and stems <= self.held.issuer and not is_row:
                 text = self._without(text, run)
+        text = _DESCRIBED.sub(self._undescribed, text)
         return " ".join(_SOURCE.sub(" ", text).replace(" ' ", " ").split())
+
+    def _undescribed(self, found: re.Match[str]) -> str:
+        """ "The Norwegian airline": the issuer, where no row or column is called so."""
+        word = stem(found["who"])
+        is_label = word in self.held.parts or any(word == stem(label) for label in self._places)
+        return found[0] if word not in self.meanings.callings or is_label else " "
 
     @cached_property
     def _labelled(self) -> frozenset[Stems]:

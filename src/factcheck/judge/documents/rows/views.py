@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Final
 
 from factcheck.judge.documents.figures import SUPERSEDED
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
@@ -28,6 +29,8 @@ _TICKETS = regex(r"\b(?:day|week|month|season|year|night)\b")
 _WITHOUT = 2
 """Label and header: what the text of a cell has where no caption stands over the table."""
 _SEASON = regex(r"spring|summer|autumn|fall|winter|season", re.IGNORECASE)
+_OF_ALL: Final = regex(r"\W*(?:group|total|all\b|overall|consolidated|together|whole|sum)\b", re.IGNORECASE)
+_REST: Final = regex(r"\W*(?:other|others|rest|remaining|miscellaneous|unallocated|corporate|holding)\b", re.IGNORECASE)
 _SEVERAL = 3
 """So many rows that are called like measures make a statement of a table."""
 _WORDY = regex(r"[^\W\d_]")
@@ -83,6 +86,16 @@ class View:
         first = next((k + 1 for k in range(at, -1, -1) if keys[k] in measures), 0)
         last = next((k for k in range(at, len(keys)) if keys[k] in measures), len(keys))
         return [key for key in keys[first:last] if not self.rows[key].is_total]
+
+    def first_block(self, count: int) -> list[str]:
+        """ "The three mines": so many rows before the first total, whatever else stands behind it; empty where they are not so many."""
+        order = sorted(self.rows, key=int) if all(key.isdigit() for key in self.rows) else list(self.rows)
+        first = next(
+            (k for k, key in enumerate(order) if self.rows[key].is_total or _OF_ALL.match(self.rows[key].label)),
+            len(order),
+        )
+        block = [key for key in order[:first] if not _REST.match(self.rows[key].label)]
+        return block if len(block) == count else []
 
     @cached_property
     def totals(self) -> list[str]:

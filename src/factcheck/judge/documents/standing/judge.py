@@ -14,7 +14,7 @@ from factcheck.judge.documents.rows.spoken import OF_A_PART, Spoken
 from factcheck.judge.documents.rows.views import View, views_of
 from factcheck.judge.documents.standing.outcomes import Outcome, outcomes_of
 from factcheck.judge.documents.standing.pivoted import standing_views
-from factcheck.judge.documents.standing.predicates import OWN, predicate_of
+from factcheck.judge.documents.standing.predicates import OF_SO_MANY, OWN, predicate_of
 from factcheck.judge.documents.standing.respects import graded, required
 from factcheck.judge.documents.tables.axes import GENERIC
 from factcheck.judge.documents.verdicts import cite, contradicted, supported
@@ -108,6 +108,9 @@ def _is_open(view: View, outcomes: Sequence[Outcome | None], spoken: Spoken) -> 
     """A word that is left may tell of another row, measure or part than the cells are of."""
     said = NOTHING.union(*(each.said for each in outcomes if each is not None))
     left = [m for m in _left(view, said, spoken) if not _is_party(m, spoken)]
+    among = OF_SO_MANY.match(spoken.text)
+    if among is not None:
+        left = [m for m in left if m.is_name or m.text not in among[0]]
     elsewhere = _labels(spoken)
     for m in left:
         if m.is_name or is_metric(m) or m.stands_in(elsewhere):

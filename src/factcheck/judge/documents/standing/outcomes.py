@@ -20,7 +20,7 @@ from factcheck.judge.documents.standing.predicates import Among, Each, Predicate
 from factcheck.model import DiagnosisCode
 from factcheck.patterns import regex
 from factcheck.records import record
-from factcheck.sources.documents.facts import NOTHING, Fact
+from factcheck.sources.documents.facts import LESS_IS_BETTER, NOTHING, Fact
 from factcheck.sources.documents.words import Stems, stem
 
 _LEAST: Final = 3
@@ -102,6 +102,8 @@ def _is_up(view: View, spoken: Spoken, reading: Reading, way: str) -> bool:
     is_bad = not ADVERSE.isdisjoint(
         NOTHING.union(*(frozenset(map(stem, view.columns[c].label.lower().split())) for c in reading.columns))
     )
+    cells = (cell for row in view.members for cell in reading.cells(row)[:1])
+    is_bad = is_bad or any(cell.metric in LESS_IS_BETTER for cell in cells)
     return (way == "up") != (is_good and is_bad)
 
 
@@ -116,7 +118,9 @@ def _top(view: View, spoken: Spoken, told: Top) -> list[Outcome | None]:
     found = candidates(view, spoken, named.said, moving=told.is_speed)
     measures = [each.measure for each in found]
     way = _way_of_speed(spoken) if told.is_speed else "up"
-    if way is None or named.rows[0] not in rows or told.whole not in (None, len(rows), len(members)):
+    if told.whole not in (None, len(rows), len(members)):
+        rows = members = view.first_block(told.whole or 0)
+    if way is None or named.rows[0] not in rows:
         return []
     passed = one_row(view, spoken, told.ahead_of) if told.ahead_of is not None else None
     if told.ahead_of is not None and passed is None:
@@ -230,7 +234,9 @@ def _among(view: View, spoken: Spoken, told: Among) -> list[Outcome | None]:
     members = view.members
     real = [row for row in members if not REST.match(view.rows[row].label)]
     rows = members if told.whole == len(members) or (told.whole is None and len(real) == len(members)) else real
-    if len(rows) < 2 or (told.whole is not None and told.whole != len(rows)):
+    if told.whole is not None and told.whole != len(rows):
+        rows = view.first_block(told.whole)
+    if len(rows) < 2:
         return []
     named = rows_among(view, spoken, rows)
     excepted = rows_among(view, spoken, rows, told.but) if told.but else []

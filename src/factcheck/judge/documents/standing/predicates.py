@@ -259,10 +259,13 @@ def _top(spoken: Spoken) -> Top | None:
     nth = ORDINALS[(found["nth"] or "first").lower()]
     ahead = _AHEAD.search(text)
     who = f"{text[: ahead.start()]} {text[ahead.end() :]}" if ahead is not None else text
+    who = OF_SO_MANY.sub("", who)
     is_low = LOW_END.match(found["end"]) is not None
     return Top(who, nth, is_low, found["end"], is_speed, _whole(spoken), ahead["right"] if ahead is not None else None)
 
 
+OF_SO_MANY: Final = regex(r"^\W*(?:of|among|out\s+of)\s+(?:the|its|their|all)\s+[^,;]{3,60},\s+", re.IGNORECASE)
+""" "Of the three gold mines, Tamarack is": among what, and not who."""
 _AS: Final = regex(
     r"^\W*(?:no|none|nowhere|nobody|nothing|not one)\b[^.;,]*?\bas\s+(?P<size>[a-z]+)(?P<rest>[^.;]{0,60}?)\s+as\s+(?P<who>[^.;,]+)",
     re.IGNORECASE,
@@ -275,7 +278,7 @@ _APPOSED: Final = regex(
 )
 """ "Britain, the biggest market, spent less": what is told beside."""
 _NARROWER: Final = regex(
-    r"\b(?:one of|among the|ever|record|after|next|in (?:\w+ )?(?:months|years|quarters)|first time|at (?:the )?(?:most|least|best|worst)|for the most part|outside|except|apart from|most of|since|so far|yet)\b",
+    rf"\b(?:one of|among the(?!\s+{_N}\b)|ever|record|after|next|in (?:\w+ )?(?:months|years|quarters)|first time|at (?:the )?(?:most|least|best|worst)|for the most part|outside|except|apart from|most of|since|so far|yet)\b",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import compare, point
 from factcheck.judge.documents.align import Asked, metrics_agree
+from factcheck.judge.documents.growth import basis_asked, basis_told, may_tell
 from factcheck.judge.documents.move import change_outcome, wanted
 from factcheck.judge.documents.readings import TOGETHER
 from factcheck.judge.documents.steps import is_unscaled, step_between
@@ -40,7 +41,9 @@ _NEAR = 20
 def change(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
     if quantity.kind in ("pp", "bps") and _MAKES_UP.search(told.before):
         return None
-    found = _printed(told, quantity, place, is_sure) or _computed(told, quantity, place, is_sure)
+    found = _printed(told, quantity, place, is_sure)
+    if found is None and may_tell(basis_asked(told.asked), None):
+        found = _computed(told, quantity, place, is_sure)
     if found is None or found.verdict.status != "contradicted" or (pair := _just_told(told, place)) is None:
         return found
     # "growers get 141.50 a hectolitre, 9% more": no change of what the row measures besides
@@ -125,6 +128,7 @@ def changes_at(told: Told, place: Place) -> list[Fact]:
     """The cells of changes up to the claim's time, on its basis where it names one."""
     asked = told.asked
     cells = place.cells((), change=True) or Place(place.table, place.rows, None).cells((), change=True)
+    cells = [cell for cell in cells if may_tell(basis_asked(asked), basis_told(cell))]
     if not told.windows or (len(cells) == 1 and not asked.dated):
         return cells
     ends = {window[1] for window in told.windows}

@@ -188,6 +188,8 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     if place.rows is None or not place.rows.hits:
         return None
     totals = _wholes(told, place)
+    if totals is None:
+        return None
     keys = [key for key in all_named(place.table.rows, told.stems) if key not in totals]
     several = {place.table.rows[key].label for key in keys}
     rows = keys if len(several) == len(keys) > 1 and (told.is_whole or " and " in told.text) else list(place.rows.keys)
@@ -267,13 +269,17 @@ def _summed(table: Table, column: str) -> Fact | None:
 _SEVERAL = 3
 
 
-def _wholes(told: Told, place: Place) -> list[str]:
-    """The row behind "of" ("three quarters of the turnover"), else that of the total."""
+def _wholes(told: Told, place: Place) -> list[str] | None:
+    """The row behind "of" ("three quarters of the turnover"), else that of the total; None where the only row named is the whole itself
+    ("more than half of net income stemmed from sales of land")."""
     table = place.table
     of = _OF.search(told.text.partition(told.asked.quantity.text)[2]) if told.asked.quantity is not None else None
     named_ = rows_named(table, told.meanings.stems(of["whole"])) if of is not None else None
+    itself = rows_named(table, told.meanings.stems(_GOES_ON.split(of["whole"])[0])) if of is not None else None
     if named_ is not None and named_.is_full and place.rows is not None and not set(named_.keys) & set(place.rows.keys):
         return list(named_.keys)
+    if itself is not None and itself.is_full and place.rows is not None and {*itself.keys} == {*place.rows.keys}:
+        return None
     return [key for key, item in table.rows.items() if item.is_total and _same_section(table, key, place)]
 
 
@@ -287,6 +293,9 @@ def _same_section(table: Table, key: str, place: Place) -> bool:
     return key == (min(below, key=int) if below else totals[-1])
 
 
+_GOES_ON = regex(
+    r"\b(?:in|on|at|from|by|for|to|as|that|which|who|with|live|lives|spent|went|came|was|were|is|are|has|have|had)\b"
+)
 _OF = regex(r"\bof\s+(?P<whole>[^,;.]+)", re.IGNORECASE)
 _BEYOND = 1
 """Points. Whoever tells a bound has the share before him."""

@@ -19,9 +19,15 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, same
+from factcheck.sources.documents.words import Stems
 from factcheck.text.numerals import CARDINALS
 
 _ONLY = regex(r"\b(?:only|alone|nobody but|no \w+ (?:other than|but|except)|the (?:sole|one) \w+)\b", re.IGNORECASE)
+_ONLY_WHO = regex(
+    r"^\W*(?:only|nobody\s+but|nowhere\s+but)\s+(?:(?:in|on|at|for|with|by|to|from)\s+)?(?P<who>[^.;,]+?)(?=,|\s+(?:did|do|does|was|were|is|are|has|have|had|[a-z]+ed|grew|fell|rose|shrank|lost|sold|made|cost|saw|won)\b)",
+    re.IGNORECASE,
+)
+""" "Only on domestic routes did": whose name stands there, and whose elsewhere in the sentence."""
 _ALL = regex(
     r"^\W*(?:all|every|each|both)\b|\b(?:all|every|each) of (?:the|its|their)\b|\bin (?:every|each|all)\b",
     re.IGNORECASE,
@@ -90,7 +96,8 @@ def _judged(told: Told, table: Table, each: _Property, count: tuple[int, int | N
     if len(truth) < _FEW or any(value is None for value in truth.values()):
         return None
     true = [row for row, value in truth.items() if value]
-    named = [row for row in truth if _is_named(told, table.rows[row])]
+    focus = told.meanings.stems(only["who"]) if (only := _ONLY_WHO.search(told.text)) is not None else told.stems
+    named = [row for row in truth if _is_named(focus, table.rows[row])]
     asked = told.asked
     labels = ", ".join(table.rows[row].label for row in true) or "none"
     detail = f"{asked.held.name}: {len(true)} of {len(truth)} ({labels})"
@@ -126,11 +133,11 @@ def _is_of_else(told: Told, table: Table, column: Item) -> bool:
     return len(strange) > max(1, sum(m.stands_in(over) for m in words))
 
 
-def _is_named(told: Told, item: Item) -> bool:
+def _is_named(stems: Stems, item: Item) -> bool:
     return (
         bool(item.words)
-        and all(m.stands_in(told.stems) for m in item.words)
-        or (not item.words and bool(item.rest) and item.rest <= told.stems)
+        and all(m.stands_in(stems) for m in item.words)
+        or (not item.words and bool(item.rest) and item.rest <= stems)
     )
 
 

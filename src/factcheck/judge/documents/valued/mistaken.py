@@ -15,7 +15,7 @@ from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.labelled import Entry
 from factcheck.judge.documents.meanings import is_metric
 from factcheck.judge.documents.printed import Printed
-from factcheck.judge.documents.readings import DOING, OUTLOOK
+from factcheck.judge.documents.readings import DOING, OF_AMOUNT, OUTLOOK
 from factcheck.judge.documents.valued.forms import is_return, is_step
 from factcheck.judge.documents.valued.sentence import NEAR, TOLD, Sentence, evidence_of
 from factcheck.judge.documents.values import related, weigh
@@ -58,6 +58,8 @@ def mistaken(s: Sentence, f: Printed) -> Judgement | None:
         return None
     if any(o.is_base and o.quantity.kind == q.kind and _OF_WHOM.match(s.text, o.quantity.end) for o in s.figures):
         return None  # "8.7%, against 7.9% for the index": the words behind a figure are its own
+    if OF_AMOUNT.match(s.text, q.end):
+        return None
     if s.spoken.than is not None and not s.spoken.is_time(s.spoken.than[1]):
         return None
     step = is_step(s, f)
