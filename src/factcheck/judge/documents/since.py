@@ -36,7 +36,8 @@ _DISTANCE: Final = regex(
 
 def tells_another_time(text: str) -> bool:
     """The sentence compares with another time, so that a figure alone bears it out not."""
-    return _THAN.search(text) is not None
+    found = _THAN.search(text)
+    return found is not None and _DISTANCE.search(text[: found.start()]) is None
 
 
 def against_time(asked: Asked, found: Judgement) -> Judgement | None:

@@ -58,11 +58,13 @@ def _way(verb: str, group: Sequence[Claim], rules: Any) -> str | None:
     """ "Improved" is up where more is better."""
     if not is_evaluated(verb):
         return way_of(verb, meanings_of(rules.vocabulary))
-    if not all(_MORE_IS_BETTER.search(claim.metric) for claim in group):
+    if not all(_MORE_IS_BETTER.fullmatch(claim.metric) for claim in group):
         return None
     return "up" if _BETTER.search(verb) else "down"
 
 
-_MORE_IS_BETTER: Final = regex(r"income|profit|revenue|eps|ebit|margin|cash_flow|fcf|ffo|sales")
+_MORE_IS_BETTER: Final = regex(
+    r"(?!.*(?:ratio|cost|expense|loss|debt|tax))(?:income|profit|revenue|eps|ebit|margin|cash_flow|fcf|ffo|sales|\w+_income)\w*"
+)
 _BETTER: Final = regex(r"\b(?:improv\w+|better)\b")
 _PAIR: Final = 2
