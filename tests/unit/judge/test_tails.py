@@ -89,6 +89,7 @@ def test_what_hangs_on_a_figure_is_a_claim_of_its_own(text: str, published: str,
         "Tesla's adjusted net income fell to $7.1 billion in 2024, having fallen the year before.",
         "Tesla's net income fell to $7.1 billion in 2024 while deliveries slipped, having fallen the year before.",
         "Tesla's net income in Europe fell to $7.1 billion in 2024, having fallen the year before.",
+        "Tesla's revenue fell 12% to $22.5 billion in the second quarter of 2024. In the first quarter it had still grown.",
         "Would Tesla's net income fall to $7.1 billion in 2024, having fallen the year before?",
     ],
 )

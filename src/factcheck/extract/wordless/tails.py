@@ -189,7 +189,8 @@ def _before(frame: Frame, bound: Bound) -> bool:
         frame.context.pop("period", None)
         return frame.direction in ("up", "down")
     frame.of_before, frame.base = True, (bound.get("b") or bound["p"]).ref
-    return frame.direction in ("up", "down")
+    # "in the first quarter it had still grown" names a period, and not how long before it was
+    return frame.direction in ("up", "down") and not frame.base.value.startswith("XXXX-")
 
 
 def _moved(frame: Frame, bound: Bound) -> bool:
