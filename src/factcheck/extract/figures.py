@@ -154,6 +154,8 @@ def _with_hundreds(lexicon: LeafLexicon, tokens: Tokens, figure: Figure) -> Figu
     rest = _with_hundreds(lexicon, tokens, _scaled(lexicon, tokens, rest, False))
     if not _HUNDRED <= rest.value < figure.factor:
         return figure
+    if spoken and figure.factor > _THOUSAND > rest.value:
+        return figure  # "just under four hundred million, three hundred and ninety-eight to be exact"
     return Figure(figure.value + rest.value, rest.step, rest.end, True, figure.factor)
 
 

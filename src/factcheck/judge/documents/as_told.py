@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from factcheck.judge.documents.rows.findings import ADDITIONAL
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -20,6 +21,8 @@ def as_told(fact: Fact, text: str, held: Held, vocabulary: Any) -> Fact:
     """The claim's fact as its sentence tells it."""
     if fact.role == "delta" and fact.quantity is not None and _FROM.search(text.partition(fact.quantity.text)[0]):
         fact = replace(fact, role="from")  # "were 83.7% full, down from 85.5%"
+    if fact.role == "level" and fact.quantity is not None and ADDITIONAL.search(text.partition(fact.quantity.text)[0]):
+        fact = replace(fact, role="delta", direction="up")
     if fact.role == "level" and fact.windows and (_THAN_IT_WAS.search(text) or _THAN_BEFORE.match(text)):
         fact = replace(fact, windows=())  # "lower than it was a year ago, at 5.4%"
     if fact.role == "delta" and fact.quantity is not None and _is_of_year_before(text, fact.quantity.text, vocabulary):

@@ -47,6 +47,7 @@ def beyond(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement:
         or _moved(asked, found, times)
         or _beside_a_year(asked, found)
         or against_time(asked, found)
+        or _since_when(asked, found)
         or _extreme(asked, found, times)
         or scoped(asked, found)
         or _asserted(asked, found, times)
@@ -159,6 +160,24 @@ def _is_year_before(asked: Asked, found: Judgement, year: int, meanings: Meaning
     cells = [cell[1] for each in found.verdict.evidence if (cell := _cell_of(asked, each, meanings)) is not None]
     told = [windows[0] for windows in (asked.fact.windows, *(cell.windows for cell in cells)) if windows]
     return bool(told) and all(window[1].year - 1 == year for window in told)
+
+
+def _since_when(asked: Asked, found: Judgement) -> Judgement | None:
+    """ "At its lowest since September 2022", of what the document calls the lowest since June."""
+    own = _RECORD_SINCE.search(asked.sentence)
+    told = [each for e in found.verdict.evidence for each in _RECORD_SINCE.finditer(e.excerpt or "")]
+    if own is None or not told or any(own["since"].lower() == each["since"].lower() for each in told):
+        return None
+    if len({c for each in (own, *told) for c in [each["since"].count(" ")]}) > 1:
+        return None  # "since 2022" is no denial of a month of that year
+    detail = f"{found.verdict.detail} It says {told[0]['since']}, not {own['since']}."
+    return contradicted(asked.held, found.verdict.evidence, "wrong-period", detail)
+
+
+_RECORD_SINCE = regex(
+    r"\b(?:[a-z]{2,}est|most|least|best|worst)\b[^.;,\d]{0,40}?\b(?P<since>since\s+(?:the\s+)?(?:(?:first|second|third|fourth)\s+(?:quarter|half)\s+of\s+|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+)?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 _MORE_THAN = regex(

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from factcheck.judge.case import Judgement
+from factcheck.judge.documents.meanings import meanings_of
+from factcheck.judge.documents.printed import figures_of
 from factcheck.judge.documents.valued import judge_dated, judge_mistaken
-from factcheck.model import Claim
+from factcheck.judge.documents.values import weigh
+from factcheck.judge.documents.verdicts import contradicted
+from factcheck.judge.hedges import hedge_of
+from factcheck.model import Claim, Evidence, Quantity
+from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 
 
@@ -31,6 +38,42 @@ def misdated(group: Sequence[Claim], text: str, documents: Sequence[Held], rules
         if found is not None:
             return {group[0].id: _with(group[0], found)}
     return {}
+
+
+def misled(group: Sequence[Claim], text: str, start: int, documents: Sequence[Held], rules: Any) -> dict[str, Claim]:
+    """ "Cut by 25 basis points to 4.75%", where the document has that step lead to 4.25%, and the other figure for something else."""
+    figures = sorted((c for c in group if c.quantity and c.verdict is not None), key=lambda c: c.start)
+    for step, end in pairwise(figures):
+        if not _LEADS_TO.fullmatch(text, step.end - start, end.start - start):
+            continue
+        for evidence in step.verdict.evidence if step.verdict is not None else ():
+            held = next((each for each in documents if each.digest == evidence.digest), None)
+            told = _end_of(step, text, start, evidence, held, rules) if held is not None else None
+            if held is None or told is None or end.verdict is None:
+                continue
+            mine = [q for q in _figures(text, held, rules) if q.start == end.start - start]
+            if mine and weigh(mine[0], told, hedge_of(rules, mine[0])).outcome == "differ":
+                detail = f"{end.verdict.detail} But {held.name} has that step lead to {told.text}."
+                return {end.id: _with(end, contradicted(held, (evidence,), "wrong-value", detail))}
+    return {}
+
+
+def _end_of(step: Claim, text: str, start: int, evidence: Evidence, held: Held, rules: Any) -> Quantity | None:
+    """To what the step leads in the sentence that is cited for it."""
+    mine = next((q for q in _figures(text, held, rules) if q.start == step.start - start), None)
+    excerpt = evidence.excerpt or ""
+    figures = _figures(excerpt, held, rules)
+    for one, other in pairwise(figures):
+        if mine is not None and _LEADS_TO.fullmatch(excerpt, one.end, other.start):
+            return other if weigh(mine, one, hedge_of(rules, mine)).outcome == "match" else None
+    return None
+
+
+_LEADS_TO = regex(r"(?:\s+(?:points?|percent|per cent))?,?\s+to\s+")
+
+
+def _figures(text: str, held: Held, rules: Any) -> list[Quantity]:
+    return [each.quantity for each in figures_of(text, held, rules.vocabulary, meanings_of(rules.vocabulary))[0]]
 
 
 def _is_at(claim: Claim, start: int, span: tuple[int, int]) -> bool:

@@ -39,7 +39,7 @@ MORE = regex(
 )
 _MOVED = regex(
     r"\b(?:rose|rise|rises|grew|grow|grows|growth|increase[ds]?|fell|fall|falls|declined?|declines|dropped|drop|(?<!made )(?<!make )(?<!makes )(?<!making )(?<!taken )(?<!takes )(?<!took )(?<!take )up|down|gained|lost|jumped|climbed|"
-    r"slipped|shrank|widened|narrowed|improved|surged|returned|climb|jump|advanced|slid|plunged|soared|edged up|edged down)\s+(?:of\s+)?(?:[a-z]+\s+){0,2}$",
+    r"jumps|expanded|expands|contracted|contracts|climbs|gains|drops|slips|shrinks|widens|narrows|improves|surges|advances|slides|plunges|soars|loses|slipped|shrank|widened|narrowed|improved|surged|returned|climb|jump|advanced|slid|plunged|soared|edged up|edged down)\s+(?:of\s+)?(?:[a-z]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _GROWTH = regex(
@@ -323,7 +323,9 @@ _NO_NOUN = frozenset("percent per percentage basis cents".split())
 
 
 def uncounted(q: Quantity) -> Quantity:
-    """Without the noun that it counts, which is compared as a word: "travellers" are "passengers"."""
+    """Without the noun that it counts, which is compared as a word: "travellers" are "passengers"; nor with a currency that is not said."""
+    if q.kind == "money" and q.rule.startswith("bare/"):
+        return q.model_copy(update={"unit": ""})
     return q if q.kind != "count" or not q.unit or measure(q.unit) else q.model_copy(update={"unit": ""})
 
 
@@ -344,7 +346,10 @@ def is_change(text: str, q: Quantity, offset: int = 0) -> bool:
         return True
     if q.kind == "percent" and _GROWTH.search(before[-90:]):
         return True
-    return _MOVED.search(before[-50:]) is not None and not _LEVEL.search(before[-24:])
+    near = before[-50:]
+    moved, level = _MOVED.search(near), _LEVEL.search(near)
+    # "to Poland expanded 11%" tells no level to which something went
+    return moved is not None and (level is None or level.start() < moved.start())
 
 
 _OTHERS_TIME = regex(r"\(|\b(?:against|from|compared|versus|than|since|after|before)\b", re.IGNORECASE)

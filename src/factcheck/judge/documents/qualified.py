@@ -55,6 +55,7 @@ def is_of_other_kind(sentence: str, cited: str) -> bool:
 
 def other_side(sentence: str, figure: str, cited: str) -> str | None:
     """ "A trade surplus of $625 million", of what the document calls a deficit of so much: its word, where sentence and document have one each."""
+    cited = _LEGEND.sub(" ", cited)
     for one, other in _SIDES:
         for mine, its in ((one, other), (other, one)):
             told = _clause_of(sentence, figure)
@@ -62,6 +63,29 @@ def other_side(sentence: str, figure: str, cited: str) -> str | None:
                 found = its.search(cited)
                 return found[0].lower() if found is not None else None
     return None
+
+
+_LEGEND: Final = regex(
+    r"\b(?:minus|plus|negative|positive|brackets?|\([^()]*\))\s*(?:sign\s*)?(?:=|:|means?|denotes?|for)\s*(?:net\s+)?[a-z]+|\b[a-z]+\s+in\s+brackets\b",
+    re.IGNORECASE,
+)
+""" "Minus = deficit": what the signs of a table mean, and nothing of one cell."""
+
+
+def signed_side(sentence: str, figure: str, evidence: Evidence) -> str | None:
+    """ "A surplus of 342 million", of a balance that its table has below zero; "a deficit", of one above it."""
+    if "table" not in evidence.key or evidence.value is None or not _BALANCE.search(evidence.excerpt or ""):
+        return None
+    told = _clause_of(sentence, figure)
+    is_up, is_down = _SIDES[0][0].search(told), _SIDES[0][1].search(told) or _IN_THE_RED.search(told)
+    is_below = evidence.value.startswith(("-", "−"))
+    if is_up and not is_down and is_below:
+        return "deficit"
+    return "surplus" if is_down and not is_up and not is_below else None
+
+
+_BALANCE: Final = _either(r"balances?|current account|surplus(?:es)?|minus")
+_IN_THE_RED: Final = _either(r"in the red")
 
 
 def _clause_of(sentence: str, figure: str) -> str:

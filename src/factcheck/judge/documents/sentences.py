@@ -18,7 +18,7 @@ from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import is_turned, judge_frames
 from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.holders import office_of
-from factcheck.judge.documents.mistakes import misdated, mistaken
+from factcheck.judge.documents.mistakes import misdated, misled, mistaken
 from factcheck.judge.documents.outlooks import judge_outlooks, told_by_outlooks
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
 from factcheck.judge.documents.rows import judge_rows
@@ -260,7 +260,24 @@ def told_whole(
         borne_out(claim, extraction, article, documents, rules, isinstance(was, Contradicted))
         for claim, was in zip(out, accused, strict=True)
     ]
-    return _with_untold(out, extraction, article, documents, rules)
+    return _with_misled(_with_untold(out, extraction, article, documents, rules), extraction, article, documents, rules)
+
+
+def _with_misled(
+    claims: list[Claim], extraction: Extraction, article: Article, documents: Sequence[Held], rules: Any
+) -> list[Claim]:
+    """A step that is borne out, with the end of another."""
+    groups: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.quantity is not None and claim.verdict is not None and claim.verdict.status == "supported":
+            groups.setdefault(claim.sentence, []).append(claim)
+    told: dict[str, Claim] = {}
+    for index, group in groups.items():
+        sentence = extraction.sentences[index]
+        if len(group) > 1:
+            text = article.text[sentence.start : sentence.end]
+            told |= misled(group, text, sentence.start, documents, rules)
+    return [told.get(claim.id, claim) for claim in claims]
 
 
 def _by_whole(

@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from factcheck.judge.case import Judgement
+from factcheck.judge.documents.anothers import of_another
 from factcheck.judge.documents.asides import other_aside
 from factcheck.judge.documents.called import EARLIER, asking_of, figures_called, text_of
-from factcheck.judge.documents.qualified import is_of_other_holder, is_of_other_kind, other_side
+from factcheck.judge.documents.meanings import meanings_of
+from factcheck.judge.documents.printed import figures_of
+from factcheck.judge.documents.qualified import is_of_other_holder, is_of_other_kind, other_side, signed_side
 from factcheck.judge.documents.revised import revised
+from factcheck.judge.documents.values import weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, excerpt, open_, says
+from factcheck.judge.hedges import hedge_of
 from factcheck.model import Article, Claim, Contradicted, Extraction, Quantity, Verdict
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
@@ -45,9 +50,20 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
         and quantity is not None
         and claim.kind not in ("office", "statement")
     ):
-        side = other_side(text, quantity.text, verdict.evidence[0].excerpt or "")
+        told = verdict.evidence[0]
+        side = other_side(text, quantity.text, told.excerpt or "") or signed_side(text, quantity.text, told)
         swapped = other_aside(text, held)
-        if side is not None:
+        before = extraction.sentences[claim.sentence - 1] if claim.sentence else None
+        led = article.text[before.start : before.end] if before is not None else ""
+        if (
+            _THEIRS.match(text.partition(quantity.text)[0])
+            and (whose := _of_the_one_before(led, quantity, held, rules, verdict)) is not None
+        ):
+            detail = f"{verdict.detail} Of what the sentence before names, it says {whose}."
+            other = contradicted(held, verdict.evidence, "wrong-segment", detail)
+        elif (person := of_another(text, held, verdict)) is not None:
+            other = contradicted(held, verdict.evidence, "wrong-person", f"{verdict.detail} That is told of {person}.")
+        elif side is not None:
             other = contradicted(held, verdict.evidence, "direction-flipped", f"{verdict.detail} That is a {side}.")
         elif swapped is not None:
             detail = f"{says(held, swapped[0])}, and nothing of {swapped[1]}."
@@ -123,6 +139,29 @@ def _for_each(text: str, quantity: Quantity, held: Held, found: Verdict) -> Judg
         if told is not None and _APIECE.match(evidence.excerpt or "", told.end()):
             return contradicted(held, (evidence,), "wrong-value", f"{found.detail} That is for each of them.")
     return None
+
+
+_THEIRS = regex(r"(?:Their|Its|They|It)\b(?!\s+(?:is|was|has been)\s+(?:the|an?)\b)[^,;:]*$")
+
+
+def _of_the_one_before(led: str, quantity: Quantity, held: Held, rules: Any, found: Verdict) -> str | None:
+    """ "Services remain sticky. Their prices rose 1.3%", where the document has one figure of services and this one of goods."""
+    meanings = meanings_of(rules.vocabulary)
+    named = meanings.of(led)[:1]
+    if not named or not led.lstrip().startswith(named[0].text) or len({e.excerpt for e in found.evidence}) != 1:
+        return None
+    figures, _ = figures_of(found.evidence[0].excerpt or "", held, rules.vocabulary, meanings)
+    hedge = hedge_of(rules, quantity)
+    mine = [f for f in figures if weigh(quantity, f.quantity, hedge).outcome == "match"]
+    theirs = (
+        [f for f in figures if f not in mine and named[0].stands_in(f.own) and f.is_change == mine[0].is_change]
+        if mine
+        else []
+    )
+    if not theirs or any(named[0].stands_in(f.own) for f in mine):
+        return None
+    is_other = all(weigh(quantity, f.quantity, hedge).outcome == "differ" for f in theirs)
+    return theirs[0].quantity.text if is_other else None
 
 
 _GOES_ON = regex(

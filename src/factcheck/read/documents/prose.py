@@ -25,6 +25,7 @@ _SENTENCE = regex(r"(?:[a-z]{3}|[a-z][^.]*[)%\d])[.!?][\"”']?$")
 _ITEM = regex(r"[-*•‣]\s+\S")
 _LEAD = regex(r"(?:#{1,6}\s+|>\s*)+")
 _GAP = regex(r"\t| {2,}")
+_NUMBERED = regex(r"\W*(?:table|tab\.|exhibit)\s+[A-Z]?\d{1,2}[a-z]?\b[.:]?", re.IGNORECASE)
 _YEARS = regex(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\*?", re.IGNORECASE)
 _RULE = regex(r"\s*(?:[-=_–—~]{2,}(?:\s+[-=_–—]{2,})*|[+|][-=+:|]{2,}[+|])\s*")
 _EMPHASIS = regex(r"\*\*|__")
@@ -147,6 +148,8 @@ class Collector:
             header = [" " * self._indents.pop() + self._lines.pop()]
         while self._lines and len(self._lines[-1]) < _CAPTION:
             line, indent = self._lines[-1], self._indents[-1]
+            if _NUMBERED.match(line):
+                break  # "TABLE 1  Goods trade, EUR million": its caption, whatever blanks it is set with
             is_cell = indent > _SECTION and _GAP.search("".join(self._lines[-2:-1])) is not None
             if header and len(line) < _NAME:  # "Change vs", over the last of the names below
                 is_cell = is_cell or indent > aligned.cells_of(header[0])[0][0]
@@ -156,6 +159,10 @@ class Collector:
             self._lines.pop()
             self._indents.pop()
         self._skip_rules()
+        if len(self._lines) > 1 and _NUMBERED.match(self._lines[-2]) and _GAP.search(self._lines[-2]):
+            # the units stand in a line of their own below the name
+            self._lines[-2:] = [f"{self._lines[-2]} {self._lines[-1]}"]
+            self._indents.pop()
         self._pending = self._lines[-1] if self._lines else (self.passages[-1].text if self.passages else "")
         self._pending = self._pending if is_caption(self._pending) else ""
         self._end_paragraph()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from typing import Final
 
 from factcheck.model import Quantity
 from factcheck.patterns import regex
@@ -121,9 +122,13 @@ class CellReader(AmountReader):
         corner = " ".join(row[0] for row in rows[: table.heads])
         around = self._over(corner, grid.caption, rows[table.heads :])
         heads = self._beside(table)
-        apart = self._apart(f"{corner}; {grid.caption}") if self.units.read(corner) == Spec() else []
+        apart, rest = self._apart(f"{corner}; {grid.caption}") if self.units.read(corner) == Spec() else ([], Spec())
         labels = (*heads.values(), *(self._label(row[0]) for row in rows[table.heads :]))
-        if len(apart) == 1 and not any(each.spec == apart[0][1] and apart[0][0] & each.words for each in labels):
+        if (
+            len(apart) == 1
+            and rest == Spec()
+            and not any(e.spec == apart[0][1] and apart[0][0] & e.words for e in labels)
+        ):
             apart = []  # "Passengers in thousands", over all the rows; "sales (GBP million)" has its own unit, and "shops" none
         counts = without_cents(rows[table.heads :]) if around.currency and around.scale is None else frozenset()
         units = next(
@@ -161,7 +166,7 @@ class CellReader(AmountReader):
                 if i == units or _OF_NOTES.fullmatch(heads[i].text):
                     continue
                 for cell, extra in figures_of(row[i], f"{grid.caption} {corner}"):
-                    outside = _of_measure(apart, f"{named} {heads[i].text}") if apart else around
+                    outside = _of_measure(apart, f"{named} {heads[i].text}", rest) if apart else around
                     outside = replace(outside, currency=None) if i in counts else outside
                     made = self._fact(cell, label, heads[i], spec, outside, section, outer, grid)
                     if made is None:
@@ -189,17 +194,21 @@ class CellReader(AmountReader):
         entry = self.lexicon.metrics.get(told.metric) if told is not None else None
         return entry is not None and "count" in entry.kinds and not {"money", "percent"} & {*entry.kinds}
 
-    def _apart(self, text: str) -> list[tuple[frozenset[str], Spec]]:
-        """ "Passengers in thousands; RPK and ASK in millions; load factor in percent": the unit of each measure by its name."""
-        each = [
-            (
-                frozenset(stem(word.strip(",")) for word in found["what"].split()) - _JOINTS,
-                self.units.read(found["unit"]),
-            )
-            for found in _IN_A_UNIT.finditer(text)
-        ]
-        each = [(words, spec) for words, spec in each if words and spec != Spec()]
-        return each
+    def _apart(self, text: str) -> tuple[list[tuple[frozenset[str], Spec]], Spec]:
+        """ "Passengers in thousands; RPK and ASK in millions; load factor in percent": the unit of each measure by its name.
+
+        With the unit of all others: "EUR million; change against 2024 in percent".
+        """
+        told = list(_IN_A_UNIT.finditer(text))
+        rest = Spec()
+        if len(told) == 1 and _OF_CHANGES.match(told[0]["what"]):
+            rest = self.units.read(f"{text[: told[0].start()]} {text[told[0].end() :]}")
+            if rest == Spec():
+                return [], rest
+        bracketed = list(_WITH_UNIT.finditer(text)) if not told else []
+        told = told or (bracketed if len(bracketed) > 1 else [])
+        each = [(_words_of(found["what"]), self.units.read(found["unit"])) for found in told]
+        return [(words, spec) for words, spec in each if words and spec != Spec()], rest
 
     def _beside(self, table: Frame) -> dict[int, Label]:
         """The headers; columns that tell a change or a share of those before them have their time: "2026 | 2025 | Change, %" is of 2026."""
@@ -269,6 +278,8 @@ class CellReader(AmountReader):
             return None
         if quantity.kind == "count" and not quantity.unit and around.scale is not None and not own.scale:
             quantity = self._of_shares(quantity, f"{section} {label.text}", around.scale, grid.caption)
+        if metric not in (label.metric, head.metric) and not self._comes_in(metric, quantity):
+            metric, measured = "unknown", NOTHING  # "Staff projections, per cent", over rows of growth
         metric, quantity = _as_gain(metric, quantity, label)
         windows = self._windows(label, head, upper, outer, planned)
         if not windows and any(o.is_of_several for o in outer):
@@ -338,6 +349,13 @@ class CellReader(AmountReader):
             return windows
         return tuple((None, start - timedelta(days=1)) for start, _ in windows if start is not None)
 
+    def _comes_in(self, metric: str, quantity: Quantity) -> bool:
+        """Whether a metric that stands over a table may be told in what its cell holds; any may be told as a rate of its change."""
+        entry = self.lexicon.metrics.get(metric)
+        if entry is None or not entry.kinds or quantity.kind in entry.kinds:
+            return True
+        return quantity.kind in ("percent", "pp") and "money" in entry.kinds
+
     def _tells(self, metric: str) -> bool:
         entry = self.lexicon.metrics.get(metric)
         return entry is not None and "money" in entry.kinds
@@ -358,20 +376,33 @@ class CellReader(AmountReader):
         return Label(label.text, label.spec, label.windows, "unknown", label.words, label.words, NOTHING)
 
 
+_OF_CHANGES = regex(r"(?:rates?\s+of\s+)?(?:changes?|growth)\b", re.IGNORECASE)
+_WITH_UNIT = regex(
+    r"(?:^|[;,(:.]|\band)\s*(?P<what>[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*){0,4}?)\s*\((?P<unit>[A-Za-z]+(?:\s+[A-Za-z]+){0,2}|%)\)",
+    re.IGNORECASE,
+)
+""" "Employed persons (thousands) and average wage (crowns)"."""
 _IN_A_UNIT = regex(
-    r"(?:^|[;,(:.])\s*(?P<what>[A-Za-z][\w-]*(?:,?\s+[A-Za-z][\w-]*){0,8}?)\s+(?:(?:is|are)\s+)?"
+    r"(?:^|[;,(:.])\s*(?P<what>[A-Za-z][\w-]*(?:,?\s+(?:[A-Za-z][\w-]*|(?:19|20)\d\d)){0,8}?)\s+(?:(?:is|are)\s+)?"
     r"(?P<unit>in\s+(?:%|per\s?cent\b|(?:thousand|million|billion)s?\b(?:\s+(?:of\s+)?[a-z]+)?|[a-z]+s\b))(?=\s*(?:[;,().]|$))",
     re.IGNORECASE,
 )
 _JOINTS = frozenset(map(stem, "and or are is the of all amounts figures change".split()))
+_SHORT: Final = {"chg": "change", "chge": "change", "var": "change"}
 
 
-def _of_measure(apart: Sequence[tuple[frozenset[str], Spec]], label: str) -> Spec:
-    """The unit of the measure that a row or its column names; none where they name another."""
-    words = frozenset(stem(word.strip(".,:()")) for word in label.split())
+def _words_of(text: str) -> frozenset[str]:
+    """Without the words that join; of changes alone that they are."""
+    found = frozenset(stem(_SHORT.get(word, word)) for word in re.findall(r"[\w-]+", text.lower()))
+    return frozenset((stem("change"),)) if _OF_CHANGES.match(text) else found - _JOINTS
+
+
+def _of_measure(apart: Sequence[tuple[frozenset[str], Spec]], label: str, rest: Spec) -> Spec:
+    """The unit of the measure that a row or its column names; that of all others where they name another."""
+    words = frozenset(stem(_SHORT.get(word, word)) for word in re.findall(r"[\w-]+", label.lower()))
     most = max(len(what & words) for what, _ in apart)
     found = [spec for what, spec in apart if len(what & words) == most]
-    return found[0] if most and len(found) == 1 else Spec()
+    return found[0] if most and len(found) == 1 else rest
 
 
 def _placed(fact: Fact, place: str, column: str, text: str, index: int) -> Fact:

@@ -12,6 +12,10 @@ _MADE: Final = regex(r"[^\W_][\w.%]*")
 _TIME: Final = regex(r"(?:fy|cy)?(?:19|20)\d\d(?:[qhm]\d{1,2})?|[qh][1-4](?:(?:19|20)\d\d)?")
 _SHORT: Final = 2
 """Letters: "No" over a column is the number of a row."""
+_PAIR: Final = 2
+_SCALES: Final = frozenset(
+    ("thousand", "thousands", "million", "millions", "billion", "billions", "trillion", "crore", "lakh")
+)
 _CAMEL: Final = regex(r"[a-z]{2,}[A-Z]")
 
 
@@ -22,6 +26,7 @@ class ColumnNames:
         self._units = {
             word: name for name, entry in getattr(vocabulary, "column_units", {}).items() for word in entry.words
         }
+        self._codes = frozenset(getattr(vocabulary, "currencies", {}))
         for code, entry in getattr(vocabulary, "currencies", {}).items():
             self._units |= {each.lower(): code for each in (code, *entry.codes)}
         self._words: dict[tuple[str, ...], str] = {
@@ -55,7 +60,13 @@ class ColumnNames:
         if behind and not units:
             words, behind = [*words, *behind], []
         told = " ".join(filter(None, (*self._spelt(words), *behind)))
-        return told + (f" ({' '.join(units)})" if units else "")
+        return told + (f" ({self._joined(units)})" if units else "")
+
+    def _joined(self, units: list[str]) -> str:
+        """ "EUR/MWh" of "eur_mwh": money of one measure; "GBP million" stays."""
+        if len(units) == _PAIR and units[0] in self._codes and units[1].lower() not in _SCALES:
+            return "/".join(units)
+        return " ".join(units)
 
     def _spelt(self, words: list[str]) -> list[str]:
         """With the words that short names stand for: "lfl" are like-for-like sales."""

@@ -145,7 +145,7 @@ _STANDS_ALONE = regex(
 
 
 _ALL_IN = regex(
-    r"\b(?:amounts|figures|numbers|values|sums|data|tables|prices|rents|rates|fees)\s+(?:(?:in (?:this|the) \w+|below)\s+)?(?:are\s+)?(?:(?:stated|given|shown|expressed|presented|reported)\s+)?in\s+(?P<unit>[^.;,()]{3,40})",
+    r"\b(?<!changes in )(?<!change in )(?<!differences in )(?:amounts|figures|numbers|values|sums|data|tables|prices|rents|rates|fees)\s+(?:(?:in (?:this|the) \w+|below)\s+)?(?:are\s+)?(?:(?:stated|given|shown|expressed|presented|reported)\s+)?in\s+(?P<unit>[^.;,()]{3,40})",
     re.IGNORECASE,
 )
 

@@ -129,7 +129,8 @@ class LabelReader:
                 text, self.units.read(""), (), "unknown", content(text), content(text), NOTHING, None
             )
         if key not in self._labels:
-            rest, windows = self._timeless(text)
+            timed = _COMPARED_WITH.sub(r"\g<change>", text)
+            rest, windows = self._timeless(timed)
             month = periods.bare_month(text, self.calendar)
             windows = (month,) if month is not None else windows or periods.bare_months(text, self.calendar)
             stripped = plain(rest)
@@ -146,7 +147,7 @@ class LabelReader:
                     if len(found) == 1 and not spelled(text[against.end() :])[: found[0].start].strip()
                     else (base, windows)
                 )
-            several = base is None and any(len(set(_FULL_YEAR.findall(part))) > 1 for part in _SENTENCES.split(text))
+            several = base is None and any(len(set(_FULL_YEAR.findall(part))) > 1 for part in _SENTENCES.split(timed))
             self._labels[key] = Label(
                 text,
                 spec,
@@ -209,6 +210,11 @@ class LabelReader:
         ]
 
 
+_COMPARED_WITH = regex(
+    r"(?<=[;,(] )(?P<change>(?:changes?|growth))\s+(?:against|on|from|over|compared\s+(?:with|to)|versus|vs\.?)\s+(?:[A-Za-z]+\s+)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+""" "September 2025 (EUR million; change against September 2024 in percent)": of one month."""
 _CHANGE_FROM = regex(
     r"\W*(?:(?:%\s*)?(?:change|chg\.?|growth|increase|movement|difference|variation|var\.?|Δ|±|\+/-)\W*(?:(?:in\s+)?%\W*)?"
     r"(?:\bvs?\.?|\bversus|\bagainst|\bcompared\s+(?:with|to)|\bfrom|\bon|\bover)|%?\W*(?:\bvs?\.?|\bversus|\bagainst|\bcompared\s+(?:with|to)))\s+",

@@ -270,6 +270,8 @@ class UnitReader:
         """ "(in millions of euros, except per share)", "US$ per tonne", "percent"."""
         if text.strip() in ("t", "T"):
             return Spec(unit="tonne")
+        if "‰" in text:
+            return Spec(unit="per mille")
         head = _AMOUNT.sub(" ", _PREFIXED.sub(self._behind, _EXCEPT.sub("", text)))
         rest = _OF_SHARES.sub("", head)
         if rest != head and any(pattern.search(rest) for pattern, _ in _SCALES):

@@ -56,6 +56,8 @@ def _grid(grid: Grid, names: ColumnNames) -> Grid:
     if not 0 < len(times) <= _LEAST or len(rows) < _LEAST:
         return grid
     apart = [i for i in labels if len({row[i] for row in rows}) > 1]
+    if apart and all(_is_mark({row[i] for row in rows}) for i in apart) and _is_series(grid, head, times):
+        return _by_time(grid, head, times, [i for i in labels if i not in apart])
     if not apart:
         # "Month | Lorries | Passengers" is printed so already
         return grid if len(times) == 1 and not is_made else _by_time(grid, head, times, labels)
@@ -72,6 +74,24 @@ def _by_time(grid: Grid, head: Sequence[str], times: list[int], same: list[int])
     caption = ". ".join(filter(None, (grid.caption, ", ".join(rows[0][i] for i in same))))
     body = ((top[i], *(row[i] for row in rows)) for i in measures)
     return replace(grid, caption=caption, rows=(("", *map(_turned, days)), *body))
+
+
+def _is_mark(values: set[str]) -> bool:
+    """ "F" and "P": whether the figures of a row are final, and no name of what is measured."""
+    return len(values) <= _FEW_MARKS and all(_MARK.fullmatch(value) for value in values)
+
+
+_MARK: Final = regex(
+    r"[A-Za-z]|(?:final|provisional|preliminary|prelim\.?|prov\.?|revised|est(?:imated?|\.)?|actual|forecast)",
+    re.IGNORECASE,
+)
+_FEW_MARKS: Final = 4
+
+
+def _is_series(grid: Grid, head: Sequence[str], times: list[int]) -> bool:
+    """One row for each time."""
+    days = [_day(row, head, times) for row in grid.rows[1:]]
+    return len(set(days)) == len(days)
 
 
 def _by_label(grid: Grid, head: Sequence[str], times: list[int], labels: list[int]) -> Grid:

@@ -24,6 +24,12 @@ _CALLED = regex(
     re.IGNORECASE,
 )
 
+_APPOSED = regex(
+    r"\b(?:spokes(?:man|woman|person)|officer|director|secretary|treasurer|leader|analyst|economist|statistician|strategist|manager|chair\w*),\s+"
+    r"(?P<name>(?-i:[A-Z][\w’'-]*[a-z]\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]*[a-z])),",
+    re.IGNORECASE,
+)
+""" "The opposition's finance spokesman, Peder Lund, called"."""
 _WHO = regex(r"(?P<name>[A-Z][\w’'-]*[a-z]\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]*[a-z]),\s+who\b")
 
 
@@ -34,7 +40,7 @@ def persons(held: Held) -> list[Stems]:
         found |= {name_stems(each) for each in of_passages(held) if each}
         for passage in held.passages:
             found |= {name_stems(each) for each in speakers_in(passage.text)}
-            for pattern in (_TITLED, _DOES, _CALLED, _WHO):
+            for pattern in (_TITLED, _DOES, _CALLED, _APPOSED, _WHO):
                 found |= {name_stems(hit["name"]) for hit in pattern.finditer(passage.text)}
         named = [name for name in found if name and not name <= held.issuer]
         held.memo["persons"] = sorted(named, key=len, reverse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from factcheck.judge.documents.meanings import Meaning
@@ -13,6 +14,7 @@ from factcheck.judge.documents.rows.findings import (
     PAIR,
     Finding,
     against,
+    agrees,
     columns_said,
     differs_by,
     figures_beside,
@@ -24,7 +26,7 @@ from factcheck.judge.documents.rows.findings import (
 from factcheck.judge.documents.rows.picks import Pick, measure, rows_in
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
-from factcheck.model import DiagnosisCode
+from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import NOTHING as NOTHING_SAID
 from factcheck.sources.documents.facts import Fact
@@ -44,8 +46,9 @@ def compared(view: View, spoken: Spoken) -> Finding | None:
     if left is None or len(left.rows) != 1 or not left.by_label:
         return None
     figures = figures_beside(view, spoken, left)
+    both = _both(spoken, figures)
     amount = figures[0] if len(figures) == 1 else None
-    if len(figures) > 1 or (
+    if (len(figures) > 1 and not both) or (
         amount is not None and amount.kind != "multiple" and not is_amount_of_change(spoken, amount)
     ):
         return None
@@ -53,8 +56,8 @@ def compared(view: View, spoken: Spoken) -> Finding | None:
         view,
         spoken,
         spoken.bare,
-        amount if amount and amount.kind in AMOUNTS else None,
-        kinds_for(amount, is_change=True),
+        both[-1] if both else amount if amount and amount.kind in AMOUNTS else None,
+        kinds_for(both[-1]) if both else kinds_for(amount, is_change=True),
     )
     if spoken.step is not None and found is not None and len(found[0]) > 1:
         return None  # "added more shops than": of no figure, but of how it moved
@@ -76,8 +79,10 @@ def compared(view: View, spoken: Spoken) -> Finding | None:
         truths.append(None if a == b else (a > b) == (than[2] == "up"))
     if amount is not None:
         truths.append(differs_by(spoken, amount, one, other))
+    truths += [agrees(spoken, told, cell) for told, cell in zip(both, (one, other), strict=False)]
     if any(truth is None for truth in truths):
         return None
+    is_vouched = bool(both) and all(truths[-len(both) :])
     code: DiagnosisCode = (
         "comparison-flipped" if truths[0] is False and (amount is None or amount.kind != "multiple") else "wrong-value"
     )
@@ -88,7 +93,22 @@ def compared(view: View, spoken: Spoken) -> Finding | None:
         | columns_said(view, found[0] if pair is not None else [column])
     )
     named = left.is_full and (right is None or right.is_full) and (bool(found[1]) or is_sole(view, found[0]))
-    return Finding(all(truths), (one, other), code, against(a, b), said, named, tuple(spoken.figures))
+    figures_told = tuple(spoken.figures)
+    # the figures of both rows agree: they are those that are meant
+    return Finding(all(truths), (one, other), code, against(a, b), said, named, figures_told, is_others=is_vouched)
+
+
+def _both(spoken: Spoken, figures: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """ "More men than women, 124,900 against 106,500": the figures of the two, in their order; the unit stands behind the second."""
+    if len(figures) != PAIR or not _AGAINST.fullmatch(spoken.text, figures[0].end, figures[1].start):
+        return ()
+    one, other = figures
+    if one.kind == other.kind and not one.unit and other.unit:
+        one = one.model_copy(update={"unit": other.unit})
+    return (one, other) if one.kind == other.kind else ()
+
+
+_AGAINST: Final = regex(r"\s+(?:against|to|versus|vs\.?|compared with|compared to)\s+", re.IGNORECASE)
 
 
 def _measures(view: View, spoken: Spoken, than: tuple[str, str, str]) -> tuple[tuple[str, str], list[Meaning]] | None:

@@ -155,6 +155,7 @@ def is_amount_of_change(spoken: Spoken, quantity: Quantity) -> bool:
         or (quantity.kind in AMOUNTS and _ADDED.search(before) is not None)
         or MORE.match(behind) is not None
         or _MORE_OF_THEM.search(quantity.text) is not None
+        or (quantity.kind in AMOUNTS and ADDITIONAL.search(before) is not None)
         or _AGAIN.match(behind) is not None
         or (
             (found := _COMPARATIVE.match(behind)) is not None
@@ -163,6 +164,8 @@ def is_amount_of_change(spoken: Spoken, quantity: Quantity) -> bool:
     )
 
 
+ADDITIONAL: Final = regex(r"\b(?:an|some)\s+(?:additional|extra)\s+$", re.IGNORECASE)
+""" "An additional 20 million is set aside"."""
 _MORE_OF_THEM: Final = regex(r"\d\s+(?:more|fewer|less)\b", re.IGNORECASE)
 """ "42,300 fewer people"."""
 _BY: Final = regex(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
@@ -193,6 +196,8 @@ def way_told(spoken: Spoken) -> str | None:
     way = spoken.way
     if way is not None:
         return way
+    if any(ADDITIONAL.search(spoken.text[: q.start]) for q in spoken.figures):
+        return "up"
     told = {
         found[1]
         for word in re.findall(r"(?:more |less )?[a-z]+", spoken.bare.lower())

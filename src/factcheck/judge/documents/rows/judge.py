@@ -18,9 +18,12 @@ from factcheck.judge.documents.rows.extremes import NONE_MORE, extreme
 from factcheck.judge.documents.rows.findings import Finding
 from factcheck.judge.documents.rows.levels import level
 from factcheck.judge.documents.rows.moved import moved
+from factcheck.judge.documents.rows.parts import parts_of
 from factcheck.judge.documents.rows.picks import MONEY
+from factcheck.judge.documents.rows.rates import rate
 from factcheck.judge.documents.rows.ratios import ratio
 from factcheck.judge.documents.rows.runs import run
+from factcheck.judge.documents.rows.series import over_times
 from factcheck.judge.documents.rows.spoken import OF_A_PART, Spoken
 from factcheck.judge.documents.rows.views import View, views_of
 from factcheck.judge.documents.verdicts import cite, contradicted, supported
@@ -29,7 +32,7 @@ from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import all_stems, stem
 
-_OPERATIONS = (run, extreme, ratio, compared, moved, level, attributed)
+_OPERATIONS = (run, over_times, extreme, ratio, compared, rate, moved, level, attributed)
 _OF_OTHERS = regex(
     r"\b(?:rivals?|competitors?|parent|owner|sister company|subsidiary|without|excluding|except|analysts?|economists?)\b",
     re.IGNORECASE,
@@ -49,6 +52,33 @@ _STRANGE, _SHARP = 2, 100
 
 def judge_rows(held: Held, text: str, rules: Any) -> Judgement | None:
     """None where no row and column are what the sentence names, or where tables differ on it."""
+    return _judged_whole(held, text, rules) or _judged_parts(held, text, rules)
+
+
+def _judged_parts(held: Held, text: str, rules: Any) -> Judgement | None:
+    """ "Exports to Poland grew 11.2%, while those to Italy fell 3.4%": each part by itself; true where all are, false where one is and
+    the others are true."""
+    if _MARKS & {*text}:
+        return None
+    parts = parts_of(text)
+    judged = [_judged_whole(held, part, rules) for part in parts]
+    found = [each for each in judged if each is not None]
+    if len(parts) < _SEVERAL or len(found) != len(parts):
+        return None
+    wrong = [each for each in found if each.verdict.status == "contradicted"]
+    if len(wrong) > 1:
+        return None
+    if wrong:
+        return wrong[0]
+    evidence = tuple(e for each in found for e in each.verdict.evidence)
+    notes = [n for each in found for n in each.verdict.notes]
+    return supported(held, evidence, " ".join(each.verdict.detail for each in found), (), notes)
+
+
+_SEVERAL = 2
+
+
+def _judged_whole(held: Held, text: str, rules: Any) -> Judgement | None:
     if not held.facts or _MARKS & {*text} or OF_A_PART.match(text):
         return None
     meanings = meanings_of(rules.vocabulary)
@@ -147,6 +177,10 @@ def _is_strange(m: Meaning, finding: Finding, view: View, spoken: Spoken) -> boo
     return m.ways.isdisjoint(known) and not (m.parts and m.parts <= known)
 
 
+_PRICES = frozenset(("=price", "~price", "=commodity_price"))
+""" "The base price", of euros a megawatt-hour."""
+
+
 def _unsaid(finding: Finding, view: View, spoken: Spoken) -> list[Meaning]:
     """Words of the sentence that neither the address nor what stands around the table holds; what is measured must be a label's own."""
     own = finding.said | view.caption | view.above
@@ -155,10 +189,12 @@ def _unsaid(finding: Finding, view: View, spoken: Spoken) -> list[Meaning]:
     senses = frozenset().union(
         *(spoken.senses.stems(item.label) for item in view.columns.values() if item.stems <= finding.said)
     )
+    is_price = is_money and all(cell.quantity is not None and cell.quantity.per for cell in finding.cells)
     return [
         m
         for m in spoken.words
         if not (m.ways & MONEY and is_money)
+        and not (m.ways & _PRICES and is_price)
         and (m.is_name or m.ways.isdisjoint(spoken.meanings.dealings))
         and (not m.stands_in(own if is_metric(m) or m.stands_in(spoken.counted) else known))
         and (is_metric(m) or not any(w.stands_in(senses) for w in spoken.senses.words(m.text)))

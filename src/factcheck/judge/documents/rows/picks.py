@@ -41,6 +41,7 @@ def rows_in(view: View, spoken: Spoken, text: str) -> Pick | None:
     labelled = [
         key for key in all_named(view.rows, stems) if key in view.members and is_covered(view.rows[key], stems)
     ] or _numbered(view, spoken.text if text == spoken.bare else text)
+    labelled = _without_sections(view, labelled)
     labelled = _in_so_many_words(view, labelled, spoken.text if text == spoken.bare else text)
     is_full = bool(labelled)
     told = spoken.text if text == spoken.bare else text
@@ -58,7 +59,13 @@ def rows_in(view: View, spoken: Spoken, text: str) -> Pick | None:
     if labelled:
         said = frozenset().union(*(view.rows[key].stems for key in labelled))
         return Pick(tuple(labelled), said, True, is_full)
-    return by_texts(view, spoken, text) or _grouped(view, spoken, text)
+    return by_texts(view, spoken, text) or _grouped(view, spoken, text) or _by_one_word(view, stems)
+
+
+def _without_sections(view: View, rows: list[str]) -> list[str]:
+    """ "Women among the unemployed", of a row "women" below "Unemployed": the section only tells which women."""
+    over = [frozenset(m.text.lower() for m in view.rows[row].above) for row in rows]
+    return [row for row in rows if frozenset(m.text.lower() for m in view.rows[row].words) not in over] or rows
 
 
 def _in_so_many_words(view: View, rows: list[str], text: str) -> list[str]:
@@ -108,6 +115,25 @@ def _grouped(view: View, spoken: Spoken, text: str) -> Pick | None:
     if len(told) != 1:
         return None
     return Pick(tuple(told[0][1]), told[0][0].ways, False)
+
+
+def _by_one_word(view: View, stems: Stems) -> Pick | None:
+    """ "Storage", of the one row whose label has that word: "gas storage (% of capacity)"."""
+    labels = {key: all_stems(_LITTLE.sub(" ", view.rows[key].label)) for key in view.members}
+    told = {
+        key: {word for word in own & stems if len(word) >= _TELLING and word not in _OF_ALL_STEMS}
+        for key, own in labels.items()
+    }
+    found = [key for key, words in told.items() if any(sum(w in own for own in labels.values()) == 1 for w in words)]
+    if len(found) != 1 or len(view.members) < _TELLING:
+        return None
+    return Pick((found[0],), view.rows[found[0]].stems | labels[found[0]], True, False)
+
+
+_TELLING = 3
+_OF_ALL_STEMS = all_stems(
+    "net total rate rates change annual index number average price prices share weight per cent year month quarter"
+)
 
 
 def _numbered(view: View, text: str) -> list[str]:

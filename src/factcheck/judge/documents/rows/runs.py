@@ -14,6 +14,7 @@ from factcheck.judge.documents.rows.views import View
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import length
+from factcheck.sources.documents.words import stem
 from factcheck.text.numerals import CARDINALS, ORDINALS
 
 _N: Final = rf"(?P<n>{'|'.join((*CARDINALS, *ORDINALS))}|\d{{1,2}}(?:st|nd|rd|th)?)"
@@ -44,7 +45,8 @@ def run(view: View, spoken: Spoken) -> Finding | None:
     if found is None or len(cells) < _LEAST:
         return None
     said = pick.said | columns_said(view, found[0]) | frozenset().union(*(m.ways for m in found[1]))
-    is_named = pick.is_full and (bool(found[1]) or is_sole(view, found[0]))
+    said |= frozenset(map(stem, (*(streak[0].lower().split() if streak is not None else ()), "fill", "fill up")))
+    is_named = bool(found[1]) or is_sole(view, found[0])
     steps = [
         (value_of(b) > value_of(a)) if way == "up" else (value_of(b) < value_of(a))
         for a, b in itertools.pairwise(cells)
@@ -57,11 +59,11 @@ def run(view: View, spoken: Spoken) -> Finding | None:
             return None  # the table does not go back so far
         holds = held == wanted or (held > wanted and held == len(steps))
         detail = f"{shown}: {held} in a row"
-        return Finding(holds, tuple(cells[-3:]), "wrong-streak", detail, said, is_named)
+        return Finding(holds, tuple(cells[-3:]), "wrong-streak", detail, said, is_named, is_sure=pick.is_full)
     wanted = _number(every["n"]) if every is not None and every["n"] else len(steps)
     if wanted > len(steps):
         return None
-    return Finding(all(steps[-wanted:]), tuple(cells[-3:]), "wrong-streak", shown, said, is_named)
+    return Finding(all(steps[-wanted:]), tuple(cells[-3:]), "wrong-streak", shown, said, is_named, is_sure=pick.is_full)
 
 
 _SHORTEST: Final = 2

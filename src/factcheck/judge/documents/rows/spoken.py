@@ -242,7 +242,9 @@ class Spoken:
     def _is_idle(self, m: Meaning) -> bool:
         if (
             m.ways & self.meanings.empty
-            or not _OWN_STEMS.isdisjoint((*m.ways, stem(m.text.split()[0])))
+            or not _OWN_STEMS.isdisjoint(
+                (*m.ways, *(() if m.is_name and " " in m.text else (stem(m.text.split()[0]),)))
+            )
             or way_of(m.text, self.meanings) is not None
         ):
             return True

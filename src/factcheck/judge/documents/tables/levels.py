@@ -84,6 +84,8 @@ def _against(
         or (not told.agrees_with(cell, place.table))
     ):
         return None
+    if _AVERAGED.search(told.text) and not _AVERAGED.search(f"{cell.clause} {cell.section} {cell.text}"):
+        return None  # "averaged 171,000 a month", of the number of a quarter
     if place.columns is not None and told.is_anothers(place.columns.hits):
         return None  # "199,400, of whom 20,600 were women"
     if place.rows is not None and place.rows.keys and told.is_anothers(place.rows.hits):
@@ -108,6 +110,9 @@ def _against(
     fix = quantity_fix(quantity, value * factor) if is_exact and value is not None else None
     detail = f"{says(asked.held, cell)}, not {quantity.text}."
     return contradicted(asked.held, cites(asked, facts), code, detail, working, fix=fix)
+
+
+_AVERAGED = regex(r"\b(?:averag\w+|on average|a month|per month|monthly)\b", re.IGNORECASE)
 
 
 def _name(place: Place, cell: Fact) -> str:
