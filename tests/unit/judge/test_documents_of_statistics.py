@@ -213,3 +213,63 @@ def test_a_management_fee_is_no_ongoing_charge(tmp_path: Path) -> None:
         _judged(tmp_path, "fund.html", FUND, "The fund has an ongoing charge of 0.60 per cent.", date(2025, 4, 8))[0]
         != "supported"
     )
+
+
+OUTLOOK = """# Bank of Tormark: projections of 14 May 2025
+
+**Staff projections, per cent** (February 2025 projection in brackets)
+
+| | 2025 | 2026 | 2027 |
+|---|---:|---:|---:|
+| GDP growth | 0.9 (1.2) | 1.6 (1.7) | 1.9 (1.8) |
+| CPI inflation | 3.3 (3.6) | 2.5 (2.6) | 2.1 (2.0) |
+| Core inflation | 3.9 (3.8) | 2.9 (3.0) | 2.2 (2.1) |
+| Wage growth | 5.6 (5.1) | 4.2 (4.4) | 3.4 (3.5) |
+"""
+NIGHTS = """# Statistics Tormark: tourist accommodation, July 2025
+
+**Table 1. Nights by type (thousands)**
+
+| Type | Jul 2024 | Jul 2025 |
+|---|---:|---:|
+| Hotels | 811.4 | 838.0 |
+| Campsites | 502.7 | 561.9 |
+
+**Table 2. Price of a room by region, July 2025**
+
+| Region | Occupancy (%) | Average room price (crowns) |
+|---|---:|---:|
+| Coast | 83.1 | 1,318 |
+| Hills | 57.9 | 987 |
+| Capital | 70.2 | 1,604 |
+"""
+SHOPS = """# Ombry Stores plc: second quarter 2025
+*In millions of pounds*
+
+| Banner | Sales Q2 2025 | Sales Q2 2024 | Same-store sales growth Q2 2025 |
+|---|---:|---:|---:|
+| Ombry | 402.0 | 381.5 | 2.9% |
+| Corner | 118.6 | 120.4 | -1.0% |
+| Total | 520.6 | 501.9 | 2.0% |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Staff put inflation at 2.5 per cent next year and 2.1 per cent in 2027.", "supported"),
+        ("Staff put inflation at 2.5 per cent next year and 2.9 per cent in 2027.", "unverified"),
+    ],
+)
+def test_projections_of_two_years_in_a_sentence(tmp_path: Path, text: str, verdict: str) -> None:
+    assert _judged(tmp_path, "outlook.md", OUTLOOK, text, date(2025, 5, 15))[0] == verdict
+
+
+def test_the_scale_of_the_first_table_is_none_of_the_second(tmp_path: Path) -> None:
+    text = "The average room on the coast cost 1,318 crowns in July."
+    assert _judged(tmp_path, "nights.md", NIGHTS, text, date(2025, 9, 1))[0] == "supported"
+
+
+def test_growth_of_same_stores_is_none_of_all_sales(tmp_path: Path) -> None:
+    text = "Ombry Stores' sales grew 3.7% in the second quarter, to £520.6 million."
+    assert _judged(tmp_path, "shops.md", SHOPS, text, date(2025, 8, 9))[0] != "contradicted"

@@ -126,7 +126,8 @@ def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Sa
 
 def _units_said(document: Document) -> str:
     """ "All amounts in £ thousands; amounts in brackets are costs": what the text says of every table."""
-    of_one = [grid.caption for grid in document.grids[1:]]  # "Table 2. Placements (thousands)" tells of no other table
+    # "Table 2. Placements (thousands)" tells of no other table
+    of_one = [grid.caption for n, grid in enumerate(document.grids) if n or _NUMBERED.match(grid.caption)]
     told = [p for p in document.passages[:_OPENING] if not any(caption and caption in p.text for caption in of_one)]
     for passage in told:
         if found := _ALL_IN.search(passage.text):
@@ -135,6 +136,7 @@ def _units_said(document: Document) -> str:
     return next((piece for piece in heads if _STANDS_ALONE.fullmatch(piece)), "")
 
 
+_NUMBERED = regex(r"\W*table\s+1\b", re.IGNORECASE)
 _HEADS, _LONG = 8, 300
 _PIECES = regex(r"[·;()|,*]|\s[-–—]\s|(?<!\bRs)\.\s")
 _STANDS_ALONE = regex(

@@ -50,6 +50,9 @@ def column_of(view: View, spoken: Spoken, group: Sequence[str]) -> str | None:
         # "2025 outturn", and no budget
         group = [column for column in group if not PLANNED.search(view.columns[column].label)] or group
     told = told_in(view, spoken, group)
+    if len(told) > 1:
+        # "2026 | 2026 (August projection)": what held before is told so
+        told = [column for column in told if not view.is_old(column)] or told
     if len(told) == 1:
         return told[0]
     if told or (spoken.windows and any(_is_apart(view, spoken, column) for column in group)):

@@ -11,7 +11,7 @@ from factcheck.judge.asked import read_change
 from factcheck.judge.compare import HALF, compare, plain, point
 from factcheck.judge.documents.meanings import is_metric
 from factcheck.judge.documents.printed import MORE
-from factcheck.judge.documents.rows.picks import Pick, measure, rows_in
+from factcheck.judge.documents.rows.picks import Pick, loosely, measure, rows_in
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
 from factcheck.judge.documents.values import weigh
@@ -227,6 +227,8 @@ def figures_beside(view: View, spoken: Spoken, pick: Pick) -> list[Quantity]:
 def picked(view: View, spoken: Spoken) -> Pick | None:
     """Rows by name; of no row, the one of the total."""
     pick = rows_in(view, spoken, spoken.bare)
+    if pick is None and spoken.is_loose:
+        pick = loosely(view, spoken)
     if pick is None and len(view.totals) == 1:
         return Pick((view.totals[0],), view.rows[view.totals[0]].stems | _WHOLE_STEMS, True, _is_measured(view, spoken))
     return pick

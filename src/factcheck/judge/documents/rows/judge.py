@@ -33,6 +33,7 @@ from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import all_stems, stem
 
 _OPERATIONS = (run, over_times, extreme, ratio, compared, rate, moved, level, attributed)
+_OF_ONE_ROW = (run, over_times, rate, level)
 _OF_OTHERS = regex(
     r"\b(?:rivals?|competitors?|parent|owner|sister company|subsidiary|without|excluding|except|analysts?|economists?)\b",
     re.IGNORECASE,
@@ -86,7 +87,11 @@ def _judged_whole(held: Held, text: str, rules: Any) -> Judgement | None:
     spoken = Spoken(text, held, meanings, senses_of(rules.vocabulary), rules)
     if _OF_OTHERS.search(text) or _PRICE_OF_SHARES.search(text):
         return None
-    found = [(finding, view) for view in views_of(held, meanings, spoken.stems) for finding in _findings(view, spoken)]
+    views = views_of(held, meanings, spoken.stems)
+    found = [(finding, view) for view in views for finding in _findings(view, spoken)]
+    if not found:
+        spoken = Spoken(text, held, meanings, spoken.senses, rules, is_loose=True)
+        found = [(finding, view) for view in views for finding in _findings(view, spoken)]
     if not found:
         return None
     best = max(_fit(*each, spoken) for each in found)
@@ -107,7 +112,7 @@ def _fit(finding: Finding, view: View, spoken: Spoken) -> tuple[int, int, int]:
 def _findings(view: View, spoken: Spoken) -> Sequence[Finding]:
     """The first operation that is meant; the others would read the same words otherwise."""
     is_denied = spoken.is_denied and not NONE_MORE.search(spoken.text)
-    for operation in (moved,) if is_denied else _OPERATIONS:
+    for operation in (moved,) if is_denied else _OF_ONE_ROW if spoken.is_loose else _OPERATIONS:
         found = operation(view, spoken)
         if found is not None:
             return (found,)

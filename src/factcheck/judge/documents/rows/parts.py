@@ -27,7 +27,7 @@ def parts_of(text: str) -> list[str]:
         return _with_base([f"{who} was {having['was']}.", f"{who} {having['is']}{having['rest'].rstrip()}"])
     cuts = [found.span() for found in _CUTS.finditer(text)]
     if not cuts:
-        return []
+        return _of_two_times(text)
     starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(text)]
     parts = [text[a:b].strip() for a, b in zip(starts, ends, strict=True)]
     if not all(map(_FIGURE.search, parts)):
@@ -40,6 +40,31 @@ def parts_of(text: str) -> list[str]:
             return []
         out.append(f"{head['head']}{part[those.end() :]}" if those is not None and head is not None else part)
     return _with_base([part if part.endswith((".", "!")) else f"{part}." for part in out])
+
+
+_TIME: Final = (
+    r"(?:(?:in|for|by)\s+)?(?:(?:19|20)\d\d|(?:this|next|last)\s+year|the\s+year\s+after|(?:the\s+)?(?:first|second|third|fourth)\s+quarter|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+(?:19|20)\d\d)?)"
+)
+_AMOUNT: Final = r"[A-Z]{0,3}[$€£¥]?\s?\d[\d.,]*\d?\s?(?:%|per\s?cent|percent)?(?:\s(?:thousand|million|billion))?(?:\s[a-z]{4,12}s)?"
+_TWO_TIMES: Final = regex(
+    rf"^(?P<head>[^\d;:]{{8,120}}?)(?P<one>{_AMOUNT})\s+(?P<then>{_TIME})\s+and\s+(?:to\s+|at\s+)?(?P<two>{_AMOUNT})\s+(?P<later>{_TIME})(?P<rest>[.,].*)?$",
+    re.DOTALL,
+)
+""" "Staff put inflation at 2.4 per cent next year and 2.0 per cent in 2027"."""
+
+
+def _of_two_times(text: str) -> list[str]:
+    found = _TWO_TIMES.match(text.strip())
+    if found is None:
+        return []
+    unit = _UNIT.search(found["one"]) if not _UNIT.search(found["two"]) else None
+    two = f"{found['two']} {unit[0]}" if unit is not None else found["two"]
+    head = found["head"].rstrip()
+    return [f"{head} {found['one'].strip()} {found['then']}.", f"{head} {two.strip()} {found['later']}."]
+
+
+_UNIT: Final = regex(r"[a-z]{4,12}s$")
 
 
 _BASE: Final = regex(

@@ -59,7 +59,12 @@ def rows_in(view: View, spoken: Spoken, text: str) -> Pick | None:
     if labelled:
         said = frozenset().union(*(view.rows[key].stems for key in labelled))
         return Pick(tuple(labelled), said, True, is_full)
-    return by_texts(view, spoken, text) or _grouped(view, spoken, text) or _by_one_word(view, stems)
+    return by_texts(view, spoken, text) or _grouped(view, spoken, text)
+
+
+def loosely(view: View, spoken: Spoken) -> Pick | None:
+    """The one row of which a word is said, where the figures of the sentence vouch for it."""
+    return _by_metric(view, spoken, spoken.bare) or _by_one_word(view, spoken.stems_of(spoken.bare))
 
 
 def _without_sections(view: View, rows: list[str]) -> list[str]:
@@ -117,11 +122,51 @@ def _grouped(view: View, spoken: Spoken, text: str) -> Pick | None:
     return Pick(tuple(told[0][1]), told[0][0].ways, False)
 
 
+def is_sure_of(view: View, pick: Pick, spoken: Spoken) -> bool:
+    """Its label is said in whole; or it is of two words, of which one is said, and no other row has that one."""
+    if pick.is_full or len(pick.rows) != 1:
+        return pick.is_full
+    stems = spoken.stems
+    labels = {key: all_stems(_BRACKETS.sub(" ", view.rows[key].label)) for key in view.members}
+    own = labels.get(pick.rows[0], frozenset())
+    hits = [m for m in view.rows[pick.rows[0]].words if m.stands_in(stems)] or [
+        m for word in sorted(own & stems) for m in view.meanings.of(word)
+    ]
+    others = [view.rows[key].stems | labels[key] for key in view.members if key != pick.rows[0]]
+    return len(own) <= _TWO and any(not any(m.stands_in(other) for other in others) for m in hits)
+
+
+_TWO = 2
+_BRACKETS = regex(r"\([^)]*\)")
+
+
+def _by_metric(view: View, spoken: Spoken, text: str) -> Pick | None:
+    """ "Inflation", of the one row whose label names that metric: "CPI inflation, annual average", beside core inflation."""
+    told = {way[1:] for m in spoken.meanings.of(text) for way in m.ways if way[0] == "="}
+    rows: dict[str, set[str]] = {}
+    for (row, _), fact in view.cells.items():
+        if (
+            fact.measured
+            and fact.metric in told
+            and row in view.members
+            and fact.measured <= all_stems(view.rows[row].label)
+        ):
+            rows.setdefault(fact.metric, set()).add(row)
+    found = [(metric, row) for metric, each in rows.items() if len(each) == 1 for row in each]
+    if len(found) != 1 or len(view.members) < _TELLING:
+        return None
+    return Pick((found[0][1],), view.rows[found[0][1]].stems | {f"={found[0][0]}"}, True, True)
+
+
 def _by_one_word(view: View, stems: Stems) -> Pick | None:
     """ "Storage", of the one row whose label has that word: "gas storage (% of capacity)"."""
     labels = {key: all_stems(_LITTLE.sub(" ", view.rows[key].label)) for key in view.members}
     told = {
-        key: {word for word in own & stems if len(word) >= _TELLING and word not in _OF_ALL_STEMS}
+        key: {
+            w
+            for w in own
+            if len(w) >= _TELLING and w not in _OF_ALL_STEMS and view.meanings.widened(frozenset((w,))) & stems
+        }
         for key, own in labels.items()
     }
     found = [key for key, words in told.items() if any(sum(w in own for own in labels.values()) == 1 for w in words)]

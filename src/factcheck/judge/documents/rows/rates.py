@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
 
-from factcheck.judge.documents.rows.columns import column_of, told_in
+from factcheck.judge.documents.rows.columns import column_of, meets, told_in
 from factcheck.judge.documents.rows.findings import (
     AMOUNTS,
     PAIR,
@@ -16,8 +17,11 @@ from factcheck.judge.documents.rows.findings import (
     figures_beside,
     is_amount_of_change,
     picked,
+    step_of,
+    value_of,
     way_told,
 )
+from factcheck.judge.documents.rows.picks import is_sure_of as _is_sure
 from factcheck.judge.documents.rows.picks import measure
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
@@ -44,6 +48,9 @@ _RUNS: Final = regex(
 
 def rate(view: View, spoken: Spoken) -> Finding | None:
     """The change of one row, in percent, in points or in amounts, with the level beside it where one is told."""
+    of_row = _of_rate_row(view, spoken)
+    if of_row is not None:
+        return of_row
     columns = [key for key, item in view.columns.items() if item.is_change]
     pick = picked(view, spoken) if columns else None
     if pick is None or len(pick.rows) != 1 or spoken.is_denied or _RUNS.search(spoken.text):
@@ -62,33 +69,66 @@ def rate(view: View, spoken: Spoken) -> Finding | None:
         return None
     cell = view.cell(row, mine[0])
     assert cell is not None
-    level = _level(view, spoken, row, levels[0], cell) if levels else None
+    level = _level(view, spoken, row, levels[0]) if levels else None
     if levels and level is None:
         return None
     truth, code = _told_so(spoken, change, way, cell)
+    window = view.window(mine[0])
+    if level is None and spoken.nows and window is not None and not any(meets(now, window) for now in spoken.nows):
+        return None  # a column of one month is none of eight
     if truth is None:
         return None
-    beside = True if level is None else agrees(spoken, levels[0], level)
     if not truth and code == "wrong-value":
         code = _whose(view, spoken, row, mine[0], change)
+        if code == "wrong-value" and level is None:
+            return None  # of what else the number is, nobody knows
     cells = (cell,) if level is None else (cell, level)
     assert cell.quantity is not None
     return Finding(
-        truth and bool(beside),
+        truth,
         cells,
         code,
         f"{view.rows[row].label}, {view.columns[mine[0]].label}: {cell.quantity.text}",
         pick.said | columns_said(view, [*mine, *_spelt_out(view, mine[0])]),
         True,
         tuple(figures),
-        is_sure=pick.is_full,
-        is_others=code in ("wrong-period", "wrong-segment"),
+        is_sure=_is_sure(view, pick, spoken),
+        is_others=level is not None or code in ("wrong-period", "wrong-segment"),
     )
+
+
+def _of_rate_row(view: View, spoken: Spoken) -> Finding | None:
+    """ "Pay is to rise 5.4% this year", of a row "Wage growth" with a column for each year."""
+    if not any(item.is_change for item in view.rows.values()) or len(spoken.nows) > 1 or spoken.is_denied:
+        return None
+    pick, way = picked(view, spoken), way_told(spoken)
+    if pick is None or len(pick.rows) != 1 or way is None or not view.rows[pick.rows[0]].is_change:
+        return None
+    figures = figures_beside(view, spoken, pick)
+    if len(figures) != 1 or figures[0].kind != "percent" or _TO.search(spoken.text[: figures[0].start]):
+        return None
+    found = measure(view, spoken, spoken.bare, None, frozenset(("percent",)))
+    column = column_of(view, spoken, found[0]) if found is not None else None
+    cell = view.cell(pick.rows[0], column) if column is not None else None
+    if cell is None or column is None or cell.quantity is None:
+        return None
+    truth, code = _told_so(spoken, figures[0], way, cell)
+    if truth is None:
+        return None
+    detail = f"{view.rows[pick.rows[0]].label}, {view.columns[column].label}: {cell.quantity.text}"
+    said = pick.said | columns_said(view, [column])
+    return Finding(truth, (cell,), code, detail, said, True, tuple(figures), is_sure=_is_sure(view, pick, spoken))
+
+
+_TO: Final = regex(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 
 
 def _meant(view: View, spoken: Spoken, row: str, change: Quantity, columns: Sequence[str]) -> list[str]:
     """The columns of changes of its kind, of the time that is told and from the time with which it is compared."""
     found = [c for c in columns if (cell := view.cell(row, c)) is not None and _is_of_kind(change, cell)]
+    found = [c for c in found if _is_of_what_is_told(view, spoken, c)]
+    if change.kind in AMOUNTS:
+        found = [c for c in found if _is_step(view, row, c)]
     bases = {c: next((n for n, told in _BACK.items() if told.search(view.columns[c].label)), None) for c in found}
     if len(found) > 1 and any(bases.values()) and (back := _back_told(spoken)) is not None:
         found = [c for c in found if bases[c] == back]
@@ -112,7 +152,9 @@ def _back_told(spoken: Spoken) -> int | None:
 _SPAN_TOLD: Final = {
     1: regex(r"\b(?:over|on|in|within)\s+the\s+month\b|\bthan\s+(?:in\s+\w+|a\s+month\s+(?:before|earlier|ago))\b"),
     3: regex(r"\b(?:over|on|in|within)\s+the\s+quarter\b"),
-    12: regex(r"\b(?:over|on|in|within)\s+(?:the|a)\s+(?:past\s+)?(?:year|twelve months)\b|\byear on year\b"),
+    12: regex(
+        r"\b(?:over|on|in|within)\s+(?:the|a)\s+(?:past\s+)?(?:year|twelve months)\b|\byear on year\b|\bthan\s+(?:a\s+year|twelve\s+months)\s+(?:before|earlier|ago)\b"
+    ),
 }
 
 
@@ -122,6 +164,33 @@ def _is_of_kind(change: Quantity, cell: Fact) -> bool:
     if change.kind in ("pp", "bps"):
         return kind in ("pp", "bps")
     return kind == change.kind or ({kind, change.kind} <= AMOUNTS and not (change.unit and cell.quantity.unit))
+
+
+def _is_of_what_is_told(view: View, spoken: Spoken, column: str) -> bool:
+    """ "Same-store sales growth" is none of all sales; a bare "change" is of whatever the row is."""
+    if _spelt_out(view, column):
+        return True
+    rest = spoken.meanings.of(_OF_ANY.sub(" ", view.columns[column].label))
+    return all(m.stands_in(spoken.stems) for m in rest)
+
+
+_OF_ANY: Final = regex(
+    r"\([^)]*\)|\b(?:changes?|chge?|var|growth|increase|decrease|difference|diff|variation|movement|rates?|points?|per\s?cent|percent|pp|annual|yearly|monthly|quarterly|"
+    r"previous|last|prior|same|corresponding|period|year|quarter|month|week|day|on|over|from|against|versus|vs|to|in|of|the|an?|y/y|yoy|m/m|mom|q/q|qoq|[qh][1-4]|fy|first|second|third|fourth|half|"
+    r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b\.?|[%\d]",
+    re.IGNORECASE,
+)
+
+
+def _is_step(view: View, row: str, column: str) -> bool:
+    """Whether a column of amounts tells how far two others of its row lie apart: "Change (CHF)" may be in percent."""
+    change = view.cell(row, column)
+    levels = [
+        cell for key, item in view.columns.items() if not item.is_change and (cell := view.cell(row, key)) is not None
+    ]
+    assert change is not None
+    size, room = abs(value_of(change)), step_of(change)
+    return any(abs(abs(value_of(a) - value_of(b)) - size) <= room for a, b in itertools.combinations(levels, 2))
 
 
 def _by_measure(view: View, spoken: Spoken, columns: Sequence[str]) -> list[str]:
@@ -143,10 +212,15 @@ def _spelt_out(view: View, column: str) -> list[str]:
     ]
 
 
-def _level(view: View, spoken: Spoken, row: str, told: Quantity, change: Fact) -> Fact | None:
-    found = measure(view, spoken, spoken.bare, told, frozenset((told.kind,)))
-    column = column_of(view, spoken, found[0]) if found is not None else None
-    return view.cell(row, column) if column is not None else None
+def _level(view: View, spoken: Spoken, row: str, told: Quantity) -> Fact | None:
+    """The level beside the change: a figure of the row that agrees with it."""
+    cells = [
+        cell
+        for column, item in view.columns.items()
+        if not item.is_change and (cell := view.cell(row, column)) is not None
+    ]
+    found = [cell for cell in cells if agrees(spoken, told, cell)]
+    return found[0] if len(found) == 1 else None
 
 
 def _told_so(spoken: Spoken, change: Quantity, way: str, cell: Fact) -> tuple[bool | None, DiagnosisCode]:

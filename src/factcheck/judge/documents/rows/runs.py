@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.judge.documents.rows.findings import Finding, columns_said, is_sole, picked, value_of, way_told
-from factcheck.judge.documents.rows.picks import measure
+from factcheck.judge.documents.rows.picks import is_sure_of, measure
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
 from factcheck.patterns import regex
@@ -59,11 +59,21 @@ def run(view: View, spoken: Spoken) -> Finding | None:
             return None  # the table does not go back so far
         holds = held == wanted or (held > wanted and held == len(steps))
         detail = f"{shown}: {held} in a row"
-        return Finding(holds, tuple(cells[-3:]), "wrong-streak", detail, said, is_named, is_sure=pick.is_full)
+        return Finding(
+            holds, tuple(cells[-3:]), "wrong-streak", detail, said, is_named, is_sure=is_sure_of(view, pick, spoken)
+        )
     wanted = _number(every["n"]) if every is not None and every["n"] else len(steps)
     if wanted > len(steps):
         return None
-    return Finding(all(steps[-wanted:]), tuple(cells[-3:]), "wrong-streak", shown, said, is_named, is_sure=pick.is_full)
+    return Finding(
+        all(steps[-wanted:]),
+        tuple(cells[-3:]),
+        "wrong-streak",
+        shown,
+        said,
+        is_named,
+        is_sure=is_sure_of(view, pick, spoken),
+    )
 
 
 _SHORTEST: Final = 2

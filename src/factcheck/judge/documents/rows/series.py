@@ -25,7 +25,7 @@ from factcheck.judge.documents.rows.findings import (
     step_of,
     value_of,
 )
-from factcheck.judge.documents.rows.picks import Pick, measure
+from factcheck.judge.documents.rows.picks import Pick, is_sure_of, measure
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
 from factcheck.judge.documents.values import related
@@ -123,7 +123,14 @@ def _whole(view: View, spoken: Spoken, line: _Line, quantity: Quantity) -> Findi
     shown = " + ".join(plain(value_of(c)) for c in cells)
     detail = f"({shown}) / {len(cells)} = {value:.4g}" if is_mean else f"{shown} = {plain(value)}"
     return Finding(
-        truth, tuple(cells), "wrong-value", detail, line.said, line.is_named, (quantity,), is_sure=line.pick.is_full
+        truth,
+        tuple(cells),
+        "wrong-value",
+        detail,
+        line.said,
+        line.is_named,
+        (quantity,),
+        is_sure=is_sure_of(view, line.pick, spoken),
     )
 
 
@@ -168,7 +175,7 @@ def _extreme(view: View, spoken: Spoken, line: _Line, quantity: Quantity | None)
         line.said | (frozenset((stem(most["end"].split()[-1].lower()),)) if most is not None else frozenset()),
         line.is_named,
         (quantity,) if quantity is not None else (),
-        is_sure=line.pick.is_full,
+        is_sure=is_sure_of(view, line.pick, spoken),
         is_others=not holds,
     )
 

@@ -105,6 +105,8 @@ class Spoken:
     meanings: Meanings
     senses: Senses
     rules: Any
+    is_loose: bool = False
+    """A row may be told by one word of its label."""
 
     @cached_property
     def counted(self) -> Stems:
