@@ -316,7 +316,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
     if fact.role == "diff":
         return _difference(asked)
     if fact.role == "delta":
-        return _as_inflation(asked) or judge_change(asked)
+        return judge_change(asked)
     if fact.role == "share":
         return judge_share(asked)
     if fact.role == "streak":
@@ -332,28 +332,6 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
             return near
         return none_of_it(asked) or found
     return found
-
-
-_PRICES = frozenset(("cpi", "core_cpi"))
-
-
-def _as_inflation(asked: Asked) -> Judgement | None:
-    """ "Consumer prices were 2.6% higher than a year before": that is what inflation was."""
-    fact = asked.fact
-    if fact.metric not in _PRICES or fact.quantity is None or fact.quantity.kind != "percent":
-        return None
-    if not _A_YEAR_BACK & frozenset(fact.bases) or not fact.windows or not _OF_PRICES.search(asked.sentence):
-        return None
-    quantity = fact.quantity
-    if fact.direction == "down" and quantity.value is not None:
-        quantity = quantity.model_copy(update=dict.fromkeys(("value", "low", "high"), -quantity.value))
-    level = replace(fact, role="level", kind="ratio", direction=None, bases=(), quantity=quantity)
-    found = judge_level(replace(asked, fact=level))
-    return found if found.verdict.status != "unverified" else None
-
-
-_A_YEAR_BACK = frozenset(("YOY", "AGO:P12M", "AGO:P1Y"))
-_OF_PRICES = regex(r"\bprices\b", re.IGNORECASE)
 
 
 def _is_absent(found: Judgement) -> bool:

@@ -80,7 +80,7 @@ def rate(view: View, spoken: Spoken) -> Finding | None:
         return None
     if not truth and code == "wrong-value":
         code = _whose(view, spoken, row, mine[0], change)
-        if code == "wrong-value" and level is None:
+        if code == "wrong-value":
             return None  # of what else the number is, nobody knows
     cells = (cell,) if level is None else (cell, level)
     assert cell.quantity is not None
@@ -220,7 +220,12 @@ def _level(view: View, spoken: Spoken, row: str, told: Quantity) -> Fact | None:
         if not item.is_change and (cell := view.cell(row, column)) is not None
     ]
     found = [cell for cell in cells if agrees(spoken, told, cell)]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    # "fell 7.8% to 5.98 million", which is what it fell from
+    ends = [cell.windows[0][1] for cell in cells if cell.windows]
+    is_last = not found[0].windows or found[0].windows[0][1] == max(ends)
+    return found[0] if is_last else None
 
 
 def _told_so(spoken: Spoken, change: Quantity, way: str, cell: Fact) -> tuple[bool | None, DiagnosisCode]:
