@@ -253,7 +253,8 @@ def neighbours(case: Case, window: Candidate) -> Iterator[Candidate]:
         named.append((calendar.year_to_date(year, n - 1) if n > 2 else None, "the year to the quarter before"))
         named.append((calendar.year(year) if part != "FY" else None, "the full year"))
         of = (
-            (calendar.year_to_date(year, q), f"the first {3 * q} months of that year") for q in _MONTHS_OF.get(part, ())
+            (calendar.year_to_date(year, q), f"the first {3 * q} months of that year")
+            for q in (_MONTHS_OF.get(part, ()) if part == "FY" or case.claim.role != "delta" else ())
         )
         named.extend(of)
         named.extend((calendar.quarter(year, q), f"quarter {q} of that fiscal year") for q in (1, 2, 3, 4))

@@ -202,7 +202,7 @@ class _Sight:
         """The times of right figures of its sentence, of the one before in its paragraph, and the article's main ones."""
         index, blocks = self.claims[k].sentence, self._blocks
         beside = self.shown.get(index - 1, {}) if blocks.get(index - 1) == blocks.get(index) else {}
-        own = _has_own(self.claims[k], self.reader.extraction) or _is_headed(self.claims[k])
+        own = _has_own(self.claims[k], self.reader.extraction) or _is_headed(self.claims[k], self.reader)
         return [self.shown[index], beside, {} if own else self._main(k)]
 
     def _main(self, k: int) -> _Told:
@@ -289,9 +289,22 @@ def _has_own(claim: Claim, extraction: Extraction) -> bool:
     return told or claim.role == "from"
 
 
-def _is_headed(claim: Claim) -> bool:
-    """ "**Fiscal 2023** ... Operating income held at $21.5 billion": of the year over it, whatever the article is mainly about"""
-    return any(c.field == "period" and c.source == "heading" for c in claim.context)
+def _is_headed(claim: Claim, reader: Reader) -> bool:
+    """ "**Fiscal 2023** ... Operating income held at $21.5 billion": of the year over it, whatever the article is mainly about
+
+    "Remember 2022?" over a text is none that it goes on with.
+    """
+    over, time = (
+        any(c.field == "period" and c.source == "heading" for c in claim.context),
+        reader.extraction.time(claim.period),
+    )
+    if not over or time is None or _A_YEAR.fullmatch(time.value) is None:
+        return False
+    sentence = reader.extraction.sentences[time.sentence]
+    return not reader.text[sentence.start : sentence.end].rstrip().endswith("?")
+
+
+_A_YEAR = regex(r"(?:FY)?\d{4}")
 
 
 def _said(claim: Claim) -> Claim:

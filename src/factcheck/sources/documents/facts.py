@@ -91,10 +91,10 @@ _FLOWS = regex(
     re.IGNORECASE,
 )
 _FLOWED = regex(
-    r"\s+(?:has\s+|have\s+|had\s+|was\s+|were\s+|been\s+)*(?:flow(?:ed|n)?|drain(?:ed)?|pour(?:ed)?|leak(?:ed)?|seep(?:ed)?|trickl(?:ed)?|stream(?:ed)?|mov(?:ed)?|ran|went|c[ao]me|withdrawn|pulled|taken)\s+(?:(?P<out>out\s+of|from|away\s+from)|into)\s+(?P<what>[^.;,]{3,40})",
+    r"\s+(?!went\s+into\b)(?:has\s+|have\s+|had\s+|was\s+|were\s+|been\s+)*(?:flow(?:ed|n)?|drain(?:ed)?|pour(?:ed)?|leak(?:ed)?|seep(?:ed)?|trickl(?:ed)?|stream(?:ed)?|mov(?:ed)?|ran|went|c[ao]me|withdrawn|pulled|taken)\s+(?:(?P<out>out\s+of|from|away\s+from)|into)\s+(?P<what>[^.;,]{3,40})",
     re.IGNORECASE,
 )
-""" "1.7 billion drained out of current accounts": by so much they changed."""
+""" "1.7 billion drained out of current accounts": by so much they changed; what "went into tracks" was spent."""
 _RELATIVE = regex(r",\s+(?:which|who|that)\b[^,;]*,")
 _CENTS = regex(r"^[\d.,\s\w-]*\bcents?\b", re.IGNORECASE)
 """Cents of which currency is not said."""

@@ -24,7 +24,8 @@ _EXPECTS: Final = regex(
 )
 _RANGE: Final = regex(r"\brange\b|\b(?:mid-?point|middle)\b", re.IGNORECASE)
 _PAST: Final = regex(
-    r"\b(?:from|against|compared\s+(?:with|to)|previously|earlier|instead\s+of|rather\s+than|until\s+now|so\s+far|having\s+(?:\w+\s+){1,4}?(?:in|for|of|at)?|had\s+(?:\w+\s+){0,5}?)\s*(?:(?:an?|the|about|some|around|of|between|at|in|for|below|above)\s+){0,3}$",
+    r"\b(?:from|against|compared\s+(?:with|to)|previously|earlier|instead\s+of|rather\s+than|until\s+now|so\s+far|having\s+(?:\w+\s+){1,4}?(?:in|for|of|at)?|had\s+(?:\w+\s+){0,5}?)\s*(?:(?:an?|the|about|some|around|of|between|at|in|for|below|above)\s+){0,3}$"
+    r"|\b(?:previous|prior|earlier|former|old|original|initial)\s+(?:[a-z]+\s+){0,2}?(?:range|guidance|forecast|outlook|target|estimate|projection|one|goal|plan)\s+(?:of\s+|at\s+|for\s+)?(?:(?:between|about|some|around)\s+)?$",
     re.IGNORECASE,
 )
 _BY: Final = regex(r"\bby\s+(?:(?:about|some|around|nearly|almost|just|only|roughly|a)\s+){0,2}$", re.IGNORECASE)
