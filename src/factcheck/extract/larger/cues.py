@@ -53,6 +53,24 @@ class Words:
         self.paced = {"up": _rows(lists["told_brisk"]), "down": _rows(lists["told_gentle"])}
         self.portions = {"up": _rows(lists["told_mostly"]), "down": _rows(lists["told_partly"])}
         self.slightly = _rows(lists["told_slightly"])
+        self.opens = (
+            frozenset(
+                (
+                    *(word for rows in (*self.beyond.values(), *self.grew.values()) for word in rows),
+                    "at",
+                    "by",
+                    "faster",
+                    "slower",
+                )
+            )
+            | self.more
+            | self.less
+            | _NOT
+            | frozenset(lists["most"])
+            | frozenset(lists["least"])
+            | {"most", "least"}
+        )
+        """With what any of them begins: few sentences have such a word."""
         self.most = {"up": frozenset(lists["most"]) | {"most"}, "down": frozenset(lists["least"]) | {"least"}}
 
 
@@ -97,6 +115,9 @@ def cues_in(view: View, words: Words) -> Iterator[Cue]:
     """In order; none inside another."""
     k = 0
     while k < len(view.lower):
+        if view.lower[k] not in words.opens:
+            k += 1
+            continue
         cue = _growth(view, k, words) or _compared(view, k, words) or _beyond(view, k, words) or _most(view, k, words)
         if cue is not None:
             yield cue
