@@ -149,8 +149,9 @@ def forms_of(vocabulary: Any) -> FormsOfWords:
 class Pieces:
     """The sentence without articles, commas, fillers and tickers in brackets, and what may fill a slot at each piece."""
 
-    def __init__(self, view: View, known: FormsOfWords, first: int = 0) -> None:
-        """Of the sentence from token `first` on."""
+    def __init__(self, view: View, known: FormsOfWords, first: int = 0, *, alone: bool = False) -> None:
+        """Of the sentence from token `first` on; `alone` where nothing may stand before a form."""
+        self.alone = alone
         self.view, self.known = view, known
         self.at: list[int] = []
         """The token of each piece."""
@@ -204,7 +205,7 @@ class Pieces:
     @cached_property
     def _openings(self) -> list[tuple[int, Bound]]:
         """Where a form may begin, with what stands before it; the same for all forms."""
-        return list(self._opened(0, {}))
+        return [(0, {})] if self.alone else list(self._opened(0, {}))
 
     def _opened(self, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
         yield at, bound

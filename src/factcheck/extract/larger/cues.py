@@ -52,6 +52,7 @@ class Words:
         self.grew = {"up": _rows(lists["told_faster"]), "down": _rows(lists["told_slower"])}
         self.paced = {"up": _rows(lists["told_brisk"]), "down": _rows(lists["told_gentle"])}
         self.portions = {"up": _rows(lists["told_mostly"]), "down": _rows(lists["told_partly"])}
+        self.portion_opens = frozenset(word for rows in self.portions.values() for word in rows)
         self.slightly = _rows(lists["told_slightly"])
         self.opens = (
             frozenset(

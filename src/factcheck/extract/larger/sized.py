@@ -20,7 +20,9 @@ _NEAR = 8
 def sized(view: View, frames: Sequence[Frame], before: Sequence[Frame], words: Words) -> Iterator[Frame]:
     """The claims; `before` are the frames of the sentence before, of which "that" may be told."""
     levels = [f for f in frames if _is_level(f)]
-    for k in range(len(view.lower)):
+    for k, word in enumerate(view.lower) if "of" in view.lower and (levels or before) else ():
+        if word not in words.portion_opens:
+            continue
         for side, phrases in words.portions.items():
             last = phrase_at(view, k, phrases)
             if last > k and view.word(last) == "of" and view.word(last + 1) in _IT:

@@ -142,8 +142,9 @@ def _ends(view: View, first: int, anchor: Frame) -> Iterator[int]:
 def _told(view: View, anchor: Frame, known: FormsOfWords, first: int, last: int) -> list[Frame]:
     if not view.between(first, last, "time") and not view.between(first, last, "quantity"):
         return []
+    entries = [entry for entry in known.tails if view.lower[first] in entry.opens]
     part = shortened(view, set(range(first)) | set(range(last, len(view.tokens))))
-    for entry, bound in Pieces(part, known).found(known.tails):
+    for entry, bound in Pieces(part, known, alone=True).found(entries):
         frame = _frame(view, anchor, first, last)
         if entry.makes == "moved" and anchor.role == "delta":
             continue  # "7.7% higher than a year earlier" is what the figure tells
