@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from factcheck.extract.economy import ISO, PAIR
@@ -195,8 +196,12 @@ class _Sight:
         self.claims, self.judged, self.sentences, self.main, self.reader = claims, judged, sentences, main, reader
         self.rules = rules
         self.shown: dict[int, _Told] = {i: right_windows(judged[k] for k in told) for i, told in sentences.items()}
-        self._begun = begun(main, judged)
         self._blocks = {s.index: s.block for s in reader.extraction.sentences}
+
+    @cached_property
+    def _begun(self) -> dict[str | None, int]:
+        """Asked for by few figures, so that most articles never work it out."""
+        return begun(self.main, self.judged)
 
     def near(self, k: int) -> list[_Told]:
         """The times of right figures of its sentence, of the one before in its paragraph, and the article's main ones."""
