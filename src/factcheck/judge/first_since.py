@@ -5,14 +5,14 @@ from __future__ import annotations
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
 from factcheck.judge.labels import label
 from factcheck.judge.periods import windows_of
-from factcheck.judge.ranked import LONGEST_GAP, SHOWN, alike, by_window, decided, value_at, value_of
+from factcheck.judge.ranked import SHOWN, alike, by_window, decided, gaps, value_at, value_of
+from factcheck.judge.runs import went
 from factcheck.judge.standing import at, filed_as, is_open
 from factcheck.judge.unknown import nothing_known
 from factcheck.judge.values import Known
 from factcheck.judge.windows import Candidate, calendar_of
 from factcheck.judge.wording import who
 from factcheck.sources.dates import is_near
-from factcheck.sources.series import Period
 
 
 def judge_first_since(case: Case) -> Judgement:
@@ -41,7 +41,7 @@ def _since(case: Case, now: Known, named: Candidate) -> Judgement:
     at_named = [p for p in row if p[1] <= named.end or is_near(p[1], named.end)]
     between = [p for p in row if p not in at_named]
     fits = _fits(case, now)
-    told = f"{who(case)}: {label(case.claim.metric)} {_story(case)} in the period to {own.end}"
+    told = f"{who(case)}: {label(case.claim.metric)} {went(case)} in the period to {own.end}"
     working = [told, filed_as(case, now), *(filed_as(case, known) for known in held.values() if known is not None)]
     rows = [k.observation for k in (now, *(k for k in held.values() if k is not None))][:SHOWN]
     if fits is None or not at_named:
@@ -51,17 +51,11 @@ def _since(case: Case, now: Known, named: Candidate) -> Judgement:
     again = next((p for p in reversed(between) if ways[p]), None)
     if again is not None:
         return contradicted(rows, "wrong-streak", f"{told}, and did in that to {again[1]} as well.", working)
-    if not any(ways[p] for p in at_named) and all(ways[p] is False for p in at_named):
+    if all(ways[p] is False for p in at_named):
         return contradicted(rows, "wrong-streak", f"{told}, and did not in that to {named.end}.", working)
-    if _lacks(ways, [*at_named, *between, (own.start, own.end)]) or not any(ways[p] for p in at_named):  # type: ignore[list-item]
+    if gaps([*row, own]) or None in ways.values() or not any(ways[p] for p in at_named):
         return unverified("no-data", f"not every period since {named.end} is held", working, rows)
     return supported(rows, f"{told}, for the first time since {named.end}.", working, [note("derived", "counted")])
-
-
-def _lacks(ways: dict[Period, bool | None], row: list[Period]) -> bool:
-    """Whether a period is not held, or not known at all."""
-    apart = any((b[0] - a[1]).days > LONGEST_GAP for a, b in zip(row, row[1:], strict=False))
-    return apart or any(way is None for way in ways.values())
 
 
 def _fits(case: Case, known: Known) -> bool | None:
@@ -75,9 +69,3 @@ def _fits(case: Case, known: Known) -> bool | None:
     if then is None or value_of(then) == value:
         return None
     return (value > value_of(then)) is up
-
-
-def _story(case: Case) -> str:
-    if case.claim.compare_metric == "zero":
-        return "was above zero" if case.claim.direction == "up" else "was below zero"
-    return "rose on the year" if case.claim.direction == "up" else "fell on the year"

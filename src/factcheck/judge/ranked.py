@@ -135,7 +135,7 @@ def _bounded(case: Case, metric: str, now: Known, bounds: list[Candidate]) -> Ju
     values = {p: value_at(case, metric, p) for p in (*inside, *bound)}
     found = {p: v for p, v in values.items() if v is not None}
     beaten = {p: _outdoes(case, found[p], now) for p in found}
-    whole = len(found) == len(values) and not _gaps([first, *inside, window])
+    whole = len(found) == len(values) and not gaps([first, *inside, window])
     if not inside or not (whole or any(beaten.values())):
         return unverified("no-data", f"not every period since {first.end} is held")
     told = filed_as(case, now)
@@ -198,7 +198,7 @@ LONGEST_GAP = 20
 """Days between two periods that follow each other: quarters of 52-week years leave none, moved year-ends some."""
 
 
-def _gaps(row: list[Candidate | Period]) -> bool:
+def gaps(row: list[Candidate | Period]) -> bool:
     """Whether a period is not known at all between those that are compared."""
     spans = sorted((p.start, p.end) if isinstance(p, Candidate) else p for p in row)
     return any((b[0] - a[1]).days > LONGEST_GAP for a, b in zip(spans, spans[1:], strict=False))  # type: ignore[operator]

@@ -110,7 +110,7 @@ def _run_to(case: Case, now: Known, count: int, exactly: bool) -> Judgement:
     run = runs[0]
     fitting = sum(fits for _, fits in run)
     long = f"more than {count}" if fitting > count else f"{fitting}"
-    story = f"{who(case)}: {label(case.claim.metric)} {_story(case)} for {long} periods in a row up to {now.window.end}"
+    story = f"{who(case)}: {label(case.claim.metric)} {went(case)} for {long} periods in a row up to {now.window.end}"
     rows = [k.observation for k, _ in run][:SHOWN] or [now.observation]
     working = [story, *(filed_as(case, k) for k, _ in run)]
     if "right" in outcomes:
@@ -120,7 +120,7 @@ def _run_to(case: Case, now: Known, count: int, exactly: bool) -> Judgement:
     return contradicted(rows, "wrong-streak", f"{story}, not {count}.", working)
 
 
-def _story(case: Case) -> str:
+def went(case: Case) -> str:
     if case.claim.compare_metric == "zero":
         return "was above zero" if case.claim.direction == "up" else "was below zero"
     return "rose" if case.claim.direction == "up" else "fell"

@@ -49,7 +49,7 @@ def tails(view: View, frames: list[Frame], known: FormsOfWords, before: Frame | 
         anchor = _anchor(view, frames, first) if frames else _carried(view, before, first)
         if anchor is None:
             continue
-        for last in _ends(view, first, anchor):
+        for last in _ends(view, first):
             told = _told(view, anchor, known, first, last)
             if told:
                 found += told
@@ -127,7 +127,7 @@ def _carried(view: View, before: Frame | None, first: int) -> Frame | None:
     return None if view.of_kind("metric_verb", "entity", "part", "quantity") else before
 
 
-def _ends(view: View, first: int, anchor: Frame) -> Iterator[int]:
+def _ends(view: View, first: int) -> Iterator[int]:
     """Where the tail may end, the longest first; before a figure at the latest."""
     stop = min(len(view.lower), first + _LONGEST)
     for item in view.of_kind("quantity"):

@@ -146,8 +146,6 @@ class TimeReader:
             return None
         if _OPENS_COMPARED.fullmatch(self.article.text, start, found[0].start):
             return None
-        if _AGAINST.search(self.article.text, start, found[0].start):
-            return None  # "Against the second quarter of 2025 the margin narrowed by 4.9 points, to 26.5%"
         return found[0] if found[0].start - start < _OPENING else None
 
     def _ahead(self, sentence: int, quantity: Quantity | None) -> int | None:
