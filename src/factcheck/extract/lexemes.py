@@ -211,7 +211,10 @@ class PhraseTable(Generic[T]):
         options = self._by_first.get(tokens.low[i]) if i < tokens.n else None
         if options is None:
             return None
+        second = tokens.low[i + 1] if i + 1 < tokens.n else ""
         for words, exact, entry in options:
+            if len(words) > 1 and second != words[1] and second != "-":
+                continue  # as nearly always where a phrase begins with a word that many begin with
             j = i + 1 if len(words) == 1 else _follow(tokens, i, words)
             if j and (not exact or _bare(tokens.surface(i, j)) == exact):
                 return entry, j

@@ -237,7 +237,8 @@ class Case:
 
 def cite(obs: Observation, period: str | None = None) -> Evidence:
     """An observation as evidence, cited as the source gives it."""
-    return Evidence(
+    return made(
+        Evidence,
         source=obs.source,
         key=obs.key,
         cmp=obs.cmp,

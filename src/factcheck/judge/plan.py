@@ -70,7 +70,7 @@ def _about_subjects(claims: Iterable[Claim], named: Iterable[str], rules: Any) -
     sec = getattr(rules.reference, "sec", None)
     prefixes = sec.subjects if sec else ("cik:",)
     told = (subject for claim in claims for subject in (claim.subject.id, *claim.compare_subjects, *claim.rivals))
-    for subject in filter(None, (*told, *named)):
+    for subject in filter(None, dict.fromkeys((*told, *named))):
         yield Lookup(source="facts", key=subject)
         if subject.startswith(tuple(prefixes)):
             yield Lookup(source="sec", key=subject)

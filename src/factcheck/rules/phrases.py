@@ -227,8 +227,8 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[tuple[int, str]]) -> None:
-        self._by_pair: dict[tuple[str, str], list[_Known]] = {}
-        self._by_word: dict[str, list[_Known]] = {}
+        self._by_word: dict[str, tuple[list[_Known], dict[str, list[_Known]]]] = {}
+        """What begins with a word: whatever follows, and by the word that follows."""
         self._by_start: dict[str, list[_Known]] = {}
         self._by_number: list[_Known] = []
         for owner, phrase in phrases:
@@ -240,43 +240,46 @@ class Phrases:
                 first, joint, rest = option.partition("_")
                 self._enter(first, _firsts(rest) if joint else following, known)
         self._starts = tuple(self._by_start)
-        self._firsts = frozenset(first for first, _ in self._by_pair)
-        self._begin = self._firsts | self._by_word.keys()
 
     def _enter(self, first: str, second: tuple[str, ...], known: _Known) -> None:
         """`second`: what may follow, empty where that may be anything."""
         if first == NUMBER:
             self._by_number.append(known)
-        elif first[-1] == "*":
+            return
+        if first[-1] == "*":
             self._by_start.setdefault(first[:-1], []).append(known)
-        elif second:
+            return
+        alone, pairs = self._by_word.setdefault(first, ([], {}))
+        if second:
             for word in second:
-                self._by_pair.setdefault((first, word), []).append(known)
+                pairs.setdefault(word, []).append(known)
         else:
-            self._by_word.setdefault(first, []).append(known)
+            alone.append(known)
 
     def find(self, row: list[Token]) -> Iterator[Hit]:
         words_of = [token.lower for token in row]
         held = frozenset(words_of)
-        if not (self._starts or self._by_number) and self._begin.isdisjoint(held):
+        by_word, starts, numbers = self._by_word, self._starts, self._by_number
+        if not (starts or numbers) and held.isdisjoint(by_word):
             return
-        for position, (word, following) in enumerate(zip(words_of, [*words_of[1:], ""], strict=True)):
+        for position, word in enumerate(words_of):
+            if not (word in by_word or (starts and word.startswith(starts)) or (numbers and word[0].isdigit())):
+                continue
+            following = words_of[position + 1] if position + 1 < len(words_of) else ""
             for known in self._options(word, following):
                 if not (known.begins and position) and (end := known.ends(row, position, held)):
                     yield Hit(known.owner, row[position].start, row[end - 1].end)
 
-    def _options(self, word: str, following: str) -> Sequence[_Known]:
-        found: Sequence[_Known] = self._by_word.get(word, ())
-        if word in self._firsts and (pairs := self._by_pair.get((word, following))):
-            found = [*found, *pairs]
-        if self._starts and word.startswith(self._starts):
-            found = [
-                *found,
-                *(known for start in self._starts if word.startswith(start) for known in self._by_start[start]),
-            ]
-        if self._by_number and word[0].isdigit():
-            found = [*found, *self._by_number]
-        return found
+    def _options(self, word: str, following: str) -> Iterator[_Known]:
+        if word in self._by_word:
+            alone, pairs = self._by_word[word]
+            yield from alone
+            yield from pairs.get(following, ())
+        for start in self._starts if word.startswith(self._starts) else ():
+            if word.startswith(start):
+                yield from self._by_start[start]
+        if word[0].isdigit():
+            yield from self._by_number
 
 
 @cache

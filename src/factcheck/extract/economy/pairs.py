@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
-from factcheck.extract.economy.words import any_of, first_words
+from factcheck.extract.economy.words import WORD, any_of, first_words
 from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import compiled, regex
 
@@ -32,7 +32,7 @@ class Pairs:
         self._words = words
         shared = (w for entry in currencies.values() for w in entry.there)
         names = {*self.codes, *(w.lower() for w in shared)}
-        self._names, self._told_by = any_of(names), first_words((*names, *currencies))
+        self._names, self._told_by = any_of(names), first_words((*names, *currencies, *words["cable"].words))
         self._iso = "|".join(sorted(code for code in currencies if len(code) == 3))
         self._of = {name.lower(): code for code, e in economies.items() for name in (*e.words, *e.adjectives)}
         of = any_of({name for e in economies.values() for name in e.adjectives})
@@ -57,16 +57,39 @@ class Pairs:
         return any_of(self._words[section].words)
 
     def are_told(self, text: str, words: frozenset[str]) -> bool:
-        return not self._told_by.isdisjoint(words) and self._gate.search(text) is not None
+        """Whether money stands there as something that has a price: "the euro", "per dollar", "USD/JPY", "sterling at"."""
+        if self._told_by.isdisjoint(words):
+            return False
+        places = (m.start() for m in WORD.finditer(text) if m[0].lower() in self._told_by)
+        return any(map(partial(self._is_priced, text), places))
+
+    def _is_priced(self, text: str, at: int) -> bool:
+        """Whether the name of money that stands there, if one does, is spoken of as what has a price."""
+        ahead = max(0, at - _AHEAD)
+        name = self._name.match(text, at)
+        return (
+            self._crossed.match(text, at) is not None
+            or (name is not None and name["sum"] is None and self._against.search(text, ahead, at) is not None)
+            or (self._opens.match(text, at) is not None and _OPENED.search(text, ahead, at) is not None)
+        )
 
     @cached_property
-    def _gate(self) -> re.Pattern[str]:
-        """Money as something that has a price: "the euro", "per dollar", "USD/JPY", "sterling at"."""
-        return compiled(
-            rf"\b(?:the|a|one|per|to|against|versus|and|[a-z]+['’]s)\s+(?:the\s+)?{self._told_of}(?:{self._names})\b(?!\s*\d)|\b(?:{self._iso})\s?/\s?(?:{self._iso})\b"
-            rf"|(?:^|[.:;(|]\s+)(?:{self._names}|{self._either('cable')})(?:[/:]|\s+(?!\d))",
-            re.I | re.M,
-        )
+    def _name(self) -> re.Pattern[str]:
+        return compiled(rf"(?:{self._names})\b(?P<sum>\s*\d)?", re.I)
+
+    @cached_property
+    def _crossed(self) -> re.Pattern[str]:
+        return compiled(rf"(?:{self._iso})\s?/\s?(?:{self._iso})\b", re.I)
+
+    @cached_property
+    def _against(self) -> re.Pattern[str]:
+        """What stands before money that has a price."""
+        return compiled(rf"\b(?:the|a|one|per|to|against|versus|and|[a-z]+['’]s)\s+(?:the\s+)?{self._told_of}\Z", re.I)
+
+    @cached_property
+    def _opens(self) -> re.Pattern[str]:
+        """Money, or a pair by a name of its own, with no figure behind it."""
+        return compiled(rf"(?:{self._names}|{self._either('cable')})(?:[/:]|\s+(?!\d))", re.I)
 
     @cached_property
     def told(self) -> re.Pattern[str]:
@@ -196,4 +219,6 @@ def pairs_of(vocabulary: Any) -> Pairs | None:
 
 _WHOSE = regex(r"\b((?-i:[A-Z])[\w.]*(?: [A-Z][\w.]*)?)(?:['\u2019]s)?\s+$")
 _AHEAD = 32
+_OPENED = regex(r"(?:^|[.:;(|]\s+)\Z", re.M)
+"""Where a sentence, a cell or a part of it begins."""
 """Characters before a currency's name in which it is told whose it is."""

@@ -18,15 +18,15 @@ def any_of(words: Iterable[str]) -> str:
 
 def words_in(text: str) -> frozenset[str]:
     """The words of a text in small letters, by which most texts are told apart sooner than by a pattern."""
-    return frozenset(_WORD.findall(text.lower()))
+    return frozenset(WORD.findall(text.lower()))
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:
     """What stands in every text that has one of the phrases."""
-    return frozenset(found[0] for phrase in phrases if (found := _WORD.search(phrase.lower())))
+    return frozenset(found[0] for phrase in phrases if (found := WORD.search(phrase.lower())))
 
 
-_WORD = regex(r"[^\W\d_]+")
+WORD = regex(r"[^\W\d_]+")
 
 
 class EconomyWords:

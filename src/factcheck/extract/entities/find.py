@@ -13,7 +13,7 @@ from factcheck.extract.entities.by_form import does_something, is_explained, is_
 from factcheck.extract.entities.people import people_in
 from factcheck.extract.entities.runs import Found, known_ticker
 from factcheck.extract.lexicon import Hit, Lexicon, Token
-from factcheck.model import Entity, EntityType
+from factcheck.model import Entity, EntityType, made
 from factcheck.patterns import regex
 
 PART = "part by form"
@@ -211,7 +211,8 @@ def _tickers(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Found
 
 def _entity(text: str, sentence: int, tokens: list[Token], item: Found) -> Entity:
     start, end = tokens[item.first].start, tokens[item.last - 1].end
-    return Entity(
+    return made(
+        Entity,
         id="",
         sentence=sentence,
         text=text[start:end],
