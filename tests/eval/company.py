@@ -10,7 +10,7 @@ from tests.eval.corpus import Count, articles, report_on
 from tests.eval.planted import accusations
 
 
-def run(folder: str = "articles") -> list[Count]:
+def run(folder: str) -> list[Count]:
     wholly = Count("claims wholly right")
     slots = {name: Count(f"  {name}") for name in ("found", "subject", "metric", "verdict")}
     innocent = Count("true or open figures not accused")

@@ -24,14 +24,21 @@ def report_on(text: str, name: str = "article.txt", published: str | None = None
 
 
 @cache
-def variants(folder: str = "planted") -> tuple[dict[str, Any], ...]:
+def variants(folder: str) -> tuple[dict[str, Any], ...]:
     lines = (HERE / folder / "variants.jsonl").read_text(encoding="utf-8").splitlines()
     return tuple(json.loads(line) for line in lines if line.strip())
 
 
 @cache
-def articles(folder: str = "articles") -> tuple[dict[str, Any], ...]:
+def articles(folder: str) -> tuple[dict[str, Any], ...]:
     return tuple(json.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / folder).glob("*.json")))
+
+
+def sets_of(name: str) -> dict[str, str]:
+    """The sets of one kind of text by what their figures go by: a folder each, "twenty-first" for `twenty_first`."""
+    return {
+        path.name.replace("_", "-"): f"{name}/{path.name}" for path in sorted((HERE / name).iterdir()) if path.is_dir()
+    }
 
 
 @dataclass

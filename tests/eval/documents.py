@@ -16,49 +16,7 @@ from factcheck.read.plain import read_bytes, read_text
 from tests.eval.corpus import HERE, Count
 
 FOLDER = HERE / "documents"
-SETS = (
-    "develop",
-    "second",
-    "third",
-    "fourth",
-    "fresh",
-    "fifth",
-    "sixth",
-    "seventh",
-    "blind",
-    "held",
-    "unseen",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty_first",
-    "twenty_second",
-    "twenty_third",
-    "twenty_fourth",
-    "twenty_fifth",
-    "twenty_sixth",
-    "twenty_seventh",
-    "twenty_eighth",
-    "twenty_ninth",
-    "thirtieth",
-    "thirty_first",
-    "thirty_second",
-    "thirty_third",
-    "thirty_fourth",
-    "thirty_fifth",
-    "thirty_sixth",
-    "thirty_seventh",
-)
+SETS = tuple(sorted(path.stem for path in FOLDER.glob("*.jsonl")))
 
 
 def run(sets: tuple[str, ...] = SETS) -> list[Count]:

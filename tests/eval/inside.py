@@ -3,9 +3,9 @@
 `planted.jsonl` {"id", "published", "code", "place" | "places", "text"}: exactly one inconsistency each. `code` is one code or a list of
 those that an editor could defend, null where no code of the list fits; `places` are the figures that contradict each other.
 `correct.jsonl` {"id", "published", "text"}: none, but everything that looks like one.
-`inside_rounds` holds whole articles in the form of the pairs, and correct ones in the form of the traps, a round a file.
+`rounds` holds whole articles in the form of the pairs, and correct ones in the form of the traps, a round a file.
 
-`inside`, `inside_second` to `inside_seventh`, `inside_fresh`, `inside_blind` and the rounds are for development. The misses of `inside_held` are never read, so `-v` does not list them.
+The misses of `held` are never read, so `-v` does not list them.
 """
 
 from __future__ import annotations
@@ -20,85 +20,24 @@ from typing import Any
 from factcheck.model import Article, Finding
 from factcheck.pipeline import Checker
 from factcheck.read.plain import read_bytes
-from tests.eval.corpus import HERE, Count
+from tests.eval.corpus import HERE, Count, sets_of
 
-PAIRS, TRAPS = "inside_pairs/pairs.txt", "inside_pairs/traps.txt"
-ROUNDS = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "twenty_one",
-)
-FOLDERS = {
-    "inside": "first",
-    "inside_second": "second",
-    "inside_third": "third",
-    "inside_fourth": "fourth",
-    "inside_fresh": "fresh",
-    "inside_fifth": "fifth",
-    "inside_blind": "blind",
-    "inside_held": "held",
-    "inside_unseen": "unseen",
-    "inside_sixth": "sixth",
-    "inside_seventh": "seventh",
-    "inside_eighth": "eighth",
-    "inside_ninth": "ninth",
-    "inside_tenth": "tenth",
-    "inside_eleventh": "eleventh",
-    "inside_twelfth": "twelfth",
-    "inside_thirteenth": "thirteenth",
-    "inside_fourteenth": "fourteenth",
-    "inside_fifteenth": "fifteenth",
-    "inside_sixteenth": "sixteenth",
-    "inside_seventeenth": "seventeenth",
-    "inside_eighteenth": "eighteenth",
-    "inside_nineteenth": "nineteenth",
-    "inside_twentieth": "twentieth",
-    "inside_twenty_first": "twenty-first",
-    "inside_twenty_second": "twenty-second",
-    "inside_twenty_third": "twenty-third",
-    "inside_twenty_fourth": "twenty-fourth",
-    "inside_twenty_fifth": "twenty-fifth",
-    "inside_twenty_sixth": "twenty-sixth",
-}
+FOLDER = HERE / "inside"
 
 
 def run() -> list[Count]:
-    rounds = [
-        count
-        for name in ROUNDS
-        for count in (
-            *pairs(f"inside_rounds/{name}.txt", name),
-            *(
-                [traps(f"inside_rounds/{name}_correct.txt", f"{name}: correct articles")]
-                if (HERE / f"inside_rounds/{name}_correct.txt").exists()
-                else []
-            ),
-        )
-    ]
     return [
-        *pairs(PAIRS, "pairs"),
-        traps(TRAPS, "traps: consistent texts"),
-        *rounds,
-        *(count for folder, name in FOLDERS.items() for count in score(folder, name)),
+        *pairs("pairs.txt", "pairs"),
+        traps("traps.txt", "traps: consistent texts"),
+        *(count for path in sorted(FOLDER.glob("rounds/*.txt")) for count in _round(path.stem)),
+        *(count for name, at in sets_of("inside").items() if name != "rounds" for count in score(at, name)),
     ]
+
+
+def _round(name: str) -> list[Count]:
+    if name.endswith("_correct"):
+        return [traps(f"rounds/{name}.txt", f"{name.removesuffix('_correct')}: correct articles")]
+    return pairs(f"rounds/{name}.txt", name)
 
 
 def pairs(path: str, name: str) -> list[Count]:
@@ -125,7 +64,7 @@ def traps(path: str, name: str) -> Count:
 
 def _blocks(name: str) -> Iterator[tuple[str, ...]]:
     """The fields of every head "== id | published ..." of a file, and the text below it."""
-    for part in re.split(r"^== ", (HERE / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+    for part in re.split(r"^== ", (FOLDER / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         head, _, text = part.partition("\n")
         yield (*(field.strip() for field in head.split("|")), text.strip())
 

@@ -17,7 +17,7 @@ _VERBS = {
 }  # fmt: skip
 
 
-def run(limit: int = 200, folder: str = "articles", seed: int = 20250223) -> list[Count]:
+def run(limit: int = 200, folder: str = "company/first", seed: int = 20250223) -> list[Count]:
     found = {kind: Count(f"  mutation found: {kind}") for kind in ("value", "digits", "scale", "direction")}
     made = [m for article in articles(folder) for m in _mutations(article)]
     random.Random(seed).shuffle(made)

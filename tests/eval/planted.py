@@ -8,7 +8,7 @@ from factcheck import Report
 from tests.eval.corpus import Count, report_on, variants
 
 
-def run(folder: str = "planted") -> list[Count]:
+def run(folder: str) -> list[Count]:
     found = Count("planted alterations contradicted")
     coded = Count("  with the right code")
     clean = Count("true wordings without an accusation")
