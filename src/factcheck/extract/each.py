@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import governing
 from factcheck.extract.frames import NAMELESS, PARTS_OF_YEAR, Frame
 from factcheck.extract.metrics.goods import used_on
 from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.extract.result_lines import told_lines
-from factcheck.model import Quantity
+from factcheck.model import Direction, Quantity
 from factcheck.patterns import regex
 
 _EACH = regex(
-    r"\b(?:for|out of|of|on|from|with|per|in) (?:every|each|a|one|per|the(?= dollar)) (?:single )?"
+    r"\b(?:(?:for|out of|of|on|from|with|per|in) (?:every|each|a|one|per|the(?= dollar)) (?:single )?|per (?=dollar of ))"
     r"(?P<base>[$€£] ?10{0,2}(?:,?000)?(?![\d,]|\.\d|[ -](?:billion|million|bn|m|trillion))|(?:\d{4} )?(?:revenue |sales )?dollar|euro|pound|(?:ten|10|hundred|100|thousand) (?:dollars|euros|pounds))\b",
     re.I,
 )
@@ -227,9 +228,26 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
     elif more in (["more"], ["less"], ["fewer"]):
         frame.metric, frame.role, frame.kind, frame.whole = margin, "delta", "change", None
         frame.direction = "up" if more == ["more"] else "down"
+    elif (way := _taken_from_margin(view, frame, behind, bool(lost))) is not None:
+        frame.metric, frame.role, frame.kind, frame.whole = margin, "delta", "change", None
+        frame.direction = way
     else:
         frame.metric, frame.role, frame.kind, frame.whole = margin, "level", "ratio", None
     frame.note("metric", "of each unit")
+
+
+def _taken_from_margin(view: View, frame: Frame, behind: list[Item], lost: bool) -> Direction | None:
+    """ "Lost two cents of gross margin", "shed two cents per dollar of sales in gross margin": what is taken from a margin is a change"""
+    if not behind or behind[0].id not in _MARGINS:
+        return None
+    k = behind[0].first - 1
+    while view.lower[k] in ("the", "its", "their"):
+        k -= 1
+    if view.lower[k] not in ("of", "in", "from"):
+        return None
+    verb = governing(frame, ("direction_verb",))
+    way = verb.id if verb is not None and verb.id in ("up", "down") else None
+    return "down" if lost else way  # type: ignore[return-value]
 
 
 def _behind_on(view: View, item: Item) -> Iterator[int]:

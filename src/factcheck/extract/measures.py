@@ -40,6 +40,7 @@ def measured(view: View, frames: list[Frame], known: FormsOfWords, unnamed: list
 
 
 def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
+    """Whether the figures are what the form says; "a quarter of what it took in during 2024" is no share of one revenue in itself."""
     figures = {id(item): name[0] for name, item in bound.items() if name[0] in "fghi" and isinstance(item, Item)}
     if len(figures) != len(frames) or not all(id(f.item) in figures for f in frames):
         return False
@@ -53,6 +54,7 @@ def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
         and goes_to_owners(frames[0].view)
         or "c" not in bound
         or (entry.makes in _OF_TWO) != (other is not None)
+        or (entry.makes == "share" and other is not None and _name(other) == _name(metric))
     ):
         return False
     for frame in frames:

@@ -51,11 +51,19 @@ def restyle(quantity: Quantity, value: Decimal, unit: str | None = None) -> str 
     if match is None or text.count("(") or quantity.cmp == "range" or (value < 0) != ((quantity.value or value) < 0):
         return None
     scale = _SCALE.search(text, match.end())
-    number, word = _number(match.group(), scale.group() if scale else None, value)
+    shared = Decimal(1) if scale else _shared_scale(match.group(), quantity)
+    number, word = _number(match.group(), scale.group() if scale else None, value / shared)
     if scale:
         text = text[: scale.start()] + word + text[scale.end() :]
     text = text[: match.start()] + number + text[match.end() :]
     return text if unit in {None, quantity.unit} else _with_currency(text, number, unit or "")
+
+
+def _shared_scale(printed: str, quantity: Quantity) -> Decimal:
+    """What a number without a scale word is told in: the head of its column says billions, or the figure behind it does."""
+    digits = Decimal(printed.replace(",", ""))
+    factor = abs(quantity.value) / digits if quantity.value and digits else Decimal(1)
+    return factor if factor in {scale for _, scale, _ in _SCALES} else Decimal(1)
 
 
 def _number(printed: str, scale: str | None, value: Decimal) -> tuple[str, str]:

@@ -222,7 +222,7 @@ def _of_longer(case: Case, quantity: Quantity) -> Judgement:
     if outcome == "match" and not case.claim.negated:
         return supported(rows, f"{story}.", working, [note("derived", story)])
     sure = wholes.decisive and wholes.given and (yearless or parts.decisive) and not is_loose(case, case.claim.metric)
-    sure = sure and not later
+    sure = sure and not (later and not parts.given)
     if case.claim.negated or outcome == "unsure" or not sure or is_vague(case, case.claim.metric):
         return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
     code, why = _slip_of_part(case, quantity, reading, best)

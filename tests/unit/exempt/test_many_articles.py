@@ -22,7 +22,10 @@ from factcheck.report import Policy, is_undecided
 EVAL = Path(__file__).parents[2] / "eval"
 POLICY = Policy("unverified")
 TEXTS = {
-    **{path.stem: json.loads(path.read_text("utf-8"))["text"] for path in sorted(EVAL.glob("company/first/*.json"))[::2]},
+    **{
+        path.stem: json.loads(path.read_text("utf-8"))["text"]
+        for path in sorted(EVAL.glob("company/first/*.json"))[::2]
+    },
     **{path.stem: json.loads(path.read_text("utf-8"))["text"] for path in sorted(EVAL.glob("company/second/*.json"))},
     **{
         head.split(" | ")[0]: text

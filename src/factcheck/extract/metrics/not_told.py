@@ -105,10 +105,13 @@ def only_dates(view: View, noun: Item) -> bool:
 
 
 def is_compared(view: View, noun: Item) -> bool:
-    """ "more than double Alphabet's profit for those months, or $1.88 a share": the noun only measures another figure"""
+    """ "more than double Alphabet's profit for those months, or $1.88 a share": the noun only measures another figure
+
+    Not "in the first half Nike's revenue was flat at".
+    """
     owners = [i for i in view.of_kind("entity") if i.last + 1 <= noun.first <= i.last + 3]
     return any(
-        view.lower[o.last] == "'s" and o.first > 0 and (view.lower[o.first - 1] in _TWICE)
+        view.lower[o.last] == "'s" and view.word(o.first - 1) in _TWICE and not view.over(o.first - 1, "time")
         for o in owners
         if o.last < noun.first
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
+from factcheck.extract.periods.onward import LOOSE
+from factcheck.extract.periods.topics import granularity
 
 _SMALL = frozenset("of the its their our total own all entire full year quarter 's group reported same".split())
 _REACH = 7
@@ -103,11 +105,15 @@ _FURTHER = frozenset(
 
 
 def of_longer(frame: Frame, previous: Frame | None) -> bool:
-    """ "$7.14 billion, already 67% of the total for 2024", "69% of what it earned in all of 2024": a part's share of the year"""
+    """ "$7.14 billion, already 67% of the total for 2024", "two thirds of what it earned in all of 2024", "or 67% of its 2024 profit"
+
+    A part's share of the year. Of a whole year "two thirds of what it had been" is what a fall has left.
+    """
     view, item = frame.spot
-    if frame.role != "share" or previous is None or previous.item is None or not _is_amount(previous):
+    if previous is None or previous.item is None or previous.period is None or not _is_amount(previous):
         return False
-    if view.word(item.last) != "of" or previous.period is None:
+    left = frame.role == "delta" and frame.of_whole and _is_shorter(previous.period.value)
+    if not (frame.role == "share" or left) or view.word(item.last) != "of":
         return False
     last = next(
         (k for k in range(item.last, len(view.lower)) if view.lower[k] in (",", ";", ".", ")")), len(view.lower)
@@ -120,11 +126,14 @@ def of_longer(frame: Frame, previous: Frame | None) -> bool:
         len(times) != 1
         or not (told or nouns)
         or any(n.id != previous.metric for n in nouns)
-        or previous.period is times[0].ref
+        or view.between(item.last, last, "quantity", "entity")
     ):
         return False
-    if view.between(item.last, last, "quantity", "entity"):
-        return False
+    if previous.period is times[0].ref:  # the only time of the sentence is the whole's: no figure is a share of itself
+        if previous.item.last > item.first or not _is_taken_as_nearest(previous):
+            return False
+        previous.period = None
+    frame.role, frame.direction, frame.of_whole = "share", None, False
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     frame.kind, frame.whole, frame.base, frame.period = "share", previous.metric, times[0].ref, previous.period
     return True
@@ -132,6 +141,14 @@ def of_longer(frame: Frame, previous: Frame | None) -> bool:
 
 _LONGEST = 11
 _TOTALS = frozenset("total figure sum tally haul amount level result number".split())
+
+
+def _is_shorter(period: str) -> bool:
+    return granularity(period) in ("Q", "H", "9") or period.startswith("YTD")
+
+
+def _is_taken_as_nearest(frame: Frame) -> bool:
+    return any(note in frame.trace for note in ("period<nearest", f"period<{LOOSE}"))
 
 
 def _is_year(item: Item) -> bool:

@@ -47,7 +47,7 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
         return True
     if _does_otherwise(frame, verb) or _is_cut_off(frame, verb):
         return False
-    for rule in (_paid_out, _spent, _cost, _lost, _generated):
+    for rule in (_paid_out, _spent, _cost, _lost, _generated, _sold_in_all):
         told = rule(frame, verb, previous)
         if told is not None:
             return told
@@ -212,6 +212,19 @@ def _generated(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
     frame.metric, frame.context["metric"] = told, "question" if frame.asked else "previous sentence"
     if {"latter", "former"} & set(view.lower):
         frame.unbound = "which of the figures before is meant"
+    return True
+
+
+def _sold_in_all(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
+    """ "What Nike sold in fiscal 2025 came to $46.3 billion", "sold less than in 2024: $46.3 billion": with no object it is all, its revenue"""
+    view = frame.view
+    if verb.id != "deal_value" or view.lower[verb.last - 1] not in ("sold", "sell", "sells"):
+        return None
+    k = verb.last + (view.word(verb.last) in ("less", "more"))
+    alone = _names_no_object(view, k) and view.at(k, "quantity") is None or k > verb.last and view.word(k) == "than"
+    if not alone or not _done_by_company(view, verb):
+        return None
+    frame.metric = "revenue"
     return True
 
 

@@ -349,12 +349,22 @@ _STANDING = frozenset(
 
 def _behind_change(view: View, k: int) -> bool:
     """Whether the word of comparison at token k stands right behind a percentage or a word of change, or between an amount and a level."""
-    amounts = ("percent", "pp", "bps", "multiple", *(("money",) if view.lower[k] in ("above", "below") else ()))
+    word, amounts = view.lower[k], ("percent", "pp", "bps", "multiple")
     k = next((i.first for i in view.of_kind("time") if i.ref.type == "base" and i.last == k), k)
     return any(
-        (i.kind == "quantity" and i.ref.kind in amounts)
+        (i.kind == "quantity" and (i.ref.kind in amounts or i.ref.kind == "money" and _is_distance(view, i, word)))
         or i.kind.startswith("direction")
         or (i.kind == "metric" and i.id == "growth")
         for i in view.items
         if i.last == k
+    )
+
+
+def _is_distance(view: View, amount: Item, word: str) -> bool:
+    """ "$1.6 billion above the level of", "down $5 billion on fiscal 2024"; not "spent $5 billion on" """
+    if word in ("above", "below"):
+        return True
+    k = look_back(view, amount)
+    return word == "on" and (
+        view.word(k) == "by" or any(i.last == k + 1 for i in view.of_kind("direction_adjective", "direction_verb"))
     )
