@@ -38,6 +38,10 @@ def test_words_that_put_two_figures_in_the_wrong_order(text: str, right: str, wr
 
 
 NO_ORDERS = [
+    # whole companies are compared, and the figures are of something else
+    "Orvik sells less than Brandel, but its operating margin of 13.5% in 2024 beat Brandel's 4.3%.",
+    "Orvik is smaller than Brandel: its operating margin was 13.5% in 2024, Brandel's 4.3%.",
+    "Orvik is far bigger than Brandel, with an operating margin of 4.3% against 13.5%.",
     # it is the equity that was less
     "Orvik's equity was $6.5 billion on assets of $42.4 billion, less than the $6.9 billion it had shown a year earlier.",
     # what "that" is stands before it

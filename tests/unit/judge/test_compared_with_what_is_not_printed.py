@@ -19,6 +19,8 @@ from tests.unit.judge.by_filings import verdicts
         ("Revenue at Meta grew 22% in 2024, {} than at Alphabet.", "faster", "more slowly", "2025-03-01"),
         ("IBM's second-quarter profit for 2025 rose at a {} pace than its revenue, which was 7.7% higher than a year earlier.", "brisker", "gentler", "2025-07-26"),
         ("AbbVie paid out $11.0 billion in dividends in 2024, {} its net income.", "well above", "well below", "2025-02-17"),
+        ("Walmart sold more than Home Depot in fiscal 2025, yet its operating margin in fiscal 2025, at 4.3%, was the {} of the two.", "thinner", "fatter", "2025-03-24"),
+        ("Home Depot sells less than Walmart, but its operating margin of 13.5% in fiscal 2024 was the {} of the two.", "wider", "narrower", "2025-03-24"),
         ("Netflix was left with free cash flow of $6.9 billion in 2024, which was {} than its net income.", "lower", "higher", "2025-02-10"),
     ],
 )  # fmt: skip
@@ -34,6 +36,11 @@ def test_the_comparison_is_a_claim_of_its_own(text: str, right: str, wrong: str,
         "While Adobe put $9.5 billion into buybacks in fiscal 2024, more than it generated, Salesforce spent $7.8 billion on its own shares.",
         # a part of the company
         "Union Pacific laid out $2.7 billion on its own shares from January to June 2025, more than on the engines of its western lines.",
+        # the whole company, or what a verb tells of it, is compared
+        "Home Depot sells less than Walmart, but its operating margin of 13.5% in fiscal 2024 was high.",
+        "Home Depot is smaller than Walmart, but its operating margin of 13.5% in fiscal 2024 was high.",
+        "Home Depot employs fewer people than Walmart, with an operating margin of 13.5% in fiscal 2024.",
+        "Home Depot spends less than Walmart; its operating margin was 13.5% in fiscal 2024.",
         # a sum
         "Visa spent $16.7 billion on its own shares and $4.2 billion on dividends in fiscal 2024, together more than its net income.",
     ],

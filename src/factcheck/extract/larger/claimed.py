@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.larger.cues import Cue, Words, cues_in
-from factcheck.extract.larger.sides import Meant, Side, appended_to, comparable, figure_of, left_of, right_of
+from factcheck.extract.larger.sides import Meant, Side, appended_to, comparable, figure_of, is_of, left_of, right_of
 from factcheck.extract.larger.told import as_told, is_doubted
 from factcheck.extract.wordless.plain import is_whole
 from factcheck.model import Time
@@ -41,9 +41,10 @@ def compared(view: View, frames: Sequence[Frame], told: frozenset[int], words: W
     if not figures or any(map(_is_read, frames)) or view.lower[-1:] == ["?"]:
         return
     for cue in cues_in(view, words):
-        if view.tokens[cue.first].start in told or cue.kind != "other":
+        claim = {"other": _claim, "pair": _of_two}.get(cue.kind)
+        if claim is None or view.tokens[cue.first].start in told or is_doubted(view, cue):
             continue
-        if not is_doubted(view, cue) and (frame := _claim(view, as_told(cue, figures), figures, words, meant)):
+        if (frame := claim(view, as_told(cue, figures), figures, words, meant)) is not None:
             yield frame
 
 
@@ -72,17 +73,40 @@ def _claim(view: View, cue: Cue, figures: Sequence[Frame], words: Words, meant: 
         return None
     hung = appended_to(view, cue, figures, words.degrees)
     hung = hung if hung is not None and (hung.role == "delta") is cue.growth else None
-    told = hung or figure_of(left, figures, cue)
-    behind = figure_of(right, [f for f in figures if f is not told], cue)
+    told = hung or figure_of(view, left, figures, cue)
+    behind = figure_of(view, right, [f for f in figures if f is not told], cue)
     known = told if behind is None else behind if told is None else None
     if known is None or _of_loss(known, cue) or known is behind and not _is_plain(view, left):
         return None
+    if known is told and not is_of(view, cue, known):
+        return None  # "employs fewer people than Walmart, with a margin of 13.5%"
     own = _Part(known.subject_ref, known.metric, known.period)
     one, other = (own, _named(right)) if known is told else (_named(left), own)
     frame = _frame(view, cue, known, one, other, right.last) if one and other else None
     if frame is not None:
         # what hangs on a figure is judged at that figure's period and measure
         frame.note("compared", "tail" if known is told else "form of words")
+    return frame
+
+
+def _of_two(view: View, cue: Cue, figures: Sequence[Frame], words: Words, meant: Meant) -> Frame | None:
+    """ "Walmart sold more than Home Depot, yet its margin, at 4.3%, was the thinner of the two": than the other one that is named"""
+    known = appended_to(view, cue, figures, words.degrees) or figure_of(view, left_of(view, cue, meant), figures, cue)
+    if (
+        known is None
+        or (known.role == "delta") is not cue.growth
+        or _of_loss(known, cue)
+        or not is_of(view, cue, known)
+    ):
+        return None
+    named = {company for i in view.items if i.last <= cue.first and (company := meant(view, i)) is not None}
+    others = named - {known.subject_ref}
+    if len(others) != 1:
+        return None
+    own = _Part(known.subject_ref, known.metric, known.period)
+    frame = _frame(view, cue, known, own, _Part(others.pop(), None), cue.last)
+    if frame is not None:
+        frame.note("compared", "tail")
     return frame
 
 

@@ -25,6 +25,10 @@ class Side:
     last: int = 0
     whole: bool = True
     average: bool = False
+    verb: str | None = None
+    """What the verb right before the words of comparison measures: "Home Depot sells less than"."""
+    sized: bool = False
+    """Of whom it is told that he *is* larger."""
     verbs: int = 0
     """Verbs that tell no measure of their own: "than it generated", "than Salesforce made"."""
 
@@ -164,6 +168,9 @@ def left_of(view: View, cue: Cue, meant: Meant) -> Side:
         elif item.kind == "metric" and item.id != "none":
             side.metrics.append(item.id)
             side.items.append(item)
+        elif item.kind == "metric_verb" and item.last == cue.first:
+            side.verb = item.id  # "Home Depot sells less than"
+    side.sized = view.word(cue.first - 1) in _IS or view.word(cue.first - 2) in _IS
     return side
 
 
@@ -175,7 +182,7 @@ def is_dash(view: View, k: int) -> bool:
 _BREAKS = frozenset("; : - – — but while whereas though although yet".split())
 
 
-def figure_of(side: Side, figures: Sequence[Frame], cue: Cue) -> Frame | None:
+def figure_of(view: View, side: Side, figures: Sequence[Frame], cue: Cue) -> Frame | None:
     """The one figure of the company, or of the measure, that the side names."""
     role = ("delta",) if cue.growth else ("level", "from")
     like = [f for f in figures if f.role in role and is_sure(f)]
@@ -183,12 +190,32 @@ def figure_of(side: Side, figures: Sequence[Frame], cue: Cue) -> Frame | None:
     if len(companies) == 1:
         own = [f for f in like if f.subject_ref in companies and (not side.metrics or _is_among(f, side.metrics))]
         if len(own) == 1:
-            return own[0]
+            return own[0] if side.metrics or _is_meant(view, side, own[0], cue) else None
     if side.metrics and len(companies) < 2:
         own = [f for f in like if _is_among(f, side.metrics[-1:])]
         if len(own) == 1:
             return own[0]
     return None
+
+
+def _is_meant(view: View, side: Side, frame: Frame, cue: Cue) -> bool:
+    """Whether a side that names no measure can mean that of a figure behind the words of comparison.
+
+    Not in "Home Depot sells less than Walmart, but its margin was 13.5%", and of whom it is told that he is larger, no rate is.
+    """
+    if frame.item is None or frame.item.first < cue.last:
+        return True
+    own = side.verb in (None, frame.metric) or side.verb in _PROFITS and frame.metric in _PROFITS
+    if side.verb is not None and not own and side.verb not in _OF_ANY:
+        return False
+    rate = frame.quantity is not None and frame.quantity.kind == "percent" and frame.role != "delta"
+    return not (side.sized and rate) and _TURNS.isdisjoint(view.lower[cue.last : frame.item.first])
+
+
+_IS = frozenset("is was are were remains remained".split())
+_OF_ANY = frozenset(("revenue", "investment", "cost"))
+"""Verbs that may be told of any amount: "generated", "spent"."""
+_TURNS = frozenset("; . but while whereas though although yet".split())
 
 
 def _is_among(frame: Frame, metrics: Sequence[str]) -> bool:

@@ -90,8 +90,8 @@ def _pairs(
         if hung is not None and len(yearly) == 1:
             yield hung, yearly[0], yearly[0]
         return
-    other = right.figure or figure_of(right, figures, cue)
-    one = hung if hung is not None and (hung.role == "delta") is cue.growth else figure_of(left, figures, cue)
+    other = right.figure or figure_of(view, right, figures, cue)
+    one = hung if hung is not None and (hung.role == "delta") is cue.growth else figure_of(view, left, figures, cue)
     if one is None and other is not None and cue.growth and len(figures) == 2 and left.metrics[-1:] == ["cost"]:
         one = next(f for f in figures if f is not other)  # "costs in the labs grew faster than sales"
     if right.companies:
