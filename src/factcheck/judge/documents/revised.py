@@ -10,7 +10,8 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.called import EARLIER
 from factcheck.judge.documents.directions import way_of
 from factcheck.judge.documents.figures import SUPERSEDED
-from factcheck.judge.documents.meanings import meanings_of
+from factcheck.judge.documents.meanings import Meanings, meanings_of
+from factcheck.judge.documents.outlooks.told import PAST
 from factcheck.judge.documents.printed import Printed, figures_of
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import contradicted
@@ -46,8 +47,9 @@ def revised(sentence: str, quantity: Quantity, held: Held, rules: Any, found: Ve
     if _REVISED_TO.search(before) and (first := _as_first_told(quantity, found)) is not None:
         return contradicted(held, (first,), "wrong-value", f"{found.detail} That is the figure before it was revised.")
     meanings = meanings_of(rules.vocabulary)
+    before = _own_clause(before, meanings)
     told = _FORECAST.search(before)
-    if told is None or EARLIER.search(before):
+    if told is None or EARLIER.search(before) or PAST.search(before):
         return None  # "raised to 4.0% from 3.8%": the one before is the older by right
     said = before[: told.end()]
     way = "kept" if _KEPT.search(said) else way_of(said, meanings) or way_of(before, meanings)
@@ -76,6 +78,17 @@ def revised(sentence: str, quantity: Quantity, held: Held, rules: Any, found: Ve
     return None
 
 
+def _own_clause(before: str, meanings: Meanings) -> str:
+    """ "Raised the low end of its range and kept its target at": of the second, where it tells a way and a forecast of its own."""
+    last = before
+    for cut in _AND.finditer(before):
+        piece = before[cut.end() :]
+        if _FORECAST.search(piece) and (_KEPT.search(piece) or way_of(piece, meanings)):
+            last = piece
+    return last
+
+
+_AND = regex(r"[,;]\s+(?:and\s+|but\s+)?|\b(?:and|but|while|whereas)\s+", re.IGNORECASE)
 _REVISED_TO = regex(
     r"\b(?:revised|corrected|restated|adjusted)\s+(?:(?:slightly|sharply)\s+)?(?:(?:up|down)(?:wards?)?\s+|higher\s+|lower\s+)?to\s+(?:(?:about|an?|the|just)\s+)*$",
     re.IGNORECASE,

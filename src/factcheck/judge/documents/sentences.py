@@ -19,7 +19,7 @@ from factcheck.judge.documents.frames import is_turned, judge_frames
 from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.mistakes import misdated, misled, mistaken
-from factcheck.judge.documents.outlooks import judge_outlooks, told_by_outlooks
+from factcheck.judge.documents.outlooks import judge_foreseen, judge_outlooks, told_by_outlooks
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
 from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.since import tells_another_time
@@ -179,7 +179,7 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     asked = Asked(claim, fact, held, rules, text)
     if any(mark in text for mark in '"“”'):
         return _said_by(held, text)
-    if foreseen := judge_outlooks(held, text, rules):
+    if foreseen := judge_outlooks(held, text, rules) or judge_foreseen(held, text, rules):
         return min((judged for _, judged in foreseen), key=lambda each: each.verdict.status != "contradicted")
     ordered = orders.judge_order(asked) if asked.who is not None else None
     if ordered is not None:

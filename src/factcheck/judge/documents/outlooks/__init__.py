@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from factcheck.judge.documents.outlooks.claims import told_by_outlooks
 from factcheck.judge.documents.outlooks.judge import judge_outlooks
+from factcheck.judge.documents.outlooks.once import judge_foreseen
 
-__all__ = ["judge_outlooks", "told_by_outlooks"]
+__all__ = ["judge_foreseen", "judge_outlooks", "told_by_outlooks"]

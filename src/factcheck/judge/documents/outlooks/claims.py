@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.judge.documents.outlooks.judge import judge_outlooks
+from factcheck.judge.documents.outlooks.once import judge_foreseen
 from factcheck.model import Claim
 from factcheck.sources.documents import Held
 
@@ -22,6 +23,19 @@ def told_by_outlooks(
             if span is None and each.verdict.status == "contradicted":
                 at = [c for c in group if c.quantity is not None][:1] or list(group[:1])
             told |= {c.id: c.model_copy(update={"verdict": each.verdict, "rule": each.rule}) for c in at}
+        for span, each in judge_foreseen(held, text, rules) if any(map(_is_open, group)) else ():
+            at = [c for c in group if _is_open(c) and c.start < start + span[1] and start + span[0] < c.end]
+            told |= {
+                c.id: c.model_copy(update={"verdict": each.verdict, "rule": each.rule}) for c in at if c.id not in told
+            }
         if told:
             return told
     return {}
+
+
+def _is_open(claim: Claim) -> bool:
+    """A figure that nothing bears out, and that nothing but a reading of its words denies."""
+    verdict = claim.verdict
+    if claim.quantity is None or verdict is None:
+        return False
+    return verdict.status == "unverified"

@@ -34,21 +34,29 @@ _DONE: Final = regex(r"\b(?:actual|to\s+date|so\s+far|achieved|results?|first\s+
 FORESEEN: Final = regex(
     r"\b(?:guidance|outlook|targets?|forecasts?|expectations?|projections?|goals?)\b", re.IGNORECASE
 )
+FORESEES: Final = regex(
+    r"(?<!had )(?<!than )\b(?:expects?|sees|foresees|forecasts?|guid(?:es?|ing)|plans?|anticipates?|projects?|aims?|targets?|pencils?|predicts?|budgets?"
+    r"|intends?|reckons?|looks?\s+for|counts?\s+on|continues?\s+to\s+(?:expect|see|forecast|anticipate))\b(?!['’])"
+    r"|\b(?:is|are)\s+(?:now\s+|still\s+)?(?:expected|planned|forecast|targeted|projected|budgeted|seen|estimated|likely|set|due|put\s+at|budgeting|planning|targeting|guiding|forecasting|projecting|expecting|aiming|looking|counting\s+on|to\s+(?:be|come|reach|amount|total|stay|remain|rise|grow|fall|cost))\b"
+    r"|\b(?:should|will)\s+(?:not\s+|still\s+|now\s+)?(?:be|come|reach|amount|total|stay|remain|exceed|rise|grow|fall|increase|decrease|decline|cost|lie)\b|\bplanned\b|\b(?:for|of)ecast\s+(?:of|for)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says of the time to come in the name of the one of whom it tells."""
 KEPT: Final = regex(
     r"\b(?:unchanged|un(?:altered|touched|moved)|kept|keeps?|keeping|confirm\w*|reaffirm\w*|reiterat\w*|maintain\w*|st[iu]ck|sticks|sticking|st(?:ands|ood|anding)\s+by|holds?\s+to|held\s+to|repeat\w*"
     r"|left\s+(?:\w+\s+){0,4}?(?:alone|as\s+(?:it|they)\s+\w+|where\s+it\s+was|in\s+place)|(?:do(?:es)?|did|has|have|was|were|is|are)\s+not\s+(?:been\s+)?(?:mov\w+|chang\w+|alter\w*|touch\w*|revis\w+)|(?:remain|stay)s?(?:ed)?\s+(?:at|the\s+same|as\s+\w+\s+\w+|in\s+place|valid|unchanged))\b",
     re.IGNORECASE,
 )
 RAISED: Final = regex(
-    r"\b(?:rais\w+|lift\w*|upgrad\w+|increas\w+|up(?:ped|ping)|hik(?:ed|es|ing)|boost\w*|improv\w+|higher|mov\w+\s+up|go(?:es|ne)?\s+up|went\s+up|ris(?:es|en|ing|e)|rose|nudg\w+\s+up)\b",
+    r"\b(?:rais\w+|lift\w*|upgrad\w+|increas\w+|up(?:ped|ping)|hik(?:ed|es|ing)|boost\w*|improv\w+|higher|mov\w+\s+up|up\s+from\s+(?:an?\s+|its\s+|the\s+)?(?:previous|prior|earlier|former|old|original|initial)|go(?:es|ne)?\s+up|went\s+up|ris(?:es|en|ing|e)|rose|nudg\w+\s+up)\b",
     re.IGNORECASE,
 )
 LOWERED: Final = regex(
-    r"\b(?:lower\w*|cut(?:s|ting)?|trim\w*|reduc\w+|downgrad\w+|slash\w*|scal\w+\s+(?:back|down)|shav\w+|pull\w+\s+back|drops?|dropped|fall(?:s|en|ing)?|fell|mov\w+\s+down|go(?:es|ne)?\s+down|went\s+down|nudg\w+\s+down|tak(?:es|en|ing)\s+down|took\s+down)\b",
+    r"\b(?:lower\w*|cut(?:s|ting)?|trim\w*|reduc\w+|downgrad\w+|slash\w*|scal\w+\s+(?:back|down)|shav\w+|pull\w+\s+back|drops?|dropped|fall(?:s|en|ing)?|fell|mov\w+\s+down|down\s+from\s+(?:an?\s+|its\s+|the\s+)?(?:previous|prior|earlier|former|old|original|initial)|go(?:es|ne)?\s+down|went\s+down|nudg\w+\s+down|tak(?:es|en|ing)\s+down|took\s+down)\b",
     re.IGNORECASE,
 )
 _BEFORE: Final = regex(
-    r"\b(?:previously|until\s+now|formerly|originally|earlier|before|up\s+to\s+now|so\s+far|instead\s+of|had\s+(?:\w+\s+){0,3}?(?:of|for|at|to))\b:?\s*(?:(?:an?|the|about|some|around|of|between|at|in|below|above|over|under|at\s+least)\s+){0,3}$",
+    r"\b(?:previously|until\s+now|formerly|originally|earlier|before|up\s+to\s+now|so\s+far|instead\s+of|had\s+(?:\w+\s+){0,3}?(?:of|for|at|to)|(?:before|previously|earlier|until\s+now|so\s+far),?\s+(?:we|it|they)\s+(?:had\s+)?(?:said|expected|guided|forecast|saw|promised|looked\s+for|aimed\s+(?:at|for)))\b:?\s*(?:(?:for|to|at)\s+)?(?:(?:an?|the|about|some|around|of|between|at|in|below|above|over|under|at\s+least)\s+){0,3}$",
     re.IGNORECASE,
 )
 
@@ -125,20 +133,32 @@ def _of_sentences(held: Held, meanings: Meanings, vocabulary: object) -> Iterato
     for text, places in _texts(held).items():
         figures, _ = figures_of(text, held, vocabulary, meanings)
         figures = tuple(f for f in figures if f.quantity.kind in ("money", "percent", "count", "bps", "pp"))
-        if not figures or not (_SAYS.search(text) or _OF_ROW.search(places)):
+        if not figures:
             continue
-        old = [f for f in figures if _is_old(text[: f.start])]
+        old = [f for f in figures if is_old(text[: f.start])]
         new = [f for f in figures if f not in old]
         if not new or len(new) > 1 or len(old) > 1:
             continue
-        before = old[0].quantity if old else None
+        is_pair = bool(old) and FORESEEN.search(text[: new[0].start]) is not None
+        if not (is_pair or _SAYS.search(text) or _OF_ROW.search(places)):
+            continue
+        before = _in_terms(old[0].quantity, new[0].quantity) if old else None
         moved = _moved(new[0].quantity, before) or (_moved_in(text) if before is None else None)
-        if _OF_ROW.search(places) is None and ((moved is None and before is None) or not _is_foreseen(text, new[0])):
+        if _OF_ROW.search(places) is None and (
+            (moved is None and before is None) or not (is_pair or _is_foreseen(text, new[0]))
+        ):
             continue
         label = _LABEL.sub("", text[: new[0].start])
         words = meanings.stems(f"{label} {text[new[0].quantity.end :]}")
         evidence = quoted(held, text, places)
         yield Outlook(label, words, new[0].quantity, before, moved, None, evidence, _TOTAL.search(label) is not None)
+
+
+def _in_terms(old: Quantity, new: Quantity) -> Quantity:
+    """ "Four to five percent; before, we said three to five": percent, too."""
+    if new.kind != "percent" or old.kind != "count" or old.unit:
+        return old
+    return old.model_copy(update={"kind": new.kind, "unit": new.unit})
 
 
 def _is_foreseen(text: str, figure: Printed) -> bool:
@@ -176,7 +196,7 @@ def _texts(held: Held) -> dict[str, str]:
     }
 
 
-def _is_old(before: str) -> bool:
+def is_old(before: str) -> bool:
     piece = _CUT.split(before)[-1]
     return _BEFORE.search(before) is not None or _OLD.match(piece) is not None
 

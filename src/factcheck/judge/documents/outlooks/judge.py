@@ -12,7 +12,7 @@ from factcheck.judge.compare import plain
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
 from factcheck.judge.documents.outlooks.items import Outlook, middle, outlooks_of
-from factcheck.judge.documents.outlooks.told import OWN, Role, Told, period_of, told_of
+from factcheck.judge.documents.outlooks.told import OTHERS, OWN, Role, Told, period_of, told_of
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.values import weigh
 from factcheck.judge.documents.verdicts import contradicted, supported
@@ -23,17 +23,13 @@ from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import all_stems, stem
 
 Span = tuple[int, int]
-_OTHERS: Final = regex(
-    r"\b(?:analysts?|economists?|consensus|rivals?|competitors?|brokers?|would|could|might|if|unless|probably|perhaps|likely)\b",
-    re.IGNORECASE,
-)
 _MARKS: Final = frozenset('"“”')
 _EARNINGS: Final = frozenset(map(stem, "earnings profit income ffo eps ebit ebitda result".split()))
 
 
 def judge_outlooks(held: Held, sentence: str, rules: Any) -> list[tuple[Span | None, Judgement]]:
     """What is decided of the sentence, by figure; None stands for what it says without one. Empty where nothing is."""
-    if not held.facts or _MARKS & {*sentence} or _OTHERS.search(sentence):
+    if not held.facts or _MARKS & {*sentence} or OTHERS.search(sentence):
         return []
     meanings = meanings_of(rules.vocabulary)
     items = outlooks_of(held, meanings, rules.vocabulary)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from factcheck.judge.documents.outlooks.items import FORESEEN, KEPT, LOWERED, RAISED, Moved
+from factcheck.judge.documents.outlooks.items import FORESEEN, FORESEES, KEPT, LOWERED, RAISED, Moved
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -17,17 +17,18 @@ Role = Literal["now", "before", "step", "middle", "over", "base", "rest", "other
 """A figure is the forecast itself, the one before, by how much it moved, its middle, how far the middle lies above or below another figure
 of the sentence, that other figure, or what is still needed to reach an end of the range."""
 
-_EXPECTS: Final = regex(
-    r"(?<!had )(?<!than )\b(?:expects?|sees|forecasts?|guides?|plans?|anticipates?|projects?|aims?|targets?|pencils?|predicts?|foresees|budgets?)\b(?!['’])"
-    r"|\b(?:is|are)\s+(?:now\s+|still\s+)?(?:expected|planned|forecast|targeted|projected|budgeted|seen)\b|\bplanned\b",
+OTHERS: Final = regex(
+    r"\b(?:analysts?|economists?|consensus|rivals?|competitors?|brokers?|would|could|might|if|unless|probably|perhaps|likely)\b",
     re.IGNORECASE,
 )
+"""Of others than the one of whom the document tells, and of what is not sure."""
 _RANGE: Final = regex(r"\brange\b|\b(?:mid-?point|middle)\b", re.IGNORECASE)
-_PAST: Final = regex(
+PAST: Final = regex(
     r"\b(?:from|against|compared\s+(?:with|to)|previously|earlier|instead\s+of|rather\s+than|until\s+now|so\s+far|having\s+(?:\w+\s+){1,4}?(?:in|for|of|at)?|had\s+(?:\w+\s+){0,5}?)\s*(?:(?:an?|the|about|some|around|of|between|at|in|for|below|above)\s+){0,3}$"
     r"|\b(?:previous|prior|earlier|former|old|original|initial)\s+(?:[a-z]+\s+){0,2}?(?:range|guidance|forecast|outlook|target|estimate|projection|one|goal|plan)\s+(?:of\s+|at\s+|for\s+)?(?:(?:between|about|some|around)\s+)?$",
     re.IGNORECASE,
 )
+""" "From 70 million", "up from an earlier range of": what was foreseen before."""
 _BY: Final = regex(r"\bby\s+(?:(?:about|some|around|nearly|almost|just|only|roughly|a)\s+){0,2}$", re.IGNORECASE)
 _MORE_THAN: Final = regex(
     r"\s+(?:a\s+share\s+)?(?P<way>more|higher|above|less|lower|below|fewer)\s+(?:than\s+)?(?:it|that|those|they|the\s+(?:old|previous|prior|earlier|former|last)|its\s+(?:old|previous|prior|earlier|former|last)|had|what|before|previously|(?:in|at|on)\s+(?:its\s+|the\s+)?(?:(?:end|start|spring|summer|autumn|winter|last|previous|first|second|third|fourth)\b|MONTH)|(?:a|one|three|six)\s+(?:months?|quarters?|weeks?)\s+(?:ago|earlier|before))\b".replace(
@@ -35,9 +36,7 @@ _MORE_THAN: Final = regex(
     ),
     re.IGNORECASE,
 )
-_MORE: Final = regex(
-    r"\s+(?:a\s+share\s+)?(?:more|less|fewer|higher|lower|above|below|off|or\s+(?:more|less))\b", re.IGNORECASE
-)
+_MORE: Final = regex(r"\s+(?:a\s+share\s+)?(?:more|less|fewer|higher|lower|above|below|off)\b", re.IGNORECASE)
 _OFF_BOTH: Final = regex(r"\s+(?:off|from|to|on)\s+both\s+ends\b", re.IGNORECASE)
 _OF_ONE_END: Final = regex(
     r"\s+(?:(?:more|less|higher|lower|above|below)\s+(?:than\s+)?|off\s+|from\s+|to\s+|on\s+)(?:the\s+|its\s+)*(?:top|bottom|upper|lower|high|low|middle|mid-?point)\b",
@@ -64,6 +63,7 @@ class Told:
     """One thing that a sentence says of one forecast. `figures` are those of its words, each with its role."""
 
     text: str
+    start: int
     moved: Moved | None
     figures: tuple[tuple[Quantity, Role], ...]
     end: str | None
@@ -85,6 +85,7 @@ def told_of(sentence: str, figures: Sequence[Quantity]) -> Iterator[Told]:
         is_end = end is not None and _TO_REACH.search(text) is not None
         yield Told(
             text,
+            start,
             _moved(text),
             tuple((q, _role(sentence, start, stop, q, own, is_end)) for q in own),
             None
@@ -98,7 +99,7 @@ def told_of(sentence: str, figures: Sequence[Quantity]) -> Iterator[Told]:
 def _is_of_outlook(text: str) -> bool:
     return bool(
         FORESEEN.search(text)
-        or _EXPECTS.search(text)
+        or FORESEES.search(text)
         or (_RANGE.search(text) and any(p.search(text) for p in (KEPT, RAISED, LOWERED)))
     )
 
@@ -120,7 +121,7 @@ def _units(sentence: str) -> Iterator[tuple[int, int]]:
 
 def _acts(text: str) -> bool:
     return bool(
-        KEPT.search(text) or RAISED.search(text) or LOWERED.search(text) or _EXPECTS.search(text) or _DONE.search(text)
+        KEPT.search(text) or RAISED.search(text) or LOWERED.search(text) or FORESEES.search(text) or _DONE.search(text)
     )
 
 
@@ -162,7 +163,7 @@ def _role(sentence: str, start: int, stop: int, quantity: Quantity, own: Sequenc
         return "step"
     if _MORE.match(behind):
         return "other"
-    if _PAST.search(before):
+    if PAST.search(before):
         return "before"
     near = _MIDDLE.search(f"{before[-_NEAR:]} {behind[:_NEAR]}") is not None
     return (
@@ -188,7 +189,7 @@ OWN: Final = frozenset(
         stem,
         "forecast outlook guidance target goal range expectation projection prediction plan planned expect see guide anticipate project aim midpoint middle end lower upper bottom top new old previous current former "
         "raise lift upgrade increase hike boost lower cut trim reduce slash drop rise confirm reaffirm reiterate maintain stick keep leave alone unchanged touch move change revise goal sight view pencil pencilled figure "
-        "effect effects management board company group whole reach deliver need needs needed least october november december january between its own lie lies above below by up down shave nudge nudged hold stand full".split(),
+        "effect effects management board company group whole reach deliver need needs needed least october november december january between its own lie lies above below by up down shave nudge nudged hold stand stay remain full budget budgeted".split(),
     )
 )
 """Words of forecasting itself, which name no measure."""
