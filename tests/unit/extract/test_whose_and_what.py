@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from factcheck.extract.corrections import REASON as MISPRINTED
+from factcheck.pipeline import Checker
+from factcheck.read.plain import read_bytes
 from tests.unit.extract.test_binding import APPLE, NVIDIA, WALMART, at, claims_in
 
 Cases = list[tuple[str, str, dict[str, Any]]]
@@ -115,3 +117,13 @@ def test_a_deficit_of_the_shareholders_is_negative_equity() -> None:
         claim = at(claims_in(text)[0], "$3.3 billion")
         assert (claim.metric, claim.loss) == ("equity", True), text
     assert not at(claims_in("Shareholders' funds were $3.3 billion.")[0], "$3.3 billion").loss
+
+
+def test_a_country_told_of_in_passing_has_no_profit() -> None:
+    """Brennick is a winery that no list holds."""
+    text = (
+        "Brennick's harvest\n\nBrennick, the winery, had a good second quarter. Exports made up 60% of sales, with the United States "
+        "alone taking $4.5 million. Operating profit reached $3.4 million."
+    )
+    claims = Checker().check(read_bytes(text.encode(), "brennick.txt")).claims
+    assert next(c.subject.id for c in claims if c.text == "$3.4 million") == "name:brennick"

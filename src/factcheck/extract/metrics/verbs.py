@@ -221,11 +221,26 @@ def _sold_in_all(frame: Frame, verb: Item, previous: Frame | None) -> bool | Non
     if verb.id != "deal_value" or view.lower[verb.last - 1] not in ("sold", "sell", "sells"):
         return None
     k = verb.last + (view.word(verb.last) in ("less", "more"))
-    alone = _names_no_object(view, k) and view.at(k, "quantity") is None or k > verb.last and view.word(k) == "than"
-    if not alone or not _done_by_company(view, verb):
+    sum_ = view.at(k, "quantity")
+    alone = _names_no_object(view, k) and sum_ is None or k > verb.last and view.word(k) == "than"
+    if not (alone or sum_ is not None and _ends_with(view, sum_)) or not _done_by_company(view, verb):
         return None
     frame.metric = "revenue"
     return True
+
+
+def _ends_with(view: View, amount: Item) -> bool:
+    """ "In 2024 it sold $638.0 billion", "sold $638 billion worth in 2024"; not "sold $5 billion of bonds", "sold $5 billion in bonds" """
+    if not view.lexicon.securities.isdisjoint(view.lower) or not any(
+        i.ref.type in _PERIODS for i in view.of_kind("time")
+    ):
+        return False
+    k = amount.last + (view.word(amount.last) == "worth")
+    timed = any(k <= i.first <= k + 1 for i in view.of_kind("time"))
+    return timed or not view.word(k)[:1].isalpha()
+
+
+_PERIODS = frozenset(("fiscal", "period"))
 
 
 def _named_anew(frame: Frame, previous: Frame) -> bool:

@@ -82,7 +82,9 @@ def _place(frame: Frame, previous: Frame | None) -> Item | None:
     if before:
         direct = [i for i in before if not oblique(view, i)]
         return (direct or before)[-1]
-    return next((i for i in places if i.first >= anchor and view.lower[i.first - 1] in ("in", "the", "of")), None)
+    # "in the euro zone"; what comes "with the United States taking a quarter" is a part of somebody's exports
+    led = ((i, view.lower[i.first - 1 - (view.lower[i.first - 1] == "the")]) for i in places if i.first >= anchor)
+    return next((i for i, word in led if word in ("in", "of")), None)
 
 
 def _commodity(frame: Frame, previous: Frame | None) -> Item | None:

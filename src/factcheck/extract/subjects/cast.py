@@ -23,9 +23,15 @@ class Cast:
     """The company that was the subject of the last claim or sentence."""
     source: str = "title"
     all: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    """Countries and authorities of which something was told; they have no profit and no chief executive."""
     short: dict[str, str] = field(default_factory=dict)
     """Words that begin several companies' names, where the article names just one of them in full or by its ticker; symbols in
     brackets behind a name that nobody here knows."""
+
+    @property
+    def last_company(self) -> str | None:
+        return None if self.last in self.places else self.last
 
     def ref(self, entity: Entity) -> str:
         """Its identity, else its name as one."""

@@ -189,6 +189,8 @@ class Resolver:
             frame.unbound = f"{entity.text!r} may be any of {', '.join(entity.candidates)}"
         else:
             frame.subject_ref = self.cast.ref(entity)
+            if entity.type in ("GPE", "GOV"):
+                self.cast.places.add(frame.subject_ref)
 
     def _part(self, entity: Entity) -> str:
         """ "Nike Direct" is the part "Direct" of Nike; a product stands with its whole name."""
@@ -315,7 +317,7 @@ class Resolver:
             frame.subject_text, frame.subject_ref = seated
             return
         single = len(self.cast.all) == 1
-        last = self.cast.last
+        last = self.cast.last_company
         if last and self.cast.default and last != self.cast.default and not single:
             # the text has turned to another company; a silent figure goes on with it
             frame.subject_ref = last
