@@ -40,6 +40,7 @@ from factcheck.inspect.calendar.weekdays import inspect_impossible, inspect_week
 from factcheck.inspect.computed import inspect_consequences
 from factcheck.inspect.computed.periods import inspect_periods
 from factcheck.inspect.computed.within import inspect_derived, inspect_derived_units
+from factcheck.inspect.drawn import inspect_drawn
 from factcheck.inspect.freshness import inspect_freshness
 from factcheck.inspect.growth import inspect_growth
 from factcheck.inspect.identities import inspect_identities
@@ -101,6 +102,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_ways),
     ("consistency/arithmetic", inspect_lists),
     ("consistency/arithmetic", inspect_most),
+    ("consistency/arithmetic", inspect_drawn),
     ("consistency/arithmetic", inspect_tables),
     ("consistency/agreement", inspect_headline),
     ("consistency/agreement", inspect_title_words),

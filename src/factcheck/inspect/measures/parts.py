@@ -126,8 +126,8 @@ def _meant(
             continue
         if named is not None and _speaks_of_it(named) and _is_part_itself(reading, q):
             continue
-        if named is None and q.sentence != share.sentence and not _is_listed(reading, share):
-            continue
+        if named is None and (_share_of(reading, q) or q.sentence != share.sentence and not _is_listed(reading, share)):
+            continue  # "watches 225 million francs, 72% of the total, and jewellery 87 million, 28%": a part beside the part
         if abs(reading.sentence(q).block - reading.sentence(share).block) > 1:
             continue
         kinds = _KINDS_OF.intersection((named or "").lower().split())
@@ -143,12 +143,16 @@ def _meant(
 
 def _is_part_itself(reading: Reading, q: Quantity) -> bool:
     """ "R&D was $155 million, or 21% of revenue, and operating profit $148 million, 20% of it": what is a part is not the whole"""
+    share = _share_of(reading, q)
+    whole = _OF.match(reading.tail(share)) if share else None
+    return whole is not None and not _speaks_of_it(whole["whole"])
+
+
+def _share_of(reading: Reading, q: Quantity) -> Quantity | None:
+    """The share that is told right behind it."""
     row = reading.rows[q.sentence]
     k = row.index(q) + 1
-    if k == len(row) or row[k].kind != "percent" or not _APPOSED.fullmatch(reading.lead(row[k])):
-        return False
-    whole = _OF.match(reading.tail(row[k]))
-    return whole is not None and not _speaks_of_it(whole["whole"])
+    return row[k] if k < len(row) and row[k].kind == "percent" and _APPOSED.fullmatch(reading.lead(row[k])) else None
 
 
 _KINDS_OF = frozenset("net gross operating pretax free adjusted own".split())

@@ -56,13 +56,24 @@ class Reading:
 
     def lead(self, q: Quantity) -> str:
         """From the figure before it, or the beginning of its sentence."""
-        start = max((p.end for p in self.rows.get(q.sentence, ()) if p.end <= q.start), default=self.sentence(q).start)
-        return self.page.article.text[start : q.start]
+        return self._beside(q)[0]
 
     def tail(self, q: Quantity) -> str:
         """To the next figure, or the end of its sentence."""
-        end = min((p.start for p in self.rows.get(q.sentence, ()) if p.start >= q.end), default=self.sentence(q).end)
-        return self.page.article.text[q.end : end]
+        return self._beside(q)[1]
+
+    @cached_property
+    def _told(self) -> dict[int, tuple[str, str]]:
+        return {}
+
+    def _beside(self, q: Quantity) -> tuple[str, str]:
+        """Asked of one figure by many inspections."""
+        if (found := self._told.get(q.start)) is None:
+            row, sentence, text = self.rows.get(q.sentence, ()), self.sentence(q), self.page.article.text
+            start = max((p.end for p in row if p.end <= q.start), default=sentence.start)
+            end = min((p.start for p in row if p.start >= q.end), default=sentence.end)
+            found = self._told[q.start] = text[start : q.start], text[q.end : end]
+        return found
 
     def is_base(self, q: Quantity) -> bool:
         """What others are held against: an earlier level, or a distance."""

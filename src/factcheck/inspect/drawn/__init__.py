@@ -1,0 +1,47 @@
+"""What is told to follow from figures near it, whatever they measure and wherever they stand.
+
+"The trains offered 640,000 seats and sold 448,000. A load factor of 78%": the words of one figure name the operation (a share, a rate, so
+much for each, a distance, a sum); which figures it takes is read from kinds, units and the words beside them. Nobody is accused where more
+than one pair will do, where what follows is nowhere near what is told, or where any figures of the paragraph give it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from factcheck.inspect.drawn.each import a_day, each, exchanged, of_every, product
+from factcheck.inspect.drawn.moves import change, distance, points, times, total
+from factcheck.inspect.drawn.shares import rate, share, told_first
+from factcheck.inspect.drawn.told import Told
+from factcheck.inspect.drawn.triple import Triple, accused
+from factcheck.inspect.measures.reading import is_number_of_things, reading_of
+from factcheck.inspect.page import Draft, Page
+
+_FAMILIES: Mapping[str, tuple[Callable[[Told], Triple | None], ...]] = {
+    "percent": (rate, points, change, share),
+    "pp": (points, change),
+    "bps": (change,),
+    "multiple": (rate, times),
+    "fraction": (told_first,),
+    "money": (exchanged, of_every, total, distance),
+    "count": (a_day, total, distance),
+}
+_OF_NUMBERS = (each, product)
+"""Only where a number of things stands in the paragraph."""
+
+
+def inspect_drawn(page: Page) -> list[Draft]:
+    """One finding for a figure: that of the first operation that its words name."""
+    reading, drafts = reading_of(page), []
+    counted = {reading.sentence(q).block for q in reading.all if is_number_of_things(q)}
+    for figure in reading.all:
+        told, families = Told(reading, figure), _FAMILIES.get(figure.kind, ())
+        if figure.kind == "money" and reading.sentence(figure).block in counted:
+            families = (*_OF_NUMBERS, *families)
+        triple = next((found for family in families if (found := family(told))), None)
+        if triple is not None and (draft := accused(reading, triple)):
+            drafts.append(draft)
+    return drafts
+
+
+__all__ = ["inspect_drawn"]

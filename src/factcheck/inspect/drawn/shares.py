@@ -1,0 +1,186 @@
+"""Shares of a whole and rates that have a name: "made up 40% of it", "a load factor of 78%", "12 times earnings"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck.inspect.agreement.one_fact import stems_of
+from factcheck.inspect.drawn.told import PAIR, Told, are_of_two_times, around, distinct, is_amount, size
+from factcheck.inspect.drawn.triple import Triple
+from factcheck.inspect.measures.reading import same_unit
+from factcheck.model import Quantity
+from factcheck.patterns import regex
+
+_FAR = Decimal(4)
+_OF = regex(r"\s*of\s+(?!(?:last|that\s+year|the\s+(?:previous|year)))", 2)
+_ALONE = regex(r"\s*(?:[,.;)]|$|and\b|of\b)", 2)
+_PART_OF = regex(
+    r"[^.;:]{0,40}?\b(?:(?:out\s+)?of|from)\s+(?:(?:the|its|their|a|all|these|those)\s+)*(?:(?:[a-z-]+\s+){0,3}(?:of|worth)\s+)?(?:[a-z-]+\s+)?",
+    2,
+)
+_ANAPHOR = regex(r"\s*(?:(?:Last|In|This)\s+\w+\s+)?(?:That|This|These|Those|They|It|Of\s+(?:these|those|them))\b", 2)
+_HAS_ITS_OWN = regex(r"[^;:.\d]{0,30}?\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)")
+""" "2,245 million francs, 72% of the total, and jewellery": a part beside the part."""
+_OF_IT = regex(r"\s*of\s+(?:it|them|that|those|these|this)\b")
+_WHOLE_NAMED = regex(
+    r"\s*of\s+(?P<whole>(?:(?!(?:in|for|at|from|last|during|and|or|but|with|by|to|which|who|on|were|was|is|are|went|came|goes)\b)[\w’'&-]+[\s,.]*){1,6})",
+    2,
+)
+_EVERYTHING = regex(
+    r"\b(?:total|whole|sum|all|everything|overall|capacity|lot|full)\b|^(?:it|them|that|those|these|this)\b", 2
+)
+_KINDS_OF = frozenset("net gross operating pretax pre-tax free adjusted own".split())
+_ONE_MEASURE = tuple(
+    frozenset(words.split())
+    for words in (
+        "reven sales sold turno sells shipp", "profi earni earne incom earns", "staff emplo worke peopl payro workf jobs", "assets balan",
+        "orders booki booke",
+    )
+)  # fmt: skip
+"""Stems of words for one measure: "26% of revenue" may be told of what was sold."""
+
+
+def share(told: Told) -> Triple | None:
+    """ "Held 387 million, which works out at 45 percent of capacity", "made up €54 million, or 40%, of orders"."""
+    if told.role == "delta":
+        return None
+    if told.is_apposed and _ALONE.match(told.tail):
+        return _apposed(told)
+    if told.is_drawn and _OF.match(told.tail):
+        pair = told.two_amounts()
+        if pair is None or are_of_two_times(told.reading, *pair) or not _is_named(told, pair[1]):
+            return None
+        return Triple(told.figure, "percent-of", pair, far=_FAR)
+    return told_first(told)
+
+
+def _apposed(told: Told) -> Triple | None:
+    reading, figure = told.reading, told.figure
+    row = reading.rows[figure.sentence]
+    k = row.index(figure)
+    if not k or not is_amount(part := row[k - 1]) or reading.is_base(part) or _OF_IT.match(told.tail):
+        return None
+    wholes = distinct(
+        q for q in told.before(2) if q is not part and is_amount(q) and same_unit(q, part) and size(q) > size(part) and not reading.is_base(q)
+    )  # fmt: skip
+    if len(wholes) != 1 or are_of_two_times(reading, part, wholes[0]) or not _is_named(told, wholes[0]):
+        return None
+    if _HAS_ITS_OWN.match(reading.page.article.text, wholes[0].end):
+        return None
+    return Triple(figure, "percent-of", (part, wholes[0]), far=_FAR)
+
+
+def _is_named(told: Told, whole: Quantity) -> bool:
+    """Whether the words behind the share ("of turnover") name the whole."""
+    m = _WHOLE_NAMED.match(told.tail)
+    if m is None or _EVERYTHING.search(m["whole"]):
+        return True
+    if not _KINDS_OF.intersection(m["whole"].lower().split()) <= set(around(told.reading, whole).lower().split()):
+        return False  # "earned $9.7 billion before interest. Dividends of $3.2 billion, 48% of net income"
+    named, own = stems_of(m["whole"]), stems_of(f"{around(told.reading, whole)} {whole.unit}")
+    return not named.isdisjoint(own) or any(not named.isdisjoint(m) and not own.isdisjoint(m) for m in _ONE_MEASURE)
+
+
+def told_first(told: Told) -> Triple | None:
+    """ "Gets 70% of its revenue from services. Last year these brought in €1.2 billion out of a total of €1.95 billion"."""
+    reading, figure = told.reading, told.figure
+    if figure.kind == "percent" and not _OF.match(told.tail):
+        return None
+    following = reading.rows.get(figure.sentence + 1, ())
+    if len(following) < PAIR or any(q.kind == "money" and not q.per for q in reading.rows[figure.sentence]):
+        return None
+    block, text = reading.sentence(figure).block, reading.page.article.text
+    for part, whole in zip(following, following[1:], strict=False):
+        sentence = reading.sentence(part)
+        if sentence.block != block or not is_amount(part) or not same_unit(part, whole):
+            continue
+        if _PART_OF.fullmatch(text, part.end, whole.start) and _ANAPHOR.match(text, sentence.start):
+            return Triple(figure, "percent-of" if figure.kind == "percent" else "ratio", (part, whole))
+    return None
+
+
+# ---------------------------------------------------------------- rates that have a name
+_SOLD = r"\b(?:sales|revenues?|turnover|turned\s+over)\b"
+_PRICE = r"\b(?:shares?\s+(?:at|cost|trade|closed|stood)|stock\s+(?:at|closed|changes|can)|price|trades?|closed|changes\s+hands|can\s+be\s+had)\b"
+_RATES = tuple(
+    (regex(name, 2), regex(part, 2), regex(whole, 2))
+    for name, part, whole in (
+        (r"\bpay-?out(?:\s+ratio)?\b", r"\b(?:dividend\w*|distribut\w+|pa(?:y|ys|id)\s+(?:out\b)?|hands?\s+out|goes\s+to\s+shareholders)", r"\b(?:earn\w*|profit|income)\b"),
+        (r"\b(?:cost[-/ ](?:to-)?income|efficiency)\s+ratio\b", r"\b(?:costs?|expenses)\b", r"\b(?:income|revenues?)\b"),
+        (r"\btax\s+rate\b", r"\btax(?:es)?\b(?!\s+rate)", r"\b(?:pre-?tax|before\s+tax)\b"),
+        (r"\bloan-to-deposit\b", r"\b(?:loans?|lending|lent)\b", r"\bdeposits?\b"),
+        (r"\bloan-to-value\b", r"\b(?:loans?|debt|mortgages?|ow\w+)\b", r"\b(?:worth|valued?|value)\b"),
+        (r"\b(?:bad-loan|npl|non-performing\s+loan)\s+ratio\b", r"\b(?:bad|non-performing|overdue)\b", r"\b(?:loans?|book)\b"),
+        (r"\b(?:dividend\s+)?yields?\b", r"\b(?:dividends?|distribut\w+|pays?|a\s+year)\b", _PRICE),
+        (r"\b(?:book-to-bill|bookings?\s+to\s+billings?)\b", r"\b(?:orders?|bookings?|booked)\b", r"\b(?:billed|billings?|revenues?|sales|turnover|delivered)\b"),
+        (r"\b(?:price[-/ ](?:to-)?earnings|p/e)\b|\btimes\s+(?:its\s+|their\s+|last\s+year['’]s\s+)?earnings\b", _PRICE, r"\b(?:a\s+share|per\s+share|apiece|earn\w*|eps|profit)\b"),
+        (r"\b(?:leverage|gearing)\b|\btimes\s+ebitda\b", r"\b(?:net\s+debt|debt|borrowings)\b", r"\bebitda\b"),
+        (r"\bgross\s+margin\b", r"\bgross\s+profit\b", _SOLD),
+        (r"\boperating\s+margin\b", r"\b(?:operating\s+(?:profit|income|result|earnings)|ebit)\b", _SOLD),
+        (r"\bthe\s+(?:resulting\s+)?margin\b", r"\b(?:operating|net|trading)\s+(?:profit|income|result)\b|\bprofit\b", _SOLD),
+        (r"\bnet\s+margin\b", r"\bnet\s+(?:profit|income|result|earnings)\b", _SOLD),
+    )
+)  # fmt: skip
+"""A rate by its name, and the words that stand beside its part and beside its whole."""
+_CAPACITY = regex(
+    r"\b(?:occupancy(?:\s+rate)?|load\s+factor|(?:capacity\s+)?utili[sz]ation(?:\s+rate)?|fill\s+rate)\b", 2
+)
+_NAMES = regex(
+    r"[Pp]ay-?out|ratio|rate|[Yy]ield|[Bb]ook|p/e|P/E|[Ll]everage|[Gg]earing|margin|[Oo]ccupancy|[Ll]oad|[Uu]tili|[Ll]oan-to|times"
+)
+_OTHER = regex(
+    r"\b(?:target\w*|expect\w*|forecast\w*|adjusted|underlying|excluding|minimum|regulat\w+|a\s+year\s+(?:ago|earlier)|(?:up|down)\s+from|industry|sector|bonds?|special|"
+    r"which\s+(?:was|had|stood)|interim|guid\w+|aims?|between)\b", 2
+)  # fmt: skip
+_PERFECT = regex(r"\bhad\s+(?:been|had|made|come|stood)\b", 2)
+_OF_A_PLACE = regex(
+    r"\s*(?:In|At|For|On)\s+(?!(?:the|its|that|this)\s+(?:\w+\s+)?(?:quarter|half|year|months?)\b|fiscal|\d|all\b|total\b)\w"
+)
+""" "In Spain the operating margin was 21%": of something else."""
+_LEAD, _TAIL = 70, 40
+_PART_OF_A_YEAR = frozenset({"span_quarter", "span_half", "span_nine_months", "span_month"})
+_ANY_LENGTH = frozenset({"span_year", "span_other"})
+
+
+def rate(told: Told) -> Triple | None:
+    """ "Earned 8.00 crowns per share and is to pay out 3.60 of them. A payout ratio of 45 percent"."""
+    words = f"{told.lead[-_LEAD:]}{told.figure.text}{told.tail[:_TAIL]}"
+    if not _NAMES.search(words) or told.role in ("from", "delta") or _OTHER.search(words):
+        return None
+    if told.figure.kind == "percent" and _CAPACITY.search(told.lead[-_LEAD:]):
+        pair = told.two_amounts()
+        return None if pair is None or pair[1].kind != "count" else Triple(told.figure, "percent-of", pair)
+    for name, part, whole in _RATES:
+        if name.search(words) and (pair := _part_and_whole(told, part, whole)):
+            if told.figure.sentence not in (pair[0].sentence, pair[1].sentence) and _OF_A_PLACE.match(
+                told.lead[-_LEAD:]
+            ):
+                return None
+            return Triple(told.figure, "percent-of" if told.figure.kind == "percent" else "ratio", pair)
+    return None
+
+
+def _part_and_whole(told: Told, part: re.Pattern[str], whole: re.Pattern[str]) -> tuple[Quantity, Quantity] | None:
+    """The only amounts near it with the words of the part and of the whole beside them."""
+    page = told.reading.page
+    parts: list[Quantity] = []
+    wholes: list[Quantity] = []
+    lengths = page.words_of_length(told.figure.sentence) | _ANY_LENGTH
+    annual = "ebitda" in whole.pattern or "eps" in whole.pattern
+    for q in told.near(2, 1):
+        if q.kind != "money" or told.reading.is_base(q):
+            continue
+        if q.sentence > told.figure.sentence and not page.words_of_length(q.sentence) <= lengths:
+            continue  # "The margin reached 34.1%. For the first half, income was $7.1 billion on sales of $21.6 billion"
+        if annual and not page.words_of_length(q.sentence).isdisjoint(_PART_OF_A_YEAR):
+            continue  # so many times what is earned in a year
+        words = around(told.reading, q)
+        is_part, is_whole = part.search(words), whole.search(words)
+        if not (is_part or is_whole) or _PERFECT.search(words):
+            continue
+        # "the price was 66 euros", "$3.50 a share that it earned"
+        as_whole = is_whole and (not is_part or bool(q.per) or whole.pattern == _PRICE)
+        (wholes if as_whole else parts).append(q)
+    parts, wholes = distinct(parts), distinct(wholes)
+    return (parts[0], wholes[0]) if len(parts) == len(wholes) == 1 and parts[0].unit == wholes[0].unit else None
