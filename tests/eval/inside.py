@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
-from factcheck.model import Article, Finding
+from factcheck.model import Article, DiagnosisCode, Finding
 from factcheck.pipeline import Checker
 from factcheck.read.plain import read_bytes
 from tests.eval.corpus import HERE, Count, sets_of
@@ -45,7 +45,7 @@ def pairs(path: str, name: str) -> list[Count]:
     found, clean = Count(f"{name}: wrong readings found"), Count(f"{name}: right readings without a finding")
     for id, published, codes, text in _blocks(path):
         right, wrong = (re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", rf"\{side}", text).strip() for side in (1, 2))
-        wanted = [None if code == "null" else code for code in codes.split(",")]
+        wanted = _known(id, [None if code == "null" else code for code in codes.split(",")])
         _, findings = findings_in({"id": id, "published": published, "text": wrong})
         found.add(any(f.code in wanted for f in findings), f"{id}: {[(f.code, f.message) for f in findings]}")
         _, findings = findings_in({"id": id, "published": published, "text": right})
@@ -109,7 +109,14 @@ def _cases(folder: str, name: str) -> list[dict[str, Any]]:
 
 
 def _codes(case: dict[str, Any]) -> list[str | None]:
-    return case["code"] if isinstance(case["code"], list) else [case["code"]]
+    return _known(case["id"], case["code"] if isinstance(case["code"], list) else [case["code"]])
+
+
+def _known(id: str, codes: list[str | None]) -> list[str | None]:
+    """A label outside of the closed list could never be met."""
+    if odd := set(codes) - {None, *get_args(DiagnosisCode)}:
+        raise ValueError(f"{id}: no such diagnosis {sorted(map(str, odd))}")
+    return codes
 
 
 def _touches(article: Article, finding: Finding, case: dict[str, Any]) -> bool:
