@@ -75,6 +75,11 @@ def metrics_agree(one: str, other: str) -> bool:
     return one == other or any(one in family and other in family for family in _FAMILIES)
 
 
+def are_opposed(one: str, other: str) -> bool:
+    """What is owed, and what is left when everything owed is paid: never the same amount."""
+    return {one, other} == {"net_debt", "net_cash"}
+
+
 @record
 class Asked:
     """One claim, put to one document."""

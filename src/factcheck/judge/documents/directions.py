@@ -18,6 +18,11 @@ THAN = regex(
     re.IGNORECASE,
 )
 LESS = frozenset("less fewer lower smaller shorter slower cheaper lighter weaker younger worse".split())
+FASTER = regex(
+    r"\b(?:fast(?:er|est)?|slow(?:er|est|ly)?|quick(?:er|est|ly)?|steep(?:er|est|ly)|sharp(?:er|est|ly)|(?:grew|rose|gained|fell|went up|went down|increased|declined|dropped|climbed|growing|growth)\s+(?:[a-z]+\s+)?(?:more|most|less|least)|strongest growth|highest growth|(?:more|most|less|least) (?:quickly|sharply|strongly|slowly|steeply))\b",
+    re.IGNORECASE,
+)
+""" How fast something moved, and not how high it stands."""
 _NO_WAY = regex(r"\b(?:ma(?:de|kes?|king)|t(?:ook|akes?|aken|aking))\s+up\b", re.IGNORECASE)
 """ "Made up 60%" is no rise."""
 _NAMES = regex(r"(?:(?<=[a-z,] )|^(?=[A-Z][\w-]+ [A-Z][\w-]+(?:['’]|\s[a-z])))[A-Z][\w-]+(?: [A-Z][\w-]+)*")

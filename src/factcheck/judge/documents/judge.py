@@ -27,7 +27,7 @@ from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
-from factcheck.judge.documents.readings import OF_AMOUNT, better_figure, done, is_of_strangers
+from factcheck.judge.documents.readings import OF_AMOUNT, better_figure, done, is_of_strangers, stranger_in
 from factcheck.judge.documents.records import is_called_record, judge_record
 from factcheck.judge.documents.rows.spoken import OF_A_PART
 from factcheck.judge.documents.sentences import person_for, persons_in, told_sentences, told_whole
@@ -134,16 +134,15 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
     found = _judged(asked, article, extraction, start, rules)
     if found is None:
         return None
+    stranger = stranger_in(asked, meanings_of(rules.vocabulary))
     cited = found.verdict.evidence[0].excerpt or "" if found.verdict.evidence else ""
     if found.verdict.status == "contradicted" and (way_off := _OFF_PLAN.match(text.partition(_printed(asked))[2])):
         detail = f"{found.verdict.detail} It tells how far {way_off[0].strip()} something is."
         return open_(asked.held, "not-comparable", detail, found.verdict.evidence)
     if found.verdict.status == "contradicted" and claim.kind not in ("statement", "office"):
         found = _unless_labelled(asked, found, extraction)
-    if found.verdict.status != "unverified" and claim.kind not in ("statement", "office") and asked.stranger:
-        return open_(
-            asked.held, "no-data", f"{asked.held.name} does not speak of {asked.stranger}", found.verdict.evidence
-        )
+    if found.verdict.status != "unverified" and claim.kind not in ("statement", "office") and stranger:
+        return open_(asked.held, "no-data", f"{asked.held.name} does not speak of {stranger}", found.verdict.evidence)
     if found.verdict.status != "contradicted" and claim.metric in _DEALS:
         found = judge_turned(asked.held, text, rules.vocabulary) or found
     if found.verdict.status == "supported" and claim.metric == "unknown" and _is_not_done(asked, found):
@@ -162,7 +161,7 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
         not _may_accuse(claim, text, _printed(asked)) or is_of_strangers(asked, meanings_of(rules.vocabulary))
     ):
         return open_(asked.held, "ambiguous", found.verdict.detail, found.verdict.evidence)
-    worded = _phrased(asked, extraction) if not asked.stranger else None
+    worded = _phrased(asked, extraction) if not stranger else None
     if (
         worded is not None
         and worded.verdict.status == "supported"

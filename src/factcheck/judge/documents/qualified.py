@@ -23,6 +23,11 @@ _AXES: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
         "after": _either(
             r"after (?:[a-z]+ )?tax(?:es|ation)?|net of tax|post-tax|net (?:profit|income|result|earnings)"
         ),
+        # "Income rose and costs fell": all that came in
+        "neither": regex(
+            r"(?:(?<![A-Za-z-] )|\b(?:total|group|its|and|but|while) )\bincome\b(?! (?:tax|before|after|from op))",
+            re.IGNORECASE,
+        ),
     },
     "cash": {
         "net": _either(
@@ -42,15 +47,22 @@ _AXES: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
 }
 
 
-def is_of_other_kind(sentence: str, cited: str) -> bool:
-    """The sentence qualifies its measure on one side, and what is cited is qualified on the other alone."""
+def is_of_other_kind(sentence: str, cited: str, *, is_denied: bool) -> bool:
+    """The sentence qualifies its measure on one side, and what is cited is qualified on the other alone. What `is_denied` may also be so
+    by a figure of which the words alone do not tell the side."""
     for sides in _AXES.values():
         mine = {name for name, pattern in sides.items() if pattern.search(sentence)}
         mine -= {"gross"} if "net" in mine else set()  # "after cash, its bank debt came to"
         its = {name for name, pattern in sides.items() if pattern.search(cited)}
+        if is_denied and not mine and its == {"real"} and _OF_PAY.search(sentence):
+            return True  # pay is told in the money of the day, where nothing is said
+        mine, its = (each if is_denied else each - {"neither"} for each in (mine, its))
         if len(mine) == 1 and its and mine.isdisjoint(its):
             return True
     return False
+
+
+_OF_PAY: Final = _either(r"wages?|pay|salar(?:y|ies)|earnings")
 
 
 def other_side(sentence: str, figure: str, cited: str) -> str | None:
@@ -102,6 +114,20 @@ _SIDES: Final = (
         _either(r"net (?:[a-z]+ )?(?:debt|borrowings?)"),
     ),
     (_either(r"(?:net |out)?inflows?"), _either(r"(?:net )?outflows?")),
+)
+
+
+def tells_which(text: str, word: str) -> bool:
+    """ "Sales to carmakers": the word says of which part a measure is told; where the document has it not, it may be its own for another row."""
+    found = re.search(rf"\b{re.escape(word)}\b", text)
+    return found is not None and any(part.end() == found.start() for part in OF_A_PART.finditer(text))
+
+
+OF_A_PART: Final = regex(
+    r"\b(?:sales|revenues?|turnover|profits?|earnings|income|orders|output|production|prices|demand|exports|imports|volumes?|deliveries|bookings|costs|spending|expenses|margins?|shipments)"
+    r"\s+(?:to|of|from|for|by|with|among)\s+(?:(?:the|its|their|all|other)\s+)?(?!(?:the|its|last|latest|past|current|present|whole|full|same|next|previous|entire|coming|first|second|third|fourth|final|"
+    r"(?:[a-z-]+[\s-])?(?:year|quarter|month|half|season|period|day|time)s?)\b)",
+    re.IGNORECASE,
 )
 
 

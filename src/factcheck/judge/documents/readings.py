@@ -10,6 +10,7 @@ from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.flows import is_flow_told
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.printed import DATED, MORE, Line, Printed, cover, figures_of, is_change, noun, uncounted
+from factcheck.judge.documents.qualified import OF_A_PART, tells_which
 from factcheck.judge.documents.reporting_period import SPAN_WORDS
 from factcheck.judge.documents.values import related, weigh
 from factcheck.model import Quantity, Time
@@ -155,6 +156,17 @@ def is_of_strangers(asked: Asked, meanings: Meanings) -> bool:
     known = _stems_of(asked.held, meanings)
     told = " ".join(found[1] for found in _AMONG.finditer(asked.sentence))
     return any(not m.is_name and not m.stands_in(known) for m in meanings.of(told))
+
+
+def stranger_in(asked: Asked, meanings: Meanings) -> str | None:
+    """A place, body or part of which alone the claim tells, and of which the document does not speak: "hotels in Paris", "sales to toymakers"."""
+    if asked.stranger is not None:
+        return asked.stranger
+    if not OF_A_PART.search(asked.sentence):
+        return None
+    known = _stems_of(asked.held, meanings)
+    words = (m for m in meanings.of(asked.sentence) if not (m.is_name or is_metric(m) or m.stands_in(known)))
+    return next((m.text for m in words if tells_which(asked.sentence, m.text)), None)
 
 
 _AMONG = regex(r"\b(?:among|amongst|except|without|excluding)\s+((?:[\w'’-]+\s+){0,2}[\w'’-]+)", re.IGNORECASE)

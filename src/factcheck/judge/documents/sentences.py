@@ -24,7 +24,7 @@ from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quo
 from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.since import tells_another_time
 from factcheck.judge.documents.speakers import is_said_by_another, speaker_at
-from factcheck.judge.documents.standing import judge_standing
+from factcheck.judge.documents.standing import denied_besides, judge_standing
 from factcheck.judge.documents.successions import judge_succession
 from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.to_from import turned_round
@@ -221,6 +221,11 @@ def told_whole(
         stands = best_of([judged for held in documents if (judged := judge_standing(held, text, rules))])
         if stands is not None:
             told |= {c.id: c.model_copy(update={"verdict": stands.verdict, "rule": stands.rule}) for c in group}
+            continue
+        if "contradicted" not in statuses and (
+            besides := best_of([judged for held in documents if (judged := denied_besides(held, text, rules))])
+        ):
+            told[group[0].id] = group[0].model_copy(update={"verdict": besides.verdict, "rule": besides.rule})
             continue
         if statuses == {"supported"}:
             told |= misdated(group, text, documents, rules)

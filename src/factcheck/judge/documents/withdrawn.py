@@ -13,6 +13,7 @@ from factcheck.judge.documents.called import EARLIER, asking_of, figures_called,
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import figures_of
 from factcheck.judge.documents.qualified import is_of_other_holder, is_of_other_kind, other_side, signed_side
+from factcheck.judge.documents.readings import TOGETHER
 from factcheck.judge.documents.revised import revised
 from factcheck.judge.documents.values import weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, excerpt, open_, says
@@ -78,7 +79,7 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
         detail = f"{verdict.detail} That is the other figure of the sentence, and this one is told of an earlier time."
     elif verdict.status == "contradicted" and is_read and _is_of_one_alone(text, verdict):
         detail = f"{verdict.detail} That is the figure of one row, and no sum of several."
-    elif is_read and is_of_other_kind(text, cited):
+    elif is_read and is_of_other_kind(text, cited, is_denied=verdict.status == "contradicted"):
         detail = f"{verdict.detail} That is qualified otherwise."
     elif (
         verdict.status == "contradicted"
@@ -107,14 +108,18 @@ def _is_held_against_beside(claim: Claim, extraction: Extraction, text: str, cit
 
 
 def _is_of_one_alone(text: str, verdict: Verdict) -> bool:
-    """ "The three divisions together employed 189,900", held against the row of the whole group: of several only their sum is told"""
+    """ "The three divisions together employed 189,900", held against the row of the whole group, or against the figure that a sentence has
+    for one of them: of several only their sum is told"""
     rows = {each.key.rpartition(", column ")[0] for each in verdict.evidence if ", column " in each.key}
-    return len(rows) == 1 and _SEVERAL_TOGETHER.search(text) is not None
+    told = {each.excerpt or "" for each in verdict.evidence}
+    is_one = len(rows) == 1 if rows else len(told) == 1 and not any(map(TOGETHER.search, told))
+    return is_one and _SEVERAL_TOGETHER.search(text) is not None
 
 
 _SEVERAL_TOGETHER = regex(
     r"\b(?i:the|its|their|all|these|those)\s+(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[a-z-]+\s+){1,3}(?:together|combined|between them|taken together)\b"
-    r"|\band\s+(?:[A-Z][\w-]*\s+){1,3}(?:together|combined|between them|taken together)\b"
+    r"|\band\s+(?:[\w-]+\s+){1,3}(?:together|combined|between them|taken together)\b"
+    r"|(?:^|,\s)\W*(?:Together|together|Combined|Between them),?\s+[\w\s,-]{3,60}?\s+and\s"
 )
 _NUMBER = regex(r"\d[\d.,]*\d|\d")
 

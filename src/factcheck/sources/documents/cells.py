@@ -14,12 +14,13 @@ from factcheck.read.documents.grids import is_figure
 from factcheck.read.documents.parts import Rows
 from factcheck.records import replace
 from factcheck.sources.documents.amounts import AmountReader
-from factcheck.sources.documents.facts import LOSSES, NOTHING, Fact, negative
+from factcheck.sources.documents.facts import NOTHING, Fact
 from factcheck.sources.documents.figures import BARE, figures_of, is_hedged
 from factcheck.sources.documents.frames import Frame, frame_of, without_cents
 from factcheck.sources.documents.labels import NOTE, Label, plain
 from factcheck.sources.documents.periods import Days, shifted
 from factcheck.sources.documents.scopes import is_foreseen, windows_of
+from factcheck.sources.documents.signs import by_sign
 from factcheck.sources.documents.spelled import past
 from factcheck.sources.documents.sums import parts_of_totals, with_amounts
 from factcheck.sources.documents.units import Spec
@@ -36,11 +37,6 @@ PLANNED = regex(
 """A column of what was planned, beside what was; "planned operations" are none."""
 _IN_BRACKET = regex(r"(?:[(\[]|,\s*(?:in\s+)?)(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥₹]|Rs\.?|[a-z]{3,})\s*[)\]]?\s*$")
 """ "(ZAR)", ", EUR": the money of one row."""
-_SIGNED = regex(
-    r"\([a-z]+\)\s*/|/\s*\([a-z]+\)|\b(?:loss(?:es)?|charge)\s*/|/\s*(?:loss|charge)\b|\b(?:loss|charge)\)",
-    re.IGNORECASE,
-)
-""" "Credit loss (charge)/release": the brackets of the cells tell which of the two."""
 _SHARE_OF = regex(r"(?:%|\bper\s?cent|\bshare)\s+of\b", re.IGNORECASE)
 """ "% of amended budget": how much of it there was."""
 _POINTS_OF_RATE = regex(
@@ -280,7 +276,7 @@ class CellReader(AmountReader):
             quantity = self._of_shares(quantity, f"{section} {label.text}", around.scale, grid.caption)
         if metric not in (label.metric, head.metric) and not self._comes_in(metric, quantity):
             metric, measured = "unknown", NOTHING  # "Staff projections, per cent", over rows of growth
-        metric, quantity = _as_gain(metric, quantity, label)
+        metric, quantity = by_sign(metric, quantity, label)
         windows = self._windows(label, head, upper, outer, planned)
         if not windows and any(o.is_of_several for o in outer):
             return None
@@ -422,15 +418,6 @@ def _units_of(label: Label, head: Label, upper: Label | None, spec: Spec, around
     if is_own_money and around.currency and around.scale and _IN_BRACKET.search(label.text):
         around = replace(around, scale=None)  # "Average trade (ZAR)", in a table in ZAR billion
     return Spec(points="pp") if _POINTS_OF_RATE.search(head.text) else own, around
-
-
-def _as_gain(metric: str, quantity: Quantity, label: Label) -> tuple[str, Quantity]:
-    """A loss is negative, with brackets and without."""
-    is_amount = quantity.kind == "money" and quantity.per in (None, "share")
-    if metric not in LOSSES or not is_amount or _SIGNED.search(label.text):
-        return metric, quantity
-    is_positive = quantity.value is not None and quantity.value > 0
-    return LOSSES[metric], negative(quantity) if is_positive else quantity
 
 
 def _with_parts(told: list[tuple[str, dict[str, Fact]]]) -> Iterator[Fact]:

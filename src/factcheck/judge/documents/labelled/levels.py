@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.align import Asked, are_opposed
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.directions import way_to
 from factcheck.judge.documents.figures import is_superseded
@@ -56,6 +56,8 @@ def level(claimed: Claimed) -> Judgement | None:
     margin = (top - max(rest, default=0.0)) / max(top, _LOW)
     agreeing = [e for e in near if relation(claimed, e) == "same" and agrees(claimed, e) == "match"]
     if agreeing and len({e.quantity.value for e in near}) == 1:
+        if (fact := agreeing[0].fact) is not None and are_opposed(claimed.asked.fact.metric, fact.metric):
+            return _opposed(claimed, agreeing[0])
         told = None if outdone(claimed, agreeing[0], False) else _supported(claimed, agreeing[0], margin)
         borne = told is not None and told.verdict.status == "supported"
         return None if borne and _is_old(claimed, agreeing[0]) else told
@@ -64,6 +66,15 @@ def level(claimed: Claimed) -> Judgement | None:
     if len({e.quantity.value for e in near}) > 1:
         return None
     return None if _is_old(claimed, best) else _against(claimed, best, margin)
+
+
+def _opposed(claimed: Claimed, entry: Entry) -> Judgement | None:
+    """ "Net debt of 402 million", of a row "Net cash / (net debt)" in which it stands without brackets."""
+    if claimed.period(entry) != "same" or sharpness(claimed.quantity) == "blunt":
+        return None
+    told = f"{tells(claimed, entry)}: the other of the two that the row is of."
+    asked = claimed.asked
+    return contradicted(asked.held, [evidence_of(claimed, entry)], "wrong-metric", told, [read_as(asked)])
 
 
 def _is_old(claimed: Claimed, entry: Entry) -> bool:

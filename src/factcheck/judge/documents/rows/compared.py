@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from factcheck.judge.documents.directions import FASTER
 from factcheck.judge.documents.meanings import Meaning
 from factcheck.judge.documents.rows.columns import column_of
 from factcheck.judge.documents.rows.extremes import ranking_of
@@ -42,6 +43,8 @@ def compared(view: View, spoken: Spoken) -> Finding | None:
     than = spoken.than
     if than is None or spoken.is_time(than[1]) or len(spoken.figures) > PAIR:
         return None
+    if FASTER.search(spoken.bare) and not spoken.figures:
+        return None  # "grew faster than sales": of no level
     left, right = rows_in(view, spoken, than[0]), rows_in(view, spoken, than[1])
     if left is None or len(left.rows) != 1 or not left.by_label:
         return None

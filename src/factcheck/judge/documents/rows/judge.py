@@ -12,6 +12,7 @@ from factcheck.judge.documents.figures import is_old_version
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
 from factcheck.judge.documents.part_behind import PART_BEHIND
+from factcheck.judge.documents.qualified import tells_which
 from factcheck.judge.documents.rows.attributed import attributed
 from factcheck.judge.documents.rows.compared import compared
 from factcheck.judge.documents.rows.extremes import NONE_MORE, extreme
@@ -95,6 +96,9 @@ def _judged_whole(held: Held, text: str, rules: Any) -> Judgement | None:
     if not found:
         return None
     best = max(_fit(*each, spoken) for each in found)
+    if len(parts_of(text)) > 1 and not all(finding.holds for finding, view in found):
+        # "revenue reached 3.2 billion; the loss in dairy shrank": no row of the one part in a column of the other
+        found = [(finding, view) for finding, view in found if finding.holds]
     judged = [
         each
         for finding, view in found
@@ -124,6 +128,8 @@ def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
     strange = [m for m in left if _is_strange(m, finding, view, spoken)]
     if len(left) > len(strange) or len(strange) > (_STRANGE if finding.figures else finding.is_others):
         return None
+    if any(tells_which(spoken.text, m.text) for m in strange):
+        return None
     held = spoken.held
     evidence = tuple(cite(held, cell) for cell in finding.cells[:3])
     detail = f"{held.name}: {finding.detail}"
@@ -143,11 +149,10 @@ def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
         return None
     if strange and (not _is_spared(finding, strange)) or not (finding.is_named and finding.is_sure):
         return None
-    if any(
-        m.is_name and m not in spoken.words and not spoken.is_of_whole(m) and not m.stands_in(finding.said)
-        for m in spoken.labels
-    ):
-        return None  # "Harrow City paid", of whom the document only tells
+    own = finding.said | view.caption | view.above
+    names = [m for m in spoken.labels if m.is_name and (m not in spoken.words or m.stands_in(view.around))]
+    if any(not spoken.is_of_whole(m) and not m.stands_in(own) and not is_metric(m) for m in names):
+        return None  # "Harrow City paid", of whom the document only tells; "in the United States", of which another table does
     return contradicted(held, evidence, finding.code, f"{detail}.")
 
 

@@ -41,14 +41,19 @@ def rows_in(view: View, spoken: Spoken, text: str) -> Pick | None:
     labelled = [
         key for key in all_named(view.rows, stems) if key in view.members and is_covered(view.rows[key], stems)
     ] or _numbered(view, spoken.text if text == spoken.bare else text)
-    labelled = _without_sections(view, labelled)
+    labelled = _without_sections(view, _without_sums(view, labelled))
     labelled = _in_so_many_words(view, labelled, spoken.text if text == spoken.bare else text)
     is_full = bool(labelled)
     told = spoken.text if text == spoken.bare else text
     if labelled and (whole := _of_the_whole(view, labelled, told)) is not None:
         return whole
-    if labelled and not any(all_stems(_LITTLE.sub(" ", view.rows[row].label)) <= all_stems(told) for row in labelled):
-        # "group passes" are those "over 20 metres", and no day passes
+    is_measured = any(way in stems for row in labelled for m in view.rows[row].words for way in m.ways if way[0] == "=")
+    if (
+        labelled
+        and not is_measured
+        and not any(all_stems(_LITTLE.sub(" ", view.rows[row].label)) <= all_stems(told) for row in labelled)
+    ):
+        # "group passes" are those "over 20 metres", and no day passes; "sales" are "Net sales", and no "Selling, general" costs
         labelled = _headed(view, told) or labelled
     if not labelled:
         labelled, is_full = _headed(view, spoken.text if text == spoken.bare else text), True
@@ -65,6 +70,15 @@ def rows_in(view: View, spoken: Spoken, text: str) -> Pick | None:
 def loosely(view: View, spoken: Spoken) -> Pick | None:
     """The one row of which a word is said, where the figures of the sentence vouch for it."""
     return _by_metric(view, spoken, spoken.bare) or _by_one_word(view, spoken.stems_of(spoken.bare))
+
+
+def _without_sums(view: View, rows: list[str]) -> list[str]:
+    """ "Sales to carmakers", of the rows "Automotive" and "Net sales": the sum that the part goes into only tells what is measured."""
+    measures = [row for row in rows if all(map(is_metric, view.rows[row].words))]
+    if not measures or len(rows) < _TWO or view.rows is not view.table.rows:
+        return rows
+    sums = {row for row in measures if any(each in view.table.summed.get(row, ()) for each in rows)}
+    return [row for row in rows if row not in sums]
 
 
 def _without_sections(view: View, rows: list[str]) -> list[str]:

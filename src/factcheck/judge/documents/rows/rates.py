@@ -151,7 +151,7 @@ def _back_told(spoken: Spoken) -> int | None:
 
 _SPAN_TOLD: Final = {
     1: regex(r"\b(?:over|on|in|within)\s+the\s+month\b|\bthan\s+(?:in\s+\w+|a\s+month\s+(?:before|earlier|ago))\b"),
-    3: regex(r"\b(?:over|on|in|within)\s+the\s+quarter\b"),
+    3: regex(r"\b(?:over|on|within)\s+the\s+quarter\b"),
     12: regex(
         r"\b(?:over|on|in|within)\s+(?:the|a)\s+(?:past\s+)?(?:year|twelve months)\b|\byear on year\b|\bthan\s+(?:a\s+year|twelve\s+months)\s+(?:before|earlier|ago)\b"
     ),

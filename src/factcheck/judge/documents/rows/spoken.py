@@ -45,10 +45,13 @@ _OWN_STEMS = frozenset(map(stem, GENERIC))
 _TURN = regex(r"\bturn of the year\b", re.IGNORECASE)
 _AS_IT_IS = regex(r"\b(?:more|less|as|most|least)\s+([a-z]+)\b")
 _BACK = regex(
-    r"\b(?:in|within|over|on)\s+(?:a|one|the)\s+(?P<unit>month|quarter|year)\b|\b(?P<unit2>month|quarter|year)[\s-](?:on|over)[\s-](?:month|quarter|year)\b",
+    r"\b(?:(?:in|within)\s+(?:a|one)|(?:over|on|within)\s+(?:a|one|the)|in\s+the(?=\s+(?:month|year)))\s+(?P<unit>month|quarter|year)\b|\b(?P<unit2>month|quarter|year)[\s-](?:on|over)[\s-](?:month|quarter|year)\b",
     re.IGNORECASE,
 )
+""" "Fell in the quarter" is told of that time, and not from what."""
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_RELATIVE = regex(r"\b(?:years?|last|this|previous|prior|next|ago|earlier|before)\b", re.IGNORECASE)
+""" "Two years before" has its year."""
 _SHORT, _ENDING = 4, 3
 _TIME_ALONE = regex(
     r"^\W*(?:in|at|on|it|they|he|she|was|were|did|had|has|have|do|does|done|been|is|are|second|first|third|fourth|the|a|an|one|last|previous|that|of|same|year|quarter|month|week|season|half|period|sale|time|auction|list|before|earlier|ago|now|today|"
@@ -165,7 +168,7 @@ class Spoken:
     def yearless(self) -> list[Days]:
         calendar = self.held.calendar
         told = [t for t in self.times if t.type in DATED and not any(c.isdigit() for c in t.text)]
-        return [w for t in told for w in of_time(t, calendar)[:1]]
+        return [w for t in told if not _RELATIVE.search(t.text) for w in of_time(t, calendar)[:1]]
 
     @cached_property
     def bare(self) -> str:
@@ -252,7 +255,7 @@ class Spoken:
             return True
         if m.text.lower() in _NOBODY:
             return True
-        if m.is_name:
+        if m.is_name and not (is_metric(m) and len(m.parts) > 1):
             return self._is_at_head(m) and self._places.isdisjoint(name_stems(m.text))
         return (
             self.senses.comparative(m.text.lower()) is not None

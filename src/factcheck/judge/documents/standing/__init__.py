@@ -7,6 +7,6 @@ all that may be meant agree (`judge`).
 
 from __future__ import annotations
 
-from factcheck.judge.documents.standing.judge import judge_standing
+from factcheck.judge.documents.standing.judge import denied_besides, judge_standing
 
-__all__ = ["judge_standing"]
+__all__ = ["denied_besides", "judge_standing"]

@@ -73,6 +73,18 @@ def judge_standing(held: Held, text: str, rules: Any) -> Judgement | None:
     return contradicted(held, evidence, first.code, detail)
 
 
+_LEVEL: Final = r"(?:[A-Z]{0,3}\s?[$€£¥]?\s?\d[\d.,]*(?:\s?(?:%|per\s?cent|percent))?(?:[\s-](?:thousand|million|billion|trillion|[mb]n|[mb]))?(?:\s+(?!(?:and|or|but)\b)[a-z]+){0,2})"
+_APPOSED: Final = regex(rf",\s+(?:now\s+)?at\s+{_LEVEL},|\s*\(\s*{_LEVEL}\s*\)|^At\s+{_LEVEL},\s+(?=[a-z])")
+""" "Inventory, at $1,642 million, grew faster than sales": a figure beside what is said of it."""
+
+
+def denied_besides(held: Held, text: str, rules: Any) -> Judgement | None:
+    """What a sentence says besides the figure that stands in it apposed, where the rows are otherwise; a figure of its own bears it out by nothing."""
+    rest = _APPOSED.sub(" ", text)
+    found = judge_standing(held, f"{rest[:1].upper()}{rest[1:]}", rules) if rest != text else None
+    return found if found is not None and found.verdict.status == "contradicted" else None
+
+
 # ---------------------------------------------------------------- words that are left
 def _fit(view: View, outcomes: Sequence[Outcome | None], spoken: Spoken) -> tuple[int, int, int, int]:
     said = NOTHING.union(*(each.said for each in outcomes if each is not None))

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.judge.documents.directions import way_of
+from factcheck.judge.documents.move import is_evaluated
 from factcheck.judge.documents.rows.extremes import ADVERSE, GOOD, REST
-from factcheck.judge.documents.rows.findings import are_alike
+from factcheck.judge.documents.rows.findings import are_alike, value_of
 from factcheck.judge.documents.rows.picks import Pick, rows_in
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
@@ -96,15 +97,16 @@ def _are_alike(reading: Reading, left: Pick, right: Pick) -> bool:
     return len(units) == 1
 
 
-def _is_up(view: View, spoken: Spoken, reading: Reading, way: str) -> bool:
-    """ "Better" is less of what is bad."""
-    is_good = any(word in GOOD for word in spoken.bare.lower().split())
-    is_bad = not ADVERSE.isdisjoint(
-        NOTHING.union(*(frozenset(map(stem, view.columns[c].label.lower().split())) for c in reading.columns))
-    )
-    cells = (cell for row in view.members for cell in reading.cells(row)[:1])
+def _is_up(view: View, spoken: Spoken, reading: Reading, way: str, row: str | None = None) -> bool:
+    """ "Better" is less of what is bad; `row` is the one that is measured, where the rows of the table are its measures."""
+    if not (is_evaluated(spoken.bare) or any(word in GOOD for word in spoken.bare.lower().split())):
+        return way == "up"
+    labels = [view.columns[c].label for c in reading.columns] + ([view.rows[row].label] if row is not None else [])
+    is_bad = not ADVERSE.isdisjoint(map(stem, " ".join(labels).lower().replace("/", " ").split()))
+    cells = [cell for each in ([row] if row is not None else view.members) for cell in reading.cells(each)[:1]]
     is_bad = is_bad or any(cell.metric in LESS_IS_BETTER for cell in cells)
-    return (way == "up") != (is_good and is_bad)
+    is_bad = is_bad and any(value_of(cell) >= 0 for cell in cells)  # costs in brackets are the better the higher
+    return (way == "up") != is_bad
 
 
 def _top(view: View, spoken: Spoken, told: Top) -> list[Outcome | None]:
@@ -186,7 +188,8 @@ def _of_row(view: View, spoken: Spoken, told: Went | Signed | Each) -> list[Outc
         if value is None or not value:
             out.append(None)
             continue
-        holds = ((value > 0) == (told.way == "up")) != spoken.is_denied
+        is_up = told.way == "up" if isinstance(told, Signed) else _is_up(view, spoken, reading, told.way, row)
+        holds = ((value > 0) == is_up) != spoken.is_denied
         code: DiagnosisCode = "negated" if spoken.is_denied or isinstance(told, Signed) else "direction-flipped"
         said = pick.said | reading.said | _hits(measures) | _of_total(view, row)
         out.append(Outcome(holds, code, reading.cells(row), said, f"{_label(view, pick)} {_shown(reading, pick)}"))
@@ -216,7 +219,8 @@ def _run(view: View, spoken: Spoken, pick: Pick, found: Candidate, told: Each) -
     n = told.n if told.n is not None else len(steps)
     if n > len(steps) or n < _LEAST - 1:
         return None
-    holds = all((step > 0) == (told.way == "up") and step != 0 for step in steps[-n:])
+    is_up = _is_up(view, spoken, Reading(view, (columns[-1],)), told.way, pick.rows[0])
+    holds = all((step > 0) == is_up and step != 0 for step in steps[-n:])
     shown = ", ".join(cell.quantity.text for cell in cells if cell.quantity)
     return Outcome(
         holds,
@@ -255,7 +259,10 @@ def _among(view: View, spoken: Spoken, told: Among) -> list[Outcome | None]:
         if any(value is None for value in values.values()):
             out.append(None)
             continue
-        true = [row for row, value in values.items() if value and (value > 0) == (told.inner.way == "up")]
+        is_up = told.inner.way == "up"
+        if isinstance(told.inner, Went):
+            is_up = _is_up(view, spoken, reading, told.inner.way)
+        true = [row for row, value in values.items() if value and (value > 0) == is_up]
         wanted = {"all": set(rows) - set(excepted), "none": set(excepted), "only": set(named)}
         holds = (
             set(true) == wanted[told.quantifier]

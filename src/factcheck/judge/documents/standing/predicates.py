@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from factcheck.judge.documents.directions import FASTER
 from factcheck.judge.documents.rows.extremes import ANY_OTHER, LOW_END, NONE_MORE, SUPERLATIVE
 from factcheck.judge.documents.rows.findings import way_told
 from factcheck.judge.documents.rows.spoken import Spoken
-from factcheck.judge.documents.standing.ways import FASTER, is_less
+from factcheck.judge.documents.standing.ways import is_less
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.words import stem

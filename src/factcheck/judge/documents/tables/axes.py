@@ -105,6 +105,13 @@ class Table:
         found = {key: _addends(self, keys, at) for at, key in enumerate(keys) if self.rows[key].is_total}
         return {key: block for key, block in found.items() if block}
 
+    @cached_property
+    def summed(self) -> dict[str, tuple[str, ...]]:
+        """The same of each row, whatever it is called: "Automotive | Aerospace | Net sales"."""
+        keys = sorted(self.rows, key=int)
+        found = {key: _addends(self, keys, at) for at, key in enumerate(keys)}
+        return {key: block for key, block in found.items() if block}
+
     def is_change_cell(self, fact: Fact) -> bool:
         """A figure that says by how much something moved."""
         column = self.columns[fact.column or ""]

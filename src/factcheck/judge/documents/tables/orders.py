@@ -6,7 +6,7 @@ import re
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.denials import denied
-from factcheck.judge.documents.directions import way_of
+from factcheck.judge.documents.directions import FASTER, way_of
 from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.tables.axes import GENERIC, Table, tables_of
 from factcheck.judge.documents.tables.changes import between, changes_at
@@ -16,11 +16,6 @@ from factcheck.judge.documents.working import cites
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
-
-FASTER = regex(
-    r"\b(?:faster|slower|more (?:quickly|sharply|strongly|slowly|steeply)|less (?:quickly|sharply|strongly))\b",
-    re.IGNORECASE,
-)
 
 
 def pair(told: Told, table: Table, sides: tuple[str, str, bool]) -> tuple[Fact, Fact] | None:

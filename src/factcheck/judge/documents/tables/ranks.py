@@ -7,8 +7,8 @@ from datetime import date
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.directions import FASTER
 from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
-from factcheck.judge.documents.tables.orders import FASTER
 from factcheck.judge.documents.tables.told import Told
 from factcheck.judge.documents.verdicts import contradicted, supported
 from factcheck.judge.documents.working import cites

@@ -13,6 +13,7 @@ from factcheck.judge.documents.figures import is_old_version
 from factcheck.judge.documents.labelled import Entry
 from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.printed import Printed, noun
+from factcheck.judge.documents.qualified import tells_which
 from factcheck.judge.documents.readings import DOING, OUTLOOK
 from factcheck.judge.documents.rows.findings import way_told
 from factcheck.judge.documents.valued.dated import dated, may_tell_date
@@ -178,7 +179,9 @@ def _is_told(s: Sentence, chosen: Sequence[Found]) -> bool:
     near = [m for m in s.words if any(s.near(m, e) >= (NEAR if is_metric(m) else TOLD) for e in entries)]
     left = [m for m in s.words if m not in near]
     strange = [m for m in left if not any(s.near(m, e) for e in entries)]
-    if any(is_metric(m) and s.weights[m.text] for m in left) or any(s.matters(m) for m in strange):
+    if any(is_metric(m) and s.weights[m.text] for m in left) or any(
+        s.matters(m) or tells_which(s.text, m.text) for m in strange
+    ):
         return False
     counted = s.meanings.stems(" ".join(f"{noun(f.quantity.text)} {f.quantity.per or ''}" for f in s.figures))
     if any(c.form == "level" for c in chosen) and any(m.ways & counted for m in strange):

@@ -152,8 +152,8 @@ def _has(s: Sentence, q: Quantity, t: Entry, e: Entry, way: str | None = None) -
     if e.is_change != t.is_change or related(q, e.quantity)[0] != "same" or q.value is None or e.quantity.value is None:
         return False
     if t.is_change or is_return(t):
-        is_up = e.quantity.value > 0 if e.figure is None else way_of(e.figure.clause, s.meanings) == "up"
-        return abs(q.value) == abs(e.quantity.value) and way in (None, "up" if is_up else "down")
+        its = way_of(e.figure.clause, s.meanings) if e.figure is not None else "up" if e.quantity.value > 0 else "down"
+        return abs(q.value) == abs(e.quantity.value) and (way is None or its in (None, way))
     return weigh(q, e.quantity, hedge_of(s.rules, q)).outcome == "match"
 
 

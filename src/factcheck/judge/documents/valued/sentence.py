@@ -36,6 +36,8 @@ _CUES: Final = frozenset(
 )
 """Words that say how a figure follows, and none of what it is."""
 _POINTS = regex(r"\bpoints?$")
+_ON_A_BASIS: Final = frozenset(("=same_store_sales",))
+_BASES: Final = frozenset(("~like_for_like", "~organic"))
 
 
 class Sentence:
@@ -69,9 +71,10 @@ class Sentence:
 
     @cached_property
     def senses(self) -> dict[str, Stems]:
-        """Of each word its senses."""
+        """Of each word its senses; of what is told on a basis of its own only the basis, as comparable sales are no sales."""
         read = self.spoken.senses.words
-        return {m.text: _tags(way for word in read(m.text) for way in word.ways) for m in self.words}
+        tags = {m.text: _tags(way for word in read(m.text) for way in word.ways) for m in self.words}
+        return {m.text: tags[m.text] & _BASES if m.ways & _ON_A_BASIS else tags[m.text] for m in self.words}
 
     @cached_property
     def weights(self) -> dict[str, float]:
