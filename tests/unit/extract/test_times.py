@@ -117,6 +117,8 @@ FISCAL = [
     ("It grew in the quarter ended Dec. 31.", ["quarter ended Dec. 31 | fiscal QE2024-12-31"]),
     ("It grew in the three months ended December 31, 2024.", ["three months ended December 31, 2024 | fiscal 3ME2024-12-31"]),
     ("It grew in the nine months ended 30 September 2024.", ["nine months ended 30 September 2024 | fiscal 9ME2024-09-30"]),
+    ("It grew in the month to June 30, 2024.", ["month to June 30, 2024 | period 2024-06"]),
+    ("It grew in the month ended June 15, 2024.", ["month ended June 15, 2024 | fiscal 1ME2024-06-15"]),
     ("It grew in the six months to June 30, 2024.", ["six months to June 30, 2024 | fiscal 6ME2024-06-30"]),
     ("It grew in the three months to December.", ["three months to December | fiscal 3ME2024-12-31"]),
     ("It grew in the year ended March 31, 2024.", ["year ended March 31, 2024 | fiscal YE2024-03-31"]),

@@ -103,6 +103,14 @@ def test_a_word_that_is_broken_at_its_hyphen_is_one_word() -> None:
     )
 
 
+def test_the_unit_above_a_table_that_has_a_title_of_its_own() -> None:
+    table = "<table><caption>Selected data</caption><tr><th></th><th>3Q26</th></tr><tr><td>Deposits</td><td>14,902</td></tr></table>"
+    found = read(f"<html><body><p>Dollars in millions, except per share data</p>{table}</body></html>", "a.html")
+    assert found.grids[0].caption == "Selected data (Dollars in millions, except per share data)"
+    found = read(f"<html><body><p>Knoxville, October 19, 2026</p>{table}</body></html>", "a.html")
+    assert found.grids[0].caption == "Selected data"
+
+
 def test_a_sentence_above_a_table_is_no_caption() -> None:
     found = read("Revenue was 9 million euros.\n\n| | 2024 |\n|-|-|\n| Sales | 12 |\n", "a.md")
     assert found.grids[0].caption == ""

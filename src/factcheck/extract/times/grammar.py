@@ -212,7 +212,7 @@ class TimeGrammar:
         lead(("q", "h", "fq", "cq", "fh", "ch"), codes.code)
         lead(("f", "c", "fy", "cy"), codes.code_behind)
         lead(("fy", "cy", "fiscal", "financial", "calendar", "full", "business"), periods.quarter, periods.fiscal)
-        lead(("fiscal", "financial", "full", "business", *_HALVES), spans.period_ended)
+        lead(("fiscal", "financial", "full", "business", "month", *_HALVES), spans.period_ended)
         lead(("fiscal", "financial", "calendar"), periods.first_months, codes.code)
         lead(("final", "last"), periods.quarter, periods.first_months)
         lead(("opening", "closing"), periods.quarter, periods.first_months)

@@ -167,7 +167,7 @@ class TimePatterns:
     def fiscal_bare(self) -> re.Pattern[str]:
         """ "fiscal third quarter" is read as a quarter, "the fiscal year ending June 2025" as a span."""
         return self._compile(
-            rf"""(?P<p>(?:<FISCAL>\s+|full\s+|business\s+)?(?:quarter|qtr|half<GAP>year|half|year)) \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|closed|closing|finished|that\s+closed|to|through|(?<=year\ )in|on) \s+ (?:on\s+|in\s+)? (?:(?:the\s+)?end(?:\s+of\s+|-)|this\s+|(?P<far>next\s+|last\s+))? {self._day("1")}"""
+            rf"""(?P<p>(?:<FISCAL>\s+|full\s+|business\s+)?(?:quarter|qtr|half<GAP>year|half|year|month(?=\s+(?:that\s+)?(?:ended|ending|to|through)\b))) \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|closed|closing|finished|that\s+closed|to|through|(?<=year\ )in|on) \s+ (?:on\s+|in\s+)? (?:(?:the\s+)?end(?:\s+of\s+|-)|this\s+|(?P<far>next\s+|last\s+))? {self._day("1")}"""
         )
 
     @cached_property

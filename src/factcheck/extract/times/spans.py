@@ -13,6 +13,7 @@ from factcheck.extract.times.values import (
     Meaning,
     Reading,
     days,
+    month,
     month_end,
     next_day,
     next_month,
@@ -58,12 +59,20 @@ class SpanReader:
             return None
         if match["v"].lower() in ("in", "on") and not self._closes(r, i):
             return None
+        if match["p"].lower() == "month":
+            return r.found(match, self._month_to(r, match, i), "period-ended")
         code, length = _LENGTHS[
             re.split(r"[\s-]", match["p"].lower())[-1].replace("year", "year")
             if "half" not in match["p"].lower()
             else "half"
         ]
         return r.found(match, self.until(r, match, i, code, months=length), "period-ended")
+
+    def _month_to(self, r: Reading, match: re.Match[str], i: int) -> Meaning | None:
+        """ "The month to July 31" is July; "the month to July 15" is none of the calendar's"""
+        until = self.until(r, match, i, "1ME", months=1)
+        last = until.window.end if until is not None and until.window is not None else None
+        return month(last.month, last.year) if last is not None and last == month_end(last.year, last.month) else until
 
     def one_ended(self, r: Reading, i: int) -> Found | None:
         """ "Third-quarter revenue, for the period to October 26", "four straight quarters through the one that ended on May 4": as long as what was named before."""

@@ -88,7 +88,7 @@ def _columns(rows: list[list[Cell]]) -> list[Extent]:
 def _parted(cells: list[Cell], columns: list[Extent]) -> list[Cell]:
     """A header in which one blank parts two names ("Q3 2024 Q3 25/Q3 24"), where each of them ends with the figures under it."""
     own = [cell for cell in cells if cell[1] > columns[0][0] - 1]
-    if not 1 < len(own) < len(columns):
+    if not 0 < len(own) < len(columns):
         return cells
     out: list[Cell] = []
     for start, end, text in own:

@@ -23,6 +23,8 @@ _FOOTNOTE = regex(r"[\s(\[*†‡§]*[0-9a-z]{0,2}[\s)\],*†‡§]*", re.IGNORE
 _SPACES = regex(r"\s+")
 _DEEPEST: Final = 60
 _WIDEST_SPAN: Final = 60
+_SCALED = regex(r"\b(?:thousands?|millions?|billions?)\b|['’]000", re.IGNORECASE)
+_UNITS_ONLY = regex(r"\D*(?:\b(?:thousands|millions|billions)\b|['’]000s?)\D*", re.IGNORECASE)
 
 
 class _Table:
@@ -130,7 +132,10 @@ class Page:
             self._close_table()
         elif tag == "caption" and self._tables and self._tables[-1].titled is not None:
             table = self._tables[-1]
-            table.caption, table.titled = "".join(table.titled or ()), None
+            titled, table.titled = "".join(table.titled or ()), None
+            # "Dollars in millions" stands above the table, which has a title of its own
+            above = _UNITS_ONLY.fullmatch(table.caption) is not None and _SCALED.search(titled) is None
+            table.caption = f"{titled} ({table.caption})" if above else titled
         elif tag in ("td", "th") and self._tables:
             self._close_cell(self._tables[-1])
         elif tag == "tr" and self._tables:

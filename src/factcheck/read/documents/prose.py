@@ -46,6 +46,8 @@ class Collector:
     _lines: list[str] = field(default_factory=list)
     _indents: list[int] = field(default_factory=list)
     """Beside `_lines`: how many blanks stand before each."""
+    _rules: dict[int, str] = field(default_factory=dict)
+    """The rules over several columns, by the number of the line below which they stand."""
     _rows: list[list[str]] = field(default_factory=list)
     _raw: list[str] = field(default_factory=list)
     """Beside `_rows`: their lines."""
@@ -57,6 +59,7 @@ class Collector:
 
     def line(self, line: str) -> None:
         if _RULE.fullmatch(line) and (self._rows or len(line.split()) > 1 or line.lstrip()[0] in "+|"):
+            self._rules[len(self._lines) - 1] = line
             return  # a rule above or below figures
         cells = grids.pipe_row(line)
         if cells is None:
@@ -83,7 +86,8 @@ class Collector:
             before = self._lines[-1] if self._lines else ""
             # the name of the first section may stand below a header
             is_far = len(self._lines) > 1 and self._indents[-1] > _SECTION and _is_of_cells(self._lines[-2])
-            is_header = (_is_of_cells(before) or is_far) and (_is_of_cells(line) or _is_section(line))
+            is_over = _is_over(line, self._rules.get(len(self._lines) - 1, ""))
+            is_header = (_is_of_cells(before) or is_far) and (_is_of_cells(line) or _is_section(line) or is_over)
             if before and len(before) < _SHORT and line.strip()[0].isupper() and not is_header:
                 self._end_paragraph()
             self._lines.append(line.strip())
@@ -153,6 +157,7 @@ class Collector:
             is_cell = indent > _SECTION and _GAP.search("".join(self._lines[-2:-1])) is not None
             if header and len(line) < _NAME:  # "Change vs", over the last of the names below
                 is_cell = is_cell or indent > aligned.cells_of(header[0])[0][0]
+            is_cell = is_cell or _is_over(" " * indent + line, self._rules.get(len(self._lines) - 1, ""))
             if not _GAP.search(line) and not is_cell:
                 break
             header.insert(0, " " * indent + line)
@@ -221,6 +226,7 @@ class Collector:
             lead = _LEAD.match(text)
             self.passages.append(Passage(text[lead.end() if lead else 0 :], self.place))
             self._lines, self._indents = [], []
+        self._rules = {}
 
     def close(self) -> None:
         if self._held:
@@ -228,6 +234,16 @@ class Collector:
         if self._rows:
             self._end_table()
         self._end_paragraph()
+
+
+def _is_over(line: str, rule: str) -> bool:
+    """ "Sept. 26, 2026 Sept. 27, 2025" over "-------  -------": names of several columns, though one blank parts them"""
+    parts = [found.span() for found in _PART.finditer(rule)]
+    start, end = len(line) - len(line.lstrip()), len(line.rstrip())
+    return len(parts) > 1 and parts[0][0] - 1 <= start < parts[0][1] and end >= parts[-1][0]
+
+
+_PART = regex(r"\S+")
 
 
 def _is_of_cells(line: str) -> bool:

@@ -76,3 +76,20 @@ def test_a_rule_is_no_caption() -> None:
 def test_an_amount_beside_a_label_is_no_unit() -> None:
     text = "Terms of the fund\n\nSmallest purchase    EUR 1,000\nNext purchase        EUR 250\n"
     assert "EUR 1,000" in str(collect(text).grids)
+
+
+def test_dates_that_one_blank_parts_over_ruled_columns() -> None:
+    text = (
+        "                 CONDENSED STATEMENTS OF OPERATIONS (in thousands)\n\n"
+        "                               Thirteen Weeks Ended         Twenty-Six Weeks Ended    \n"
+        "                            ----------------------------  ----------------------------\n"
+        "                           Sept. 26, 2026 Sept. 27, 2025 Sept. 26, 2026 Sept. 27, 2025\n"
+        "                            -------------  -------------  -------------  -------------\n"
+        "Net sales                        $31,284        $29,940        $62,705        $60,238 \n"
+        "Interest expense                    (962)          (918)        (1,905)        (1,877)\n"
+    )
+    (grid,) = collect(text).grids
+    first, second = ("Thirteen Weeks Ended",) * 2, ("Twenty-Six Weeks Ended",) * 2
+    assert grid.rows[0][1:] == (*first, *second)
+    assert grid.rows[1][1:] == ("Sept. 26, 2026", "Sept. 27, 2025", "Sept. 26, 2026", "Sept. 27, 2025")
+    assert grid.caption == "CONDENSED STATEMENTS OF OPERATIONS (in thousands)"
