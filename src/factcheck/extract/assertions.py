@@ -16,6 +16,7 @@ from factcheck.extract.halves import halves, named_again, year_again
 from factcheck.extract.one_by_one import one_by_one
 from factcheck.extract.pieces import LONGEST, Entry, FormsOfWords, Pieces
 from factcheck.model import Time
+from factcheck.records import replace
 
 
 def is_tried(view: View) -> bool:
@@ -65,7 +66,7 @@ def _first(view: View, known: FormsOfWords, pieces: Pieces) -> list[Frame]:
         bounds = _pairs(bound) if entry.makes == "order" else (bound,)
         frames = [frame for each in bounds if (frame := _frame(view, entry, each)) is not None]
         if len(frames) == len(bounds):
-            return [*frames, *_of_the_others(view, entry, bound)]
+            return [*frames, *_of_the_others(view, entry, bound), *_told_behind(frames, entry, bound)]
     return []
 
 
@@ -96,6 +97,24 @@ def _of_the_others(view: View, entry: Entry, bound: Bound) -> list[Frame]:
     return [frame for frame in frames if frame is not None]
 
 
+_OF_THEN = frozenset(("sign", "moved"))
+
+
+def _told_behind(frames: list[Frame], entry: Entry, bound: Bound) -> list[Frame]:
+    """ "..., unlike in 2023", "..., after losing money in 2022": what is told of another time besides"""
+    if entry.makes not in _OF_THEN or len(frames) != 1 or not {"same", "then"} & set(bound):
+        return []
+    other = replace(frames[0], period=bound["z"].ref, trace=[*frames[0].trace, "period<told behind"])
+    if "then" in bound:
+        other.metric, other.metric_item, other.base, other.negated = "net_income", None, None, False
+        other.kind, other.role, other.compare_metric, other.compare_to = "comparison", "compare", "zero", "zero"
+        other.direction = bound["then"]
+    else:
+        other.negated = other.negated is not (bound["same"] == "no")
+        other.base = None if other.base is not None and other.base.type != "base" else other.base
+    return [other]
+
+
 _NEEDS: Mapping[str, frozenset[str]] = {
     "moved": frozenset("cmp"),
     "against": frozenset("cdmp"),
@@ -120,6 +139,7 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "rank": frozenset("clmp"),
     "together": frozenset("clmp"),
     "place": frozenset("cmop"),
+    "counted": frozenset("m"),
 }
 """What every kind of assertion has to hold."""
 _OF_LOSSES = frozenset(
@@ -137,11 +157,13 @@ _OF_LOSSES = frozenset(
         "steady",
         "listed",
         "lately",
+        "counted",
     )
 )
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
     "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mqrz"), "streak": frozenset("bopqrst"), "growth": frozenset("bdq"), "outgrown": frozenset("b"), "best": frozenset("qrst"), "steady": frozenset("p"), "listed": frozenset("qr"), "first": frozenset("bq"),
+    "counted": frozenset("bclpqrst"),
     "against": frozenset("nr"), "place": frozenset("qrt"), "each": frozenset("b"),
 }  # fmt: skip
 
@@ -164,7 +186,7 @@ def _frame(view: View, entry: Entry, bound: Bound) -> Frame | None:
     side = bound.get("side") or bound.get("way") or "up"
     if name.endswith("_loss") and entry.makes not in _OF_LOSSES or name == "share_price":
         return None  # "paid more for its own shares" is told of what it bought back
-    subject: Item = bound["c"]
+    subject: Item = bound["c"] if "c" in bound else bound["l"][0]
     frame = Frame(view, view.clause_of(subject.first), metric=name, metric_item=noun)
     frame.subject = subject
     frame.negated = "negated" in bound
@@ -225,11 +247,14 @@ def _metrics(frame: Frame, bound: Bound) -> bool:
     return frame.compare_metric != frame.metric and not frame.compare_metric.endswith("_loss")
 
 
+_NEVER_NEGATIVE = frozenset(("revenue", "total_assets", "cash", "rnd", "capex", "inventory"))
 _OF_A_KIND = frozenset(("special", "extra", "interim", "final", "preferred"))
 
 
 def _sign(frame: Frame, bound: Bound) -> bool:
     noun = frame.metric_item
+    if frame.metric in _NEVER_NEGATIVE and not frame.negated:
+        return False  # "a small net loss on revenue of $15.1 billion"
     if noun is not None and not _OF_A_KIND.isdisjoint(frame.view.lower[noun.first : noun.last]):
         return False  # "paid no special dividend"
     frame.kind, frame.role, frame.compare_metric, frame.compare_to = "comparison", "compare", "zero", "zero"
@@ -259,13 +284,16 @@ def _place(frame: Frame, bound: Bound) -> bool:
         frame.run = bound["t"].ref
     else:
         frame.among = tuple(bound[name].ref for name in "qr" if name in bound)
-    if place.ref.value is None or not _FROM_BELOW.isdisjoint(frame.view.lower[place.first : place.last]):
-        return False
+    return ranked(frame, place) and (frame.run is not None or len(frame.among) == len("qr"))
+
+
+def ranked(frame: Frame, place: Item) -> bool:
+    """ "Second", "the second-smallest": which of several it is, counted from the largest or the smallest"""
     frame.quantity, frame.item = place.ref, place
-    return _record(frame, bound) and (frame.run is not None or len(frame.among) == len("qr"))
-
-
-_FROM_BELOW = frozenset("lowest smallest worst weakest last least poorest".split())
+    below = not frame.view.cues["from_below"].isdisjoint(place.ref.text.lower().replace("-", " ").split())
+    frame.kind, frame.direction = "record", "down" if below else "up"
+    frame.superlative = "lowest" if below else "highest"
+    return place.ref.value is not None
 
 
 def _together(frame: Frame, bound: Bound) -> bool:
@@ -325,6 +353,31 @@ def _streak(frame: Frame, bound: Bound) -> bool:
     return ("o" in bound) != ("t" in bound) and ("p" in bound or "t" in bound)
 
 
+def _counted(frame: Frame, bound: Bound) -> bool:
+    """ "In three of the last four quarters", "two of the three companies": how many there are, and of which"""
+    frame.kind, frame.role = "streak", "streak"
+    frame.counted = _COUNTS[bound["counted"]]
+    frame.base = bound["b"].ref if "b" in bound else None
+    if "l" in bound:
+        listed = [i.ref.ref for i in bound["l"]]
+        frame.compare_subjects = tuple(listed[1:])
+        frame.base = bound["q"].ref if "q" in bound else frame.base
+        return "p" in bound and len(set(listed)) == len(listed)
+    if not isinstance(bound["m"], Item):
+        frame.compare_metric, frame.compare_to = "zero", "zero"  # "lost money in two of the three years"
+    if "fmoney" in bound:
+        frame.quantity, frame.item, frame.direction = bound["fmoney"].ref, bound["fmoney"], None
+    if "s" in bound or "q" in bound:
+        frame.among = tuple(bound[name].ref for name in "sqrp" if name in bound)
+        return True
+    frame.run = bound["t"].ref if "t" in bound else None
+    # "for all of fiscal 2025" counts nothing
+    return "t" in bound or "p" in bound and "quarters" in frame.view.lower
+
+
+_COUNTS = {"none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "all": -1, "allbutone": -2, "allbuttwo": -3}
+
+
 def _rank(frame: Frame, bound: Bound) -> bool:
     listed: tuple[Item, ...] = bound["l"]
     own = frame.subject.ref.ref  # type: ignore[union-attr]
@@ -341,6 +394,7 @@ def _rank(frame: Frame, bound: Bound) -> bool:
 
 _MAKES = {
     "together": _together,
+    "counted": _counted,
     "place": _place,
     "outgrown": _outgrown,
     "topped": _topped,

@@ -110,6 +110,10 @@ def _hung(view: View, item: Item) -> set[int]:
     told_when = next((i for i in view.of_kind("time") if i.first - last in (0, 1)), None)
     if before == "," and told_when is not None and words[told_when.last : told_when.last + 1] == [","]:
         return set(range(first - 1, last))  # "buybacks, $61.5 billion in 2023, were"
+    on = next((i for i in view.of_kind("metric") if before == "of" and i.last == first - 1), None)
+    if on is not None and on.first > 1 and words[on.first - 1] in ("on", "with") and last >= len(words) - 1:
+        k = on.first - 1
+        return set(range(k - (words[k - 1] == ","), last))  # "turned profitable, on revenue of $3.6 billion"
     if before in _BEFORE_LEVEL and before != "in":
         comma = behind == "," and (first < 2 or words[first - 2] == ",")
         return set(range(first - 1 - (first > 1 and words[first - 2] == ","), last + comma))

@@ -58,6 +58,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         among=tuple(t.id for t in frame.among),
         ends_at_period=frame.ends_at_period,
         of_before=frame.of_before,
+        counted=frame.counted,
         run=frame.run.id if frame.run else None,
         object=obj,
         direction=frame.direction,
@@ -91,7 +92,7 @@ def sure_of_period(claim: Claim, periods: Periods) -> Claim:
 def _bound(frame: Frame) -> Literal["gt", "lt"] | None:
     """ "Revenue passed $100 billion", "fell short of $5 billion": the figure is a mark, and the metric is beyond it."""
     item, q = frame.item, frame.quantity
-    if item is None or q is None or q.cmp != "eq" or frame.role not in ("level", "delta"):
+    if item is None or q is None or q.cmp != "eq" or frame.role not in ("level", "delta") and frame.counted is None:
         return None
     if "metric<told_behind" in frame.trace:
         return None  # "well short of the $90.7 billion spent on buybacks"

@@ -56,11 +56,29 @@ def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
         if abs(q.value) > base and not _is_beside(view, q, said.span()):
             continue  # a price or a figure of each share
         frame.each, frame.segment = base, None
+        if whole is not None and (other := _of_another(view, frame, said.span())) is not None:
+            frame.role, frame.kind, frame.metric, frame.metric_item = "compare", "ratio", whole.id, whole
+            frame.compare_subjects, frame.whole = (other.ref.ref,), None
+            continue
         if whole is None:
             frame.unbound = frame.unbound or "of what each unit is told is not clear"
             continue
         _bind(view, frame, whole, said.span())
     return rest
+
+
+def _of_another(view: View, frame: Frame, unit: tuple[int, int]) -> Item | None:
+    """ "For each dollar of operating income that Meta made, Amazon made 99 cents": whose dollar it is, where it is another's"""
+    owners = [i for i in view.named() if i.start >= unit[1] and (i.ref.ref or "").startswith("cik:")]
+    own = frame.subject.ref.ref if frame.subject is not None and frame.subject.kind == "entity" else None
+    figures = [i for i in view.of_kind("quantity") if i.start >= unit[1]]
+    if len(owners) != 2 or figures[:1] != [frame.item] or own != owners[1].ref.ref or own == owners[0].ref.ref:
+        return None
+    return (
+        owners[0]
+        if owners[0].last <= frame.clause.first or "," in view.lower[owners[0].last : owners[1].first]
+        else None
+    )
 
 
 def _base(told: str) -> Decimal:

@@ -92,6 +92,8 @@ class Frame:
     ends_at_period: bool = False
     of_before: bool = False
     """It is told of the period before its own, which `base` may name ("having risen the year before")."""
+    counted: int | None = None
+    """In how many of the periods or at how many of the companies it was so; -1 is all of them, -2 all but one."""
     run: Time | None = None
     """The time that tells how long a streak is, where no figure does ("each of the last five quarters")."""
     object_span: tuple[int, int] | None = None

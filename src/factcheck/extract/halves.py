@@ -82,7 +82,8 @@ def _cut(view: View) -> list[tuple[int, int]]:
         for k in range(_LEAST, end - _LEAST + 1):
             conceded = words[k] == "even" and words[k + 1] in _CONCEDING
             caused = words[k] == "as" and words[k + 1] in _PRONOUNS | _OWN
-            if conceded or caused or words[k] in _JOINTS or _stands_for(view, k):
+            timed = words[k - 1 : k + 1] == [",", "when"]  # "..., when its revenue was $15.1 billion"
+            if conceded or caused or timed or words[k] in _JOINTS or _stands_for(view, k):
                 spans = [(0, k - (words[k - 1] == ",")), (k + 1 + conceded, end)]
                 break
     return [(a, b) for a, b in spans if b - a >= _LEAST]

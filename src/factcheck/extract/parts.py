@@ -234,6 +234,7 @@ def part_after(view: View, start: int, spending: bool) -> str | None:
     return None
 
 
+_SPANS = frozenset("year years quarter quarters months period periods".split())
 _AGENTS = ("er", "ers", "or", "maker", "group", "company", "firm", "chain", "house", "giant", "titan")
 
 
@@ -272,6 +273,8 @@ def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | Non
     if i == first or first in occupied and occupied[first].kind in ("time", "quantity", "metric"):
         return None
     words = view.lower[first:i]
+    if named is not None and named.kind == "time" and words[-1] in _SPANS:
+        return None  # "net losses for the years 2022 to 2024"
     if view.lower[start - 1] == "at" and view.word(start) == "the" and words[-1].endswith(_AGENTS):
         return None  # "sales at the data warehouser": the company itself
     if set(words) <= view.lexicon.whole_words or words[0] in _NO_PART:

@@ -103,8 +103,8 @@ class Entry:
 
     def __init__(self, given: Any, forms: Forms) -> None:
         self.makes: str = given.makes
-        self.metric: str | None = given.metric
-        self.cues = frozenset(given.cues)
+        self.metric: str | None = getattr(given, "metric", None)
+        self.cues = frozenset(getattr(given, "cues", ()))
         self.opens = frozenset(getattr(given, "opens", ()))
         """Words with which a part of a sentence begins that may be one of the forms."""
         self._says, self._reader = given.says, forms

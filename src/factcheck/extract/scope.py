@@ -251,6 +251,8 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
     real = [i for i in real if not any(f.first <= i.first and i.last <= f.last for f in false)]
     if not real or frame.role == "from":
         return False
+    if view.lower[max(0, anchor - 2) : anchor] in (["as", "the"], ["than", "the"]):
+        return False  # "not since 2022 has it generated as much as the $9.3 billion of 2024"
     cue = real[-1]
     phrase = view.words(cue.first, cue.last).lower()
     if phrase in ("instead of", "rather than", "without"):

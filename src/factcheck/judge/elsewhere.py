@@ -19,6 +19,7 @@ from typing import Any
 from factcheck.judge.alive import digits_of
 from factcheck.judge.case import Answers, period_text
 from factcheck.judge.level import SLIPS
+from factcheck.judge.sums import is_told_over_years
 from factcheck.judge.tied import Tie
 from factcheck.judge.unfiled import of_no_filing, of_something_else
 from factcheck.judge.values import LOSSES
@@ -83,7 +84,7 @@ def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings, o
         return _told(tie.loose() or _of_newer(claim, verdict, tie))
     if code == "direction-flipped" and "sign is" in verdict.diagnosis.text:
         return None if _says_sign(claim, tie, readings.rules) else "the words may tell on which side of zero it is"
-    if code != "wrong-value" or claim.of_sum:
+    if code != "wrong-value" or claim.of_sum or _is_over_years(verdict, tie):
         return None
     if (other := of_something_else(tie, openers) or tie.misread()) is not None:
         return _told(other)
@@ -102,6 +103,14 @@ def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings, o
         return None if loose is None else f"{other} is printed so, and {loose}"
     other = readings.of_company()
     return f"{other} is filed so, and the sentence does not name the company" if other is not None else None
+
+
+def _is_over_years(verdict: Contradicted, tie: Tie) -> bool:
+    """ "An average of $40.3 billion a year over the three years": the figure of one of the years is none that is meant"""
+    sentence = tie.extraction.sentence(tie.claim.sentence)
+    words = tie.text[sentence.start : sentence.end] if sentence is not None else ""
+    several = tie.claim.role == "level" and len({e.period for e in verdict.evidence}) > 1
+    return several and is_told_over_years(words)
 
 
 def _of_newer(claim: Claim, verdict: Contradicted, tie: Tie) -> str | None:

@@ -9,6 +9,7 @@ from factcheck.judge.announcement import announcements, judge_announcement
 from factcheck.judge.case import Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
+from factcheck.judge.counted import judge_counted
 from factcheck.judge.first_since import judge_first_since
 from factcheck.judge.gap import judge_gap
 from factcheck.judge.level import judge_level
@@ -110,6 +111,8 @@ def _comparison(case: Case) -> Judgement:
 
 def _streak(case: Case) -> Judgement:
     claim = case.claim
+    if claim.counted is not None:
+        return judge_counted(case)
     if claim.direction is None and (claim.metric in LOSSES or _PROFITS.search(case.words[: case.at])):
         # "lost money three years in a row", "net profits for three years in a row"
         zero = {"metric": LOSSES.get(claim.metric, claim.metric), "compare_metric": "zero"}

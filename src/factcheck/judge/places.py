@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
@@ -19,10 +18,7 @@ from factcheck.judge.standing import Beside, at, beside, filed_as, is_open, of_c
 from factcheck.judge.unknown import nothing_known
 from factcheck.judge.windows import Candidate, calendar_of
 from factcheck.judge.wording import who
-from factcheck.patterns import regex
 from factcheck.records import replace
-
-_SMALLEST = regex(r"small|low|least|weak|worst", re.I)
 
 
 def judge_growth(case: Case) -> Judgement:
@@ -124,7 +120,7 @@ def judge_place(case: Case) -> Judgement:
         return unverified("no-data", f"no source holds {label(claim.metric)} of {who(lacking.other)} for that period")
     if any(len({value_of(a) < value_of(b) for a, b in each.pairs}) > 1 for each in held):
         return unverified("not-comparable", "the wording does not decide")
-    told, place = _line_up(case, held, smallest=_SMALLEST.search(quantity.text) is not None)
+    told, place = _line_up(case, held, smallest=_is_from_below(case, quantity.text))
     rows = [held[0].pairs[0][0].observation, *(each.pairs[0][1].observation for each in held)]
     if quantity.value is None or claim.negated:
         return unverified("not-comparable", told, [told], rows[:SHOWN])
@@ -133,6 +129,11 @@ def judge_place(case: Case) -> Judgement:
     if not sure or not all(each.sure for each in held):
         return unverified("ambiguous", f"{told}, but the period is not sure", [told], rows[:SHOWN])
     return contradicted(rows, "wrong-rank", f"{told}, not {quantity.text}.", [told])
+
+
+def _is_from_below(case: Case, place: str) -> bool:
+    below = case.rules.vocabulary.binding_cues["from_below"].words
+    return not set(place.lower().replace("-", " ").split()).isdisjoint(below)
 
 
 def _line_up(case: Case, held: list[Beside], *, smallest: bool) -> tuple[str, int]:

@@ -29,7 +29,7 @@ from factcheck.judge.labels import label
 from factcheck.judge.meant import is_vague, none_is_meant
 from factcheck.judge.otherwise import printed_digits, sure_of_whom
 from factcheck.judge.periods import windows_of
-from factcheck.judge.span import by_span
+from factcheck.judge.span import by_span, is_compound
 from factcheck.judge.unknown import nothing_known
 from factcheck.judge.unsaid import claims_beside
 from factcheck.judge.values import is_loose
@@ -45,6 +45,8 @@ def by_filings(case: Case, want: Asked) -> Judgement:
     spanned = by_span(case, want) if case.filings else None
     if spanned is None or spanned.verdict.status == "supported":
         return spanned or _by_bases(case, want)
+    if is_compound(case):
+        return spanned  # that of the last year alone is no rate of several
     found = _by_bases(case, want)
     return found if found.verdict.status == "supported" else spanned
 

@@ -154,7 +154,7 @@ def _of_others(case: Case, part: Time, time: Time, figure: Quantity) -> bool:
     between = [
         q for q in case.extraction.quantities_in(time.sentence) if part.end <= q.start < figure.start and not q.alt_of
     ]
-    told = claim.role == "delta" and len(between) == 1
+    told = (claim.role == "delta" or "metric<part_of_told" in claim.rule_trace) and len(between) == 1
     if told and part.end <= time.start and time.end <= between[0].start:
         return False  # "first-quarter revenue of fiscal 2027 was $81.6 billion, up 85%"
     if told and between and between[0].end <= time.start < figure.start:
@@ -175,6 +175,7 @@ _TWELVE = regex(
 )
 
 
+_A_DAY = regex(r"\d{4}-\d\d(?:-\d\d)?")
 _UNTIL = regex(r"\b(?:through|to|ended|ending|ends)(?: in| on)?(?: the end of)? ?$", re.I)
 
 
@@ -185,22 +186,27 @@ def _trailing(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> W
     if sentence is None or not _TWELVE.search(text[sentence.start : sentence.end]):
         return None
     end: date | None = None
-    if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value) and _UNTIL.search(text[max(0, time.start - 24) : time.start]):
-        end = date.fromisoformat(value) if len(value) > 7 else add_months(date.fromisoformat(f"{value}-01"), 1) - DAY
+    told = value
+    if value == "PAST:P12M":
+        days = [o.value for o in case.extraction.times_in(time.sentence) if o.id != time.id]
+        told = _dated(case, days[0]) if len(days) == 1 else value  # "on a trailing twelve-month basis as of June 2025"
+    if _A_DAY.fullmatch(told) and (told != value or _UNTIL.search(text[max(0, time.start - 24) : time.start])):
+        end = date.fromisoformat(told) if len(told) > 7 else add_months(date.fromisoformat(f"{told}-01"), 1) - DAY
     elif value == "PAST:P12M" and case.day is not None:
         public = latest_public(case.filings, "revenue", case.day, "quarter", calendar=calendar)
         end = public[1] if public else None
     if end is None:
         return None
     quarter = calendar.quarter_ended(end) or next(
-        (q for q in calendar.quarters if len(value) == 7 and (q[1].year, q[1].month) == (end.year, end.month)), None
+        (q for q in calendar.quarters if len(told) == 7 and (q[1].year, q[1].month) == (end.year, end.month)), None
     )
     last = quarter[1] if quarter else end
     first = next(
         (q[0] for q in calendar.quarters if is_near(q[0], add_months(last + DAY, -12))), add_months(last + DAY, -12)
     )
     window = Candidate(first, last, f"the twelve months to {last}")
-    return Windows((window,), value != "PAST:P12M", "the twelve months that end there")
+    named = told != "PAST:P12M" and (told == value or quarter is not None)
+    return Windows((window,), named, "the twelve months that end there")
 
 
 def _since(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> Windows | None:
@@ -269,7 +275,9 @@ _YEAR_TOLD = regex(r"\d{4}|['’]\d\d")
 def _past(case: Case, found: Windows) -> Windows:
     """What had ended, and of several readings those that the company itself reports."""
     calendar = calendar_of(case)
-    ended = tuple(c for c in found.candidates if case.day is None or c.end <= case.day) or found.candidates
+    ended = tuple(c for c in found.candidates if case.day is None or c.end <= case.day)
+    if not ended:
+        return replace(found, decisive=False)  # what had not ended on the article's day is no proof
     own = tuple(c for c in ended if c.start is None or calendar.locate(c.start, c.end) is not None)
     return replace(found, candidates=own or ended)
 

@@ -38,7 +38,10 @@ _AVERAGED = regex(
 """What tells a rate of several years, even where it is not understood of which."""
 _NEAR = 40
 _COMPOUND = regex(r"\bcompound(?:ed|ing)?\b|\bCAGR\b", re.I)
-_SUPERLATIVE = regex(r"\b(?:\w+est|most|least|best|worst|record|first|only|second|third) (?:[\w-]+ ){0,4}$", re.I)
+_COMPOUND_OF = regex(r"\b(?:compound(?:ed)?|CAGR)\b[^,;.()\d]*$", re.I)
+_SUPERLATIVE = regex(
+    r"\b(?:\w+est|most|least|best|worst|record|first|only|second|(?<!a )(?<!one )third) (?:[\w-]+ ){0,4}$", re.I
+)
 _LONGEST = 40
 
 
@@ -87,6 +90,12 @@ def by_span(case: Case, want: Asked) -> Judgement | None:
         code, text = "direction-flipped", "The figure is right, the direction is the other one."
     detail = f"{main.detail}, not {want.quantity.text}. {text}".strip()
     return contradicted(main.observations, code, detail, working, diagnosis=text or None)
+
+
+def is_compound(case: Case) -> bool:
+    """ "A compound annual growth rate of 13.9%": right beside the figure"""
+    before = case.article.text[max(0, case.claim.start - _NEAR) : case.claim.start]
+    return _COMPOUND_OF.search(before) is not None
 
 
 def _fits_simply(case: Case, want: Asked, spans: Sequence[_Span]) -> bool:

@@ -74,6 +74,11 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
     return unverified("not-comparable", f"{tried[0][2]}; the sentence may count otherwise", working, rows[:3])
 
 
+def is_told_over_years(words: str) -> bool:
+    """Whether a sentence tells what several periods come to together, or on average."""
+    return _AVERAGED.search(words) is not None or _ADDED.search(words) is not None
+
+
 def _told_as_sum(case: Case) -> bool:
     time = case.extraction.time(case.claim.period)
     before = case.article.text[max(0, time.start - _LEAD) : time.start] if time is not None else ""
@@ -99,10 +104,13 @@ _UNTIL = regex(r"\s*(?:to|through|until|till|[-–])\s*(?:fiscal |the fiscal yea
 def _listed(case: Case) -> list[Candidate] | None:
     """The years that a sentence lists: "add up fiscal 2022, 2023 and 2024", "in 2023 and 2024", "the years 2022 to 2024"."""
     claim, text = case.claim, case.article.text
-    years = [t for t in case.extraction.times_in(claim.sentence) if _YEAR.fullmatch(t.value)]
+    times = case.extraction.times_in(claim.sentence)
+    years = [t for t in times if _YEAR.fullmatch(t.value)]
     gaps = [text[a.end : b.start] for a, b in pairwise(years)]
-    moved = claim.direction is not None and claim.metric not in LOSSES  # "lost" is no direction of a loss
-    if len(years) < 2 or claim.period not in {t.id for t in years} or moved:
+    # "lost" is no direction of a loss, and what adds up does not go up
+    moved = claim.direction is not None and claim.metric not in LOSSES and not _told_as_sum(case)
+    own = {t.id for t in years} | {t.id for t in times if _is_count_of(t, years, text)}
+    if len(years) < 2 or claim.period not in own or moved:
         return None
     if sum(not q.incidental for q in case.extraction.quantities_in(claim.sentence)) > 1:
         return None
@@ -112,6 +120,16 @@ def _listed(case: Case) -> list[Candidate] | None:
     return _in_a_row(case, numbers) if all(map(_BETWEEN.fullmatch, gaps)) else None
 
 
+def _is_count_of(time: Time, years: Sequence[Time], text: str) -> bool:
+    """ "The three fiscal years 2018, 2019 and 2020", "the past three fiscal years (2022-2024)": so many as stand right behind"""
+    count = _YEARS.fullmatch(time.value)
+    if count is None or not years:
+        return False
+    listed = int(years[-1].value[-4:]) - int(years[0].value[-4:]) + 1
+    return int(count["count"]) == listed and _OPENED.fullmatch(text[time.end : years[0].start]) is not None
+
+
+_OPENED = regex(r"[\s,:(]*(?:from |of |between )?(?:fiscal )?", re.I)
 _SPAN = regex(r"(?:FY)?(\d{4})/(?:FY)?(\d{4})")
 
 
@@ -125,6 +143,11 @@ def _to_year(case: Case) -> list[Candidate] | None:
             end = int(year["year"])
             return _in_a_row(case, list(range(end - int(count["count"]) + 1, end + 1)))
     time = case.extraction.time(case.claim.period)
+    count = _YEARS.fullmatch(time.value) if time is not None else None
+    spans = [_SPAN.fullmatch(t.value) for t in times]
+    if count and len(times) == 2 and (told := next(filter(None, spans), None)):
+        years = list(range(int(told[1]), int(told[2]) + 1))  # "over the past three years ..., 2022 to 2024"
+        return _in_a_row(case, years) if len(years) == int(count["count"]) else None
     ends = _SPAN.fullmatch(time.value) if time is not None else None
     own = time is not None and time.sentence == case.claim.sentence
     each = time is not None and (_is_of_each(case, time) or _AVERAGED.search(case.words) is not None)

@@ -47,7 +47,9 @@ def _added(case: Case) -> _Added | Judgement:
         return unverified("no-data", f"no source holds {label(claim.metric)} of all of them for that period")
     parts = (ours[0], *(each.pairs[0][1] for each in others))
     ends = [p.window.end for p in parts]
-    one_season = (max(ends) - min(ends)).days <= _SAME_SEASON
+    time = case.extraction.time(claim.period)
+    own_years = time is not None and "fiscal" in time.text.lower()  # "in their 2024 fiscal years"
+    one_season = own_years or (max(ends) - min(ends)).days <= _SAME_SEASON
     told = "; ".join(filed_as(each, p) for each, p in zip(cases, parts, strict=True))
     return _Added(parts, told, sure and one_season and all(each.sure for each in others))
 

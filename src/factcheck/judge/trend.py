@@ -26,7 +26,8 @@ def direction_problem(case: Case, known: Known) -> Flipped | None:
     direction, now = case.claim.direction, known.observation
     if direction not in {"up", "down"} or case.claim.role not in {None, "level"} or now.value is None or now.value <= 0:
         return None
-    if case.claim.metric in LOSSES and _OF_NO_SIZE.search(case.words):
+    before = case.words[: case.at]
+    if case.claim.metric in LOSSES and _OF_NO_SIZE.search(case.words) and not _OF_SIZE.search(before):
         return None  # a loss that improved is smaller, and who "lost $634 million" tells no direction
     if known.window.start is None and _LOOKS_FAR.search(case.words):
         return None  # "has grown to $23 billion over the years"
@@ -38,9 +39,9 @@ def direction_problem(case: Case, known: Known) -> Flipped | None:
     if any(known.window.start is None or _is_so(case.quantity, then, direction) for then in told):
         return None  # "has shrunk from $107 billion to $74 billion": over how long, only that figure tells
     in_year = known.window.start is None and case.claim.base is None and is_over_year(case)
-    before = bases(case, known.window, all_of_them=not in_year)
+    windows = bases(case, known.window, all_of_them=not in_year)
     earlier: list[tuple[Observation, str]] = []
-    for window in before:
+    for window in windows:
         values = find(case, now.metric, window, unit=now.unit).known
         if not values or (values[0].observation.value or 0) <= 0:
             return None
@@ -48,7 +49,7 @@ def direction_problem(case: Case, known: Known) -> Flipped | None:
     opposite = {"up": "down", "down": "up"}[direction]
     if in_year and any(abs(now.value - (then.value or 0)) < abs(now.value) * _HARDLY for then, _ in earlier):
         return None  # "though debt, at $20.8 billion, hardly moved": the verb before is that of another balance
-    if len(before) < (1 if in_year else _LEAST) or {_move(now, then) for then, _ in earlier} != {opposite}:
+    if len(windows) < (1 if in_year else _LEAST) or {_move(now, then) for then, _ in earlier} != {opposite}:
         return None
     shown = " and ".join(f"{amount(obs.value, obs.unit)} {words}" for obs, words in earlier if obs.value is not None)
     text = f"The figure was {opposite}, not {direction}, from {shown}."
@@ -66,6 +67,7 @@ _HARDLY = Decimal("0.05")
 _LEAST = 2
 """A year before and the period before; of a balance that moved in a year the end of the year before."""
 _TOLD_AS = {"the same period of the year before": "a year earlier", "the period before": "the period before"}
+_OF_SIZE = regex(r"\b(?:narrow|widen|shrank|shrunk|shrink|deepen|balloon)", re.I)
 _OF_NO_SIZE = regex(r"\b(?:improv|better|wors|deterior|weaken|strengthen|los[et]\b|losing)", re.I)
 _LOOKS_FAR = regex(r"\bsince\b|\byears\b|\bdecade|\bover time\b|\bgradually\b", re.I)
 

@@ -143,6 +143,8 @@ class Claim(Model):
     """Of a streak: it is told as ending with the claim's period."""
     of_before: bool = internal(False)
     """It is told of the period before its own, or compared with that ("having risen the year before", "faster than the year before")."""
+    counted: int | None = internal()
+    """In how many of the periods, or at how many of the companies; -1 is all of them, -2 all but one."""
     run: str | None = internal()
     """Id of the time that tells how long a streak is, where no figure does ("each of the last five quarters")."""
     rule_trace: str = internal("")

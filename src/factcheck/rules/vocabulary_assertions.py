@@ -14,6 +14,7 @@ Made = Literal[
     "against",
     "growth",
     "outgrown",
+    "counted",
     "place",
     "order",
     "topped",
@@ -90,10 +91,10 @@ class Tail(Model):
         "sign",
         "size",
         "topped",
+        "pace",
+        "unlike",
     ]
     opens: tuple[str, ...] = Field(min_length=1)
-    cues: tuple[str, ...] = ()
-    metric: str | None = None
 
 
 SECTIONS: dict[str, type[Model]] = {

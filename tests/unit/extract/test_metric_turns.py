@@ -109,7 +109,7 @@ SUBJECTS: list[tuple[str, str, dict[str, Any]]] = [
     ("Apple, Nvidia and Walmart spend. Together the three laid out $36 billion on property, up from $30 billion in 2023.", "$36 billion", {"unbound": TOGETHER}),
     ("Apple, Nvidia and Walmart spend. Together the three laid out $36 billion on property, up from $30 billion in 2023.", "$30 billion", {"unbound": TOGETHER}),
     ("The trio spent $36 billion on capex.", "$36 billion", {"unbound": TOGETHER}),
-    ("Apple and Nvidia together earned $43.6 billion.", "$43.6 billion", {"unbound": TOGETHER}),
+    ("Apple and Nvidia together earned $43.6 billion.", "$43.6 billion", {"unbound": None, "of_sum": True}),
     ("Apple and Nvidia spent. Combined capital spending was $12.6 billion.", "$12.6 billion", {"unbound": TOGETHER}),
     ("Apple and Nvidia spent. They laid out $12.6 billion on capex between them.", "$12.6 billion", {"unbound": TOGETHER}),
     ("Of the three, Walmart spent the most, $23.8 billion, on capex.", "$23.8 billion", {"unbound": None, "subject": WALMART}),

@@ -28,10 +28,10 @@ from factcheck.extract.metrics.buybacks import own_shares
 from factcheck.extract.metrics.counted import counted_unit
 from factcheck.extract.metrics.dealings import is_dealt_in
 from factcheck.extract.metrics.flows import flow, left_over, operations
-from factcheck.extract.metrics.parts_of_wholes import of_takings
+from factcheck.extract.metrics.parts_of_wholes import of_takings, part_of_told
 from factcheck.extract.metrics.refine import refine
 from factcheck.extract.metrics.results import left_by_line, made, net_alone, sold
-from factcheck.extract.metrics.set_against import financed_by, of_longer, same_whole, times_another
+from factcheck.extract.metrics.set_against import financed_by, of_longer, same_whole, times_another, times_before
 from factcheck.extract.metrics.signs import in_the_red
 from factcheck.extract.metrics.spending import both_told, ends_up, pays_per_share, spent_again, spent_on, told_behind
 from factcheck.extract.metrics.strangers import noun_beside, own_noun
@@ -267,9 +267,11 @@ def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
 _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     _rank_or_streak,
     stock_resumed,
+    times_before,
     times_another,
     financed_by,
     of_longer,
+    part_of_told,
     share_of_whole,
     of_takings,
     whole_first,

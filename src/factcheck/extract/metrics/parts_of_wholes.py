@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import names, take
 from factcheck.extract.metrics.goods import used_on
@@ -133,6 +134,35 @@ def _turned_into(view: View, first: int, last: int) -> Item | None:
 
 
 _BECAME = frozenset("became becomes become reached reaches reach".split())
+
+
+def part_of_told(frame: Frame, previous: Frame | None) -> bool:
+    """ "Revenue was $136.8 billion, and 16% of it went into research", "of IBM's revenue, 58.8% was gross profit": what was made of a part of
+    the amount told before, or of the one with which the sentence opens"""
+    (view, item), q = frame.spot, frame.quantity
+    if q is None or q.kind not in ("percent", "fraction") or frame.role not in ("share", "level"):
+        return False
+    pointed = view.word(item.last) == "of" and view.lower[item.last + 1 : item.last + 2] in _POINTED
+    amount = previous or (frame.carried if pointed else None)
+    told = amount is not None and amount.role == "level" and amount.unbound is None and amount.quantity is not None
+    whole = amount.metric if told and amount.quantity.kind == "money" else None  # type: ignore[union-attr]
+    if not pointed and view.lower[max(0, look_back(view, item) - 1) : look_back(view, item) + 1] != ["of", "which"]:
+        if view.lower[0] != "of" or look_back(view, item) < 0 or view.lower[look_back(view, item)] not in (",", "that"):
+            return False
+        opened = [i for i in view.of_kind("metric") if i.last <= item.first and not view.lexicon.metrics[i.id].rate]
+        whole = whole or (opened[0].id if len(opened) == 1 and previous is None else None)
+    if whole is None:
+        return False
+    first = item.last + 2 if pointed else item.last
+    k = first + (view.word(first + 1) in ("the", "its"))
+    noun = view.at(k + 1, "metric") if view.word(first) in ("was", "were", "is") else None
+    parts = [noun] if noun is not None else _went_to(frame, first)
+    if not parts or parts[-1].id == whole:
+        return False
+    frame.role, frame.kind, frame.whole = "share", "share", whole
+    taken = take(frame, parts[-1])
+    frame.metric = _AS_AMOUNT.get(frame.metric or "", frame.metric)
+    return taken
 
 
 def of_takings(frame: Frame, previous: Frame | None) -> bool:

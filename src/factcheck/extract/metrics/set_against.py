@@ -26,6 +26,30 @@ def times_another(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+def times_before(frame: Frame, previous: Frame | None) -> bool:
+    """ "$72.9 billion in fiscal 2025, almost two and a half times its net income of fiscal 2024": the same measure at another time"""
+    (view, item), q = frame.spot, frame.quantity
+    if q is None or q.kind != "multiple" or frame.role not in ("level", "share") or previous is None:
+        return False
+    whole = _noun_behind(view, item.last)
+    if whole is None or not _is_amount(previous) or previous.period is None or not _is_apposed(view, previous, item):
+        return False
+    own = previous.metric
+    if own != whole.id and (own, whole.id) not in _ALIKE:
+        return False
+    then = [i for i in view.of_kind("time") if item.last <= i.first <= whole.last + 2 and i.ref.type != "duration"]
+    if len(then) != 1 or then[0].ref.value == previous.period.value:
+        return False
+    frame.role, frame.kind, frame.direction = "delta", "change", "up"
+    frame.metric, frame.metric_item, frame.segment = whole.id, whole, previous.segment
+    frame.period, frame.base = previous.period, then[0].ref
+    return True
+
+
+_ALIKE = frozenset((("profit", "net_income"), ("net_income", "profit")))
+""" "Made $72.9 billion" is told of the net income with which it is compared."""
+
+
 def _noun_behind(view: View, k: int) -> Item | None:
     """The amount that the phrase right behind is of, if the phrase ends with it."""
     last = min(k + _REACH, len(view.lower))
@@ -59,7 +83,9 @@ def _is_apposed(view: View, previous: Frame, item: Item) -> bool:
     changes = [i for i in view.of_kind("quantity") if previous.item.last <= i.first < item.first]
     if not all(i.ref.kind == "percent" for i in changes):
         return False
-    taken = {k for i in (*view.of_kind("time"), *changes) for k in range(i.first, i.last)}
+    times = view.of_kind("time")
+    taken = {k for i in (*times, *changes) for k in range(i.first, i.last)}
+    taken.update(i.first - 1 for i in times if view.lower[i.first - 1] in ("in", "for", "of"))
     if (noun := previous.metric_item) is not None:
         taken.update(range(noun.first, noun.last))  # "$14.3 billion: free cash flow, or 1.1 times the net income"
     comma = next((k for k in range(previous.item.last, item.first) if view.lower[k] in (",", "(", "–", "—")), None)
@@ -75,7 +101,7 @@ def _is_apposed(view: View, previous: Frame, item: Item) -> bool:
     return all(view.lower[k] in _AGAIN or view.lower[k].endswith("ly") for k in between)
 
 
-_LEADS = frozenset("from in of at by through".split())
+_LEADS = frozenset("from in into of at by through for on as to".split())
 _TOLD = ("quantity", "metric_verb", "direction_verb", "entity")
 _AGAIN = frozenset(
     """

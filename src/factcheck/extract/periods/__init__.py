@@ -30,7 +30,7 @@ from factcheck.patterns import regex
 
 def assign_period(frame: Frame, previous: Frame | None) -> None:
     view, item = frame.view, frame.item
-    if item is None or "metric<of_longer" in frame.trace:  # which knows both of its times
+    if item is None or not _KNOWN_TIMES.isdisjoint(frame.trace):
         return
     if previous is not None and "role<restated change" in frame.trace and previous.role == "delta":
         frame.period, frame.base = previous.period, previous.base
@@ -64,6 +64,10 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if frame.role in ("delta", "share", "diff", "streak"):
         base = base_of(frame, times)
         frame.base = base.ref if base and base is not own and not _is_later(view, base, own) else None
+
+
+_KNOWN_TIMES = frozenset(("metric<of_longer", "metric<times_before"))
+"""Rules that know both times of what they read."""
 
 
 def _is_told_behind(own: Item | None, item: Item) -> bool:
@@ -279,7 +283,11 @@ def _outdoes_that_of(frame: Frame, times: list[Item]) -> bool:
 def _shares_period(frame: Frame, previous: Frame) -> bool:
     """Whether the figure goes on with the period of the one before it, in the same clause and on the same side of an aside."""
     view, item = frame.spot
-    if previous.period is None or previous.role == "from" or previous.clause.index != frame.clause.index:
+    if previous.period is None or previous.role == "from":
+        return False
+    if "metric<part_of_told" in frame.trace:
+        return True
+    if previous.clause.index != frame.clause.index:
         return False
     if previous.item is not None and aside(view, previous.item.first) != aside(view, item.first):
         return False

@@ -181,7 +181,7 @@ class FractionReader:
         if i < k and t.word(i) not in ("a", "an"):
             # "three quarters" is a span of time unless "of" follows; "two-thirds" is never one
             plural = t.word(k).endswith("s") or t.word(i) == "one"
-            return plural and (t.word(k) != "quarters" or after == "of" or t.word(i + 1) == "-")
+            return plural and (t.word(k) != "quarters" or t.word(i + 1) == "-" or self._is_of_whole(i, j))
         if i == k or (after == "of" and t.word(j + 1) in self.lexicon.words("streak_units")):
             return False
         if before == "which" and t.word(i - 2) == "of":
@@ -199,6 +199,15 @@ class FractionReader:
         if t.word(i) == "a" and after in _CLOSING and self._takes_no_verb(i) and self._told_in_parts(i):
             return True  # "Chinese mills took two-thirds and Italian ones a tenth."
         return ends and before in self.lexicon.words("fraction_before") and after not in ("earlier", "ago")
+
+    def _is_of_whole(self, i: int, j: int) -> bool:
+        """ "Three quarters of its sales", but neither "two of the four quarters of 2024" nor "three quarters of decline" """
+        t = self.t
+        if t.word(j) != "of" or t.word(i) not in ("three", "3", "one"):
+            return False
+        return t.word(i - 1) not in ("the", "its", "all", "those") and t.word(j + 1) not in self.lexicon.words(
+            "streak_units"
+        )
 
     def _takes_no_verb(self, i: int) -> bool:
         """Whether a name or a plural stands between "and" and token i, in at most three words of which none leads to what follows."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
@@ -18,6 +20,7 @@ _EACH = frozenset("each apiece respectively respective both".split())
 
 
 _JOINTLY = frozenset("together jointly collectively combined".split())
+_BETWEEN_THEM = frozenset((("between", "them"), ("among", "them")))
 
 
 _ALONE = frozenset("it its alone".split())
@@ -28,12 +31,35 @@ def told_together(view: View, frames: list[Frame]) -> None:
     group = _group(view)
     if group is None:
         return
+    members = _members(view, group)
     before: Frame | None = None
     for frame in frames:
         if frame.unbound is None and (_is_told_of(view, frame, group) or _goes_on(frame, before)):
-            frame.unbound = REASON
             frame.note("subject", "together")
+            if members and frame.role == "level" and frame.metric is not None:
+                frame.subject = frame.mention = members[0]
+                frame.compare_subjects = tuple(i.ref.ref for i in members[1:])
+                frame.of_sum, frame.kind, frame.direction = True, "amount", None
+            else:
+                frame.unbound = REASON
         before = frame
+
+
+def _members(view: View, group: tuple[int, int]) -> list[Item]:
+    """Those whose figures are added up, where the sentence lists them all and says that they are: "together", "between them", "the three"."""
+    names = view.named()
+    listed = {i.ref.ref for i in names}
+    joined = all(
+        set(view.lower[a.last : b.first]) <= {",", "and", "&"} and a.last < b.first for a, b in pairwise(names)
+    )
+    filed = all((i.ref.ref or "").startswith("cik:") for i in names)
+    if not (filed and joined and len(listed) == len(names) > 1):
+        return []
+    counted = {CARDINALS.get(word) for word in view.lower[slice(*group)]} | {
+        2 if view.lower[group[0]] == "both" else None
+    }
+    them = any(pair in _BETWEEN_THEM for pair in pairwise(view.lower))
+    return names if len(names) in counted or them or not _JOINTLY.isdisjoint(view.lower) else []
 
 
 def _group(view: View) -> tuple[int, int] | None:
@@ -54,7 +80,7 @@ def _counted(view: View) -> tuple[int, int] | None:
     lower = view.lower
     for k in range(len(lower) - 1):
         word, behind = lower[k], lower[k + 1]
-        if (word, behind) in (("between", "them"), ("among", "them")):
+        if (word, behind) in _BETWEEN_THEM:
             return k, _behind_names(view, k + 2)
         if k in timed or k + 1 in timed or k and lower[k - 1] in _NOT_OF:
             continue

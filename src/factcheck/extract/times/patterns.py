@@ -119,7 +119,7 @@ class TimePatterns:
         """ "second fiscal quarter", "fiscal 2025 third quarter", "first half of next year"."""
         return self._compile(
             rf"""(?: (?P<f1><FISCAL>) (?:\s+year)? \s+ (?:(?P<yf1><YEAR>)(?:['’]s)?\s+)? | (?P<y0><YEAR>)(?:['’]s)?\s+ | (?P<rel0>last|this|next)\s+year['’]s\s+ | (?P<cal>calendar)\s+ )?
-            (?P<q><NTH>|(?:opening|final|closing|last(?=\s+(?:fiscal\s+|calendar\s+)?(?:quarter|qtr|half)\s+of\b))) <GAP> (?P<f2><FISCAL>\s+|calendar\s+)? (?P<l>quarter|qtr|half) (?!\s+(?:in\s+a\s+row|running|with\s+(?:more|less)\s+than|ever|of\s+(?:growth|gains|losses|decline|the\s+(?:19|20)\d0s))) \b
+            (?P<q><NTH>|(?:opening|final|closing|last(?=\s+(?:fiscal\s+|calendar\s+)?(?:quarter|qtr|half)\s+of\b))) <GAP> (?P<f2><FISCAL>\s+|calendar\s+)? (?P<l>quarter|qtr|half)(?:(?<=quarter)s(?=\s+of\b(?!\s+(?:fiscal\s+)?\d+\s+(?:and|to|or)\b)))? (?!\s+(?:in\s+a\s+row|running|with\s+(?:more|less)\s+than|ever|of\s+(?:growth|gains|losses|decline|the\s+(?:19|20)\d0s))) \b
             (?: \s+(?:that\s+)?(?:ended|ending|closed|closing)\s+(?:on\s+)?{self._day("1")}
               | (?: \s+(?:of|in|for)\s+ | \s+ | ,\s+ ) (?:(?:the|its|their|our|his|her)\s+)? (?P<f3><FISCAL>\s+(?:year\s+)?|FY\s?|calendar\s+(?:year\s+)?|year\s+)? (?P<y><YEAR>) (?![\d%]|,\d)
               | \s+(?:of\s+)? FY\s?['’]?(?P<yy>\d\d)\b

@@ -6,17 +6,16 @@ A tail prints no figure. It is told of the measure, the company and the period o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.extract.analysis import Item, View
+from factcheck.extract.assertions import ranked
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
 from factcheck.extract.halves import shortened
 from factcheck.extract.pieces import FormsOfWords, Pieces
 from factcheck.extract.wordless.plain import NEVER
 from factcheck.model import Claim, Time
-from factcheck.patterns import regex
 
 TAIL = "<tail"
 """How the trace of such a claim ends."""
@@ -31,7 +30,6 @@ _LONGEST = 24
 """Tokens of the longest tail that is tried."""
 _POINTS = frozenset(("that", "this", "it", "which"))
 _IS = frozenset(("was", "is", "marked", "marks", "represents", "represented"))
-_FROM_BELOW = regex(r"low|small|worst|weak|last|least|poor|thin|narrow", re.I)
 _OF_SIGN = frozenset(("net_income", "profit", "net_loss"))
 
 
@@ -148,6 +146,10 @@ def _told(view: View, anchor: Frame, known: FormsOfWords, first: int, last: int)
         frame = _frame(view, anchor, first, last)
         if entry.makes == "moved" and anchor.role == "delta":
             continue  # "7.7% higher than a year earlier" is what the figure tells
+        if entry.makes == "pace" and anchor.role != "delta":
+            continue  # a weaker year is one of less growth only where growth is told
+        if entry.makes == "unlike":
+            bound = {**bound, "way": _OTHER_WAY.get(anchor.direction or "")}
         if _MAKES[entry.makes](frame, bound):
             frame.note(entry.makes, "tail")
             _give_back(anchor, frame, bound)
@@ -194,9 +196,18 @@ def _before(frame: Frame, bound: Bound) -> bool:
     return frame.direction in ("up", "down") and not frame.base.value.startswith("XXXX-")
 
 
+def _unlike(frame: Frame, bound: Bound) -> bool:
+    """ "Revenue rose 8% in 2024, unlike in 2023": then it went the other way"""
+    return bound["way"] is not None and _before(frame, {**bound, "p": bound["q"]} if "q" in bound else bound)
+
+
+_OTHER_WAY = {"up": "down", "down": "up"}
+
+
 def _moved(frame: Frame, bound: Bound) -> bool:
-    base: Time | None = next((bound[name].ref for name in "bq" if name in bound), None)
-    frame.kind, frame.role, frame.base, frame.direction = "change", "delta", base, bound["side"]
+    base: Time | None = next((bound[name].ref for name in "bqu" if name in bound), None)
+    frame.kind, frame.role, frame.base = "change", "delta", base
+    frame.direction = bound.get("way") or bound["side"]
     return base is not None and (frame.period is None or base.value != frame.period.value)
 
 
@@ -269,15 +280,11 @@ def _record(frame: Frame, bound: Bound) -> bool:
 
 def _place(frame: Frame, bound: Bound) -> bool:
     """ "Its second-best in the six years from 2018 to 2023", "the second-smallest of the last five years" """
-    place: Item = bound["o"]
-    frame.quantity, frame.item = place.ref, place
-    frame.kind, frame.direction = "record", "down" if _FROM_BELOW.search(place.ref.text) else "up"
-    frame.superlative = "highest" if frame.direction == "up" else "lowest"
     if "s" in bound:
         frame.among = (bound["s"].ref,)
     else:
         frame.run = bound["t"].ref
-    return place.ref.value is not None
+    return ranked(frame, bound["o"])
 
 
 def _run(frame: Frame, bound: Bound) -> bool:
@@ -303,6 +310,6 @@ def _run_signs(frame: Frame, bound: Bound) -> bool:
 
 
 _MAKES = {
-    "before": _before, "moved": _moved, "sign": _sign, "growth": _growth, "size": _size, "topped": _topped, "first": _first, "first-sign": _first_sign, "first-own": _first_own, "record": _record, "place": _place,
+    "before": _before, "moved": _moved, "sign": _sign, "growth": _growth, "pace": _growth, "unlike": _unlike, "size": _size, "topped": _topped, "first": _first, "first-sign": _first_sign, "first-own": _first_own, "record": _record, "place": _place,
     "run": _run, "run-ended": _run_ended, "run-signs": _run_signs,
 }  # fmt: skip
