@@ -22,6 +22,7 @@ from factcheck.inspect.agreement.repeated import inspect_repeated
 from factcheck.inspect.agreement.shorts import inspect_shorts
 from factcheck.inspect.agreement.slips import inspect_slips
 from factcheck.inspect.agreement.streaks import inspect_streaks
+from factcheck.inspect.calendar.between import inspect_between
 from factcheck.inspect.calendar.dated import inspect_dated
 from factcheck.inspect.calendar.fiscal import inspect_fiscal_ends
 from factcheck.inspect.calendar.holiday import inspect_holidays
@@ -51,6 +52,7 @@ from factcheck.inspect.measures.each import inspect_each
 from factcheck.inspect.measures.lists import inspect_lists
 from factcheck.inspect.measures.most import inspect_most
 from factcheck.inspect.measures.parts import inspect_parts
+from factcheck.inspect.measures.ranks import inspect_ranks
 from factcheck.inspect.measures.series import inspect_series
 from factcheck.inspect.measures.ways import inspect_ways
 from factcheck.inspect.offices import inspect_offices
@@ -59,6 +61,7 @@ from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations.sentences import inspect_relations
 from factcheck.inspect.tables import inspect_table_and_text, inspect_tables
+from factcheck.inspect.tables.listings import inspect_listings
 from factcheck.inspect.ties.compared import inspect_compared
 from factcheck.inspect.ties.counted import inspect_counted
 from factcheck.inspect.ties.digits import inspect_digit_slips
@@ -103,6 +106,8 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_lists),
     ("consistency/arithmetic", inspect_most),
     ("consistency/arithmetic", inspect_drawn),
+    ("consistency/arithmetic", inspect_ranks),
+    ("consistency/arithmetic", inspect_listings),
     ("consistency/arithmetic", inspect_tables),
     ("consistency/agreement", inspect_headline),
     ("consistency/agreement", inspect_title_words),
@@ -128,6 +133,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/calendar", inspect_durations),
     ("consistency/calendar", inspect_lengths),
     ("consistency/calendar", inspect_terms),
+    ("consistency/calendar", inspect_between),
     ("consistency/calendar", inspect_dated),
     ("consistency/calendar", inspect_fiscal_ends),
     ("consistency/calendar", inspect_lives),

@@ -24,8 +24,18 @@ _SHORT_BEHIND = regex(
     rf"(?:(?:M[rs]s?|Dr)\.?\s+)?\b(?P<name>[A-Z][\w’'-]+),\s+(?:the|its|their)\s+(?:(?:company|group|firm|club|bank)[’']s\s+)?{_OFFICE.format('office')},"
 )
 """ "Wexler, the finance chief, has calculated", of whom the text has told the whole name."""
+_SURNAME = r"(?P<name>[A-Z][\w’'-]+(?:(?:\s+(?:van|von|de|der|da|di|la|le|al)\b)*\s+[A-Z][\w’'-]+)?)"
+_WHO_IS = regex(
+    rf"{_SURNAME},\s+(?:who\s+(?:is|has\s+been|serves\s+as|has\s+served\s+as|became|(?:runs|leads|heads|manages)\s+[^,.;]{{1,40}}?\s+as)\s+)(?:(?:the|its|their|a)\s+)?"
+    rf"(?:[\w’'&-]+(?:\s+[\w&-]+)?[’']s\s+)?{_OFFICE.format('office')}\b"
+)
+""" "Maldonado, who has been the airline's chief executive", "who runs Crescent Logistics as chief executive"."""
+_WHOSE = regex(
+    rf"{_SURNAME},\s+[A-Z][\w’'&-]+(?:\s+[A-Z][\w&-]+)?[’']s\s+{_OFFICE.format('office')}\b(?=,|\s+(?:for|since|and|of|said)\b)"
+)
+""" "Arrieta, Aysén Mar's finance chief for the last six years"."""
 _CHANGE = regex(
-    r"\b(?:former\w*|then-\w+|ex|outgoing|incoming|acting|interim|also|both|doubles?|combines?|becom\w+|became|appoint\w*|promot\w+|named|succe\w+|replac\w+|was\s+previously|previously|once|used\s+to|until|moved?|stepp\w+|"
+    r"\b(?:former\w*|then-\w+|ex|outgoing|incoming|acting|interim|also|both\s+(?:posts|jobs|offices|roles|chair\w*|chief)|doubles?|combines?|becom\w+|became|appoint\w*|promot\w+|named|succe\w+|replac\w+|was\s+previously|previously|once|used\s+to|until|moved?|stepp\w+|"
     r"elected|re-elected|and\s+(?:chief|managing|president|chair|owner|founder)|co-founder|late|retir\w+|took\s+over|takes\s+over|resign\w*|designate|elect|joins?|since)\b|-elect\b",
     re.IGNORECASE,
 )
@@ -147,13 +157,13 @@ _SHORT = 4
 
 
 def _told(page: Page) -> Iterator[_Told]:
-    text, patterns = page.article.text, [_BEFORE, _BEHIND]
+    text, patterns = page.article.text, [_BEFORE, _BEHIND, _WHO_IS]
     for sentence in page.extraction.sentences:
         if not page.is_told(sentence) or not page.says(sentence.index, _WORDS):
             continue
         found = [m for pattern in patterns for m in pattern.finditer(text, sentence.start, sentence.end)]
         if found:
-            patterns = [_BEFORE, _BEHIND, _SHORT_BEHIND]  # a surname alone means somebody told before
+            patterns = [_BEFORE, _BEHIND, _WHO_IS, _WHOSE, _SHORT_BEHIND]  # a surname alone means somebody told before
         for m in sorted(found, key=lambda m: m.start()):
             yield m["name"], " ".join(m["office"].lower().split()), m.start(), m.end()
 
@@ -190,5 +200,5 @@ def _may_have_both(page: Page, name: str, *places: tuple[int, int]) -> bool:
 
 
 _NO_CHANGE = regex(
-    r"\b(?:has\s?n[’']t|has\s+not|never|no|did\s+not|didn[’']t)\s+[^.;,]{0,40}|\bsince\s+(?:joining|the)\b"
+    r"\b(?:has\s?n[’']t|has\s+not|never|no|did\s+not|didn[’']t)\s+[^.;,]{0,40}|\bsince\s+(?:joining|the|(?:19|20)\d\d)\b|,\s+who\s+became\s+(?:[a-z]+\s+){1,3}in\s+(?:19|20)\d\d\b"
 )

@@ -130,22 +130,29 @@ def _present_ages(page: Page, published: date, birth: Told) -> Iterator[Told]:
             if group in "bt" and _is_of_then(page, sentence, published, birth, start):
                 continue
             named = _NAMED.search(text, sentence.start, start) or _DEAD.search(text, sentence.start, start)
+            if named and _PLACE.search(text, sentence.start, named.start("name")):
+                named = None  # "the founder of the ice school in Sankt Emmer died"
             behind = _NAMED_BEHIND.match(text, end) if group == "t" else None
             found = named or behind
             yield Told(int(m[group]), start, end, sentence, found["name"] if found else None)
 
 
 _DEAD = regex(r"(?P<name>[A-Z][\w’'-]+)\s+(?:dies|has\s+died|died|is\s+dead)\b[^.;]{0,60}$")
+_PLACE = regex(r"\b(?:in|of|at|from|near)\s+(?:[A-Z][\w’'-]+\s+)*$")
 _THEN = regex(r"\b(?:died|then|when|joined|began|started|became|founded|left|took\s+over|had|would\s+have)\b")
 
 
 def _is_of_then(page: Page, sentence: Sentence, published: date, birth: Told, at: int) -> bool:
     """The age of another year than this one."""
     text = page.article.text
-    years = {int(year) for year in _YEARS.findall(text, sentence.start, sentence.end)} - {birth.number, published.year}
+    told = {int(year) for year in _YEARS.findall(text, sentence.start, sentence.end)}
+    years = told - {birth.number, published.year}
+    if not years and published.year in told and _DIED.search(text, max(sentence.start, at - 60), at):
+        return False  # "died on 17 May 2026, aged 75"
     return bool(years) or _THEN.search(text, max(sentence.start, at - 60), at) is not None
 
 
+_DIED = regex(r"\b(?:died|passed\s+away)\b[^.;]{0,40}$")
 _YEARS = regex(rf"\b{_YEAR}\b")
 _FULL_NAME = regex(r"\b[A-Z][a-z]+\s+[A-Z][a-zß-ÿ’'-]+\b")
 _NEAR = 2
@@ -169,6 +176,8 @@ def _are_one_person(page: Page, birth: Told, age: Told) -> bool:
     others = {m[0].split()[-1] for m in _FULL_NAME.finditer(between)} - {name}
     if _OTHER.search(between):
         return False
+    if birth.sentence is age.sentence and birth.start == birth.sentence.start and len(others) == 1:
+        return True  # "Born in 1961, brewer Anton Hruby turned 65"
     if name is not None and birth.sentence is not age.sentence:
         return not others or name in page.text_of(last.sentence.index - 1)
     return not others

@@ -7,6 +7,7 @@ and now $163 million"). Of which of two rows something is said nobody knows, so 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -15,6 +16,7 @@ from factcheck.inspect.agreement.one_fact import stems_of
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.measures.reading import reading_of, same_unit
 from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.tables.listings import listings_of
 from factcheck.inspect.wording import plain_text
 from factcheck.model import DiagnosisCode, Quantity, Span
 from factcheck.patterns import regex
@@ -44,7 +46,7 @@ class Series:
 
 
 def inspect_series(page: Page) -> list[Draft]:
-    drafts = list(_of_told_rows(page))
+    drafts = [*_of_told_rows(page), *_of_lines(page)]
     if not page.has(_SAID) or len(page.years) < _LEAST:
         return drafts
     streaks = list(_STREAK.finditer(page.article.text))
@@ -52,6 +54,48 @@ def inspect_series(page: Page) -> list[Draft]:
     if len(series) != 1:
         return drafts  # of which list it is told nobody knows
     return [*drafts, *(draft for m in streaks if (draft := _judged(page, m, series[0])))]
+
+
+# ---------------------------------------------------------------- lines of years or quarters
+_LABEL = regex(r"(?:Q(?P<q>[1-4])\s+)?(?P<y>(?:19|20)\d\d)")
+_BESIDE = 4
+"""Paragraphs before and behind such lines in which they are spoken of."""
+
+
+def _of_lines(page: Page) -> Iterator[Draft]:
+    """ "2022: 175", "2023: 188", "2024: 181" under "its fourth consecutive increase in yearly harvests"."""
+    listed = [
+        rows for rows in listings_of(page) if len(rows[0].cells) == 1 and all(_LABEL.fullmatch(r.label) for r in rows)
+    ]
+    if len(listed) != 1:
+        return
+    labels = [_LABEL.fullmatch(row.label) for row in listed[0]]
+    by_quarter = any(m is not None and m["q"] for m in labels)
+    at = [int(m["y"]) * (_QUARTERS if by_quarter else 1) + int(m["q"] or 1) for m in labels if m is not None]
+    cells = [row.cells[0] for row in listed[0]]
+    if at == sorted(at, reverse=True):
+        at, cells = at[::-1], cells[::-1]
+    if any(b - a != 1 for a, b in pairwise(at)):
+        return
+    starts = [block.start for block in page.article.blocks]
+    first, last = (bisect_right(starts, at) - 1 for at in sorted((cells[0].start, cells[-1].start)))
+    quantities = {q.id: q for q in page.extraction.quantities}
+    for claim in page.extraction.claims:
+        q = quantities.get(claim.quantity or "")
+        if q is None or claim.role != "streak" or claim.negated or claim.direction not in ("up", "down"):
+            continue
+        block, unit = page.sentences[q.sentence].block, "quarter" if by_quarter else "year"
+        if not first - _BESIDE <= block <= last + _BESIDE or q.unit in ("year", "quarter", "month") and q.unit != unit:
+            continue
+        length = int(q.value or 0)
+        for a, b in pairwise(cells[-length - 1 :] if 1 < length < len(cells) else ()):
+            if (b.value or 0) < (a.value or 0) if claim.direction == "up" else (b.value or 0) > (a.value or 0):
+                message = f'"{plain_text(q)}", but {a.text} is followed by {b.text}.'
+                yield Draft(
+                    q.start, q.end, page.severity("agreement", "error", "repeated_metric"), message, "wrong-streak",
+                    f"lines|{plain_text(q)}|{a.text}|{b.text}", figures=(q, Span(start=a.start, end=a.end), Span(start=b.start, end=b.end)),
+                )  # fmt: skip
+                break
 
 
 _SAID = frozenset({"straight", "consecutive", "successive", "row", "running"})
@@ -102,7 +146,7 @@ _WHEN = regex(
     r"(?:(?P<q>first|second|third|fourth)(?:\s+quarter)?(?:\s+of\s+(?P<of>(?:19|20)\d\d))?|Q(?P<d>[1-4])(?:\s+(?P<of2>(?:19|20)\d\d))?|(?P<y>(?:19|20)\d\d))\b"
 )
 _NOW = regex(
-    r"\b(?:now|finally|today|lastly|most\s+recently|this\s+(?:year|quarter|time)|in\s+the\s+latest(?:\s+(?:year|quarter))?)\s+$",
+    r"\b(?:now|finally|today|lastly|most\s+recently|this\s+(?:year|quarter|time)|in\s+the\s+latest(?:\s+(?:year|quarter))?),?\s+$",
     2,
 )
 _REACH = 3
@@ -113,7 +157,9 @@ Row = tuple[Quantity, ...]
 def _told_rows(page: Page) -> Iterator[tuple[Row, str]]:
     """Rows of like levels in order of time without a gap, with what they are counted in; the last of them may be told as that of now."""
     reading = reading_of(page)
-    for row in reading.rows.values():
+    for every in reading.rows.values():
+        # "in millions of euros: 412 in the second quarter"
+        row = tuple(q for q in every if any(c.isdigit() for c in q.text))
         if len(row) < _LEAST or any(not same_unit(row[0], q) or q.cmp != "eq" or q.per != row[0].per for q in row):
             continue
         places: list[int] = []
@@ -157,11 +203,11 @@ def _of_told_rows(page: Page) -> Iterator[Draft]:
         ):
             continue
         claim = claims.get(q.id)
-        if q.rule == "streak":
+        if q.rule == "streak" or claim is not None and claim.role == "streak":
             way = claim.direction if claim is not None and not claim.negated else None
             if (
                 way in ("up", "down")
-                and q.unit in (unit, "time")
+                and q.unit in (unit, "time", "increase", "decrease", "rise", "fall", "decline", "gain", "")
                 and _is_of_it(page, q, row)
                 and (draft := _streak(page, q, row, way))
             ):
@@ -190,8 +236,10 @@ def _is_of_it(page: Page, streak: Quantity, row: Row) -> bool:
     measures = {told.get(q.id, "unknown") for q in alike} - {"unknown"}
     if measures and mine != "unknown":
         return mine in measures
-    if any(q not in row and q.value == row[-1].value and 0 <= q.sentence - streak.sentence <= 1 for q in alike):
+    if any(q not in row and q.value == row[-1].value and abs(q.sentence - streak.sentence) <= 1 for q in alike):
         return True  # "has grown four times in a row. It was $163 million"
+    if row[0].sentence == streak.sentence + 1 and ":" in reading_of(page).lead(row[0]):
+        return True  # "higher for the fifth time in a row. The series, in millions of euros: 412 in the second quarter"
     words = (reading_of(page).words(streak) - _OF_TIME) & stems_of(page.text_of(row[0].sentence))
     return bool(words) or _SO.search(page.text_of(streak.sentence)) is not None
 
