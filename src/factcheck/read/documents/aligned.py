@@ -47,7 +47,7 @@ def rows_of(lines: list[str]) -> list[list[str]]:
     if not columns:
         return []
     body = [_row(cells, columns) for cells in found[first:]]
-    heads, taken = _heads([_parted(cells, columns) for cells in found[:first]], columns)
+    heads, taken = _heads(_stacked([_parted(cells, columns) for cells in found[:first]], len(columns)), columns)
     return _without_notes([*heads, *body], len(heads)) if taken else []
 
 
@@ -103,6 +103,20 @@ def _parted(cells: list[Cell], columns: list[Extent]) -> list[Cell]:
         abs(cell[1] - column[1]) <= _BESIDE for cell, column in zip(out, columns, strict=True)
     )
     return [*(cell for cell in cells if cell not in own), *out] if is_flush else cells
+
+
+def _stacked(lines: list[list[Cell]], width: int) -> list[list[Cell]]:
+    """ "Year ending March 31," over "2027 (forecast)": the name of a group that goes on in the next line, in which not every one does"""
+    out: list[list[Cell]] = []
+    for cells in lines:
+        upper = out[-1] if out else []
+        inside = [next((k for k, u in enumerate(upper) if u[0] - 1 <= a and b <= u[1] + 1), -1) for a, b, _ in cells]
+        if not 0 < len(cells) < len(upper) < width or -1 in inside:
+            out.append(cells)
+            continue
+        behind = {k: cell[2] for k, cell in zip(inside, cells, strict=True)}
+        out[-1] = [(a, b, f"{text} {behind[k]}" if k in behind else text) for k, (a, b, text) in enumerate(upper)]
+    return out
 
 
 def _row(cells: list[Cell], columns: list[Extent]) -> list[str]:
@@ -163,8 +177,22 @@ def _is_over(cell: Cell, group: list[Extent]) -> bool:
     return abs(cell[0] + cell[1] - start - end) <= max(_OFF, (end - start) // _LOOSE)
 
 
+_CHANGE = regex(r"(?i)(?:change|chg|growth|var(?:iance|\.)?|yoy|y/y|%\s?change|[+-]/[+-])\b")
+
+
 def _over(cells: list[Cell], spans: list[Extent], names: list[str]) -> list[int] | None:
     """Of each column the cell of a header above that names it, -1 for none; None where nobody can tell."""
+    if (over := _over_all(cells, spans, names)) is not None:
+        return over
+    # "Change" stands beside the times that it is the change between, under neither
+    rest = [i for i in range(len(spans)) if not (names and _CHANGE.match(names[i]))]
+    if not 0 < len(rest) < len(spans):
+        return None
+    found = _over_all(cells, [spans[i] for i in rest], [names[i] for i in rest])
+    return [found[rest.index(i)] if i in rest else -1 for i in range(len(spans))] if found is not None else None
+
+
+def _over_all(cells: list[Cell], spans: list[Extent], names: list[str]) -> list[int] | None:
     width, count = len(spans), len(cells)
     nearest = [
         min(range(count), key=lambda k, span=span: abs(cells[k][0] + cells[k][1] - sum(span)))  # type: ignore[misc]

@@ -146,6 +146,8 @@ class Collector:
         """Lines right above a table belong to it: header cells without a figure, and a caption."""
         self._skip_rules()
         header: list[str] = []
+        if len(self._lines) > 2 and _RULE.fullmatch(self._lines[-2]) and _GAP.search(self._lines[-3]):
+            del self._lines[-2], self._indents[-2]  # a rule below the header, above the name of the first section
         above = self._lines[-2:-1]
         if above and _GAP.search(above[0]) and len(self._lines[-1]) < _SECTION and not _GAP.search(self._lines[-1]):
             # the name of the first section, below the header; far to the right, the second line of a header's cell
