@@ -201,7 +201,8 @@ def pipe_row(line: str) -> list[str] | None:
         return None
     if _RULE.fullmatch(line):
         return []
-    return [cell.strip().strip("*").strip() for cell in line.strip().strip("|").split("|")]
+    inner = line.strip().removeprefix("|").removesuffix("|")  # one of each: "||2025|2024|" begins with an empty corner
+    return [cell.strip().strip("*").strip() for cell in inner.split("|")]
 
 
 def spaced_row(line: str) -> list[str] | None:

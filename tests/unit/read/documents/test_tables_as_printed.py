@@ -115,3 +115,8 @@ def test_tabs_divide_cells_with_decimal_commas_whatever_commas_the_titles_have()
     text = "Nights, by region\nOffice of Sundland, 28 October\nRegion\tSept.\tChange, %\nCoast\t412 318\t3,6\nHills\t90 044\t-4,2\n"
     (grid,) = read_document(text.encode(), "a.tsv").grids
     assert grid.rows[1:] == (("Coast", "412,318", "3.6"), ("Hills", "90,044", "-4.2"))
+
+
+def test_a_header_that_begins_with_an_empty_corner() -> None:
+    (grid,) = collect("Guidance\n\n||February|August|\n|:--|--:|--:|\n|Costs (£m)|31|34|\n").grids
+    assert grid.rows == (("", "February", "August"), ("Costs (£m)", "31", "34"))

@@ -89,8 +89,9 @@ def _printed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Jud
     assert cell.quantity is not None
     value = cell.quantity.value
     assert value is not None
-    reading, sign = wanted(asked, quantity)
-    sign = -1 if told.way == "down" else 1
+    reading, _ = wanted(asked, quantity)
+    is_signed = quantity.value is not None and quantity.value < 0  # "growth was minus 1.4%"
+    sign = -1 if told.way == "down" and not is_signed else 1
     working = [read_as(asked), f"{cell.clause}: {value}"]
     if compare(reading, point(value * sign)).outcome == "match":
         return supported(asked.held, cites(asked, (cell,)), f"{says(asked.held, cell)}.", working)

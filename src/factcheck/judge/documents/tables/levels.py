@@ -11,7 +11,7 @@ from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.diagnosis import SCALES, transposed
 from factcheck.judge.documents.besides import OF_WHAT
 from factcheck.judge.documents.derived import made
-from factcheck.judge.documents.directions import way_to
+from factcheck.judge.documents.directions import way_of, way_to
 from factcheck.judge.documents.figures import is_superseded
 from factcheck.judge.documents.flows import may_be_a_flow
 from factcheck.judge.documents.nearest import scaled
@@ -48,7 +48,6 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     if len(cells) != 1 or cells[0].quantity is None:
         return None
     cell = cells[0]
-    assert cell.quantity is not None
     assert cell.quantity is not None
     outcome = weigh(quantity, cell.quantity, asked.hedge).outcome
     working = [read_as(asked), f"{place.table.rows and _name(place, cell)}: {cell.quantity.text}"]
@@ -164,6 +163,9 @@ def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
         or _FROM.match(told.text.partition(told.asked.quantity.text if told.asked.quantity else "\0")[2])
     ):
         return None  # "worsened to 87.4% from 90.2%": from where it went, it says itself
+    named = [place.table.rows[key].label for key in place.rows.keys] if place.rows is not None else []
+    if any(way_of(label, told.meanings) is not None for label in named):
+        return None  # "Capital raised was 148 million": the word is that of the row
     before = came_from(told, place, cell)
     if before is None and told.asked.dated and earlier_of(told, place, cell) is None:
         before = last_before(place, cell)  # "slipped to 35.3% in September", in a table of months
