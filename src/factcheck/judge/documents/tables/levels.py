@@ -152,6 +152,16 @@ _FROM = regex(r"\s*(?:from|after|compared with|against)\s+(?:[a-z]+\s+){0,2}\D{0
 MINUS = regex(r"\s*(?:minus\b|[(−–-])")
 
 
+def _is_of_row(told: Told, labels: Sequence[str]) -> bool:
+    """ "Capital raised was 148 million": the word that tells a direction is that of the row, and the sentence has no other"""
+    words = {word.lower() for label in labels for word in _WORDS.findall(label)}
+    rest = _WORDS.sub(lambda m: " " if m[0].lower() in words else m[0], told.text)
+    return way_of(" ".join(labels), told.meanings) is not None and way_of(rest, told.meanings) is None
+
+
+_WORDS = regex(r"[^\W\d_]+")
+
+
 def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
     """The cell before, where the claim says the other way than the two of them."""
     way = way_to(told.asked, told.meanings)
@@ -163,9 +173,8 @@ def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
         or _FROM.match(told.text.partition(told.asked.quantity.text if told.asked.quantity else "\0")[2])
     ):
         return None  # "worsened to 87.4% from 90.2%": from where it went, it says itself
-    named = [place.table.rows[key].label for key in place.rows.keys] if place.rows is not None else []
-    if any(way_of(label, told.meanings) is not None for label in named):
-        return None  # "Capital raised was 148 million": the word is that of the row
+    if place.rows is not None and _is_of_row(told, [place.table.rows[key].label for key in place.rows.keys]):
+        return None
     before = came_from(told, place, cell)
     if before is None and told.asked.dated and earlier_of(told, place, cell) is None:
         before = last_before(place, cell)  # "slipped to 35.3% in September", in a table of months
