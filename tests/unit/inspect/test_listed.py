@@ -115,3 +115,34 @@ def test_who_has_both_posts_or_changed_is_not_accused() -> None:
     assert not codes(
         "Ruth Alder, chief financial officer of the mill, will speak. Alder, who becomes chief executive in May, came from paints."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the back, the share differs by age: of the children under ten {} wore a belt.",
+        "Of 380 companies that answered the letter in spring, {} want to hire.",
+    ],
+)
+def test_no_more_than_all_of_them(text: str) -> None:
+    assert not codes(text.format("84 percent"))
+    assert codes(text.format("118 percent")) == ["wrong-value"]
+
+
+def test_what_rose_is_no_part_of_those_it_is_of() -> None:
+    assert not codes("Of the companies in the index, profit rose 140 percent at Brome.")
+    assert codes("Of 450 firms that the chamber asked in May, 118 percent expect business to be no worse.") == [
+        "wrong-value"
+    ]
+
+
+QUARTERS = [
+    ("In the {} quarter of its calendar year, that is from April to June 2026, the foundry sold goods for €92 million.", "second", "third"),
+    ("The first quarter was weak for bicycle maker Velm, whose books follow the calendar. Between January and {}, its first quarter, it sold 61,000 machines.", "March", "June"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), QUARTERS)
+def test_a_quarter_has_its_own_months(text: str, right: str, wrong: str) -> None:
+    assert not codes(text.format(right), day="2026-10-30")
+    assert codes(text.format(wrong), day="2026-10-30") == ["wrong-period"]

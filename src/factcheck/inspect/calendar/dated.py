@@ -156,7 +156,7 @@ _QUOTED = regex(r"[\"“][^\"”]*$")
 
 # ---------------------------------------------------------------- months of a quarter
 _CALENDAR_YEAR = regex(
-    r"\b(?:(?:quarter|half)\s+of\s+the\s+calendar\s+year\b|(?:fiscal|financial|business|reporting|accounting)\s+years?\b[^.;]{0,60}?\b(?:is|are|equals?|match\w*|follows?|runs?\s+with|coincides?\s+with|corresponds?\s+to)\s+(?:that\s+of\s+)?the\s+calendar(?:\s+year)?\b)",
+    r"\b(?:(?:quarter|half)\s+of\s+(?:the|its)\s+calendar\s+year\b|(?:books|accounts)\s+follow\s+the\s+calendar\b|calendar-based\s+(?:fiscal|financial)\s+year|(?:fiscal|financial|business|reporting|accounting)\s+years?\b[^.;]{0,60}?\b(?:is|are|equals?|match\w*|follows?|runs?\s+with|coincides?\s+with|corresponds?\s+to)\s+(?:that\s+of\s+)?the\s+calendar(?:\s+year)?\b)",
     re.IGNORECASE,
 )
 _YEAR_TO_DECEMBER = regex(
@@ -182,10 +182,10 @@ _CALENDAR_WORDS = (
 _NATION_WORDS = frozenset({"gdp", "gross", "statistics", "national", "bureau", "eurostat"})
 """ Of each of the two patterns one of these must stand on the page."""
 _FISCAL = regex(r"\b(?:fiscal|financial year|FY\d|april-march|india\w*|japan\w*)\b", re.IGNORECASE)
-_SPAN = rf"(?P<from>{MONTH})\.?\s*(?:to|through|until|till|[-–—])\s*(?P<to>{MONTH})\b"
+_SPAN = rf"(?P<from>{MONTH})\.?\s*(?:to|through|until|till|[-–—]|(?<=\s)and(?=\s))\s*(?P<to>{MONTH})\b"
 _PART = r"(?P<part>first|second|third|fourth|last)\s+(?P<kind>quarter|half)"
 _QUARTER_MONTHS = regex(
-    rf"\b(?:{_PART}|(?P<short>[QH][1-4]))(?:\s+of\s+(?:the\s+(?:calendar\s+)?year|(?:19|20)\d\d)|\s+(?:19|20)\d\d)?[\s,(–—]+(?:that\s+is,?\s+|i\.e\.\s+|the\s+(?:three|six)\s+months\s+|which\s+(?:ran|runs)\s+)?(?:from\s+|of\s+|between\s+)?{_SPAN}",
+    rf"\b(?:{_PART}|(?P<short>[QH][1-4]))(?:\s+of\s+(?:(?:the|its)\s+(?:calendar\s+)?year|(?:19|20)\d\d)|\s+(?:19|20)\d\d)?[\s,(–—]+(?:that\s+is,?\s+|i\.e\.\s+|the\s+(?:three|six)\s+months\s+|which\s+(?:ran|runs)\s+)?(?:from\s+|of\s+|between\s+)?{_SPAN}",
     re.IGNORECASE,
 )
 _MONTHS_QUARTER = regex(
@@ -217,8 +217,13 @@ def _months_of_quarters(page: Page) -> Iterator[Draft]:
         months = 3 if kind == "quarter" else 6
         nth = int(short[1]) if short else ORDINALS.get(m["part"].lower()) or 12 // months
         first, last = (month_number(m[name]) for name in ("from", "to"))
-        if (last - first) % 12 + 1 != months or last == months * nth or page.is_repeat(m.start()):
-            continue
+        if (
+            (last - first) % 12 + 1 != months
+            and not _ITS_OWN.search(m[0])
+            or last == months * nth
+            or page.is_repeat(m.start())
+        ):
+            continue  # "from January to September, the third quarter being the best"
         right = f"{MONTH_NAMES[months * (nth - 1) + 1]} to {MONTH_NAMES[months * nth]}"
         told = " ".join((short or f"{m['part']} {m['kind']}").split())
         message = f"The {told} of a calendar year is {right}, not {MONTH_NAMES[first]} to {MONTH_NAMES[last]}."
@@ -232,6 +237,9 @@ def _months_of_quarters(page: Page) -> Iterator[Draft]:
             consistent=right,
         )
 
+
+_ITS_OWN = regex(r"^[Bb]etween\b[^,]+,\s+(?:its|our)\s")
+""" "Between January and June, its first quarter"."""
 
 # ---------------------------------------------------------------- from a day to an earlier one
 _FROM = regex(

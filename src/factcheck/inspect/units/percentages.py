@@ -86,9 +86,10 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
         if not page.cues.any(told, "asked_for") and (
             whole := _OF_THEM_ARE.match(page.article.text, q.end)
             or _OF_ALL.match(page.article.text, q.end)
-            or _OF_PERSONS.match(page.article.text, sentence.start, q.start)
+            or _of_persons(page, sentence, q)
         ):
-            reason = f"{plain_text(q)} cannot be: it is a part {whole['whole']}."
+            part = whole["whole"][0].lower() + whole["whole"][1:]
+            reason = f"{plain_text(q)} cannot be: it is a part {part}."
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", whole["whole"])
             continue
         behind = page.cues.find("whole_behind", page.article.text[q.end : q.end + 40])
@@ -97,8 +98,19 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", behind[0].lower())
 
 
+def _of_persons(page: Page, sentence: Sentence, q: Quantity) -> re.Match[str] | None:
+    """Each of them is counted once; what rose, or is more than something, is no part of them."""
+    m = _OF_PERSONS.search(page.article.text, sentence.start, q.start)
+    if m is None or _MORE_THAN.match(page.article.text, q.end):
+        return None
+    between = page.article.text[m.end("whole") : q.start]
+    return None if page.cues.any(between, "goes_up", "goes_down") else m
+
+
+_MORE_THAN = regex(r"\s+(?:of|more|higher|above|less|fewer|lower|growth|increase|rise)\b")
 _OF_PERSONS = regex(
-    r"\s*(?P<whole>[Oo]f\s+(?:the|its|their|all|these|those)\s+(?:[a-z]+\s+)?(?:respondents|voters|residents|members|people|employees|workers|households|customers|pupils|students|patients|visitors|readers|passengers|shareholders|women|men|children|asked|questioned|polled|surveyed))\b[^.;\d]{0,30}$"
+    r"(?:^|[:;,–—]\s+|(?<=[.!?\n])\s*)(?P<whole>[Oo]f\s+(?:(?:the|its|their|all|these|those)\s+)?(?:\d[\d,]*\s+)?(?:[a-z]+\s+)?(?:respondents|voters|residents|members|people|employees|workers|households|customers|pupils|students|"
+    r"patients|visitors|readers|passengers|shareholders|women|men|children|adults|drivers|occupants|firms|companies|asked|questioned|polled|surveyed))\b(?![’'])[^.;\d]{0,80}$"
 )
 """ "Of the respondents, 118% said": each of them is counted once."""
 _OF_ALL = regex(r"\s*(?P<whole>of\s+all\s+(?:[\w-]+\s+){0,2}?[a-z]{3,}s)\b")
