@@ -143,22 +143,7 @@ _NEEDS: Mapping[str, frozenset[str]] = {
 }
 """What every kind of assertion has to hold."""
 _OF_LOSSES = frozenset(
-    (
-        "moved",
-        "topped",
-        "against",
-        "order",
-        "record",
-        "season",
-        "since",
-        "best",
-        "peak",
-        "streak",
-        "steady",
-        "listed",
-        "lately",
-        "counted",
-    )
+    "moved topped against order record season since best peak streak steady listed lately counted".split()
 )
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {

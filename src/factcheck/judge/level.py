@@ -21,7 +21,7 @@ from factcheck.judge.sums import added_up
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.trials import Trial, trials_of
 from factcheck.judge.unknown import is_held_nowhere, nothing_known
-from factcheck.judge.unsaid import claims_beside
+from factcheck.judge.unsaid import claims_beside, names_both_ways
 from factcheck.judge.values import Found, find, is_loose
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import evidence, fact, line, notes_of, read_as
@@ -98,10 +98,19 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
             return _contradicted(case, quantity, reading, windows, [slip], working)
         why = "the sentence names no period" if not windows.given else "the period is not sure"
         return unverified("ambiguous", f"{fact(case, trials[0])}, but {why}", working, nearest)
-    if all(is_near(case, quantity, trial) for trial in trials) or is_between(case, quantity, trials):
+    loose = all(is_near(case, quantity, trial) for trial in trials) or is_between(case, quantity, trials)
+    if loose and not _is_half_of_payout(case, quantity, reading, trials):
         why = "issuers count this in more than one way"
         return unverified("not-comparable", f"{fact(case, trials[0])}; {why}", working, nearest)
     return _contradicted(case, quantity, reading, windows, trials, working)
+
+
+def _is_half_of_payout(case: Case, quantity: Quantity, reading: Reading, trials: Sequence[Trial]) -> bool:
+    """ "$66.9 billion through buybacks and dividends" is what the buybacks alone came to, in however many ways both are counted"""
+    if case.claim.metric != "payout" or not names_both_ways(case):
+        return False
+    fits = _fitting(quantity, reading)
+    return any(fits(case, part, trial.known.window) for trial in trials for part in ("buyback", "dividends_paid"))
 
 
 def _supported(

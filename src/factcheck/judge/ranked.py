@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
+from factcheck.judge.days import on_days
 from factcheck.judge.periods import windows_of
 from factcheck.judge.standing import at, filed_as, is_open
 from factcheck.judge.unknown import nothing_known
@@ -32,6 +33,8 @@ def judge_bounded_record(case: Case) -> Judgement:
     if case.claim.negated or is_open(case, metric):
         return unverified("not-comparable", "the wording does not decide")
     now, sure = at(case, metric)
+    if now and all(known.window.start is None for known in now):
+        return decided([on_days(case, metric, known) for known in by_window(now)], sure)
     if case.claim.run is not None:
         return decided([_topped(case, metric, known) for known in by_window(now)], sure) if now else nothing_known(case)
     bounds = [list(_candidates(case, id_)) for id_ in (case.claim.among or (case.claim.base or "",))]
@@ -119,8 +122,7 @@ def decided(found: list[Judgement], sure: bool) -> Judgement:
 
 def _bounded(case: Case, metric: str, now: Known, bounds: list[Candidate]) -> Judgement:
     window, first = now.window, bounds[0]
-    if window.start is None:
-        return unverified("not-comparable", "with which days a balance is compared cannot be told")
+    assert window.start is not None
     last = bounds[-1] if case.claim.among else window
     known = calendar_of(case)
     periods = alike(known, window)

@@ -103,7 +103,9 @@ def _run_to(case: Case, now: Known, count: int, exactly: bool) -> Judgement:
     yearly = now.window.start is not None and (now.window.end - now.window.start).days > A_YEAR
     runs = [list(_run(case, now, sequence, count + 1)) for sequence in _sequences(case, yearly=yearly)]
     outcomes = [_counted(run, count, exactly) for run in runs]
-    if is_whole_run(case):
+    if (
+        is_whole_run(case) or exactly and case.claim.compare_metric == "zero"
+    ):  # "its third loss in succession" is no fourth
         outcomes = [
             "wrong" if sum(fits for _, fits in run) > count else o for run, o in zip(runs, outcomes, strict=True)
         ]

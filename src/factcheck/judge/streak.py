@@ -106,16 +106,19 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
     series = whole_series(case.filings, metric, case.day, frequency, calendar=calendar)
     values = {period: found for period, found in series.points if isinstance(found, Selected)}
     sequential = frequency == "quarter" and _SEQUENTIAL.search(case.words) is not None
-    run, complete, last = _run(case, series, values, frequency, sequential)
+    if (pace := _PACE.search(case.words[: case.at])) is not None:
+        return _of_pace(case, quantity, series, values, up=pace["up"] is not None)
+    least = _TENTH if _DOUBLE_DIGIT.match(case.article.text, quantity.end) else Decimal(0)
+    run, complete, last = _run(case, series, values, sequential, least)
     if _ENDED.search(case.words[: case.at]) is not None and last is not None:
         series = replace(series, points=tuple(each for each in series.points if each[0] != last))
-        run, complete, last = _run(case, series, values, frequency, sequential)
+        run, complete, last = _run(case, series, values, sequential, least)
     at_least = quantity.value is not None and run >= quantity.value and not _ORDINAL.search(quantity.text.split()[0])
     begun = quantity.value is not None and run == quantity.value and not series.gaps
     if last is None or not (complete or at_least or begun):
         return unverified("no-data", f"the series of {label(metric)} has a gap before the run can be counted")
     outcome = compare(read(quantity), point(Decimal(run)))
-    growth = "growth" if case.claim.direction == "up" else "decline"
+    growth = ("double-digit " if least else "") + ("growth" if case.claim.direction == "up" else "decline")
     basis = "sequential" if sequential else "year-on-year"
     story = f"{who(case)}: {label(metric)} shows {run} {frequency}{'s' if run != 1 else ''} of {basis} {growth} in a row up to {last[1]}"
     shown = [values[period].observation for period in sorted(values) if period <= last][-min(run + 1, 4) :][::-1]
@@ -127,7 +130,8 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
         return supported(
             shown, f"{story}.", working, [note("derived", f"counted from the filed series, which shows {run}")]
         )
-    longer = complete and quantity.value is not None and run > quantity.value and _is_plain_nth(case, quantity)
+    plain = _ORDINAL.search(quantity.text.split()[0]) is not None if least else _is_plain_nth(case, quantity)
+    longer = complete and quantity.value is not None and run > quantity.value and plain
     if (
         quantity.value is not None
         and (run < quantity.value or longer)
@@ -145,7 +149,16 @@ _ENDED = regex(
     re.I,
 )
 _SEQUENTIAL = regex(
-    r"\bsequential|\bon the (?:prior|previous|preceding) quarter|\bthose of the (?:prior|previous|preceding) quarter|\bquarter[ -](?:over|on)[ -]quarter|\bfrom (?:the|one) (?:previous |prior )?quarter|\bquarter (?:after|by) quarter|\bqoq\b",
+    r"\bsequential|\bon the (?:prior|previous|preceding) quarter|\bthose of the (?:prior|previous|preceding) quarter|\bquarter[ -](?:over|on)[ -]quarter|\bfrom (?:the|one) (?:previous |prior )?quarter|\bquarter (?:after|by) quarter|\b(?:on|over|than|from) the (?:one|quarter) before\b|\bfrom quarter to quarter|\bqoq\b",
+    re.I,
+)
+_TENTH = Decimal("0.1")
+_DOUBLE_DIGIT = regex(
+    r"\W*(?:in a row |running |in succession )?(?:of|with) (?:year[ -](?:on|over)[ -]year |annual )?double[ -]digit (?:growth|increases?|gains?|rises?)",
+    re.I,
+)
+_PACE = regex(
+    r"\bgrowth\b[^.;,]{0,30}\b(?:(?P<up>accelerat\w+|quicken\w*|picked up|sped up)|slow(?:ed|s|ing)?|cooled|decelerat\w+)\b[^.;]{0,20}$",
     re.I,
 )
 _YEARLY = regex(
@@ -178,6 +191,40 @@ def _is_said(case: Case, sequential: bool, frequency: str, last: Period) -> bool
     return windows.given and any(is_near(c.end, last[1]) for c in windows.candidates)
 
 
+def _of_pace(case: Case, quantity: Quantity, series: Series, values: dict[Period, Selected], *, up: bool) -> Judgement:
+    """ "Revenue growth has slowed for five years in a row": against the year before, each rate of growth below the last"""
+    calendar = calendar_of(case)
+    rates: dict[Period, Decimal] = {}
+    for each, _ in series.points:
+        ago = calendar.year_ago(*each)
+        now, then = values.get(each), values.get(ago) if ago else None
+        if now is not None and then is not None and then.value > 0:
+            rates[each] = now.value / then.value - 1
+    last = series.points[-1][0] if series.points else None
+    period: Period | None = last
+    run, complete = 0, False
+    while period is not None and period in rates:
+        before = calendar.previous(*period)
+        if before is None or before not in rates:
+            break
+        if (rates[period] > rates[before]) is not up:
+            complete = True
+            break
+        period, run = before, run + 1
+    told = int(quantity.value or 0)
+    if last is None or last not in rates or run < told and not complete:
+        return unverified("no-data", "the rates of growth are not all held")
+    way = "faster" if up else "slower"
+    story = f"{who(case)}: growth of {label(case.claim.metric)} was {way} than the one before {run} times in a row up to {last[1]}"
+    rows = [values[last].observation]
+    if run == told or run > told and not _ORDINAL.search(quantity.text.split()[0]):
+        return supported(rows, f"{story}.", [story], [note("derived", "counted from the filed series")])
+    windows = windows_of(case, case.filings, case.claim.metric)
+    if case.claim.negated or not (windows.given and any(is_near(c.end, last[1]) for c in windows.candidates)):
+        return unverified("not-comparable", f"{story}; another basis may be meant", [story], rows)
+    return contradicted(rows, "wrong-streak", f"{story}, not {quantity.text}.", [story])
+
+
 def _of_period(case: Case) -> Frequency | None:
     """How long the periods of a run are that names no unit: as long as the claim's own."""
     windows = windows_of(case, case.filings, case.claim.metric)
@@ -190,7 +237,7 @@ def _of_period(case: Case) -> Frequency | None:
 
 
 def _run(
-    case: Case, series: Series, values: dict[Period, Selected], frequency: str, sequential: bool
+    case: Case, series: Series, values: dict[Period, Selected], sequential: bool, least: Decimal
 ) -> tuple[int, bool, Period | None]:
     calendar = calendar_of(case)
     periods = [period for period, _ in series.points]
@@ -201,7 +248,7 @@ def _run(
         then = values.get(before) if before else None
         if now is None or then is None or period in series.gaps:
             return run, False, periods[-1] if periods else None
-        grew = now.value > then.value
+        grew = now.value > then.value * (1 + least)
         if grew != (case.claim.direction == "up") or now.value == then.value:
             return run, True, periods[-1]
         run += 1

@@ -25,9 +25,18 @@ def of_other_words(case: Case) -> str | None:
     return None
 
 
+def names_both_ways(case: Case) -> bool:
+    """ "Through buybacks and dividends": that both are counted"""
+    return _DIVIDENDS.search(case.words) is not None and _REPURCHASES.search(case.words) is not None
+
+
+_DIVIDENDS = regex(r"\bdividends?\b", re.I)
+_REPURCHASES = regex(r"\b(?:buybacks?|repurchas\w+)\b", re.I)
+
+
 def of_their_diagnosis(case: Case, code: str) -> str | None:
     """What a diagnosis says of our reading rather than of the figure."""
-    if code == "wrong-metric" and case.claim.metric == "payout":
+    if code == "wrong-metric" and case.claim.metric == "payout" and not names_both_ways(case):
         return "a payout may be that of dividends alone"
     if (
         code == "wrong-metric"

@@ -24,7 +24,7 @@ from factcheck.extract.insertions import resumed
 from factcheck.extract.metrics.before import noun_before
 from factcheck.extract.metrics.behind import after_link, noun_of, part_of_figure
 from factcheck.extract.metrics.beside import adjacent_noun, copula, moved_to, noun_after, opening
-from factcheck.extract.metrics.buybacks import own_shares
+from factcheck.extract.metrics.buybacks import own_shares, to_owners
 from factcheck.extract.metrics.counted import counted_unit
 from factcheck.extract.metrics.dealings import is_dealt_in
 from factcheck.extract.metrics.flows import flow, left_over, operations
@@ -280,6 +280,7 @@ _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     in_brackets,
     multiple_of_figure,
     spent_again,
+    to_owners,
     spent_on,
     used_for,
     ends_up,

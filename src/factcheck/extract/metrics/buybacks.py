@@ -106,3 +106,33 @@ def _repurchased(view: View, item: Item) -> bool:
 
 
 _WAYS = (_spent_buying, _for_its_own, _bought_back, _acquired, _bought_for)
+
+
+def to_owners(frame: Frame, _: Frame | None) -> bool:
+    """ "Handed $15.4 billion to its shareholders, dividends and repurchases combined", "shareholders received $16.4 billion": what went to them in all"""
+    (view, item), q = frame.spot, frame.quantity
+    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
+        return False
+    first = view.clause_of(item.first).first
+    last = next((k for k in range(item.last, len(view.lower)) if view.lower[k] in (",", ";", ".")), len(view.lower))
+    words = set(view.lower[first:last])
+    if not words & _OWNERS or not words & _HANDED or view.between(first, last, "quantity") != [item]:
+        return False
+    both = all(not words_of.isdisjoint(view.lower) for words_of in (_BOUGHT, _DIVIDENDS))
+    in_all = any(view.lower[k : k + 2] in _IN_ALL for k in range(item.last, min(item.last + 4, len(view.lower))))
+    if not (both or in_all):
+        return False
+    behind = view.lower[item.last : item.last + 2]
+    if behind[:1] in (["in"], ["of"], ["as"]) and view.at(item.last + 1, "metric") is not None:
+        return False  # "handed $9.9 billion in dividends to its owners"
+    frame.metric, frame.metric_item, frame.segment = "payout", None, None
+    return True
+
+
+_BOUGHT = frozenset("buyback buybacks repurchase repurchases repurchased repurchasing".split())
+_DIVIDENDS = frozenset("dividend dividends".split())
+_OWNERS = frozenset("shareholders stockholders owners investors".split())
+_HANDED = frozenset(
+    "handed gave given returned sent passed received got distributed channeled channelled reached went gives hands returns".split()
+)
+_IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"])
