@@ -99,7 +99,7 @@ def test_an_outlook_is_no_figure_reported(text: str, figure: str, status: str, p
         ("In calendar 2024, Nvidia's revenue came to {}.", "$130.5 billion", "supported", "2025-03-07"),
         # Visa, fiscal 2024: 16,713 million for shares, 4,217 million in dividends
         ("Visa returned {} to shareholders through buybacks and dividends in fiscal 2024.", "$20.9 billion", "supported", "2024-11-20"),
-        ("Visa returned {} to shareholders through buybacks and dividends in fiscal 2024.", "$16.7 billion", "unverified", "2024-11-20"),
+        ("Visa returned {} to shareholders through buybacks and dividends in fiscal 2024.", "$16.7 billion", "contradicted", "2024-11-20"),
         # Alphabet, 2025: 402,836 million in 8,760 hours
         ("Alphabet brought in about {} of revenue an hour in 2025.", "$46 million", "supported", "2026-02-12"),
         ("Alphabet brought in about {} of revenue an hour in 2025.", "$28 million", "contradicted", "2026-02-12"),

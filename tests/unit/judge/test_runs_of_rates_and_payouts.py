@@ -39,7 +39,8 @@ def test_runs_are_counted_by_what_is_told_of_them(text: str, published: str, ver
         # Procter & Gamble in fiscal 2025: 9,872 and 6,500 million
         ("P&G shareholders received $16.4 billion in fiscal 2025, of which $9.9 billion in dividends and $6.5 billion in buybacks.", "2025-08-08", "supported"),
         ("To shareholders P&G sent $16.4 billion in all in fiscal 2025, $9.9 billion of it as dividends.", "2025-08-08", "supported"),
-        # of one way alone
+        # of one way alone; Union Pacific in the first half of 2025: buybacks of 2,673 million, dividends of 1,605
+        ("Union Pacific handed owners $2.7 billion through buybacks in the first half of 2025, with dividends adding $1.6 billion.", "2025-07-30", "supported"),
         ("Union Pacific handed $3.2 billion in dividends to its shareholders in 2024 and made buybacks as well.", "2025-02-10", "supported"),
     ],
 )  # fmt: skip

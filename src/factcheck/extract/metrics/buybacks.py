@@ -118,6 +118,8 @@ def to_owners(frame: Frame, _: Frame | None) -> bool:
     words = set(view.lower[first:last])
     if not words & _OWNERS or not words & _HANDED or view.between(first, last, "quantity") != [item]:
         return False
+    if words.isdisjoint(_BOUGHT) is not words.isdisjoint(_DIVIDENDS):
+        return False  # "handed owners $2.7 billion through buybacks, with dividends adding $1.6 billion"
     both = all(not words_of.isdisjoint(view.lower) for words_of in (_BOUGHT, _DIVIDENDS))
     in_all = any(view.lower[k : k + 2] in _IN_ALL for k in range(item.last, min(item.last + 4, len(view.lower))))
     if not (both or in_all):
