@@ -89,7 +89,7 @@ def same_person(printed: str, names: Iterable[str]) -> bool:
     return set(told) <= everything
 
 
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "prof", "jr", "sr"})
+_TITLES = frozenset("mr mrs ms dr sir dame lord lady prof professor cllr councillor jr sr".split())
 
 
 def _covers(told: Sequence[str], name: Sequence[str]) -> bool:

@@ -30,6 +30,7 @@ def judge_level(asked: Asked) -> Judgement:
     if asked.who is None:
         return open_(held, "no-data", f"{held.name} does not speak of the subject of this claim", nearest(asked))
     about = [fact for fact in asked.levels() if asked.about(fact) and modality_agrees(asked, fact)]
+    about = _of_payout(asked, about)
     own = _of_version(asked, _of_section(asked, _closest(asked, [f for f in about if asked.period(f) != "other"])))
     if not own:
         return _absent(asked, about)
@@ -60,6 +61,32 @@ def _closest(asked: Asked, facts: list[Fact]) -> list[Fact]:
         facts = sure or exact
     settled = [fact for fact in facts if asked.period(fact) == "same"]
     return settled or facts
+
+
+def _of_payout(asked: Asked, facts: list[Fact]) -> list[Fact]:
+    """A final dividend is no interim one, and neither is that of the whole year."""
+    mine = _payout(asked.sentence, asked.quantity.text) if asked.fact.metric == "dividend" and asked.quantity else None
+    if mine is None:
+        return facts
+    if not asked.dated and _TO_BE_PAID.search(asked.sentence):
+        facts = [fact for fact in facts if asked.period(fact) != "other"] or facts  # not that of the year before
+    told = [(fact, _payout(fact.clause or fact.text, fact.quantity.text if fact.quantity else "")) for fact in facts]
+    # "a final dividend of 9 cents, payable in October": of which time it is, its name says
+    return [replace(fact, loose=False) for fact, kind in told if kind == mine] or [
+        fact for fact, kind in told if kind is None
+    ]
+
+
+def _payout(text: str, figure: str) -> str | None:
+    """Which dividend is told of a figure: by the word before it, else by the one behind it in its clause."""
+    before, _, behind = text.partition(figure)
+    found = _PAYOUT.findall(before)[-1:] or _PAYOUT.findall(re.split(r"[,;:]", behind)[0])[:1]
+    return _PAYOUTS.get(found[0].lower(), "special") if found else None
+
+
+_TO_BE_PAID = regex(r"\b(?:will|(?:is|are)\s+to|to\s+be\s+paid|payable|proposes?)\b", re.IGNORECASE)
+_PAYOUT = regex(r"\b(final|interim|special|extra(?:ordinary)?|one-off|quarterly|monthly)\b", re.IGNORECASE)
+_PAYOUTS = {each: each for each in ("final", "interim", "quarterly", "monthly")}
 
 
 def _of_section(asked: Asked, facts: list[Fact]) -> list[Fact]:

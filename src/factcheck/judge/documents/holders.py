@@ -32,12 +32,12 @@ def judge_office(asked: Asked) -> Judgement:
     person, office = claim.object, asked.fact.office
     if person is None or office is None:
         return open_(held, "ambiguous", "the sentence names no person or no office")
-    if asked.who is None:
-        return open_(held, "no-data", f"{held.name} does not speak of this body")
     offices = [f for f in held.facts.of_role("office") if f.object]
+    matches = [f for f in offices if f.office == office and _is_same(asked, f)]
+    if asked.who is None and not matches:
+        return open_(held, "no-data", f"{held.name} does not speak of this body")
     body = _body(asked)
     mine = [f for f in offices if f.office == office and (_at(asked, f) if body is None else asked.of(f) == body)]
-    matches = [f for f in mine if f.object and same_person(person.text, [f.object])]
     evidence = tuple(cite(held, f) for f in (matches or mine)[:2])
     if matches:
         becomes = [
@@ -111,7 +111,21 @@ def _body(asked: Asked) -> Stems | None:
 
 
 def _at(asked: Asked, fact: Fact) -> bool:
-    return not asked.held.others or asked.of(fact) == asked.who
+    """ "Growth in Warehousing came from price, chief executive Rosalind Achterberg said": of no body but the one that the document is about."""
+    who = asked.who if asked.claim.subject.text else asked.held.issuer
+    return not asked.held.others or asked.of(fact) == who
+
+
+def _is_same(asked: Asked, fact: Fact) -> bool:
+    """The same person, and no body that the document's sentence does not name."""
+    person, held = asked.claim.object, asked.held
+    if person is None or not fact.object or not same_person(person.text, [fact.object]):
+        return False
+    if (of := _body(asked)) is not None:
+        return asked.of(fact) == of
+    body = name_stems(asked.claim.subject.text or "") - name_stems(person.text)
+    told = asked.of(fact) | name_stems(fact.text) | held.issuer | held.known_at_head
+    return asked.in_its_words(body) <= told or _at(asked, fact)
 
 
 def _key(name: str) -> frozenset[str]:

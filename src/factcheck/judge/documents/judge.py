@@ -20,6 +20,7 @@ from factcheck.judge.documents.counted import judge_rank, judge_streak
 from factcheck.judge.documents.denials import none_of_it
 from factcheck.judge.documents.figures import judge_level
 from factcheck.judge.documents.frames import is_another_deal, judge_frames, judge_turned
+from factcheck.judge.documents.gate import doubt_of
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.joint import judge_together
 from factcheck.judge.documents.labelled import every_of, labelled, labelled_share, other_reading
@@ -27,9 +28,8 @@ from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
-from factcheck.judge.documents.readings import OF_AMOUNT, better_figure, done, is_of_strangers, stranger_in
-from factcheck.judge.documents.records import is_called_record, judge_record
-from factcheck.judge.documents.rows.spoken import OF_A_PART
+from factcheck.judge.documents.readings import better_figure, done, is_of_strangers, stranger_in
+from factcheck.judge.documents.records import is_called_record, judge_called, judge_record
 from factcheck.judge.documents.sentences import person_for, persons_in, told_sentences, told_whole
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
@@ -121,10 +121,6 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         found = open_(
             side.held, "ambiguous", f"{found.verdict.detail} Which year is meant, is not sure.", found.verdict.evidence
         )
-    if found is not None and found.verdict.status == "contradicted" and OF_A_PART.match(text):
-        found = open_(
-            held, "ambiguous", f"{found.verdict.detail} Of which part it is told, is not sure.", found.verdict.evidence
-        )
     return beyond(asked, found, times) if found is not None else None
 
 
@@ -136,9 +132,10 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
         return None
     stranger = stranger_in(asked, meanings_of(rules.vocabulary))
     cited = found.verdict.evidence[0].excerpt or "" if found.verdict.evidence else ""
-    if found.verdict.status == "contradicted" and (way_off := _OFF_PLAN.match(text.partition(_printed(asked))[2])):
-        detail = f"{found.verdict.detail} It tells how far {way_off[0].strip()} something is."
-        return open_(asked.held, "not-comparable", detail, found.verdict.evidence)
+    if claim.kind not in ("statement", "office") and (
+        why := doubt_of(text, _printed(asked), found.verdict, asked.held)
+    ):
+        found = open_(asked.held, "ambiguous", f"{found.verdict.detail} {why}", found.verdict.evidence)
     if found.verdict.status == "contradicted" and claim.kind not in ("statement", "office"):
         found = _unless_labelled(asked, found, extraction)
     if found.verdict.status != "unverified" and claim.kind not in ("statement", "office") and stranger:
@@ -158,7 +155,7 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
     if is_read and claim.metric in _DEALS and is_another_deal(asked.held, text, cited, rules.vocabulary):
         return open_(asked.held, "ambiguous", f"{found.verdict.detail} It tells another deal.", found.verdict.evidence)
     if found.verdict.status == "contradicted" and (
-        not _may_accuse(claim, text, _printed(asked)) or is_of_strangers(asked, meanings_of(rules.vocabulary))
+        not _may_accuse(claim, text) or is_of_strangers(asked, meanings_of(rules.vocabulary))
     ):
         return open_(asked.held, "ambiguous", found.verdict.detail, found.verdict.evidence)
     worded = _phrased(asked, extraction) if not stranger else None
@@ -186,15 +183,8 @@ def _is_below_zero(found: Judgement) -> bool:
     return any((evidence.value or "").startswith("-") for evidence in found.verdict.evidence[:1])
 
 
-def _printed(asked: Asked) -> str:
-    return asked.quantity.text if asked.quantity is not None else "\0"
-
-
-_OFF_PLAN = regex(
-    r"\s*(?:under|over|above|below|ahead of|short of|shy of)\s+(?:its\s+|the\s+|their\s+)?(?:\w+\s+)?(?:budget|plans?|target|forecast|guidance|estimates?|limit|schedule)\b",
-    re.IGNORECASE,
-)
-""" "Some 3 million under budget": a distance, and no level."""
+def _printed(asked: Asked) -> str | None:
+    return asked.quantity.text if asked.quantity is not None else None
 
 
 def _unless_labelled(asked: Asked, found: Judgement, extraction: Extraction) -> Judgement:
@@ -255,46 +245,14 @@ def _phrased(asked: Asked, extraction: Extraction) -> Judgement | None:
     found = phrased(asked, times) or tabled(asked, times) or labelled(asked, times)
     if found is None or found.verdict.status != "contradicted":
         return found
-    if not _may_accuse(claim, asked.sentence, _printed(asked)):
+    if not _may_accuse(claim, asked.sentence) or doubt_of(asked.sentence, _printed(asked), found.verdict, asked.held):
         return None
     if any("table" in evidence.key for evidence in found.verdict.evidence):
         found = _unless_labelled(asked, found, extraction)
     return found if found.verdict.status != "unverified" else None
 
 
-_SOMEBODY_ELSES = regex(
-    r"['’]s\s+(?:\w+\s+)?(?:rivals?|competitors?|predecessor|sister company)\b|\b(?:analysts?|economists?)\s+(?:\w+\s+)?(?:expect|forecast|estimate|think|reckon|predict)\w*",
-    re.IGNORECASE,
-)
-""" "Norden's rival carried 377,000": a figure of one that is not named."""
-
-
-_GUESSED = regex(
-    r"\b(?:will|should|may|might|could|is|are)\s+(?:very\s+|most\s+|quite\s+)?(?:probably|likely|perhaps|possibly|surely|presumably)\b",
-    re.IGNORECASE,
-)
-""" "Will probably pass ten million": what is only foreseen is denied by no figure of what was."""
-
-
-_OF_CHANGE = regex(
-    r"\d\S*(?:\s(?:thousand|million|billion|crore|bn|mn?))?\s+of\s+(?:the|its|their|that)\s+$", re.IGNORECASE
-)
-""" "Timber made up $130 million of the $160 million increase": of the whole, whatever part is named."""
-
-
-_COINS_BEHIND = regex(r"\b(?:dollars?|euros?|pounds?|francs?|crowns?)\s+and\s+$", re.IGNORECASE)
-""" "A dollar and thirty-four cents": the cents are not all of it."""
-
-
-def _may_accuse(claim: Claim, text: str, printed: str = "") -> bool:
-    if _SOMEBODY_ELSES.search(text) and claim.kind not in ("office", "statement"):
-        return False
-    if printed and _COINS_BEHIND.search(text.partition(printed)[0]):
-        return False
-    if printed and (_OF_CHANGE.search(text.partition(printed)[0]) or OF_AMOUNT.match(text.partition(printed)[2])):
-        return False
-    if _GUESSED.search(text) and claim.kind not in ("office", "statement"):
-        return False
+def _may_accuse(claim: Claim, text: str) -> bool:
     if claim.unbound is not None and not _NAMELESS.search(claim.unbound):
         return False
     return not (claim.modality == "forecast" and _UNSURE.search(text))
@@ -321,7 +279,10 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
     if fact.role == "streak":
         return judge_streak(asked)
     if fact.role == "rank":
-        return judge_rank(asked)
+        found = judge_rank(asked)
+        return (
+            found if found.verdict.status != "unverified" else judge_called(asked.held, asked.sentence, rules) or found
+        )
     found = judge_together(asked) or judge_level(asked)
     if found.verdict.status == "unverified":
         found = other_basis(asked) or found

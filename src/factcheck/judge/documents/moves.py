@@ -228,6 +228,9 @@ def _mismatch(
     if other is not None:
         if other.code == "wrong-metric" and other.fact is not None and _may_be_meant(asked, other.fact, main.facts):
             return open_(held, "ambiguous", f"{main.text}. But {other.text}", evidence, working)
+        if other.code == "wrong-period" and not asked.dated:
+            # "an increase of 61 million in annual revenue", that of a year to come: the claim names no time
+            return open_(held, "ambiguous", f"{main.text}. But {other.text}", evidence, working)
         code, text = other.code, other.text
     value = _middle(comparable[0][0].signed)
     is_exact = quantity.kind == "percent" and quantity.cmp == "eq"

@@ -198,9 +198,13 @@ def _figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _
         if out and q.kind != "fraction" and _FRACTIONS.fullmatch(q.text):
             own |= out[-1].own  # "90 million on shore power, half of which the state pays"
             whole |= out[-1].all
+        is_aside = bool(out) and _is_bracketed(text, q, quantities[:number])
+        if is_aside:
+            # "reached 648bn (579), a new high": what stands behind the bracket is told of the figure before it
+            own, whole = own | out[-1].own, whole | out[-1].all
+            out[-1] = replace(out[-1], own=own, all=whole)
         is_base = q.cmp in ("eq", "approx", "range") and (
-            _BASE.search(text[max(0, q.start - 60) : q.start]) is not None
-            or _is_bracketed(text, q, quantities[:number])
+            _BASE.search(text[max(0, q.start - 60) : q.start]) is not None or is_aside
         )
         goes_on = bool(begin) and bool(out) and out[-1].is_change and q.kind == "percent"
         verbless = not _VERB.search(text[begin : q.start]) and not _VERB.match(text, q.end + 1)
@@ -225,7 +229,16 @@ def _is_bracketed(text: str, q: Quantity, before: Sequence[Quantity]) -> bool:
     if not before or text[q.end : q.end + 1] != ")" or text[before[-1].end : q.start].strip() != "(":
         return False
     now = before[-1]
+    if now.kind in ("money", "percent") and q.kind == "count" and not q.unit and q.value and BARE.fullmatch(q.text):
+        # "SEK 648bn (579)"; a year in brackets is no figure
+        printed = _DIGITS.search(now.text)
+        ratio = Decimal(printed[0].replace(",", "")) / q.value if printed is not None else Decimal(0)
+        return _ALIKE < ratio < 1 / _ALIKE and _YEAR.fullmatch(q.text) is None
     return now.kind == q.kind == "percent" or (now.kind == q.kind and now.unit == q.unit and now.value != q.value)
+
+
+_ALIKE: Final = Decimal("0.1")
+_YEAR = regex(r"(?:19|20)\d\d")
 
 
 def _completed(figures: list[Printed]) -> Iterator[Printed]:

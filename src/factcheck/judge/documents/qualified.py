@@ -86,9 +86,16 @@ _LEGEND: Final = regex(
 
 def signed_side(sentence: str, figure: str, evidence: Evidence) -> str | None:
     """ "A surplus of 342 million", of a balance that its table has below zero; "a deficit", of one above it."""
-    if "table" not in evidence.key or evidence.value is None or not _BALANCE.search(evidence.excerpt or ""):
+    if "table" not in evidence.key or evidence.value is None:
         return None
     told = _clause_of(sentence, figure)
+    either = _EITHER.search(evidence.excerpt or "")
+    if either is not None:
+        mine = [side for side in ("up", "down") if re.search(rf"\b{re.escape(either[side])}\b", told, re.IGNORECASE)]
+        its = "down" if evidence.value.startswith(("-", "−")) else "up"
+        return either[its].lower() if len(mine) == 1 and mine != [its] else None
+    if not _BALANCE.search(evidence.excerpt or ""):
+        return None
     is_up, is_down = _SIDES[0][0].search(told), _SIDES[0][1].search(told) or _IN_THE_RED.search(told)
     is_below = evidence.value.startswith(("-", "−"))
     if is_up and not is_down and is_below:
@@ -96,6 +103,8 @@ def signed_side(sentence: str, figure: str, evidence: Evidence) -> str | None:
     return "surplus" if is_down and not is_up and not is_below else None
 
 
+_EITHER: Final = regex(r"(?P<up>[a-z]+(?: [a-z]+)?)\s*/\s*\((?P<down>[a-z]+(?: [a-z]+)?)\)", re.IGNORECASE)
+""" "Net cash / (net debt)": the one above zero, the other in brackets."""
 _BALANCE: Final = _either(r"balances?|current account|surplus(?:es)?|minus")
 _IN_THE_RED: Final = _either(r"in the red")
 
@@ -168,10 +177,8 @@ _WHOEVER: Final = frozenset(
 def _before_figure(evidence: Evidence) -> Stems:
     """The words of a sentence up to the figure that is cited from it; of a cell all that it is called."""
     text = evidence.excerpt or ""
-    if (
-        "table" not in evidence.key
-        and evidence.value
-        and (at := re.search(rf"(?<![\d.,]){re.escape(evidence.value)}(?![\d])", text))
-    ):
-        text = text[: at.start()]
+    if "table" not in evidence.key:
+        value = rf"(?<![\d.,]){re.escape(evidence.value)}(?![\d])" if evidence.value else r"\d"
+        at = re.search(value, text)
+        text = text[: at.start()] if at is not None else text
     return frozenset(map(stem, re.findall(r"[^\W\d_]+", text)))

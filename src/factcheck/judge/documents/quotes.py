@@ -17,6 +17,10 @@ from factcheck.text.sentences import split_sentences
 
 ALTERED = 0.72
 """From here up two passages are one, and their difference is an alteration."""
+_SHORT = 4
+"""Words: of so few the same ones may be another quote's."""
+_NO_OTHERS = 0.85
+"""From here up they are those words, whoever is said to have spoken them."""
 _OPEN = regex(r"(?:(?<=[\s(\[—–:-])|^)[“\"](?=\S)(?P<quote>[^“”\"]{8,2000}?)(?:[”\"]|$)")
 _WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*")
 _DOTS = regex(r"\s*(?:\[?(?:\.\s?){3,4}\]?|\[?…\]?|\(\.\.\.\))\s*")
@@ -148,8 +152,10 @@ def _other_words(
     its = list(said.words[span[0] : span[1]])
     told = " ".join(its)
     own = not speaker or not said.speakers or any(speakers.is_person(speaker, name) for name in said.speakers)
+    own = own or likeness >= _NO_OTHERS
     changed = _changes(mine, its)
-    if likeness >= ALTERED and own and changed:
+    is_turned = len(mine) > _SHORT and sorted(mine) == sorted(its)
+    if (likeness >= ALTERED or is_turned) and own and changed:
         detail = f'{held.name} has "{told}" ({said.place}); the quote is altered: {changed}.'
         fix = _fix(said.text, its, quote, start)
         return contradicted(held, evidence, "misquoted", detail, fix=fix)

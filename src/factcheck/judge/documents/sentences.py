@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -17,10 +18,12 @@ from factcheck.judge.documents.companions import anchor_of, companion
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import is_turned, judge_frames
 from factcheck.judge.documents.frames.persons import persons
+from factcheck.judge.documents.gate import READINGS
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.mistakes import misdated, misled, mistaken
 from factcheck.judge.documents.outlooks import judge_foreseen, judge_outlooks, told_by_outlooks
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
+from factcheck.judge.documents.records import judge_called
 from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.since import tells_another_time
 from factcheck.judge.documents.speakers import is_said_by_another, speaker_at
@@ -30,8 +33,8 @@ from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.to_from import turned_round
 from factcheck.judge.documents.untold import untold
 from factcheck.judge.documents.valued import judge_mistaken, judge_valued
-from factcheck.judge.documents.verdicts import best_of, contradicted, open_
-from factcheck.judge.documents.withdrawn import READINGS, held_of, withdrawn
+from factcheck.judge.documents.verdicts import best_of, code_of, contradicted, open_
+from factcheck.judge.documents.withdrawn import held_of, withdrawn
 from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Time, Unverified
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -66,10 +69,10 @@ def _unread_quotes(
             and claim.kind != "office"
             and any(at <= claim.start - sentence.start < at + len(quote) for quote, at in quotes)
         ]
-        if not quotes or inside:
+        if not quotes or any(claim.verdict and claim.verdict.status != "unverified" for claim in inside):
             continue
         best = best_of([judged for held in documents if (judged := _said_by(held, text))])
-        if best is not None:
+        if best is not None and (not inside or best.verdict.status == "contradicted"):
             out.append(_made(sentence, text, best, "statement"))
     return out
 
@@ -190,7 +193,12 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
         or judge_rows(held, text, rules)
         or told_of_rows(replace(asked, fact=replace(fact, windows=stated(extraction, index, held))), times)
     )
-    told = rows or judge_frames(held, text, times, rules.vocabulary) or judge_valued(held, text, rules)
+    told = (
+        rows
+        or judge_called(held, text, rules)
+        or judge_frames(held, text, times, rules.vocabulary)
+        or judge_valued(held, text, rules)
+    )
     if told is None and (wrong := judge_mistaken(held, text, rules)) is not None:
         return wrong[1]
     return told
@@ -328,6 +336,9 @@ def _beside(group: Sequence[Claim], text: str, start: int, documents: Sequence[H
     return told
 
 
+_OF_OFFICES = frozenset(("wrong-company", "wrong-person", "wrong-role"))
+
+
 def _with_untold(
     claims: list[Claim], extraction: Extraction, article: Article, documents: Sequence[Held], rules: Any
 ) -> list[Claim]:
@@ -347,8 +358,18 @@ def _with_untold(
         if turned is not None:
             opened[group[0].id] = group[0].model_copy(update={"verdict": turned.verdict, "rule": turned.rule})
             continue
-        word = untold(text, sentence.start, group, held, rules) if held is not None else None
-        if word is None or held is None:
+        if held is None:
+            continue
+        word = untold(text, sentence.start, group, held, rules)
+        if all(claim.kind == "office" for claim in group):
+            # "..., chief executive Ann Lee said": beside the office the sentence reports something
+            times = when.plain_times(extraction, index)
+            said = best_of([j for each in documents if (j := judge_frames(each, text, times, rules.vocabulary))])
+            is_of_office = said is not None and code_of(said) in _OF_OFFICES  # of whom the office is, it is borne out
+            if said is not None and not is_of_office and (word is not None or code_of(said) is not None):
+                opened[group[0].id] = group[0].model_copy(update={"verdict": said.verdict, "rule": said.rule})
+                continue
+        if word is None:
             continue
         for claim in group:
             assert claim.verdict is not None
@@ -383,11 +404,12 @@ def persons_in(held: Held, text: str) -> list[str]:
 
 def person_for(held: Held, text: str, speaker: str) -> str:
     """ "Said Velmar Rail chief executive Anders Wikholm": the person, not the body, where one whom the document knows is named outside the quotes."""
-    body = name_stems(speaker)
-    if body not in held.others and not body <= held.issuer:
+    body, known = name_stems(speaker), persons(held)
+    if body in known:
         return speaker
-    known = persons(held)
     named = [run for run in persons_in(held, _QUOTED.sub(" ", text)) if name_stems(run) in known]
+    if body not in held.others and not body <= held.issuer:
+        named = [run for run in named if re.search(rf"{re.escape(speaker)}\s[^.;,\"”]{{0,40}}{re.escape(run)}", text)]
     return named[0] if len(named) == 1 else speaker
 
 

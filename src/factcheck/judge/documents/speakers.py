@@ -20,7 +20,7 @@ _PARTICLES = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|ibn|al|
 """ "Joost van Eeghen"."""
 _PERSON = rf"(?P<person>(?:[A-Z][\w.'’-]+\s+){{1,3}}{_PARTICLES}[A-Z][\w’'-]+)"
 _QUOTED = regex(r"[“\"](?=\S)[^“”\"]*(?:[”\"]|$)")
-_ENDS = regex(r"(?<=[a-z\d)])[.!?]\s+(?=[A-Z“\"])")
+_ENDS = regex(r"(?<=[a-z\d)])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bProf)[.!?]\s+(?=[A-Z“\"])")
 _LEADS = regex(rf"\b{_SAID}\b[^.!?]{{0,80}}[:,]\s*$|[A-Z][\w.’'-]+(?:\s*\([^()]*\))?(?:,[^.!?:]{{0,80}})?:\s*$")
 _AFTER = regex(rf"^\s*,?\s*(?:{_SAID}\b|(?:[A-Z][\w.’'-]+|[Hh]e|[Ss]he|the)\b[^.!?“\"]{{0,140}}?\b{_SAID}\b)")
 _BEHIND = regex(rf"[”\"],?\s*{_SAID}\s+(?P<rest>[^“\"]{{0,140}})")
@@ -69,12 +69,23 @@ def speaker_at(text: str, at: int) -> str | None:
         is_over = text[:end].rstrip("”\"' ").endswith(".") and after.lstrip()[:1].isupper()
         if _AFTER.match(after) and not is_over:
             # 'said A. B added: "..."' leads on; what stands behind this quote counts first
-            return _person(after)
+            return _person(after) or (_led_by(text[:start]) if _BY_PRONOUN.match(after) else None)
         if _LEADS.search(before):
             return _person(before)
         # '"...," said A. "More."': what follows without a name is the same speaker's
         here -= 1
     return None
+
+
+_BY_PRONOUN = regex(rf"^\s*,?\s*(?:(?:he|she)\s+(?:[a-z]+\s+)?{_SAID}|{_SAID}\s+(?:he|she))\b", re.IGNORECASE)
+
+
+def _led_by(before: str) -> str | None:
+    """'Leo Brandvik was more critical. "...," he said': the one person whom the sentence before names."""
+    last = _ENDS.split(_QUOTED.sub(" ", before).rstrip(" .!?"))[-1]
+    runs = [found for found in _RUN.finditer(last) if not _OF_BODY.search(last[: found.start()].rstrip().lower())]
+    people = {name for found in runs if (name := _person(found[0])) is not None}
+    return people.pop() if len(people) == 1 else None
 
 
 def _person(text: str) -> str | None:

@@ -9,7 +9,6 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import OUTLOOK, Asked
 from factcheck.judge.documents.flows import may_be_a_flow
 from factcheck.judge.documents.nearest import Explained, explain
-from factcheck.judge.documents.part_behind import is_of_part_behind
 from factcheck.judge.documents.sure import is_sure
 from factcheck.judge.documents.values import Weighed, is_bare, related, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, says
@@ -51,7 +50,13 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
     if why.code in ("wrong-value", "wrong-metric", "wrong-segment") and _is_far(asked, main):
         detail = f"{says(held, main)}; {quantity.text} is so far from it that it is hardly a figure of the same thing"
         return open_(held, "ambiguous", detail, evidence, working)
-    if why.code == "wrong-period" and why.fact is not None and not asked.dated and _other_length(asked, why.fact):
+    if (
+        why.code == "wrong-period"
+        and why.fact is not None
+        and not asked.dated
+        and _other_length(asked, why.fact)
+        and not _is_to_be_paid(asked)
+    ):
         detail = f"{says(held, why.fact)}, and {says(held, main)}; the claim does not say for which time"
         return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
     if (
@@ -63,8 +68,7 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
         # the figure stands beside more of the claim's words than the one that it would be held against
         detail = f"{says(held, why.fact)}, and {says(held, main)}; which of them is meant is not sure"
         return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
-    row = content(main.clause.removesuffix(main.column or "")) if main.in_table else frozenset[str]()
-    if _is_doubtful(asked, main, why) or is_of_part_behind(asked.sentence, quantity.text, row):
+    if _is_doubtful(asked, main, why):
         return open_(
             held, "ambiguous", f"{says(held, main)}; how the claim's sentence is meant is not sure", evidence, working
         )
@@ -76,6 +80,12 @@ def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: lis
     return contradicted(held, cited, why.code, detail, working, diagnosis=why.text or detail, fix=why.fix)
 
 
+def _is_to_be_paid(asked: Asked) -> bool:
+    """ "Will get an interim dividend of 12 cents": none of the year before."""
+    return asked.fact.metric == "dividend" and _TO_COME.search(asked.sentence) is not None
+
+
+_TO_COME = regex(r"\b(?:will|is\s+to|are\s+to|to\s+be\s+paid|propos\w+)\b", re.IGNORECASE)
 _EARLIER_OUTLOOK = regex(
     r"\bhad\s+(?:\w+\s+){0,3}?(?:planned|expected|pencill?ed|budgeted|forecast|guided|targeted|promised|told|foreseen|estimated|projected|intended|announced)\b"
     r"|\b(?:previously|originally|initially|at first)\b|\b(?:earlier|previous|original|old) (?:plan|target|guidance|forecast|outlook|estimate|budget)",
@@ -125,7 +135,14 @@ def _is_far(asked: Asked, fact: Fact) -> bool:
         return False
     relation, factor = related(asked.quantity, fact.quantity)
     ratio = abs(one / (other * factor)) if relation == "same" and factor else 1
+    if _PENCE.search(fact.quantity.text) and ratio == _MINOR:
+        return False  # "£6.20 a share" of 6.2 pence
     return ratio > _FAR or ratio * _FAR < 1
+
+
+_PENCE = regex(r"\d\s?p\b|\bpence\b|\bpenny\b|\bcents?\b", re.IGNORECASE)
+_MINOR = 100
+"""Pence to the pound."""
 
 
 def _other_length(asked: Asked, fact: Fact) -> bool:

@@ -10,10 +10,10 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.anothers import of_another
 from factcheck.judge.documents.asides import other_aside
 from factcheck.judge.documents.called import EARLIER, asking_of, figures_called, text_of
+from factcheck.judge.documents.gate import READINGS, doubt_of
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import figures_of
-from factcheck.judge.documents.qualified import is_of_other_holder, is_of_other_kind, other_side, signed_side
-from factcheck.judge.documents.readings import TOGETHER
+from factcheck.judge.documents.qualified import is_of_other_kind, other_side, signed_side
 from factcheck.judge.documents.revised import revised
 from factcheck.judge.documents.values import weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, excerpt, open_, says
@@ -22,7 +22,6 @@ from factcheck.model import Article, Claim, Contradicted, Extraction, Quantity, 
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 
-READINGS: Final = frozenset(("wrong-value", "wrong-segment", "wrong-metric"))
 _OF_FIGURES: Final = READINGS | {"wrong-company", "digits-transposed", "wrong-period"}
 
 
@@ -30,27 +29,24 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
     """ "After tax it was left with 164 million" is neither right nor wrong by a profit before tax; nor is "It brought in 1.49 billion"
     by what came in elsewhere, where the document prints that figure: of what, the sentence before has told."""
     verdict = claim.verdict
-    if claim.quantity is None or verdict is None or verdict.status == "unverified" or not verdict.evidence:
+    held = held_of(claim, documents)
+    if verdict is None or verdict.status == "unverified" or not verdict.evidence or held is None:
         return claim
-    if isinstance(verdict, Contradicted) and verdict.diagnosis.code not in _OF_FIGURES:
+    sentence = extraction.sentences[claim.sentence]
+    text = article.text[sentence.start : sentence.end]
+    quantity = extraction.quantity(claim.quantity)
+    if claim.kind not in ("office", "statement") and (
+        why := doubt_of(text, quantity.text if quantity is not None else None, verdict, held)
+    ):
+        return _opened(claim, held, verdict, why)
+    if quantity is None or (isinstance(verdict, Contradicted) and verdict.diagnosis.code not in _OF_FIGURES):
         return claim
     is_read = not isinstance(verdict, Contradicted) or verdict.diagnosis.code in READINGS
-    held = held_of(claim, documents)
-    sentence = extraction.sentences[claim.sentence]
     cited = " ".join(f"{each.key} {each.excerpt or ''}" for each in verdict.evidence)
-    text = article.text[sentence.start : sentence.end]
-    if held is None:
-        return claim
-    quantity = extraction.quantity(claim.quantity)
     other = None
-    if verdict.status == "supported" and quantity is not None:
+    if verdict.status == "supported":
         other = revised(text, quantity, held, rules, verdict) or _for_each(text, quantity, held, verdict)
-    if (
-        other is None
-        and verdict.status == "supported"
-        and quantity is not None
-        and claim.kind not in ("office", "statement")
-    ):
+    if other is None and verdict.status == "supported" and claim.kind not in ("office", "statement"):
         told = verdict.evidence[0]
         side = other_side(text, quantity.text, told.excerpt or "") or signed_side(text, quantity.text, told)
         swapped = other_aside(text, held)
@@ -71,28 +67,23 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
             other = contradicted(held, (cite(held, swapped[0]),), "wrong-company", detail)
     if other is not None:
         return claim.model_copy(update={"verdict": other.verdict, "rule": other.rule})
+    why = None
     if verdict.status == "contradicted" and is_read and _GOES_ON.match(text) and _is_printed(quantity, held):
-        detail = f"{verdict.detail} Of what the sentence goes on to tell, is not sure."
+        why = "Of what the sentence goes on to tell, is not sure."
     elif (
         verdict.status == "contradicted" and is_read and _is_held_against_beside(claim, extraction, article.text, cited)
     ):
-        detail = f"{verdict.detail} That is the other figure of the sentence, and this one is told of an earlier time."
-    elif verdict.status == "contradicted" and is_read and _is_of_one_alone(text, verdict):
-        detail = f"{verdict.detail} That is the figure of one row, and no sum of several."
-    elif is_read and is_of_other_kind(text, cited, is_denied=verdict.status == "contradicted"):
-        detail = f"{verdict.detail} That is qualified otherwise."
-    elif (
-        verdict.status == "contradicted"
-        and is_read
-        and quantity is not None
-        and is_of_other_holder(article.text[sentence.start : quantity.start], verdict.evidence, held)
-    ):
-        detail = f"{verdict.detail} Whose figure that is, it does not say there."
+        why = "That is the other figure of the sentence, and this one is told of an earlier time."
+    elif verdict.status == "supported" and is_of_other_kind(text, cited, is_denied=False):
+        why = "That is qualified otherwise."
     elif verdict.status == "contradicted" and (figure := _told_so(claim, text, extraction, held, rules)) is not None:
-        detail = f"{verdict.detail} But it has that figure, too: {figure}"
-    else:
-        return claim
-    return claim.model_copy(update={"verdict": open_(held, "ambiguous", detail, verdict.evidence).verdict})
+        why = f"But it has that figure, too: {figure}"
+    return claim if why is None else _opened(claim, held, verdict, why)
+
+
+def _opened(claim: Claim, held: Held, verdict: Verdict, why: str) -> Claim:
+    left = open_(held, "ambiguous", f"{verdict.detail} {why}", verdict.evidence)
+    return claim.model_copy(update={"verdict": left.verdict})
 
 
 def _is_held_against_beside(claim: Claim, extraction: Extraction, text: str, cited: str) -> bool:
@@ -107,20 +98,6 @@ def _is_held_against_beside(claim: Claim, extraction: Extraction, text: str, cit
     return any(not printed.isdisjoint(_NUMBER.findall(q.text)) for q in others)
 
 
-def _is_of_one_alone(text: str, verdict: Verdict) -> bool:
-    """ "The three divisions together employed 189,900", held against the row of the whole group, or against the figure that a sentence has
-    for one of them: of several only their sum is told"""
-    rows = {each.key.rpartition(", column ")[0] for each in verdict.evidence if ", column " in each.key}
-    told = {each.excerpt or "" for each in verdict.evidence}
-    is_one = len(rows) == 1 if rows else len(told) == 1 and not any(map(TOGETHER.search, told))
-    return is_one and _SEVERAL_TOGETHER.search(text) is not None
-
-
-_SEVERAL_TOGETHER = regex(
-    r"\b(?i:the|its|their|all|these|those)\s+(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:[a-z-]+\s+){1,3}(?:together|combined|between them|taken together)\b"
-    r"|\band\s+(?:[\w-]+\s+){1,3}(?:together|combined|between them|taken together)\b"
-    r"|(?:^|,\s)\W*(?:Together|together|Combined|Between them),?\s+[\w\s,-]{3,60}?\s+and\s"
-)
 _NUMBER = regex(r"\d[\d.,]*\d|\d")
 
 

@@ -50,6 +50,13 @@ _OPENING: Final = 24
 _LONG_AGO: Final = 800
 """Days: an earlier sentence's time that lies so far back is a founding or the start of a series."""
 
+_PAID_OUT: Final = frozenset(("dividend", "payout"))
+_PAID_ON = regex(
+    r"\b(?:pays?|paid|payable|payment|payout|receives?|gets?|collects?|distribut\w+|falls?\s+due)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:on|in|by|from)\s+(?:the\s+)?(?:(?:end|middle|beginning)\s+of\s+|early\s+|late\s+|mid-)?$",
+    re.IGNORECASE,
+)
+_A_MONTH: Final = 31
+
 
 class TimeReader:
     """The times of the claims of one extraction, in days of a document's calendar."""
@@ -80,8 +87,8 @@ class TimeReader:
             # "2.8% for the year and 2.2% for the next", of a quarter or a month
             is_next = quantity is not None and _THE_NEXT.match(self.article.text, quantity.end)
             windows = (periods.shifted(self.calendar.year_of(main[1]), 12 if is_next else 0),)
-        if windows and windows[0] == (None, self.calendar.day):
-            windows = ()  # "today"
+        if windows and (windows[0] == (None, self.calendar.day) or self._is_day_of_payment(claim, time, windows[0])):
+            windows = ()  # "today"; "nine cents a share, to be paid in October"
         bases = (base.value,) if base is not None else ()
         behind = self._time_behind(quantity)
         if role == "from" and behind is not None and (own := periods.of_time(behind, self.calendar)):
@@ -120,6 +127,12 @@ class TimeReader:
         if inherited and main and windows and not any(periods.same(main, w) for w in windows):
             return (main, *windows), bases, months, True
         return windows, bases, months, False
+
+    def _is_day_of_payment(self, claim: Claim, time: Any, window: Days) -> bool:
+        """When a dividend is paid out is not what it is paid for."""
+        if claim.metric not in _PAID_OUT or time is None or periods.length(window) > _A_MONTH:
+            return False
+        return _PAID_ON.search(self.article.text, max(0, time.start - _REACH), time.start) is not None
 
     def _over(self, span: Time, base: Any) -> tuple[tuple[Days, ...], tuple[str, ...]]:
         """The period and the basis of a change over two times: "from 2021 to 2024", but "in the final three months of 2024" is one,

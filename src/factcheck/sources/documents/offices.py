@@ -13,8 +13,10 @@ _LINKS = (
     "who currently is was has have been will be become becomes became remains remain serves served as appointed named elected promoted to the its our new "
     "chosen re-elected reelected made a for current of company's group's company’s group’s acting interim his her their and then now appoint appoints as next".split()
 )
+_BESIDE = r"(?:[Cc]o-?)?[Ff]ounder|[Cc]o-[Ff]ounder|[Pp]resident|[Cc]hair(?:man|woman|person)?|[Dd]irector|[Ff]ounding|[Ss]enior|[Ee]xecutive|[Vv]ice"
+""" "Ann Lee, co-founder and chief executive": an office held beside the one that is told."""
 _LEFT = regex(
-    rf"(?P<name>{_NAME}),?\s+(?:who\s[^,.]{{3,80}},\s+)?(?P<links>(?:(?:{'|'.join(_LINKS)}|[A-Z][\w-]*[’']s),?\s+){{0,8}})$"
+    rf"(?P<name>{_NAME}),?\s+(?:who\s[^,.]{{3,80}},\s+)?(?P<links>(?:(?:{'|'.join(_LINKS)}|[A-Z][\w-]*[’']s|{_BESIDE}),?\s+){{0,8}})$"
 )
 _RIGHT = regex(
     rf"^(?:\s+(?:of|at)\s+(?:the\s+)?[A-Z][\w&’'.-]*(?:\s+[A-Z][\w&’'.-]*){{0,3}})?,?\s+(?:is\s+|will be\s+)?(?P<name>{_NAME})"
