@@ -35,7 +35,10 @@ from factcheck.read.plain import read_text
         ("Nike's gross margin fell 187 basis points in fiscal 2025.", "contradicted"),
         ("Nike's gross margin fell 250 basis points in fiscal 2025.", "contradicted"),
         ("Nike's revenue topped $46 billion in each of the last three fiscal years.", "supported"),
-        ("Nike's revenue topped $50 billion in each of the last three fiscal years.", "contradicted"),  # 46.3 in the last
+        (
+            "Nike's revenue topped $50 billion in each of the last three fiscal years.",
+            "contradicted",
+        ),  # 46.3 in the last
         # capital expenditure of 430 after 812: 0.4 less 0.8 billion, or 382 million
         ("Nike's capital expenditure fell by $400 million in fiscal 2025.", "supported"),
         ("Nike's capital expenditure fell by $382 million in fiscal 2025.", "supported"),
