@@ -20,6 +20,10 @@ _LEADING_ONLY = frozenset({"a", "an", "no", "down", "top"})
 """These begin figures in words and are none themselves."""
 
 
+_LETTERS_OF_A_SCALE = 2
+""" "bn" and "m" stand behind figures only."""
+
+
 class Grammar:
     """The grammar of one vocabulary, compiled."""
 
@@ -30,6 +34,8 @@ class Grammar:
         self.quantities = QuantityGrammar(self.lexicon)
         self._leading = self.traps.leading | self.times.leading | self.quantities.leading
         known = (self.quantities.in_words | self.times.triggers) - _LEADING_ONLY
+        # "a crore", with no figure and no number word beside it
+        known |= {word for word in self.lexicon.scales.first_words() if len(word) > _LETTERS_OF_A_SCALE}
         for phrases in (self.lexicon.named_times, self.lexicon.traps):
             known |= phrases.telling_words(known)
         self._triggers = frozenset(word for word in known if word[0].isalpha())
