@@ -122,6 +122,7 @@ def test_who_has_both_posts_or_changed_is_not_accused() -> None:
     [
         "In the back, the share differs by age: of the children under ten {} wore a belt.",
         "Of 380 companies that answered the letter in spring, {} want to hire.",
+        "The buses annoy everybody. Of the respondents, {} said that they wait too long.",
     ],
 )
 def test_no_more_than_all_of_them(text: str) -> None:

@@ -100,16 +100,15 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
 
 def _of_persons(page: Page, sentence: Sentence, q: Quantity) -> re.Match[str] | None:
     """Each of them is counted once; what rose, or is more than something, is no part of them."""
-    m = _OF_PERSONS.search(page.article.text, sentence.start, q.start)
+    m = _OF_PERSONS.search(lead := page.article.text[sentence.start : q.start])
     if m is None or _MORE_THAN.match(page.article.text, q.end):
         return None
-    between = page.article.text[m.end("whole") : q.start]
-    return None if page.cues.any(between, "goes_up", "goes_down") else m
+    return None if page.cues.any(lead[m.end("whole") :], "goes_up", "goes_down") else m
 
 
 _MORE_THAN = regex(r"\s+(?:of|more|higher|above|less|fewer|lower|growth|increase|rise)\b")
 _OF_PERSONS = regex(
-    r"(?:^|[:;,–—]\s+|(?<=[.!?\n])\s*)(?P<whole>[Oo]f\s+(?:(?:the|its|their|all|these|those)\s+)?(?:\d[\d,]*\s+)?(?:[a-z]+\s+)?(?:respondents|voters|residents|members|people|employees|workers|households|customers|pupils|students|"
+    r"(?:^\s*|[:;,–—]\s+)(?P<whole>[Oo]f\s+(?:(?:the|its|their|all|these|those)\s+)?(?:\d[\d,]*\s+)?(?:[a-z]+\s+)?(?:respondents|voters|residents|members|people|employees|workers|households|customers|pupils|students|"
     r"patients|visitors|readers|passengers|shareholders|women|men|children|adults|drivers|occupants|firms|companies|asked|questioned|polled|surveyed))\b(?![’'])[^.;\d]{0,80}$"
 )
 """ "Of the respondents, 118% said": each of them is counted once."""
