@@ -152,3 +152,61 @@ def test_all_that_came_in_denies_no_profit(tiles: Path, text: str) -> None:
 )
 def test_pay_in_real_terms_is_another_figure(half: Path, text: str, status: tuple[str, ...]) -> None:
     assert judged_by(half, text, date(2025, 8, 22))[0] in status
+
+
+AIRLINE = """GREYLARK AIRWAYS REPORTS SECOND QUARTER 2025
+
+Corriedale, July 24, 2025 - Greylark Airways today reported results for its second quarter, which ended June 30, 2025.
+
+CONSOLIDATED STATEMENTS OF OPERATIONS (in millions, except per share amounts)
+                                             2025      2024    Change
+Passenger revenue                           812.4     790.6      2.8%
+Total operating revenue                     866.0     839.9      3.1%
+Operating income                             88.3      71.2     24.0%
+OPERATING STATISTICS
+Passengers carried (thousands)              4,115     4,020      2.4%
+Revenue passenger miles (millions)          5,210     5,003      4.1%
+Fuel price per gallon ($)                    2.38      2.71   (12.2)%
+Unit cost excluding fuel (cents)             7.41      7.36      0.7%
+All-in unit cost (cents)                    11.02     11.58    (4.8)%
+Aircraft at period end                         96        91      5.5%
+Complaints per 10,000 passengers              3.4       4.1   (17.1)%
+
+Greylark paid $22 million in dividends and bought back 1.1 million shares for $54 million. About $310 million remains available for repurchases. On June 3 the regulator
+approved a settlement under which annual passenger revenue will rise by $9 million. We took delivery of the third of five long-haul jets in May.
+"""
+
+
+@pytest.fixture(scope="module")
+def airline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("documents") / "airline.txt"
+    path.write_text(AIRLINE, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # 96 aircraft after 91, and no millions of them
+        ("Greylark's fleet grew by five aircraft within a year, to 96.", "supported"),
+        ("Greylark ended the quarter with 96 aircraft.", "supported"),
+        ("Greylark ended the quarter with 69 aircraft.", "contradicted"),
+        ("All-in unit costs fell by 0.56 cents from a year earlier.", "supported"),
+        ("All-in unit costs rose by 0.56 cents from a year earlier.", "contradicted"),
+    ],
+)
+def test_rows_below_a_statement_have_units_of_their_own(airline: Path, text: str, status: str) -> None:
+    assert judged_by(airline, text, date(2025, 7, 25))[0] == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The airline spent $54 million on share buybacks in the quarter.",
+        "The regulator approved an increase of $9 million in annual passenger revenue.",
+        "Three of the five long-haul jets have now been delivered.",
+        "Complaints fell to 3.4 per 10,000 passengers from 4.1 a year earlier.",
+    ],
+)
+def test_what_is_true_of_another_kind_of_figure_is_not_accused(airline: Path, text: str) -> None:
+    assert judged_by(airline, text, date(2025, 7, 25))[0] != "contradicted"

@@ -53,7 +53,8 @@ def _of_reading(text: str, before: str, figure: str, verdict: Contradicted, held
         return "That is the figure of one row, and no sum of several."
     if any(is_of_part_behind(text, figure, content(label)) for label in labels):
         return "What is named behind the figure is told of the next."
-    if is_of_other_kind(text, cited, is_denied=True):
+    first = verdict.evidence[0].excerpt or "" if verdict.evidence else ""
+    if any(is_of_other_kind(text, each, is_denied=True) for each in (cited, first)):
         return "That is qualified otherwise."
     if is_of_other_holder(before, verdict.evidence, held):
         return "Whose figure that is, it does not say there."

@@ -27,6 +27,7 @@ from factcheck.judge.documents.labelled import every_of, labelled, labelled_shar
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
+from factcheck.judge.documents.printed import is_reckoned_for
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
 from factcheck.judge.documents.readings import better_figure, done, is_of_strangers, stranger_in
 from factcheck.judge.documents.records import is_called_record, judge_called, judge_record
@@ -101,6 +102,9 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     text = article.text[sentence.start : sentence.end]
     time = extraction.time(claim.antecedent or claim.period)
     held = side.held
+    quantity = extraction.quantity(claim.quantity)
+    if quantity is not None and is_reckoned_for(text, quantity.start - sentence.start):
+        return None
     fact = as_told(side.facts[claim.id], text, held, rules.vocabulary)
     asked, times = Asked(claim, fact, held, rules, text, time), when.plain_times(extraction, claim.sentence)
     if claim.modality == "hypothetical" and claim.kind != "statement":

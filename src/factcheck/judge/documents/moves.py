@@ -25,7 +25,7 @@ from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
 from factcheck.rules.worded import worded
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import Days, base_windows, same
+from factcheck.sources.documents.periods import Days, base_windows, length, same
 
 _FROM_A_PEAK = worded(
     r"^\s*(?:below|above|under|over|short of|off|from)\s+(?:its|the|their|a)?\s*(?:[\w’'-]+\s+){0,3}<yardstick>\b"
@@ -215,6 +215,8 @@ def _mismatch(
         or not all(m.sure for m, _ in comparable)
     ):
         return open_(held, "not-comparable", f"{main.text}; that does not decide the claim", evidence, working)
+    if _A_YEAR.search(asked.sentence) and all(_is_shorter(fact) for fact in main.facts):
+        return open_(held, "not-comparable", f"{main.text}; the claim is of a whole year", evidence, working)
     if _THAN_ANOTHER.match(asked.sentence.partition(quantity.text)[2]):
         return open_(held, "not-comparable", f"{main.text}; the claim compares two measures", evidence, working)
     if asked.fact.direction is None and quantity.kind not in ("multiple",):
@@ -236,6 +238,18 @@ def _mismatch(
     is_exact = quantity.kind == "percent" and quantity.cmp == "eq"
     fix = quantity_fix(quantity, abs(value)) if is_exact and value is not None else None
     return contradicted(held, evidence, code, f"{main.text}, not {quantity.text}. {text}".strip(), working, fix=fix)
+
+
+_A_YEAR = regex(
+    r"\bannual(?:ly|i[sz]ed)?\b(?! (?:recurring|run|contract|report|results|general|meeting|accounts|figures|rate))|\bin a full year\b",
+    re.IGNORECASE,
+)
+""" "An increase of $61 million in annual revenue": of no quarter."""
+_MOST_OF_A_YEAR = 300
+
+
+def _is_shorter(fact: Fact) -> bool:
+    return bool(fact.windows) and 0 < length(fact.windows[0]) < _MOST_OF_A_YEAR
 
 
 _THAN_ANOTHER = regex(

@@ -141,6 +141,15 @@ def cover(wanted: Sequence[Meaning], stems: Stems) -> float:
 _Figures = tuple[tuple[Printed, ...], tuple[Time, ...]]
 
 
+def is_reckoned_for(text: str, start: int) -> bool:
+    """ "28.4 per 10,000 customers": for how many a rate is told, and no figure of its own."""
+    return _PER.search(text, max(0, start - _FEW), start) is not None
+
+
+_PER: Final = regex(r"\bper\s$", re.IGNORECASE)
+_FEW: Final = 16
+
+
 def figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _Figures:
     """The figures of a sentence and its times. The sentences of a document are asked for again with every claim."""
     known: dict[str, _Figures] = held.memo.setdefault(("figures", meanings), {})
@@ -158,7 +167,7 @@ def _read(text: str, held: Held, vocabulary: Any) -> tuple[list[Quantity], list[
     day = held.published or (held.calendar.main[1] if held.calendar.main else None)
     quantities, times, traps = find_mentions(text, sentence, vocabulary, day)
     quantities += [bare(t.text, t.start, t.end) for t in traps if BARE.fullmatch(t.text)]
-    quantities = [q for q in quantities if not SIZE.match(text, q.start)]
+    quantities = [q for q in quantities if not SIZE.match(text, q.start) and not is_reckoned_for(text, q.start)]
     quantities = sorted((_each(text, _part(text, q)) for q in quantities), key=lambda q: q.start)
     return [_of_which(text, q, quantities[:number]) for number, q in enumerate(quantities)], times
 

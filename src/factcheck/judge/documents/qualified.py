@@ -43,6 +43,13 @@ _AXES: Final[Mapping[str, Mapping[str, re.Pattern[str]]]] = {
         ),
         "nominal": _either(r"nominal|gross|before inflation|(?:at )?current prices"),
     },
+    "means": {
+        # "$1.3 billion remains available for repurchases" is none of what was spent on them
+        "left": _either(
+            r"remain(?:s|ed|ing)? (?:available|unspent|unused|authori[sz]ed|to be)|(?:still )?available for|unspent|left (?:to|of|under|for)"
+        ),
+        "used": _either(r"spen[dt]|paid|bought back|repurchased|used|handed (?:back|out)"),
+    },
     "middle": {"median": _either(r"median"), "mean": _either(r"average|mean")},
 }
 

@@ -94,7 +94,11 @@ def _is_held_against_beside(claim: Claim, extraction: Extraction, text: str, cit
     printed = frozenset(_NUMBER.findall(cited))
     if not printed.isdisjoint(_NUMBER.findall(quantity.text)):
         return False
-    others = (q for q in extraction.quantities_in(claim.sentence) if q is not quantity)
+    others = [q for q in extraction.quantities_in(claim.sentence) if q is not quantity]
+    told = frozenset(n for q in others for n in _NUMBER.findall(q.text))
+    cells = [each for each in claim.verdict.evidence if ", column " in each.key] if claim.verdict is not None else []
+    if any(told.isdisjoint(_NUMBER.findall((each.excerpt or "").rpartition(": ")[2])) for each in cells):
+        return False  # "from 77.2 million a year earlier", of a row that has 71.2 then
     return any(not printed.isdisjoint(_NUMBER.findall(q.text)) for q in others)
 
 

@@ -18,7 +18,7 @@ from factcheck.sources.documents.facts import NOTHING, Fact
 from factcheck.sources.documents.figures import BARE, figures_of, is_hedged
 from factcheck.sources.documents.frames import Frame, frame_of, without_cents
 from factcheck.sources.documents.labels import NOTE, Label, plain
-from factcheck.sources.documents.periods import Days, shifted
+from factcheck.sources.documents.periods import Days, length, shifted
 from factcheck.sources.documents.scopes import is_foreseen, windows_of
 from factcheck.sources.documents.signs import by_sign
 from factcheck.sources.documents.spelled import past
@@ -79,6 +79,17 @@ _ENDED = regex(r"\b(?:months|weeks|quarter|half|year)\s+(?:ended|ending|to)\s*$"
 _OF_CONTRACTS = regex(r"\b(?:contract|instrument|security|bond|issue|commodity)s?\b", re.IGNORECASE)
 
 
+_WITHIN: Final = regex(
+    r"\b(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|may|quarters?|half|months?|weeks?|years?|q[1-4]|h[12]|ytd)\b|\d\s?[-–]\s?\d",
+    re.IGNORECASE,
+)
+"""Over a table of years: of which part of them it is."""
+_BARE_YEAR: Final = regex(r"(?:FY\s?)?20\d\d")
+_PART_OF_A_YEAR, _DAYS = 300, 365.25
+_AHEAD: Final = regex(
+    r"\b(?:guidance|outlook|forecasts?|projections?|budget|plan(?:ned|s)?|targets?|estimates?|expect\w*|full[\s-]year|annual|maturit\w+|due|schedule)\b",
+    re.IGNORECASE,
+)
 _TOP = 3
 """Rows in which the names of columns stand."""
 
@@ -131,6 +142,7 @@ class CellReader(AmountReader):
             (i for i, head in heads.items() if plain(head.text).lower() in ("unit", "units", "currency", "measure")),
             None,
         )
+        apart_rows = self._of_own_units(rows[table.heads :])
         section = over = ""
         told: list[tuple[str, dict[str, Fact]]] = []
         outer = [replace(self._label(text), is_of_table=True) for text in (corner, grid.caption) if text]
@@ -164,6 +176,9 @@ class CellReader(AmountReader):
                 for cell, extra in figures_of(row[i], f"{grid.caption} {corner}"):
                     outside = _of_measure(apart, f"{named} {heads[i].text}", rest) if apart else around
                     outside = replace(outside, currency=None) if i in counts else outside
+                    is_amount = self._is_money(label.metric) and (label.metric != "unknown" or outside.currency)
+                    if row_number - table.heads in apart_rows and not is_amount:
+                        outside = replace(outside, scale=None)
                     made = self._fact(cell, label, heads[i], spec, outside, section, outer, grid)
                     if made is None:
                         continue
@@ -173,6 +188,21 @@ class CellReader(AmountReader):
                     made = replace(made, section=plain(section), aside=aside, clause=f"{label.text} {header}")
                     told[-1][1][header or str(i)] = _placed(made, place, header or f"column {i + 1}", text, number)
         yield from _with_parts(told)
+
+    def _of_own_units(self, rows: Rows) -> set[int]:
+        """The rows, from 1, below a heading of their own that tell each its unit ("Passengers (thousands) | Fuel price ($) | Aircraft"): the
+        millions of the statement above are not theirs."""
+        groups: list[list[int]] = [[]]
+        for number, row in enumerate(rows, start=1):
+            if row[0] and not any(row[1:]):
+                groups.append([])
+            else:
+                groups[-1].append(number)
+        specs = {
+            number: self._label(NOTE.sub("", rows[number - 1][0])).spec for group in groups[1:] for number in group
+        }
+        scaled = {number for number, spec in specs.items() if spec.scale is not None or spec.currency or spec.minor}
+        return {n for group in groups[1:] if len(scaled.intersection(group)) * 2 >= len(group) > 2 for n in group}
 
     def _over(self, corner: str, caption: str, rows: Rows) -> Spec:
         """What stands over a table, and over all of them, says of the units of its cells."""
@@ -212,6 +242,9 @@ class CellReader(AmountReader):
         heads = {i: self._label(table.head(i)) for i in range(1, len(table.grid.rows[0]))}
         if table.has_times_below:
             return heads
+        corner = " ".join(row[0] for row in table.grid.rows[: table.heads])
+        if _WITHIN.search(f"{table.grid.caption} {corner}") is None:
+            heads = self._of_its_part(heads, f"{table.grid.caption} {self.title}")
         if (main := self.calendar.main) is not None and _RETURNS.search(f"{table.grid.caption} {self.title}"):
             spans = {i: span for i, head in heads.items() if (span := past(head.text, main[1])) is not None}
             heads |= {i: replace(heads[i], windows=(span,)) for i, span in spans.items()}
@@ -238,6 +271,23 @@ class CellReader(AmountReader):
                 latest = max(group if change else run, key=lambda window: window[1])
                 out[i] = replace(head, windows=(latest,), is_lent=True)
         return out
+
+    def _of_its_part(self, heads: dict[int, Label], over: str) -> dict[int, Label]:
+        """ "2025 | 2024", in a report of a quarter on a day in 2025: no year that is not over has a result, so that the quarters are meant."""
+        main, day = self.calendar.main, self.day
+        years = {i: head.windows[0] for i, head in heads.items() if _BARE_YEAR.fullmatch(head.text) and head.windows}
+        last = max((w[1] for w in years.values()), default=None)
+        if main is None or day is None or last is None or not 0 < length(main) < _PART_OF_A_YEAR:
+            return heads
+        if (
+            last <= day
+            or not (main[1] <= last <= shifted(main, 12)[1])
+            or _AHEAD.search(over)
+            or self._foreseen.search(over)
+        ):
+            return heads
+        back = {i: 12 * round((last - w[1]).days / _DAYS) for i, w in years.items()}
+        return heads | {i: replace(heads[i], windows=(shifted(main, -months),)) for i, months in back.items()}
 
     def _marked(self, around: Spec, rows: Rows) -> Spec:
         """A table marks its currency in the first row only: it is that of all amounts when no other is marked."""

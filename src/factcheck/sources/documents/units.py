@@ -167,6 +167,11 @@ _NOUN_IN = regex(rf"\b(?P<noun>{'|'.join(_NOUNS.split())})\s+in\s+(?:thousands|m
 """ "(passengers in thousands)": a scale of what is counted, and of nothing else."""
 _IN_THESE = regex(r"[(\[]\s*in\s+(?P<noun>[a-z]{4,20}s)\s*[)\]]")
 """ "(in florins)": a money or a measure that no list knows."""
+_PER_SO_MANY = regex(
+    r"\bper\s+(?:1[’', ]?0+(?:[’',. ]000)*|\d{1,3}(?:[’', ]000)+|(?:one\s+|a\s+)?(?:hundred|thousand|million)(?=\s+[a-z]))\s+(?:[a-z]+[\s-]){0,2}[a-z]+",
+    re.IGNORECASE,
+)
+""" "Complaints per 10,000 customers": a rate, and nothing in thousands."""
 _TONNES = regex(r"(?:['’]?000s?\s*|thousands?\s+)?t")
 _LETTER = regex(r"(?:['’]?000s?|thousand|million|[(,]|(?<=[a-z]))\s*\b(?P<unit>[tg])\s*[)\]]{0,2}\s*$")
 _LETTERS: Final = {"t": "tonne", "g": "gram"}
@@ -272,7 +277,7 @@ class UnitReader:
             return Spec(unit="tonne")
         if "‰" in text:
             return Spec(unit="per mille")
-        head = _AMOUNT.sub(" ", _PREFIXED.sub(self._behind, _EXCEPT.sub("", text)))
+        head = _AMOUNT.sub(" ", _PREFIXED.sub(self._behind, _EXCEPT.sub("", _PER_SO_MANY.sub(" ", text))))
         rest = _OF_SHARES.sub("", head)
         if rest != head and any(pattern.search(rest) for pattern, _ in _SCALES):
             head = rest

@@ -138,10 +138,16 @@ class Matcher:
                 self._beside(number, outcome, there, piece, found)
             elif line.points_back and isinstance(compared(number, self._mentions(line.linked)), Number):
                 found.near += 1
-            elif isinstance(outcome, Fault) and self._may_differ(number):
+            elif isinstance(outcome, Fault) and self._may_differ(number) and not self._is_anothers(number, there):
                 found.faults.append(outcome)
             else:
                 found.missing += 1
+
+    def _is_anothers(self, number: Number, there: Sequence[Number]) -> bool:
+        """ "Two of the four ships", of "the second of four": the four there are the claim's four, and none of its two."""
+        others = [other for other in self.frame.numbers if other is not number]
+        free = [each for each in there if not any(isinstance(compared(other, (each,)), Number) for other in others)]
+        return len(free) < len(there) and not isinstance(compared(number, free), Fault)
 
     def _polarity(self, line: Line, piece: Piece, found: Tally) -> None:
         frame = self.frame

@@ -38,7 +38,7 @@ PAIR: Final = 2
 
 
 RUNS: Final = regex(
-    r"\b(?:consecutive|straight|in a row|running|in succession|successive|record|ever|first(?!\s+(?:(?:[a-z]+\s+)?(?:half|quarter|months)))|only|all|every|each|again|since(?!\s+(?:the\s+)?(?:[a-z]+\s+)*\d{4}))\b",
+    r"\b(?:consecutive|straight|in a row|running|in succession|successive|record|ever|first(?!\s+(?:(?:[a-z]+\s+)?(?:half|quarter|months)))|only|all(?!-in)|every|each|again|since(?!\s+(?:the\s+)?(?:[a-z]+\s+)*\d{4}))\b",
     re.IGNORECASE,
 )
 
@@ -159,6 +159,7 @@ def is_amount_of_change(spoken: Spoken, quantity: Quantity) -> bool:
         or _AGAIN.match(behind) is not None
         or (
             (found := _COMPARATIVE.match(behind)) is not None
+            and found["word"].lower() not in _WHEN
             and spoken.senses.comparative(found["word"].lower()) is not None
         )
     )
@@ -182,6 +183,8 @@ _AGAIN: Final = regex(
 """ "Half as many heat pumps again"."""
 
 
+_WHEN: Final = frozenset(("earlier", "later"))
+""" "From 4.1 a year earlier" is no step of a year."""
 _COMPARATIVE: Final = regex(r"^(?:\s+an?\s+[a-z]+)?\s+(?P<word>[a-z]+)\b", re.IGNORECASE)
 
 

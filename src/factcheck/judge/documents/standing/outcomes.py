@@ -201,7 +201,7 @@ def tells_more(spoken: Spoken) -> bool:
 
 
 _MORE: Final = regex(
-    r"\b(?:first time|for the first|record|ever|consecutive|straight|in a row|running|only|all|every|again|since|not seen|but|while|whereas|although|though|even if|except|by more than)\b",
+    r"\b(?:first time|for the first|record|ever|consecutive|straight|in a row|running|only|all(?!-in)|every|again|since|not seen|but|while|whereas|although|though|even if|except|by more than)\b",
     re.IGNORECASE,
 )
 

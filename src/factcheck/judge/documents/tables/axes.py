@@ -21,7 +21,7 @@ _MOST: Final = 4000
 _WITHOUT: Final = 2
 """Label and header: what the text of a cell has where no caption stands over the table."""
 _TOTAL = regex(
-    r"(?:(?:grand|sub)[\s-]?)?total\b|all\b|sum\b|world\b|group\b|overall\b|whole\b|altogether\b|combined\b(?! (?:[a-z]+ )?ratio)|both\b|nation(?:al|wide)?\b|grand\b|aggregate\b"
+    r"(?:(?:grand|sub)[\s-]?)?total\b|all\b(?!-)|sum\b|world\b|group\b|overall\b|whole\b|altogether\b|combined\b(?! (?:[a-z]+ )?ratio)|both\b|nation(?:al|wide)?\b|grand\b|aggregate\b"
     r"|(?:\w+\s+)?(?:average|mean|median|total)$",
     re.IGNORECASE,
 )
