@@ -74,11 +74,11 @@ _OF_PAY: Final = _either(r"wages?|pay|salar(?:y|ies)|earnings")
 
 def other_side(sentence: str, figure: str, cited: str) -> str | None:
     """ "A trade surplus of $625 million", of what the document calls a deficit of so much: its word, where sentence and document have one each."""
-    cited = _LEGEND.sub(" ", cited)
+    named, cited = cited, _LEGEND.sub(" ", cited)
     for one, other in _SIDES:
         for mine, its in ((one, other), (other, one)):
             told = _clause_of(sentence, figure)
-            if mine.search(told) and not its.search(told) and its.search(cited) and not mine.search(cited):
+            if mine.search(told) and not its.search(told) and its.search(cited) and not mine.search(named):
                 found = its.search(cited)
                 return found[0].lower() if found is not None else None
     return None
@@ -99,7 +99,8 @@ def signed_side(sentence: str, figure: str, evidence: Evidence) -> str | None:
     either = _EITHER.search(evidence.excerpt or "")
     if either is not None:
         mine = [side for side in ("up", "down") if re.search(rf"\b{re.escape(either[side])}\b", told, re.IGNORECASE)]
-        its = "down" if evidence.value.startswith(("-", "−")) else "up"
+        # as the cell prints it: the figure itself may be told as that of the other side ("net debt of 37.4")
+        its = "down" if (evidence.excerpt or "").rpartition(": ")[2].startswith(("(", "-", "−")) else "up"
         return either[its].lower() if len(mine) == 1 and mine != [its] else None
     if not _BALANCE.search(evidence.excerpt or ""):
         return None
