@@ -36,9 +36,11 @@ def listings_of(page: Page) -> tuple[tuple[Row, ...], ...]:
 
 
 def _runs(page: Page) -> Iterator[tuple[Row, ...]]:
-    text, at, run = page.article.text, 0, list[Row]()
-    for line in (*text.splitlines(keepends=True), "end"):
-        row = _row(line, at) if any(c.isdigit() for c in line) and len(line) < _LONG else None
+    lines, at, run = page.article.text.splitlines(keepends=True), 0, list[Row]()
+    if sum(map(_ends_so, lines)) < _LEAST:
+        return
+    for line in (*lines, "end"):
+        row = _row(line, at) if _ends_so(line) else None
         if line.strip() and (row is None or run and len(row.cells) != len(run[0].cells)):
             if _LEAST <= len(run) <= _MOST:
                 yield _signed(run)
@@ -48,7 +50,13 @@ def _runs(page: Page) -> Iterator[tuple[Row, ...]]:
         at += len(line)
 
 
+def _ends_so(line: str) -> bool:
+    """Whether the line ends as one that ends with figures does; prose ends with a full stop."""
+    return len(line) < _LONG and line.rstrip().rstrip(_BEHIND)[-1:].isdigit()
+
+
 _LONG = 120
+_BEHIND = "%)|;, \t"
 
 
 def _signed(run: list[Row]) -> tuple[Row, ...]:
