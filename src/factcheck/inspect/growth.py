@@ -217,6 +217,9 @@ def _mismatch(page: Page, frame: Frame, change: Figure) -> Draft | None:
     elif change.quantity.kind in ("multiple", "fraction"):
         found = f"is {plain_number(abs(a) / abs(b))} times"
     else:
+        size = value_of(change.quantity)
+        if not size or not ONE / _NO_STEP < abs((a - b) / size) < _NO_STEP:
+            return None  # "took in $605 million, so the balance fell by $7 million, from $88 million": between other levels
         found = f"is a difference of {amount(a - b, level.quantity)}"
     return _draft(
         page, change, f"{pair[0].upper()}{pair[1:]} {found}, not {told}{_consistent(frame, change)}", frame, found

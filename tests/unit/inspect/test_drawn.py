@@ -69,3 +69,18 @@ CONSISTENT = [
 @pytest.mark.parametrize("text", CONSISTENT)
 def test_figures_that_only_stand_together_are_not_accused(text: str) -> None:
     assert not codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the share is one of something else, named right behind it
+        "Three of our 140 borrowers are in arrears. They make up 0.5 percent of assets, while the market's rate of arrears was 2.3 percent.",
+        # the fall is one between other levels
+        "Alder Bay spent $612 million and took in $605 million, so the balance fell by $7 million, from $88 million.",
+        # what was sold, and what will be built
+        "Alder Homes, year to June 30\n\n• Units sold: 1,034, of which 391 new\n• Net debt $1.02 billion\n\nThe company said that it will build about 450 units this year.",
+    ],
+)
+def test_figures_of_something_else(text: str) -> None:
+    assert not codes(text)

@@ -24,7 +24,7 @@ _HAS_ITS_OWN = regex(r"[^;:.\d]{0,30}?\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)")
 """ "2,245 million francs, 72% of the total, and jewellery": a part beside the part."""
 _OF_IT = regex(r"\s*of\s+(?:it|them|that|those|these|this)\b")
 _WHOLE_NAMED = regex(
-    r"\s*of\s+(?P<whole>(?:(?!(?:in|for|at|from|last|during|and|or|but|with|by|to|which|who|on|were|was|is|are|went|came|goes)\b)[\w’'&-]+[\s,.]*){1,6})",
+    r"\s*of\s+(?P<whole>(?:(?!(?:in|for|at|from|last|during|and|or|but|with|by|to|which|who|on|were|was|is|are|went|came|goes)\b)[\w’'&-]+\s*){1,6})",
     2,
 )
 _EVERYTHING = regex(
