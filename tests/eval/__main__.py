@@ -74,7 +74,11 @@ def main(arguments: list[str]) -> int:
     for name, counts in zip(names, _counted(names), strict=True):
         print(f"\n{name}", flush=True)
         for count in counts:
-            floor = floors[name][count.name.strip()]
+            floor = floors.get(name, {}).get(count.name.strip())
+            if floor is None:  # a new set, of which nothing could be lost unseen
+                print(f"  {count}   has no floor")
+                below.append(f"{name}: {count.name.strip()} has no floor")
+                continue
             print(f"  {count}" + (f"   below its floor of {floor}" if count.hits < floor else ""))
             for miss in count.misses if verbose else ():
                 print(f"      - {miss}")

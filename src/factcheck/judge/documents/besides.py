@@ -17,6 +17,7 @@ from factcheck.judge.documents.printed import DATED, Line, Printed, cover
 from factcheck.judge.documents.readings import agrees, names_there
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
+from factcheck.judge.documents.when import is_compared_with
 from factcheck.judge.documents.working import read_as
 from factcheck.model import Time
 from factcheck.patterns import regex
@@ -117,7 +118,9 @@ def of_another_time(
         if cover(wanted, line.stems) < 1 or not names_there(asked, line) or denied(line.text):
             continue
         for figure in line.figures:
-            its = [w for t in figure.times if t.type in DATED for w in of_time(t, calendar)[:1]]
+            # "824.0 million, 3.3% above the third quarter of 2024": not of the quarter with which it is compared
+            told = (t for t in figure.times if t.type in DATED and not is_compared_with(line.text, t))
+            its = [w for t in told for w in of_time(t, calendar)[:1]]
             if not agrees(asked, figure) or cover(wanted, figure.all) < 1 or figure.is_base or len(its) > 1:
                 continue
             if not its:
