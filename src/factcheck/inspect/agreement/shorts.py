@@ -271,11 +271,12 @@ def _check(page: Page, q: Quantity, claims: dict[str, Claim], body: list[Quantit
     if page.cues.any(page.text_of(other.sentence), "growth_basis") or _are_two(page, claim, theirs):
         return None
     ahead = _AHEAD.search(page.article.text, page.sentences[other.sentence].start, other.start) is not None
-    if claim.modality == "fact" and (ahead or theirs.modality != "fact") and claim.metric != "layoffs":
+    if ahead and _DONE.search(page.article.text, page.sentences[q.sentence].start, q.start):
         return None  # "Units sold: 1,034", and 450 that it "will build"
     return _draft(page, q, other)
 
 
+_DONE = regex(r"\b(?:sold|built|delivered|opened|completed|shipped|produced|launched|signed)\b")
 _AHEAD = regex(r"\b(?:will|would|plans?\s+to|intends?\s+to|hopes?\s+to)\b")
 _LAYS_OFF = regex(
     r"\b(?P<bare>lay(?:s|ing)?\s+off|laid\s+off|dismiss\w*|axes?|sheds?)\s+(?:up to\s+|about\s+)?$|\b(?:cuts?|cutting|slash\w*|eliminat\w+|scraps?|drops?)\s+$",

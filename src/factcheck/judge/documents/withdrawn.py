@@ -67,6 +67,9 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
             other = contradicted(held, (cite(held, swapped[0]),), "wrong-company", detail)
     if other is not None:
         return claim.model_copy(update={"verdict": other.verdict, "rule": other.rule})
+    if verdict.status == "supported" and _runs_otherwise(text, verdict.evidence[0].excerpt or ""):
+        detail = f"{verdict.detail} Over how long, it tells otherwise."
+        return claim.model_copy(update={"verdict": open_(held, "ambiguous", detail, verdict.evidence).verdict})
     why = None
     if verdict.status == "contradicted" and is_read and _GOES_ON.match(text) and _is_printed(quantity, held):
         why = "Of what the sentence goes on to tell, is not sure."
@@ -84,6 +87,17 @@ def withdrawn(claim: Claim, extraction: Extraction, article: Article, documents:
 def _opened(claim: Claim, held: Held, verdict: Verdict, why: str) -> Claim:
     left = open_(held, "ambiguous", f"{verdict.detail} {why}", verdict.evidence)
     return claim.model_copy(update={"verdict": left.verdict})
+
+
+def _runs_otherwise(text: str, cited: str) -> bool:
+    """ "Is buying back 300 million over three years", of a buyback "which runs for twelve months" """
+    told, says = (frozenset(_RUNS.findall(each.lower())) for each in (text, cited))
+    return bool(told) and bool(says) and told.isdisjoint(says)
+
+
+_RUNS = regex(
+    r"\b(?:over|runs\s+for|within)\s+(?:the\s+(?:next|coming)\s+)?((?:two|three|four|five|six|ten|twelve|eighteen|\d{1,2})\s+(?:years?|months?))\b"
+)
 
 
 def _is_held_against_beside(claim: Claim, extraction: Extraction, text: str, cited: str) -> bool:

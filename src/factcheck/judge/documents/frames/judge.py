@@ -232,7 +232,8 @@ def _may_accuse(match: Match, least: int) -> bool:
     size = strong + match.near + match.far
     if match.open or (match.untold and fault.text not in (ANOTHER_TIME, ITS_TIME)):
         return False
-    if match.vague and (fault.code == "wrong-value" or (fault.text == OPPOSITE and match.direct < _LEAST)):
+    is_other_way = fault.text == OPPOSITE and fault.code != "negated" and match.direct < _LEAST
+    if match.vague and (fault.code == "wrong-value" or is_other_way):
         return False  # "fuel and purchased power fell", beside a revenue that will rise
     is_exchange = fault.code == "wrong-company" and match.strong >= _SURE
     share = _SOME if is_exchange else _MOST
