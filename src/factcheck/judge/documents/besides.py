@@ -17,7 +17,6 @@ from factcheck.judge.documents.printed import DATED, Line, Printed, cover
 from factcheck.judge.documents.readings import agrees, names_there
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
-from factcheck.judge.documents.when import is_compared_with
 from factcheck.judge.documents.working import read_as
 from factcheck.model import Time
 from factcheck.patterns import regex
@@ -96,6 +95,14 @@ _OF_WHOLE = regex(r"\s+(?:\w+\s+)?of\s+(?:its|their|the|our|a|his|her|all)?\s*(?
 _SINCE = regex(r"\b(?:since|so far|to date|until|through)\b", re.IGNORECASE)
 
 
+def _is_surpassed(behind: str, time: str) -> bool:
+    before, found, _ = behind.partition(time)
+    return bool(found) and _SURPASSED.search(before) is not None
+
+
+_SURPASSED = regex(r"\b(?:above|below)\s+(?:that\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
 def of_another_time(
     asked: Asked, times: Sequence[Time], wanted: Sequence[Meaning], lines: Sequence[Line]
 ) -> Judgement | None:
@@ -119,7 +126,8 @@ def of_another_time(
             continue
         for figure in line.figures:
             # "824.0 million, 3.3% above the third quarter of 2024": not of the quarter with which it is compared
-            told = (t for t in figure.times if t.type in DATED and not is_compared_with(line.text, t))
+            dated = (t for t in figure.times if t.type in DATED)
+            told = (t for t in dated if not _is_surpassed(line.text[figure.quantity.end :], t.text))
             its = [w for t in told for w in of_time(t, calendar)[:1]]
             if not agrees(asked, figure) or cover(wanted, figure.all) < 1 or figure.is_base or len(its) > 1:
                 continue

@@ -226,7 +226,7 @@ def is_compared_with(sentence: str, time: Time) -> bool:
 
 
 _COMPARED = regex(
-    r"\b(?:than|since|compared with|compared to|against|versus|over|on|above|below)\s+(?:in\s+|at\s+|that\s+of\s+)?(?:the\s+)?$",
+    r"\b(?:than|since|compared with|compared to|against|versus|over|on)\s+(?:in\s+|at\s+|that\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 
