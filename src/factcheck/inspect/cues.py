@@ -217,12 +217,15 @@ def _places(words: Iterable[str], folded: str) -> list[int]:
 @lru_cache(maxsize=512)
 def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any of the phrases as whole words, in any case; nothing when there are none."""
-    if not words:
-        return re.compile(r"(?!)")
-    parts = [
+    return compiled(rf"(?<![\w])(?:{either(words)})(?![\w])", re.IGNORECASE) if words else re.compile(r"(?!)")
+
+
+def either(words: Iterable[str]) -> str:
+    """An alternation of phrases, the longest first; "*" stands for any ending, a blank for any."""
+    parts = (
         re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
-    ]
-    return compiled(rf"(?<![\w])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
+    )
+    return "|".join(parts)
 
 
 def heads_of(words: tuple[str, ...]) -> Heads | None:

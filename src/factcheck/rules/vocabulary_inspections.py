@@ -95,6 +95,18 @@ class Identity(Model):
     """True: the same, and the earnings among them are a year's."""
 
 
+class Rate(Words):
+    """A rate by its name, and the words beside its part and its whole; identities.yaml tells what the keys mean."""
+
+    part: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    beside: bool = False
+    priced: bool = False
+    times: bool = False
+    annual: bool = False
+    counted: bool = False
+
+
 class Term(Words):
     """Words that stand for each other, and the wider groups of which they are only a kind."""
 
@@ -115,6 +127,7 @@ SECTIONS: dict[str, type[Model]] = {
     "relations": Relation,
     "identities": Identity,
     "roles": Role,
+    "rates": Rate,
     "listings": Listing,
     "paraphrases": Words,
     "thesaurus": Term,

@@ -50,15 +50,19 @@ _OF_A_LIFE = regex(
 _LENGTHS = {"day": (1, 1), "week": (7, 6), "month": (30, 20)}
 _BACK = 2
 
+_SPELLS, _OF_YEARS = frozenset(("days", "weeks", "months")), frozenset(("years",))
+"""One of these stands in every length that is told in days, or in years."""
+
 
 def inspect_between(page: Page) -> list[Draft]:
-    if not any(f"{unit}s" in page.folded for unit in ("day", "week", "month", "year")):
+    spells = len(page.days) >= _BACK and page.has(_SPELLS)
+    if not spells and not page.has(_OF_YEARS):
         return []
     return [
         draft
         for sentence in page.extraction.sentences
         if page.is_told(sentence, "hypothetical", "forecast")
-        for draft in (*_years(page, sentence), *_days(page, sentence))
+        for draft in (*_years(page, sentence), *(_days(page, sentence) if spells else ()))
     ]
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from factcheck.inspect.computed.moves import LEAD_THAT, SO, pair_in_time
 from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, alike
 from factcheck.inspect.computed.window import Window, finding
 from factcheck.inspect.interval import ONE, value_of
 from factcheck.inspect.page import Draft
+from factcheck.inspect.rates import NamedRate, any_rate, named_rates
 from factcheck.inspect.wording import percent, plain_text
+from factcheck.memo import once_per_vocabulary
 from factcheck.model import Quantity
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 
 _SHARE_LEAD = regex(
     rf"\b(?:{SO}|for\s+an?|an?)\b[^.;:,]{{0,30}}?\b(?:share|proportion|percentage|slice)\s+(?:of\s+(?:the\s+(?:total|whole|market)\s+(?:is|was|at)\s+)?|is\s+|was\s+|at\s+|came\s+to\s+|comes\s+to\s+|works\s+out\s+at\s+|thus\s+|therefore\s+|to\s+)*{HEDGE}$",
@@ -172,45 +175,27 @@ def _is_number_of(window: Window, q: Quantity, noun: str) -> bool:
     return any(name[:_STEM].lower() == noun[:_STEM].lower() for name in (q.unit, behind["noun"] if behind else ""))
 
 
-_SOLD = r"\b(?:sales|revenues?|turnover|income)\b"
-_EARNED_FROM = r"\b(?:profit|ebita?|ebitda|income|earn\w*|result)\b"
-RATES = (
-    (r"pay-?out\s+ratio", r"\b(?:dividends?|distribut\w+|pay\w*)\b", r"\b(?:earn\w*|profit|income)\b"),
-    (r"(?:cost[-/ ](?:to-)?income|efficiency)\s+ratio", r"\b(?:costs?|expenses)\b", r"\b(?:income|revenues?)\b"),
-    (r"(?:equity|capital)\s+ratio", r"\bequity\b", r"\b(?:balance\s+sheet|assets)\b"),
-    (r"tax\s+rate", r"\btax(?:es)?\b", r"\b(?:pre-?tax|before\s+tax)\b"),
-    (r"loan-to-deposit\s+ratio", r"\b(?:loans?|lending|lent)\b", r"\bdeposits?\b"),
-    (r"loan-to-value(?:\s+ratio)?", r"\b(?:loans?|debt|mortgages?|ow\w+)\b", r"\b(?:worth|valued?|value)\b"),
-    (r"(?:bad-loan|npl|non-performing\s+loan)\s+ratio", r"\b(?:bad|non-performing|overdue)\b", r"\b(?:loans?|book)\b"),
-    (
-        r"(?:occupancy(?:\s+rate)?|load\s+factor|utili[sz]ation(?:\s+rate)?)",
-        r"",
-        r"\b(?:on\s+offer|capacity|seats?|rooms?|nights|available|beds|berths|places)\b",
-    ),
-    (r"(?:claims?|loss)\s+ratio", r"\b(?:claims|losses)\b", r"\bpremiums?\b"),
-    (r"market\s+share", r"", r"\b(?:market|all|total|in\s+all|registered|sold|were)\b"),
-    (r"(?:[\w-]+\s+)?margin", _EARNED_FROM, _SOLD),
-    (r"(?:rate|levy)", r"\b(?:tax(?:es)?|took|takes|levy|duty|fees?)\b", r""),
-    (r"(?:share|proportion|quota)", r"", r""),
-)
-"""A rate, and the words that stand beside its part and beside its whole; none where any will do."""
-_RATE_AT_ALL = regex(r"rat(?:io|e)|loan-to-value|occupancy|load|utili|share|margin|levy|proportion|quota")
-"""One of these stands in every name of a rate, in lower case."""
 _WAS = r"(?:is|was|of|at|came\s+to|comes\s+to|works\s+out\s+at|becomes|became|stood\s+at|stands\s+at)"
-_KNOWN = tuple(
-    (
-        regex(
-            rf"\s*[,;(–—-]\s*(?:or\s+|i\.e\.\s+|for\s+|giving\s+|which\s+is\s+)?an?\s+{name}\s+of\s+{HEDGE}"
-            rf"|.*\b(?:resulting|corresponding)\s+{name}\b(?:\s+{_WAS}|,|:)?\s+(?:thus\s+|therefore\s+)?{HEDGE}"
-            + (rf"|.*\b(?:the|an?|its|their)\s+{name}\s+(?:thus\s+|therefore\s+|then\s+)?{_WAS}\s+(?:thus\s+|therefore\s+)?{HEDGE}" if part and whole and "margin" not in name else ""),
-            re.IGNORECASE | re.DOTALL,
-        ),
-        regex(part, re.IGNORECASE) if part else None,
-        regex(whole, re.IGNORECASE) if whole else None,
-    )
-    for name, part, whole in RATES
-)  # fmt: skip
-""" "Taxes took 130 million, a rate of 25%", "the resulting margin, 15%", "the payout ratio comes to 60%"."""
+
+
+@once_per_vocabulary
+def _told_rates(vocabulary: Any) -> tuple[tuple[re.Pattern[str], NamedRate], ...]:
+    """ "Taxes took 130 million, a rate of 25%", "the resulting margin, 15%", "the payout ratio comes to 60%"."""
+    return tuple((_told_as(rate), rate) for rate in named_rates(vocabulary) if not rate.times)
+
+
+def _told_as(rate: NamedRate) -> re.Pattern[str]:
+    name = rf"(?:{rate.names})"
+    # of a margin many are told, and a name that fits any two figures is told so by nothing but its place
+    sure = rate.part is not None and rate.whole is not None and "margin" not in rate.names
+    return compiled(
+        rf"\s*[,;(–—-]\s*(?:or\s+|i\.e\.\s+|for\s+|giving\s+|which\s+is\s+)?an?\s+{name}\s+of\s+{HEDGE}"
+        rf"|.*\b(?:resulting|corresponding)\s+{name}(?!\w)(?:\s+{_WAS}|,|:)?\s+(?:thus\s+|therefore\s+)?{HEDGE}"
+        + (rf"|.*\b(?:the|an?|its|their)\s+{name}\s+(?:thus\s+|therefore\s+|then\s+)?{_WAS}\s+(?:thus\s+|therefore\s+)?{HEDGE}" if sure else ""),
+        re.IGNORECASE | re.DOTALL,
+    )  # fmt: skip
+
+
 _OTHER_RATE = regex(
     r"\b(?:target\w*|average|expect\w*|forecast\w*|adjusted|underlying|excluding|without|after|minimum|regulat\w+|a\s+year\s+(?:ago|earlier)|up\s+from|down\s+from|industry|sector)\b",
     re.IGNORECASE,
@@ -219,9 +204,10 @@ _OTHER_RATE = regex(
 
 def check_rate(window: Window, lead: str, tail: str) -> Draft | None:
     """ "EBIT was 96 million on sales of 640 million. The resulting margin, 15%", "the payout ratio comes to 60%"."""
-    if not _RATE_AT_ALL.search(lead.lower()):
+    vocabulary = window.row.page.vocabulary
+    if not any_rate(vocabulary).search(lead):
         return None
-    known = next(((part, whole) for name, part, whole in _KNOWN if name.fullmatch(lead)), None)
+    known = next(((rate.part, rate.whole) for told, rate in _told_rates(vocabulary) if told.fullmatch(lead)), None)
     if known is None or _OF_ANOTHER.match(tail) or _OTHER_RATE.search(lead):
         return None
     pair = window.levels(lambda p: p.kind in KINDS, 2)

@@ -7,6 +7,7 @@ than one pair will do, where what follows is nowhere near what is told, or where
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from factcheck.inspect.drawn.each import a_day, each, exchanged, of_every, product
@@ -28,15 +29,23 @@ _FAMILIES: Mapping[str, tuple[Callable[[Told], Triple | None], ...]] = {
 }
 _OF_NUMBERS = (each, product)
 """Only where a number of things stands in the paragraph."""
+_LEAST = 3
+"""A figure and the two from which it follows; the days of so much a day need be no figure."""
 
 
 def inspect_drawn(page: Page) -> list[Draft]:
     """One finding for a figure: that of the first operation that its words name."""
     reading, drafts = reading_of(page), []
+    figures = Counter(
+        page.sentences[at].block for at, row in page.quantities_in.items() if at in page.sentences for _ in row
+    )
     counted = {reading.sentence(q).block for q in reading.all if is_number_of_things(q)}
     for figure in reading.all:
+        block = reading.sentence(figure).block
+        if figures[block] < _LEAST and figure.kind != "count":
+            continue
         told, families = Told(reading, figure), _FAMILIES.get(figure.kind, ())
-        if figure.kind == "money" and reading.sentence(figure).block in counted:
+        if figure.kind == "money" and block in counted:
             families = (*_OF_NUMBERS, *families)
         triple = next((found for family in families if (found := family(told))), None)
         if triple is not None and (draft := accused(reading, triple)):

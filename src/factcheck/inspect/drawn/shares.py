@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from factcheck.inspect.agreement.one_fact import stems_of
 from factcheck.inspect.drawn.told import PAIR, Told, are_of_two_times, around, distinct, is_amount, size
 from factcheck.inspect.drawn.triple import Triple
 from factcheck.inspect.measures.reading import same_unit
+from factcheck.inspect.rates import NamedRate, any_rate, named_rates
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 
@@ -101,34 +101,6 @@ def told_first(told: Told) -> Triple | None:
 
 
 # ---------------------------------------------------------------- rates that have a name
-_SOLD = r"\b(?:sales|revenues?|turnover|turned\s+over)\b"
-_PRICE = r"\b(?:shares?\s+(?:at|cost|trade|closed|stood)|stock\s+(?:at|closed|changes|can)|price|trades?|closed|changes\s+hands|can\s+be\s+had)\b"
-_RATES = tuple(
-    (regex(name, 2), regex(part, 2), regex(whole, 2))
-    for name, part, whole in (
-        (r"\bpay-?out(?:\s+ratio)?\b", r"\b(?:dividend\w*|distribut\w+|pa(?:y|ys|id)\s+(?:out\b)?|hands?\s+out|goes\s+to\s+shareholders)", r"\b(?:earn\w*|profit|income)\b"),
-        (r"\b(?:cost[-/ ](?:to-)?income|efficiency)\s+ratio\b", r"\b(?:costs?|expenses)\b", r"\b(?:income|revenues?)\b"),
-        (r"\btax\s+rate\b", r"\btax(?:es)?\b(?!\s+rate)", r"\b(?:pre-?tax|before\s+tax)\b"),
-        (r"\bloan-to-deposit\b", r"\b(?:loans?|lending|lent)\b", r"\bdeposits?\b"),
-        (r"\bloan-to-value\b", r"\b(?:loans?|debt|mortgages?|ow\w+)\b", r"\b(?:worth|valued?|value)\b"),
-        (r"\b(?:bad-loan|npl|non-performing\s+loan)\s+ratio\b", r"\b(?:bad|non-performing|overdue)\b", r"\b(?:loans?|book)\b"),
-        (r"\b(?:dividend\s+)?yields?\b", r"\b(?:dividends?|distribut\w+|pays?|a\s+year)\b", _PRICE),
-        (r"\b(?:book-to-bill|bookings?\s+to\s+billings?)\b", r"\b(?:orders?|bookings?|booked)\b", r"\b(?:billed|billings?|revenues?|sales|turnover|delivered)\b"),
-        (r"\b(?:price[-/ ](?:to-)?earnings|p/e)\b|\btimes\s+(?:its\s+|their\s+|last\s+year['’]s\s+)?earnings\b", _PRICE, r"\b(?:a\s+share|per\s+share|apiece|earn\w*|eps|profit)\b"),
-        (r"\b(?:leverage|gearing)\b|\btimes\s+ebitda\b", r"\b(?:net\s+debt|debt|borrowings)\b", r"\bebitda\b"),
-        (r"\bgross\s+margin\b", r"\bgross\s+profit\b", _SOLD),
-        (r"\boperating\s+margin\b", r"\b(?:operating\s+(?:profit|income|result|earnings)|ebit)\b", _SOLD),
-        (r"\bthe\s+(?:resulting\s+)?margin\b", r"\b(?:operating|net|trading)\s+(?:profit|income|result)\b|\bprofit\b", _SOLD),
-        (r"\bnet\s+margin\b", r"\bnet\s+(?:profit|income|result|earnings)\b", _SOLD),
-    )
-)  # fmt: skip
-"""A rate by its name, and the words that stand beside its part and beside its whole."""
-_CAPACITY = regex(
-    r"\b(?:occupancy(?:\s+rate)?|load\s+factor|(?:capacity\s+)?utili[sz]ation(?:\s+rate)?|fill\s+rate)\b", 2
-)
-_NAMES = regex(
-    r"[Pp]ay-?out|ratio|rate|[Yy]ield|[Bb]ook|p/e|P/E|[Ll]everage|[Gg]earing|margin|[Oo]ccupancy|[Ll]oad|[Uu]tili|[Ll]oan-to|times"
-)
 _OTHER = regex(
     r"\b(?:target\w*|expect\w*|forecast\w*|adjusted|underlying|excluding|minimum|regulat\w+|a\s+year\s+(?:ago|earlier)|(?:up|down)\s+from|industry|sector|bonds?|special|"
     r"which\s+(?:was|had|stood)|interim|guid\w+|aims?|between)\b", 2
@@ -145,14 +117,14 @@ _ANY_LENGTH = frozenset({"span_year", "span_other"})
 
 def rate(told: Told) -> Triple | None:
     """ "Earned 8.00 crowns per share and is to pay out 3.60 of them. A payout ratio of 45 percent"."""
-    words = f"{told.lead[-_LEAD:]}{told.figure.text}{told.tail[:_TAIL]}"
-    if not _NAMES.search(words) or told.role in ("from", "delta") or _OTHER.search(words):
+    words, vocabulary = f"{told.lead[-_LEAD:]}{told.figure.text}{told.tail[:_TAIL]}", told.reading.page.vocabulary
+    if not any_rate(vocabulary).search(words) or told.role in ("from", "delta") or _OTHER.search(words):
         return None
-    if told.figure.kind == "percent" and _CAPACITY.search(told.lead[-_LEAD:]):
-        pair = told.two_amounts()
-        return None if pair is None or pair[1].kind != "count" else Triple(told.figure, "percent-of", pair)
-    for name, part, whole in _RATES:
-        if name.search(words) and (pair := _part_and_whole(told, part, whole)):
+    for each in named_rates(vocabulary):
+        if each.counted and told.figure.kind == "percent" and each.name.search(told.lead[-_LEAD:]):
+            pair = told.two_amounts()
+            return None if pair is None or pair[1].kind != "count" else Triple(told.figure, "percent-of", pair)
+        if not (each.beside or each.counted) and each.name.search(words) and (pair := _part_and_whole(told, each)):
             if told.figure.sentence not in (pair[0].sentence, pair[1].sentence) and _OF_A_PLACE.match(
                 told.lead[-_LEAD:]
             ):
@@ -161,26 +133,27 @@ def rate(told: Told) -> Triple | None:
     return None
 
 
-def _part_and_whole(told: Told, part: re.Pattern[str], whole: re.Pattern[str]) -> tuple[Quantity, Quantity] | None:
+def _part_and_whole(told: Told, rate: NamedRate) -> tuple[Quantity, Quantity] | None:
     """The only amounts near it with the words of the part and of the whole beside them."""
+    if rate.part is None or rate.whole is None:
+        return None
     page = told.reading.page
     parts: list[Quantity] = []
     wholes: list[Quantity] = []
     lengths = page.words_of_length(told.figure.sentence) | _ANY_LENGTH
-    annual = "ebitda" in whole.pattern or "eps" in whole.pattern
     for q in told.near(2, 1):
         if q.kind != "money" or told.reading.is_base(q):
             continue
         if q.sentence > told.figure.sentence and not page.words_of_length(q.sentence) <= lengths:
             continue  # "The margin reached 34.1%. For the first half, income was $7.1 billion on sales of $21.6 billion"
-        if annual and not page.words_of_length(q.sentence).isdisjoint(_PART_OF_A_YEAR):
+        if rate.annual and not page.words_of_length(q.sentence).isdisjoint(_PART_OF_A_YEAR):
             continue  # so many times what is earned in a year
         words = around(told.reading, q)
-        is_part, is_whole = part.search(words), whole.search(words)
+        is_part, is_whole = rate.part.search(words), rate.whole.search(words)
         if not (is_part or is_whole) or _PERFECT.search(words):
             continue
         # "the price was 66 euros", "$3.50 a share that it earned"
-        as_whole = is_whole and (not is_part or bool(q.per) or whole.pattern == _PRICE)
+        as_whole = is_whole and (not is_part or bool(q.per) or rate.priced)
         (wholes if as_whole else parts).append(q)
     parts, wholes = distinct(parts), distinct(wholes)
     return (parts[0], wholes[0]) if len(parts) == len(wholes) == 1 and parts[0].unit == wholes[0].unit else None

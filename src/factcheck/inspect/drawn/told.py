@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
 
+from factcheck.inspect.cues import words_of
 from factcheck.inspect.interval import ONE, value_of
 from factcheck.inspect.measures.reading import AMOUNTS, OF_TIME, Reading, same_unit
 from factcheck.model import Quantity
@@ -20,6 +21,11 @@ _SO = regex(
     r"making|meaning|giving|leaving|equal\s+to|equivalent\s+to)\b",
     2,
 )
+_SO_WORDS = frozenset(
+    """so thus therefore thereby hence accordingly consequently then i.e i e words differently another result which that this it these those they
+    making meaning giving leaving equal equivalent""".split()
+)
+"""One of these stands in every wording of `_SO`; few clauses before a figure have any."""
 _APPOSED = regex(
     rf"[^;:()]{{0,60}}?[,(–—]\s*(?:(?:or|that\s+is|i\.e\.|which\s+is|which\s+was|equal\s+to|equivalent\s+to|in\s+other\s+words)\s+)?{HEDGE}",
     2,
@@ -54,12 +60,12 @@ class Told:
     @cached_property
     def is_drawn(self) -> bool:
         """Whether the words say that it follows from what was said."""
-        return _SO.search(self.clause) is not None
+        return not _SO_WORDS.isdisjoint(words_of(self.clause.lower())) and _SO.search(self.clause) is not None
 
     @cached_property
     def is_apposed(self) -> bool:
         """Whether it is another name of what stands before it."""
-        return _APPOSED.fullmatch(self.lead) is not None
+        return any(map(self.lead.__contains__, ",(–—")) and _APPOSED.fullmatch(self.lead) is not None
 
     @property
     def role(self) -> str | None:
