@@ -12,7 +12,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.metrics.fit import fits
 from factcheck.extract.metrics.signs import told_as_loss
-from factcheck.extract.metrics.verbs import SPENT
+from factcheck.extract.metrics.spending import SPENT
 from factcheck.extract.result_lines import told_lines
 from factcheck.model import RELATIVE, Quantity
 

@@ -6,7 +6,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import take
-from factcheck.extract.metrics.verbs import SPENT
+from factcheck.extract.metrics.spending import SPENT
 
 _LINKS = frozenset("to on for into in through via as towards toward".split())
 _LIGHT = frozenset("'s its the their share stock own common new cash paying making buying".split())

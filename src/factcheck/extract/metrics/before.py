@@ -20,8 +20,8 @@ from factcheck.extract.metrics.not_told import (
     part_told,
     set_before,
 )
+from factcheck.extract.metrics.spending import SPENT
 from factcheck.extract.metrics.sums import DIFFERENCES, GENERAL, are_taken_off, is_sum, is_total
-from factcheck.extract.metrics.verbs import SPENT
 
 
 def noun_before(frame: Frame, previous: Frame | None) -> bool:

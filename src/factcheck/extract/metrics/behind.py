@@ -11,8 +11,9 @@ from factcheck.extract.metrics.beside import LINKS, STOP, takes_next
 from factcheck.extract.metrics.fit import fits, is_weak, names, take
 from factcheck.extract.metrics.not_told import WHEN
 from factcheck.extract.metrics.parts_of_wholes import numerator
+from factcheck.extract.metrics.spending import SPENDING, spender
 from factcheck.extract.metrics.sums import is_money
-from factcheck.extract.metrics.verbs import SPENDING, governing_verb, spender
+from factcheck.extract.metrics.verbs import governing_verb
 
 
 def noun_of(frame: Frame, previous: Frame | None) -> bool:

@@ -8,7 +8,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import names, take
 from factcheck.extract.metrics.goods import used_on
 from factcheck.extract.metrics.not_told import only_dates
-from factcheck.extract.metrics.verbs import SPENT
+from factcheck.extract.metrics.spending import SPENT
 from factcheck.extract.retold import points_back
 
 # What a fund owns: "9.3% of net assets" is the weight of a holding.

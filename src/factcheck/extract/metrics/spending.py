@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import PARTS_OF_YEAR, Frame
 from factcheck.extract.metrics.fit import take
 from factcheck.extract.metrics.flows import before_hedge
 from factcheck.extract.metrics.goods import used_on
-from factcheck.extract.metrics.verbs import SPENT
 
+SPENT = frozenset("buyback dividend rnd capex investment deal_value payout".split())
+SPENDING = frozenset({"capex", "investment"})
 _REACHED = frozenset("reached went goes flowed landed found dropped trickled".split())
 
 
@@ -189,3 +190,52 @@ def _whole_spent(frame: Frame) -> Item | None:
         return None
     noun = next((i for i in view.of_kind("metric") if item.last < i.first <= item.last + 3), None)
     return noun if noun is not None and _was_spent(view, noun.last) is not None else None
+
+
+def spent_as_told(frame: Frame) -> bool:
+    """ "And R&D? We spent $711 million", "spent $3 billion on them": on what, is told before"""
+    view, item = frame.spot
+    if frame.asked in SPENT and frame.asked != "investment":
+        frame.metric, frame.context["metric"] = frame.asked, "question"
+        return True
+    carried = frame.carried.metric if frame.carried is not None else None
+    behind = view.lower[item.last : item.last + 2]
+    if carried not in SPENT or behind not in (["on", "them"], ["on", "it"], ["on", "that"], ["on", "this"]):
+        return False
+    frame.metric, frame.context["metric"] = carried, "previous sentence"
+    return True
+
+
+def spender(view: View, clause: Clause, k: int) -> Item | None:
+    """The use of money right before a verb, which is what the verb's amount measures: "buybacks [have] ate up $125 million" """
+    while k > 0 and (view.lower[k - 1] in ("has", "have", "had", "alone", "also") or view.lower[k - 1].endswith("ly")):
+        k -= 1
+    return next((i for i in view.of(clause, "metric") if i.last == k and i.id in SPENT), None)
+
+
+def spent_on_what(view: View, item: Item) -> Item | None:
+    """ "spent $6.3 billion buying back its shares", "devoted $37.3 billion to capital expenditures" """
+    behind = item.last + 2 * (view.lower[item.last : item.last + 2] in (["of", "that"], ["of", "it"], ["of", "this"]))
+    buying = [i for i in view.of_kind("metric_verb") if i.id == "buyback" and i.first == behind]
+    if buying:
+        return buying[0]
+    if view.word(item.last) not in ("to", "on", "into"):
+        return None
+    nouns = [i for i in view.of_kind("metric") if i.first in (item.last + 1, item.last + 2)]
+    return nouns[0] if nouns and nouns[0].id in ("capex", "rnd", "buyback", "dividend") else None
+
+
+def by_means(view: View, item: Item) -> Item | None:
+    """ "returned $23.6 billion to investors by buying back its stock": the one way in which the money went"""
+    k = next((n for n in range(item.last, min(item.last + 7, len(view.lower))) if view.lower[n] in _BY), None)
+    if k is None or "," in view.lower[item.last : k]:
+        return None  # "returned $4.3 billion to shareholders, most of it through repurchases"
+    found = [i for i in view.of_kind("metric", "metric_verb") if k < i.first <= k + 4 and i.id in _WAYS]
+    rest = [i for i in view.of_kind("metric", "metric_verb") if i.first > k and i.id in _WAYS]
+    return found[0] if found and len({i.id for i in rest}) == 1 else None
+
+
+_BY = frozenset({"by", "through", "via", "in"})
+
+
+_WAYS = frozenset({"buyback", "dividend", "payout"})

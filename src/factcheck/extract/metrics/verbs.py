@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Clause, Item, View
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside, look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import fits, is_product, is_weak, take
-
-SPENT = frozenset("buyback dividend rnd capex investment deal_value payout".split())
-
-
-SPENDING = frozenset({"capex", "investment"})
+from factcheck.extract.metrics.spending import SPENT, by_means, spender, spent_as_told, spent_on_what
 
 
 def governing_verb(frame: Frame) -> Item | None:
@@ -43,7 +39,7 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
         return False
     if verb.id == "investment" and (earned := _earned(view, item)) is not None:
         return take(frame, earned)
-    if verb.id == "investment" and _spent_as_told(frame):
+    if verb.id == "investment" and spent_as_told(frame):
         return True
     if _does_otherwise(frame, verb) or _is_cut_off(frame, verb):
         return False
@@ -76,20 +72,6 @@ def _nouns_before(frame: Frame, verb: Item) -> list[Item]:
     return [i for i in frame.view.of(frame.clause, "metric") if i.last <= verb.first]
 
 
-def _spent_as_told(frame: Frame) -> bool:
-    """ "And R&D? We spent $711 million", "spent $3 billion on them": on what, is told before"""
-    view, item = frame.spot
-    if frame.asked in SPENT and frame.asked != "investment":
-        frame.metric, frame.context["metric"] = frame.asked, "question"
-        return True
-    carried = frame.carried.metric if frame.carried is not None else None
-    behind = view.lower[item.last : item.last + 2]
-    if carried not in SPENT or behind not in (["on", "them"], ["on", "it"], ["on", "that"], ["on", "this"]):
-        return False
-    frame.metric, frame.context["metric"] = carried, "previous sentence"
-    return True
-
-
 def _does_otherwise(frame: Frame, verb: Item) -> bool:
     """Whether the verb means something else here."""
     view, item = frame.spot
@@ -103,13 +85,6 @@ def _does_otherwise(frame: Frame, verb: Item) -> bool:
         put = "at" in view.lower[k + 1 : item.first] and k > verb.first  # "put the order at $3 billion"
         return bool(to) and _only_moves(view, verb) or put
     return verb.id == "jobs_added" and frame.quantity is not None and frame.quantity.unit not in ("", "jobs")
-
-
-def spender(view: View, clause: Clause, k: int) -> Item | None:
-    """The use of money right before a verb, which is what the verb's amount measures: "buybacks [have] ate up $125 million" """
-    while k > 0 and (view.lower[k - 1] in ("has", "have", "had", "alone", "also") or view.lower[k - 1].endswith("ly")):
-        k -= 1
-    return next((i for i in view.of(clause, "metric") if i.last == k and i.id in SPENT), None)
 
 
 _FAR = 6
@@ -149,13 +124,13 @@ def _paid_out(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
     told = {i.id for i in nouns}
     if frame.view.lower[verb.first] == "returning" and told in ({"dividend"}, {"buyback"}):
         return take(frame, nouns[-1])
-    means = _by_means(frame.view, frame.item)
+    means = by_means(frame.view, frame.item)
     return take(frame, means) if means is not None else None
 
 
 def _spent(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
     assert frame.item is not None
-    on = _spent_on_what(frame.view, frame.item) if verb.id in ("investment", "cost") else None
+    on = spent_on_what(frame.view, frame.item) if verb.id in ("investment", "cost") else None
     return take(frame, on) if on is not None else None
 
 
@@ -261,34 +236,6 @@ def _is_timed(view: View, verb: Item) -> bool:
     while k and view.lower[k - 1] in ("had", "has", "have", "alone", "also"):
         k -= 1
     return view.before(k, "time") is not None
-
-
-def _spent_on_what(view: View, item: Item) -> Item | None:
-    """ "spent $6.3 billion buying back its shares", "devoted $37.3 billion to capital expenditures" """
-    behind = item.last + 2 * (view.lower[item.last : item.last + 2] in (["of", "that"], ["of", "it"], ["of", "this"]))
-    buying = [i for i in view.of_kind("metric_verb") if i.id == "buyback" and i.first == behind]
-    if buying:
-        return buying[0]
-    if view.word(item.last) not in ("to", "on", "into"):
-        return None
-    nouns = [i for i in view.of_kind("metric") if i.first in (item.last + 1, item.last + 2)]
-    return nouns[0] if nouns and nouns[0].id in ("capex", "rnd", "buyback", "dividend") else None
-
-
-def _by_means(view: View, item: Item) -> Item | None:
-    """ "returned $23.6 billion to investors by buying back its stock": the one way in which the money went"""
-    k = next((n for n in range(item.last, min(item.last + 7, len(view.lower))) if view.lower[n] in _BY), None)
-    if k is None or "," in view.lower[item.last : k]:
-        return None  # "returned $4.3 billion to shareholders, most of it through repurchases"
-    found = [i for i in view.of_kind("metric", "metric_verb") if k < i.first <= k + 4 and i.id in _WAYS]
-    rest = [i for i in view.of_kind("metric", "metric_verb") if i.first > k and i.id in _WAYS]
-    return found[0] if found and len({i.id for i in rest}) == 1 else None
-
-
-_BY = frozenset({"by", "through", "via", "in"})
-
-
-_WAYS = frozenset({"buyback", "dividend", "payout"})
 
 
 def _paid_back(frame: Frame) -> bool | None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from factcheck.inspect.agreement.one_fact import stem
+from factcheck.inspect.cues import either
 from factcheck.inspect.drawn.told import PAIR, Told, distinct, is_amount, size
 from factcheck.inspect.drawn.triple import Triple
 from factcheck.inspect.interval import ONE
 from factcheck.inspect.measures.reading import OF_TIME, Reading, is_number_of_things, same_unit
+from factcheck.memo import once_per_vocabulary
 from factcheck.model import Quantity
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 
 _EACH = regex(
     r"\s*(?:in\s+cash\s+)?(?:a\s+(?:piece|head)|per\s+(?:head|capita)|(?:per|an?|for\s+(?:each|every)|every)\s+(?P<of>[a-z-]{3,})|(?:(?:in|for)\s+)?(?:each|apiece))\b",
@@ -143,15 +148,34 @@ def a_day(told: Told) -> Triple | None:
     return Triple(figure, "ratio", (totals[0], figure.model_copy(update=exactly)))
 
 
-_OF_EVERY = regex(
-    r"\s*(?:(?:out\s+)?of|in|on|from)\s+(?:every|each)\s+(?:dollar|euro|pound|franc|rupee|crown|krona|krone)\b"
-)
+@once_per_vocabulary
+def _moneys(vocabulary: Any) -> Mapping[str, frozenset[str]]:
+    """The currencies that a word may mean: "pound" those of Britain and of Egypt."""
+    words: dict[str, set[str]] = {}
+    for code, currency in (getattr(vocabulary, "currencies", None) or {}).items():
+        for word in (*currency.words, *currency.there):
+            words.setdefault(word.lower(), set()).add(code)
+    return {word: frozenset(codes) for word, codes in words.items()}
+
+
+@once_per_vocabulary
+def _of_every(vocabulary: Any) -> re.Pattern[str]:
+    return compiled(
+        rf"\s*(?:(?:out\s+)?of|in|on|from)\s+(?:every|each)\s+(?:{either(_moneys(vocabulary))})\b", re.IGNORECASE
+    )
+
+
+@once_per_vocabulary
+def _in_money(vocabulary: Any) -> re.Pattern[str]:
+    return compiled(
+        rf"\s*(?:to|for|per|against)\s+(?:(?:the|an?|one)\s+)?(?P<of>{either(_moneys(vocabulary))})\b", re.IGNORECASE
+    )
 
 
 def of_every(told: Told) -> Triple | None:
     """ "Kept 12.5 cents of every dollar": a share by another name."""
     figure = told.figure
-    if size(figure) >= ONE or not _OF_EVERY.match(told.tail):
+    if size(figure) >= ONE or not _of_every(told.reading.page.vocabulary).match(told.tail):
         return None
     for back in (0, 1):
         like = (q for q in told.near(back) if is_amount(q) and same_unit(q, figure) and size(q) > _MUCH * size(figure))
@@ -163,14 +187,6 @@ def of_every(told: Told) -> Triple | None:
     return None
 
 
-_IN_MONEY = regex(
-    r"\s*(?:to|for|per|against)\s+(?:(?:the|an?|one)\s+)?(?:US\s+)?(?P<of>dollar|euro|pound|franc|yen|rupee|yuan|crown|krona|krone|naira|real|peso|rand|won|zloty)\b",
-    2,
-)
-_ISO = {
-    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "rupee": "INR", "yuan": "CNY", "franc": "CHF", "naira": "NGN", "won": "KRW",
-    "rand": "ZAR", "real": "BRL", "zloty": "PLN",
-}  # fmt: skip
 _MUCH = 1000
 """So many times a rate the amounts must be that it is for."""
 
@@ -178,16 +194,19 @@ _MUCH = 1000
 def exchanged(told: Told) -> Triple | None:
     """ "£250 million. At the exchange rate of $1.20 to the pound, this comes to $300 million": the rate is of the two amounts."""
     rate, page = told.figure, told.reading.page
-    m = None if rate.per else _IN_MONEY.match(page.article.text, rate.end)
-    of = rate.per if rate.per and rate.per.isupper() else _ISO.get(m["of"].lower()) if m else None
-    if of is None or of == rate.unit:
+    m = None if rate.per else _in_money(page.vocabulary).match(page.article.text, rate.end)
+    if rate.per and rate.per.isupper():
+        of = frozenset((rate.per,))
+    else:
+        of = _moneys(page.vocabulary)[" ".join(m["of"].lower().split())] - {rate.unit} if m else frozenset()
+    if not of:
         return None
     block = page.sentences[rate.sentence].block
     like = [
         q for place in range(rate.sentence - 1, rate.sentence + 2) for q in page.quantities_in.get(place, ())
         if q.kind == "money" and not q.per and q.cmp in ("eq", "approx") and size(q) > _MUCH * size(rate) and page.sentences[place].block == block
     ]  # fmt: skip
-    here, there = (distinct(q for q in like if q.unit == unit) for unit in (rate.unit, of))
+    here, there = (distinct(q for q in like if q.unit in units) for units in ({rate.unit}, of))
     if len(here) != 1 or len(there) != 1:
         return None
     return Triple(rate, "ratio", (here[0], there[0]), far=Decimal(5), slack=Decimal("0.02"))

@@ -31,12 +31,13 @@ from factcheck.judge.documents.printed import is_reckoned_for
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
 from factcheck.judge.documents.readings import better_figure, done, is_of_strangers, stranger_in
 from factcheck.judge.documents.records import is_called_record, judge_called, judge_record
-from factcheck.judge.documents.sentences import person_for, persons_in, told_sentences, told_whole
+from factcheck.judge.documents.sentences import person_for, persons_in, told_sentences
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
 from factcheck.judge.documents.tables.labels import SELECTED, as_decided, measures, name_labels
 from factcheck.judge.documents.unread import unread
 from factcheck.judge.documents.verdicts import best_of, code_of, open_
+from factcheck.judge.documents.whole import told_whole
 from factcheck.model import Article, Claim, Extraction, Unverified
 from factcheck.patterns import regex
 from factcheck.records import record

@@ -11,6 +11,7 @@ from factcheck.judge.documents.anothers import of_another
 from factcheck.judge.documents.asides import other_aside
 from factcheck.judge.documents.called import EARLIER, asking_of, figures_called, text_of
 from factcheck.judge.documents.gate import READINGS, doubt_of
+from factcheck.judge.documents.labelled.entries import spans_in
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import figures_of
 from factcheck.judge.documents.qualified import is_of_other_kind, other_side, signed_side
@@ -90,13 +91,15 @@ def _opened(claim: Claim, held: Held, verdict: Verdict, why: str) -> Claim:
 
 
 def _runs_otherwise(text: str, cited: str) -> bool:
-    """ "Is buying back 300 million over three years", of a buyback "which runs for twelve months" """
-    told, says = (frozenset(_RUNS.findall(each.lower())) for each in (text, cited))
+    """ "Is buying back 300 million over three years", of a buyback "which runs for twelve months"; not "over a year" """
+    told, says = (
+        frozenset(span for runs in _RUNS.finditer(each) for span in spans_in(runs[0])) for each in (text, cited)
+    )
     return bool(told) and bool(says) and told.isdisjoint(says)
 
 
 _RUNS = regex(
-    r"\b(?:over|runs\s+for|within)\s+(?:the\s+(?:next|coming)\s+)?((?:two|three|four|five|six|ten|twelve|eighteen|\d{1,2})\s+(?:years?|months?))\b"
+    r"\b(?:over|runs\s+for|within)\s+(?:the\s+(?:next|coming)\s+)?[\w-]+\s+(?:years?|months?)\b", re.IGNORECASE
 )
 
 
