@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from typing import Final
 
 from factcheck.model import Quantity
 from factcheck.patterns import regex
@@ -13,28 +12,23 @@ from factcheck.read.documents import Grid
 from factcheck.read.documents.grids import is_figure
 from factcheck.read.documents.parts import Rows
 from factcheck.records import replace
-from factcheck.sources.documents.amounts import AmountReader
+from factcheck.sources.documents.apart import Measure, apart, of_measure
 from factcheck.sources.documents.facts import NOTHING, Fact
 from factcheck.sources.documents.figures import BARE, figures_of, is_hedged
 from factcheck.sources.documents.frames import Frame, frame_of, without_cents
+from factcheck.sources.documents.headers import PLANNED, HeaderReader
 from factcheck.sources.documents.labels import NOTE, Label, plain
-from factcheck.sources.documents.periods import Days, length, shifted
+from factcheck.sources.documents.periods import Days, shifted
 from factcheck.sources.documents.scopes import is_foreseen, windows_of
 from factcheck.sources.documents.signs import by_sign
-from factcheck.sources.documents.spelled import past
 from factcheck.sources.documents.sums import parts_of_totals, with_amounts
 from factcheck.sources.documents.units import Spec
-from factcheck.sources.documents.words import Stems, content, stem
+from factcheck.sources.documents.words import Stems, content
 
 _MOTION = regex(r"\W*To\s+[a-z]")
 """ "To approve the remuneration report": what is voted on is no part of a company."""
 _OF_WHICH = regex(r"\W*(?:of which|thereof|including|o/w)[:\s]+(?=\w)|\s*[–—−]\s+(?=[^\W\d_])", re.IGNORECASE)
 """ "Of which Mambari", below "Copper produced"; "– regional", below "Journeys, million"."""
-PLANNED = regex(
-    r"\b(?:budget(?:ed)?|original plan|planned(?=\s*(?:$|[\d(,/|:–-]|for\b|in\b|level|figure|amount|spending|total)))\b",
-    re.IGNORECASE,
-)
-"""A column of what was planned, beside what was; "planned operations" are none."""
 _IN_BRACKET = regex(r"(?:[(\[]|,\s*(?:in\s+)?)(?:[A-Z]{3}|[A-Z]{0,3}[$€£¥₹]|Rs\.?|[a-z]{3,})\s*[)\]]?\s*$")
 """ "(ZAR)", ", EUR": the money of one row."""
 _SHARE_OF = regex(r"(?:%|\bper\s?cent|\bshare)\s+of\b", re.IGNORECASE)
@@ -47,20 +41,6 @@ _POINTS_OF_RATE = regex(
 _OF_UNIT = regex(r"[(\[$€£¥]|,\s*(?:in\s+)?[A-Z]{2,3}\b|\bin\b")
 """ "Minimum investment, USD"; "Fund, class A USD" is a name."""
 
-_RETURNS = regex(r"\b(?:performance|returns?)\b", re.IGNORECASE)
-""" "3 years" is a past over these, and the term of a bond over others."""
-_CHANGE = regex(
-    r"\b(?:change|chg|growth|increase|decrease|variation|variance|movement|difference|diff|y/y|yoy|q/q|qoq|m/m|mom)\b|\bvar\.|\+/[-−–]|[±Δ∆]|^\W*%\W*$",
-    re.IGNORECASE,
-)
-_SHARE = regex(r"\bshare\b|%", re.IGNORECASE)
-""" "Growth, %", "Share of group": told of the columns before."""
-_SAME = regex(
-    r"^\W*(?:the\s+)?(?:same|corresponding)\s+(?:period|months?|quarter|time)\b(?:\W+(?:of|in)\b)?\W*(?:(?P<year>(?:19|20)\d\d)|(?:(?:the\s+)?(?:last|previous|prior)\s+year|(?:a\s+)?year\s+(?:ago|earlier|before))?\W*$)",
-    re.IGNORECASE,
-)
-""" "Same period 2025": that of the column before, in another year."""
-_PERCENTAGE = regex(r"(?:%|pp|bps?)[\s)]*$")
 _OF_INDEX = regex(r"\bindex\b|\bindices\b", re.IGNORECASE)
 """ "Index, and rates of change in per cent": the index is none of the rates."""
 _VERSIONS = content(
@@ -79,22 +59,11 @@ _ENDED = regex(r"\b(?:months|weeks|quarter|half|year)\s+(?:ended|ending|to)\s*$"
 _OF_CONTRACTS = regex(r"\b(?:contract|instrument|security|bond|issue|commodity)s?\b", re.IGNORECASE)
 
 
-_WITHIN: Final = regex(
-    r"\b(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|may|quarters?|half|months?|weeks?|years?|q[1-4]|h[12]|ytd)\b|\d\s?[-–]\s?\d",
-    re.IGNORECASE,
-)
-"""Over a table of years: of which part of them it is."""
-_BARE_YEAR: Final = regex(r"(?:FY\s?)?20\d\d")
-_PART_OF_A_YEAR, _DAYS = 300, 365.25
-_AHEAD: Final = regex(
-    r"\b(?:guidance|outlook|forecasts?|projections?|budget|plan(?:ned|s)?|targets?|estimates?|expect\w*|full[\s-]year|annual|maturit\w+|due|schedule)\b",
-    re.IGNORECASE,
-)
 _TOP = 3
 """Rows in which the names of columns stand."""
 
 
-class CellReader(AmountReader):
+class CellReader(HeaderReader):
     """Reads the tables of one document. Labels are read once each, all together."""
 
     def facts(self, grids: list[Grid], said: Iterable[str] = ()) -> Iterator[Fact]:
@@ -129,14 +98,8 @@ class CellReader(AmountReader):
         corner = " ".join(row[0] for row in rows[: table.heads])
         around = self._over(corner, grid.caption, rows[table.heads :])
         heads = self._beside(table)
-        apart, rest = self._apart(f"{corner}; {grid.caption}") if self.units.read(corner) == Spec() else ([], Spec())
         labels = (*heads.values(), *(self._label(row[0]) for row in rows[table.heads :]))
-        if (
-            len(apart) == 1
-            and rest == Spec()
-            and not any(e.spec == apart[0][1] and apart[0][0] & e.words for e in labels)
-        ):
-            apart = []  # "Passengers in thousands", over all the rows; "sales (GBP million)" has its own unit, and "shops" none
+        measures, rest = self._apart(corner, grid.caption, labels)
         counts = without_cents(rows[table.heads :]) if around.currency and around.scale is None else frozenset()
         units = next(
             (i for i, head in heads.items() if plain(head.text).lower() in ("unit", "units", "currency", "measure")),
@@ -147,7 +110,7 @@ class CellReader(AmountReader):
         told: list[tuple[str, dict[str, Fact]]] = []
         outer = [replace(self._label(text), is_of_table=True) for text in (corner, grid.caption) if text]
         outer += [self._label(self.title)] if self.title else []
-        if apart:  # of several measures none is lent to the rows of another
+        if measures:  # of several measures none is lent to the rows of another
             outer = [replace(each, metric="unknown", measured=NOTHING) for each in outer]
         for row_number, row in enumerate(rows[table.heads :], start=table.heads + 1):
             filled = [i for i in range(1, len(row)) if is_figure(row[i]) or is_hedged(row[i])]
@@ -174,7 +137,7 @@ class CellReader(AmountReader):
                 if i == units or _OF_NOTES.fullmatch(heads[i].text):
                     continue
                 for cell, extra in figures_of(row[i], f"{grid.caption} {corner}"):
-                    outside = _of_measure(apart, f"{named} {heads[i].text}", rest) if apart else around
+                    outside = of_measure(measures, f"{named} {heads[i].text}", rest) if measures else around
                     outside = replace(outside, currency=None) if i in counts else outside
                     is_amount = self._is_money(label.metric) and (label.metric != "unknown" or outside.currency)
                     if row_number - table.heads in apart_rows and not is_amount:
@@ -188,6 +151,20 @@ class CellReader(AmountReader):
                     made = replace(made, section=plain(section), aside=aside, clause=f"{label.text} {header}")
                     told[-1][1][header or str(i)] = _placed(made, place, header or f"column {i + 1}", text, number)
         yield from _with_parts(told)
+
+    def _apart(self, corner: str, caption: str, labels: Iterable[Label]) -> tuple[list[Measure], Spec]:
+        """The measures that the text over a table tells each its unit, and the unit of all others."""
+        if self.units.read(corner) != Spec():
+            return [], Spec()
+        measures, rest = apart(self.units, f"{corner}; {caption}")
+        if len(measures) == 1 and rest == Spec():
+            words, spec = measures[0]
+            if not any(label.spec == spec and words & label.words for label in labels):
+                return (
+                    [],
+                    rest,
+                )  # "Passengers in thousands", over all the rows; "sales (GBP million)" has its own unit, and "shops" none
+        return measures, rest
 
     def _of_own_units(self, rows: Rows) -> set[int]:
         """The rows, from 1, below a heading of their own that tell each its unit ("Passengers (thousands) | Fuel price ($) | Aircraft"): the
@@ -219,75 +196,6 @@ class CellReader(AmountReader):
         told = next((label for label in over), None)
         entry = self.lexicon.metrics.get(told.metric) if told is not None else None
         return entry is not None and "count" in entry.kinds and not {"money", "percent"} & {*entry.kinds}
-
-    def _apart(self, text: str) -> tuple[list[tuple[frozenset[str], Spec]], Spec]:
-        """ "Passengers in thousands; RPK and ASK in millions; load factor in percent": the unit of each measure by its name.
-
-        With the unit of all others: "EUR million; change against 2024 in percent".
-        """
-        told = list(_IN_A_UNIT.finditer(text))
-        rest = Spec()
-        if len(told) == 1 and _OF_CHANGES.match(told[0]["what"]):
-            rest = self.units.read(f"{text[: told[0].start()]} {text[told[0].end() :]}")
-            if rest == Spec():
-                return [], rest
-        bracketed = list(_WITH_UNIT.finditer(text)) if not told else []
-        told = told or (bracketed if len(bracketed) > 1 else [])
-        each = [(_words_of(found["what"]), self.units.read(found["unit"])) for found in told]
-        return [(words, spec) for words, spec in each if words and spec != Spec()], rest
-
-    def _beside(self, table: Frame) -> dict[int, Label]:
-        """The headers; columns that tell a change or a share of those before them have their time: "2026 | 2025 | Change, %" is of 2026."""
-        rows = table.grid.rows[table.heads :]
-        heads = {i: self._label(table.head(i)) for i in range(1, len(table.grid.rows[0]))}
-        if table.has_times_below:
-            return heads
-        corner = " ".join(row[0] for row in table.grid.rows[: table.heads])
-        if _WITHIN.search(f"{table.grid.caption} {corner}") is None:
-            heads = self._of_its_part(heads, f"{table.grid.caption} {self.title}")
-        if (main := self.calendar.main) is not None and _RETURNS.search(f"{table.grid.caption} {self.title}"):
-            spans = {i: span for i, head in heads.items() if (span := past(head.text, main[1])) is not None}
-            heads |= {i: replace(heads[i], windows=(span,)) for i, span in spans.items()}
-        group: list[Days] = []
-        run: list[Days] = []
-        is_new, is_next, out = False, False, dict(heads)
-        for i, head in heads.items():
-            if run and (same := _SAME.search(head.text)):
-                years = run[-1][1].year - int(same["year"]) if same["year"] else 1
-                out[i] = replace(head, windows=(shifted(run[-1], -12 * years),), is_year_before=False)
-                continue
-            change = _CHANGE.search(head.text) is not None
-            aside = change or _SHARE.search(head.text) is not None
-            if head.windows and head.base is None and not aside:
-                if len(head.windows) == 1 and not PLANNED.search(head.text) and not self._foreseen.search(head.text):
-                    group = [*([] if is_new else group), head.windows[0]]
-                    run = [*([] if is_next else run), head.windows[0]]
-                    is_new = is_next = False
-                continue
-            is_new, is_next = is_new or change, True
-            own = not head.windows or any(head.text.startswith(f"{heads[k].text}, ") for k in range(1, i))
-            told = aside or head.spec.percent or head.spec.points
-            if group and own and (told or all(map(_PERCENTAGE.search, (row[i] for row in rows if row[i])))):
-                latest = max(group if change else run, key=lambda window: window[1])
-                out[i] = replace(head, windows=(latest,), is_lent=True)
-        return out
-
-    def _of_its_part(self, heads: dict[int, Label], over: str) -> dict[int, Label]:
-        """ "2025 | 2024", in a report of a quarter on a day in 2025: no year that is not over has a result, so that the quarters are meant."""
-        main, day = self.calendar.main, self.day
-        years = {i: head.windows[0] for i, head in heads.items() if _BARE_YEAR.fullmatch(head.text) and head.windows}
-        last = max((w[1] for w in years.values()), default=None)
-        if main is None or day is None or last is None or not 0 < length(main) < _PART_OF_A_YEAR:
-            return heads
-        if (
-            last <= day
-            or not (main[1] <= last <= shifted(main, 12)[1])
-            or _AHEAD.search(over)
-            or self._foreseen.search(over)
-        ):
-            return heads
-        back = {i: 12 * round((last - w[1]).days / _DAYS) for i, w in years.items()}
-        return heads | {i: replace(heads[i], windows=(shifted(main, -months),)) for i, months in back.items()}
 
     def _marked(self, around: Spec, rows: Rows) -> Spec:
         """A table marks its currency in the first row only: it is that of all amounts when no other is marked."""
@@ -420,35 +328,6 @@ class CellReader(AmountReader):
         if entry is None or not is_counted or spec.currency or not entry.kinds or "count" in entry.kinds:
             return label
         return Label(label.text, label.spec, label.windows, "unknown", label.words, label.words, NOTHING)
-
-
-_OF_CHANGES = regex(r"(?:rates?\s+of\s+)?(?:changes?|growth)\b", re.IGNORECASE)
-_WITH_UNIT = regex(
-    r"(?:^|[;,(:.]|\band)\s*(?P<what>[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*){0,4}?)\s*\((?P<unit>[A-Za-z]+(?:\s+[A-Za-z]+){0,2}|%)\)",
-    re.IGNORECASE,
-)
-""" "Employed persons (thousands) and average wage (crowns)"."""
-_IN_A_UNIT = regex(
-    r"(?:^|[;,(:.])\s*(?P<what>[A-Za-z][\w-]*(?:,?\s+(?:[A-Za-z][\w-]*|(?:19|20)\d\d)){0,8}?)\s+(?:(?:is|are)\s+)?"
-    r"(?P<unit>in\s+(?:%|per\s?cent\b|(?:thousand|million|billion)s?\b(?:\s+(?:of\s+)?[a-z]+)?|[a-z]+s\b))(?=\s*(?:[;,().]|$))",
-    re.IGNORECASE,
-)
-_JOINTS = frozenset(map(stem, "and or are is the of all amounts figures change".split()))
-_SHORT: Final = {"chg": "change", "chge": "change", "var": "change"}
-
-
-def _words_of(text: str) -> frozenset[str]:
-    """Without the words that join; of changes alone that they are."""
-    found = frozenset(stem(_SHORT.get(word, word)) for word in re.findall(r"[\w-]+", text.lower()))
-    return frozenset((stem("change"),)) if _OF_CHANGES.match(text) else found - _JOINTS
-
-
-def _of_measure(apart: Sequence[tuple[frozenset[str], Spec]], label: str, rest: Spec) -> Spec:
-    """The unit of the measure that a row or its column names; that of all others where they name another."""
-    words = frozenset(stem(_SHORT.get(word, word)) for word in re.findall(r"[\w-]+", label.lower()))
-    most = max(len(what & words) for what, _ in apart)
-    found = [spec for what, spec in apart if len(what & words) == most]
-    return found[0] if most and len(found) == 1 else rest
 
 
 def _placed(fact: Fact, place: str, column: str, text: str, index: int) -> Fact:
