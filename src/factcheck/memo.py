@@ -5,12 +5,27 @@ Hashing a vocabulary or hundreds of observations costs more than most questions 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 Result = TypeVar("Result")
 Of = TypeVar("Of")
+
+if TYPE_CHECKING:
+    from functools import cached_property as cached_property
+else:
+
+    class cached_property(functools.cached_property):
+        """The standard one without its lock: until Python 3.12 that costs more than most of what is remembered, and no object
+        here is shared by threads while it is asked."""
+
+        def __get__(self, instance: Any, owner: Any = None) -> Any:
+            if instance is None:
+                return self
+            value = instance.__dict__[self.attrname] = self.func(instance)
+            return value
 
 
 def once_per(work: Callable[[Of], Result], *, most: int = 64) -> Callable[[Of], Result]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from factcheck.memo import once_per_vocabulary
+from factcheck.memo import cached_property, once_per, once_per_vocabulary
 from factcheck.patterns import compiled, regex
+from factcheck.records import record
 
 # Without any one of these the inspections that read words would accuse where they must not.
 REQUIRED = frozenset(
@@ -69,15 +70,58 @@ REQUIRED = frozenset(
 )
 
 
-Heads = tuple[frozenset[str], tuple[str, ...]]
 _WORD = regex(r"\w+")
-_APART = {n: " " for n in range(128) if not (chr(n).isalnum() or chr(n) == "_")}
-"""What stands between the words of a plain text."""
+_APART = "".join(chr(n) if chr(n).isalnum() or chr(n) == "_" else " " for n in range(128))
+"""The characters of a plain text, with a blank for what stands between its words."""
+_SPELLED, _ESCAPED = regex(r"[a-z]+"), regex(r"\\.")
 _LONG = 50_000
 _PART = regex(rf"[\s\S]{{1,{_LONG}}}\w*")
 _HEAD = regex(r"(\w+)(\*?)")
 _ODD = regex("[\u0130\u0131\u017f\u212a]")
 """Letters that are alike to a pattern without regard to case, and differ in lower case."""
+
+
+_LETTERS = 3
+
+
+@once_per
+def _by_letters(words: frozenset[str]) -> Mapping[str, list[str]]:
+    """By their first letters."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:_LETTERS], []).append(word)
+    return found
+
+
+@record
+class Heads:
+    """The words that begin phrases, and the beginnings of those with any ending."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    @cached_property
+    def _letters(self) -> frozenset[str] | None:
+        """The first letters of the beginnings; None where one has fewer."""
+        if any(len(word) < _LETTERS for word in self.beginnings):
+            return None
+        return frozenset(word[:_LETTERS] for word in self.beginnings)
+
+    def among(self, words: frozenset[str]) -> frozenset[str]:
+        """Which of the words begin one of the phrases."""
+        begun = self.whole & words
+        if not self.beginnings:
+            return begun
+        # each word would be held against all of the beginnings: a look by the first letters passes over nearly all of them
+        near: Iterable[str] = words
+        if self._letters is not None:
+            known = _by_letters(words)
+            near = [word for at in self._letters & known.keys() for word in known[at]]
+        return begun.union(word for word in near if word.startswith(self.beginnings)) if near else begun
+
+
+_UNASKED = frozenset({""})
+"""In place of the words of a text that were not looked for yet; None tells that they do not help."""
 
 
 class Cues:
@@ -125,9 +169,8 @@ class Cues:
         """The text with a blank for each of the phrases."""
         parts, at = [], 0
         for m in self._found(name, text):
-            if m.start() >= at:
-                parts.append(text[at : m.start()])
-                at = m.end()
+            parts.append(text[at : m.start()])
+            at = m.end()
         return " ".join((*parts, text[at:]))
 
     def _found(self, name: str, text: str) -> Iterator[re.Match[str]]:
@@ -136,20 +179,28 @@ class Cues:
         if begun is None:
             yield from self.pattern(name).finditer(text)
         elif begun:
-            pattern = self.pattern(name)
-            for start in _places(begun, text.lower()):
-                if m := pattern.match(text, start):
-                    yield m
+            yield from _tried(self.pattern(name), begun, text)
+
+    def each_of(self, words: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
+        """The same of phrases that are no list of these, as `phrases(words).finditer` gives them."""
+        heads, told = heads_of(words), self.words_in(text)
+        if heads is None or told is None:
+            return phrases(words).finditer(text)
+        return _tried(phrases(words), heads.among(told), text)
 
     def _begun(self, name: str, text: str) -> frozenset[str] | None:
         """The words of the text that begin a phrase of the list; None where words do not tell."""
         if self._page is None or text is self._page:
-            return _beginning(self._heads_of(name), self.words_in(text))
+            return self._beginning(name, text)
         if name not in self._on_page:  # most lists have nothing on a page, and then its sentences need not be asked
-            self._on_page[name] = _beginning(self._heads_of(name), self.words_in(self._page))
+            self._on_page[name] = self._beginning(name, self._page)
         begun = self._on_page[name]
         words = self.words_in(text) if begun else begun
         return None if begun is None or words is None else begun & words
+
+    def _beginning(self, name: str, text: str) -> frozenset[str] | None:
+        heads, words = self._heads_of(name), self.words_in(text)
+        return None if heads is None or words is None else heads.among(words)
 
     def occurs(self, name: str, folded: str) -> bool:
         """A quick look whether any of the words can be found in a text in lower case."""
@@ -172,10 +223,11 @@ class Cues:
 
     def words_in(self, text: str) -> frozenset[str] | None:
         """The words of a text in lower case; None where letters change with their case."""
-        if text not in self._words:
+        found = self._words.get(text, _UNASKED)
+        if found is _UNASKED:
             odd = not text.isascii() and _ODD.search(text)
-            self._words[text] = None if odd else words_of(text.lower())
-        return self._words[text]
+            found = self._words[text] = None if odd else words_of(text.lower())
+        return found
 
     def pattern(self, name: str) -> re.Pattern[str]:
         if name not in self._patterns:
@@ -191,19 +243,25 @@ def words_of(folded: str) -> frozenset[str]:
     return frozenset(word for part in _PART.finditer(folded) for word in _parted(part[0]))
 
 
+def words_within(*patterns: str) -> frozenset[str]:
+    """Every word that the sources of patterns spell in small letters."""
+    return frozenset(word for source in patterns for word in _SPELLED.findall(_ESCAPED.sub(" ", source)))
+
+
 def _parted(folded: str) -> list[str]:
     return folded.translate(_APART).split() if folded.isascii() else _WORD.findall(folded)
 
 
-def _beginning(heads: Heads | None, words: frozenset[str] | None) -> frozenset[str] | None:
-    if heads is None or words is None:
-        return None
-    whole, beginnings = heads
-    begun = whole & words
-    return begun | {word for word in words if word.startswith(beginnings)} if beginnings else begun
+def _tried(pattern: re.Pattern[str], begun: frozenset[str], text: str) -> Iterator[re.Match[str]]:
+    """What the pattern finds, tried only where one of the words stands."""
+    at = 0
+    for start in places_of(begun, text.lower()):
+        if start >= at and (m := pattern.match(text, start)):
+            at = m.end()
+            yield m
 
 
-def _places(words: Iterable[str], folded: str) -> list[int]:
+def places_of(words: Iterable[str], folded: str) -> list[int]:
     """Where any of the words stands in the text, be it within another word."""
     found: set[int] = set()
     for word in words:
@@ -228,8 +286,9 @@ def either(words: Iterable[str]) -> str:
     return "|".join(parts)
 
 
+@lru_cache(maxsize=512)
 def heads_of(words: tuple[str, ...]) -> Heads | None:
-    """The words that begin the phrases, and the beginnings of those with any ending; None where a phrase begins with no word."""
+    """None where a phrase begins with no word."""
     whole: set[str] = set()
     beginnings: set[str] = set()
     for phrase in words:
@@ -237,15 +296,12 @@ def heads_of(words: tuple[str, ...]) -> Heads | None:
         if head is None:
             return None
         (beginnings if head[2] else whole).add(head[1])
-    return frozenset(whole), tuple(sorted(beginnings))
+    return Heads(frozenset(whole), tuple(sorted(beginnings)))
 
 
 def may_stand(heads: Heads | None, words: frozenset[str] | None) -> bool:
     """Whether any of the words of a text (see `Cues.words_in`) begins one of the phrases."""
-    if heads is None or words is None:
-        return True
-    whole, beginnings = heads
-    return not whole.isdisjoint(words) or (bool(beginnings) and any(word.startswith(beginnings) for word in words))
+    return heads is None or words is None or not heads.whole.isdisjoint(words) or bool(heads.among(words))
 
 
 @once_per_vocabulary

@@ -42,6 +42,8 @@ def inspect_identities(page: Page) -> list[Draft]:
 
 
 def _of_identity(facts: Facts, entry: Any, roles: Mapping[str, Any]) -> Iterator[Draft]:
+    if not all(facts.may_have(name, roles) for name in (entry.told, *entry.of)):
+        return
     told = facts.of(entry.told, roles)
     firsts, seconds = (facts.of(name, roles)[:_MOST] if told else () for name in entry.of)
     if not firsts or not seconds:

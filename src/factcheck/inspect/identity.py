@@ -118,9 +118,9 @@ def _same(listings: Companies, entity: Entity, named: Listed, owner: Listed) -> 
 
 def _exchanges(page: Page) -> Iterator[Draft]:
     """Ticker lines too. A company whose exchange is not known is passed over."""
-    if page.published is None or not page.has(_EXCHANGE_NAMES) or not _TOLD_AS_LISTED.search(page.article.text):
+    if page.published is None or not page.has(_EXCHANGE_NAMES):
         return
-    for m in _NAMED.finditer(page.article.text):
+    for m in _named(page.article.text):
         symbol, printed = m["symbol"] or m["symbol2"], _EXCHANGES[(m["exchange"] or m["exchange2"]).lower()]
         company = page.listings.by_ticker(symbol)
         known = _listed_around(page.listing(company)[0], page.published) if company else frozenset()
@@ -137,6 +137,22 @@ def _exchanges(page: Page) -> Iterator[Draft]:
         yield Draft(
             m.start(), m.end(), severity, message, None, f"{symbol}|{printed}", consistent=" and ".join(sorted(known))
         )
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """What `_NAMED.finditer` gives, looked for only around the exchanges."""
+    at = 0
+    for told in _TOLD_AS_LISTED.finditer(text):
+        if told.start() < at:
+            continue
+        begin = max(at, told.start() - _BEFORE_IT)
+        if m := _NAMED.match(text, told.start()) or _NAMED.search(text, begin, told.end()):
+            at = m.end()
+            yield m
+
+
+_BEFORE_IT = 60
+"""More than a symbol and the blanks behind it take."""
 
 
 def _listed_around(entries: tuple[str, ...], day: date) -> frozenset[str]:

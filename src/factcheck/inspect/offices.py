@@ -67,13 +67,15 @@ def inspect_offices(page: Page) -> list[Draft]:
 _SUCCEEDS = regex(
     rf"\b(?:succeeds?|succeeding|to\s+succeed|will\s+succeed|replaces?|replacing|takes?\s+over\s+from|taking\s+over\s+from)\s+(?P<name>{_NAME})"
 )
-_OF_SUCCEEDING = frozenset("succeed succeeds succeeding replace replaces replacing take takes taking".split())
+_OF_SUCCEEDING = frozenset("succeed succeeds succeeding replace replaces replacing".split())
+_OVER = frozenset({"over"})
+"""From somebody that is taken; "take" alone stands on many pages."""
 _COMES = regex(r"\b(?:incoming|newly\s+appointed|future|designated|chosen)\s+$")
 
 
 def _as_incoming(page: Page) -> Iterator[Draft]:
     """ "She succeeds Jörg Hartung, who retires. ... the incoming finance chief Jörg Hartung said"."""
-    if not page.has(_OF_SUCCEEDING):
+    if not page.has(_OF_SUCCEEDING) and not page.has(_OVER):
         return
     text, offices = page.article.text, _offices(page.rules)
     for goes in _SUCCEEDS.finditer(text):
@@ -116,7 +118,7 @@ def _by_the_record(page: Page) -> Iterator[Draft]:
         if office is None or any(_holds(other, fact, office, day) for other in terms):
             continue
         for name in names:
-            yield from _presented_by_record(page, fact.subject, Leaving(name, office, 0, 0), offices, ended)
+            yield from _presented_by_record(page, fact.subject, Leaving(name, office, 0, 0), ended)
 
 
 @once_per_vocabulary
@@ -136,17 +138,13 @@ def _holds(term: Any, fact: Any, office: str, day: date) -> bool:
     )
 
 
-def _presented_by_record(
-    page: Page, company: str, left: Leaving, offices: Mapping[str, re.Pattern[str]], ended: date
-) -> Iterator[Draft]:
+def _presented_by_record(page: Page, company: str, left: Leaving, ended: date) -> Iterator[Draft]:
     for sentence in page.extraction.sentences:
-        if not page.is_told(sentence):
-            continue
-        if left.name not in page.article.text[sentence.start : sentence.end]:
+        if page.article.text.find(left.name, sentence.start, sentence.end) < 0 or not page.is_told(sentence):
             continue
         if {e.ref for e in page.extraction.entities_in(sentence.index) if e.type == "ORG" and e.ref} - {company}:
             continue
-        for draft in _presented(page, sentence, left, offices):
+        for draft in _presented(page, sentence, left):
             message = f"{left.name} held this office until {day_of(ended)}."
             yield replace(draft, message=message, figures=())
 
@@ -167,10 +165,7 @@ def _by_the_text(page: Page) -> list[Draft]:
         )
         for left in {(left.name, left.office): left for left in found}.values():
             drafts += [
-                draft
-                for later in sentences
-                if later.start > sentence.start
-                for draft in _presented(page, later, left, offices)
+                draft for later in sentences if later.start > sentence.start for draft in _presented(page, later, left)
             ]
     return drafts
 
@@ -242,13 +237,12 @@ _STAYS = regex(
 """ "Retired as chief executive and became chairman": nobody who is gone from every office."""
 
 
-def _presented(
-    page: Page, sentence: Sentence, left: Leaving, offices: Mapping[str, re.Pattern[str]]
-) -> Iterator[Draft]:
+def _presented(page: Page, sentence: Sentence, left: Leaving) -> Iterator[Draft]:
     """ "Chief executive Dana Ruiz said", "Dana Ruiz, the chief executive,"."""
     text = page.article.text[sentence.start : sentence.end]
     last = left.name.split()[-1]
-    titles = list(offices[left.office].finditer(text)) if last in text else []
+    words = page.rules.vocabulary.offices[left.office].words
+    titles = list(page.cues.each_of(words, text)) if last in text else []
     if not titles or _BACK_THEN.search(_QUOTED.sub(" ", text)):
         return
     for office in titles:

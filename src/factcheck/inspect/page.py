@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
-from functools import cached_property
 from operator import attrgetter
 from typing import Any, Protocol, TypeGuard
 
 from factcheck.inspect.calendar.days import Printed, printed_days
-from factcheck.inspect.cues import Cues, cues_of, words_of
+from factcheck.inspect.cues import Cues, cues_of, places_of, words_of
 from factcheck.inspect.figures import Figure, Period, figures_of
-from factcheck.memo import once_per_vocabulary
+from factcheck.memo import cached_property, once_per_vocabulary
 from factcheck.model import (
     Article,
     DiagnosisCode,
@@ -212,6 +211,23 @@ class Page:
             cache[sentence] = tuple(sorted(told, key=_START))
         return cache[sentence]
 
+    def room_of(self, q: Quantity) -> tuple[int, int]:
+        """Where the words beside a figure begin and end: at the figures before and behind it, or with the sentence."""
+        found = self._rooms.get(q.id)
+        if found is None:
+            start, end = self.sentences[q.sentence].start, self.sentences[q.sentence].end
+            for other in self.quantities_in.get(q.sentence, ()):
+                if start < other.end <= q.start:
+                    start = other.end
+                elif q.end <= other.start < end:
+                    end = other.start
+            found = self._rooms[q.id] = start, end
+        return found
+
+    @cached_property
+    def _rooms(self) -> dict[str, tuple[int, int]]:
+        return {}
+
     @cached_property
     def denied(self) -> frozenset[str]:
         """The quantities that are told not to be so, or only thought of."""
@@ -262,8 +278,11 @@ class Page:
         return found
 
     def text_of(self, sentence: int) -> str:
-        found = self.sentences.get(sentence)
-        return self.article.text[found.start : found.end] if found else ""
+        return self._texts.get(sentence, "")
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
+        return {index: self.article.text[told.start : told.end] for index, told in self.sentences.items()}
 
     @cached_property
     def folded(self) -> str:
@@ -273,7 +292,8 @@ class Page:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the text in lower case."""
-        return words_of(self.folded)
+        told = self.cues.words_in(self.article.text)
+        return words_of(self.folded) if told is None else told
 
     def has(self, words: frozenset[str]) -> bool:
         """Whether any of these words stands on the page: a look into a set, where a pattern would read the whole text."""
@@ -283,6 +303,18 @@ class Page:
         """Whether any of these words may stand in the sentence."""
         told = self.cues.words_in(self.text_of(sentence))
         return told is None or not words.isdisjoint(told)
+
+    def tried(self, pattern: re.Pattern[str], heads: frozenset[str], sentence: Sentence) -> Iterator[re.Match[str]]:
+        """What the pattern finds in a sentence, tried only where one of the words stands that it begins with."""
+        words, text = self.cues.words_in(self.text_of(sentence.index)), self.article.text
+        if words is None:
+            yield from pattern.finditer(text, sentence.start, sentence.end)
+            return
+        at = sentence.start
+        for place in places_of(heads & words, self.text_of(sentence.index).lower()):
+            if sentence.start + place >= at and (m := pattern.match(text, sentence.start + place, sentence.end)):
+                at = m.end()
+                yield m
 
     @cached_property
     def days(self) -> tuple[Printed, ...]:

@@ -6,7 +6,9 @@ import re
 from typing import Any
 
 from factcheck.inspect.cues import either, phrases
+from factcheck.inspect.page import Page
 from factcheck.memo import once_per_vocabulary
+from factcheck.patterns import regex
 from factcheck.records import record
 
 
@@ -45,7 +47,19 @@ def named_rates(vocabulary: Any) -> tuple[NamedRate, ...]:
     )
 
 
+def names_a_rate(page: Page, sentence: int, words: str) -> bool:
+    """Whether these words of a sentence hold the name of any of them."""
+    needed, pattern = _any_rate(page.vocabulary)
+    return (needed is None or page.says(sentence, needed)) and pattern.search(words) is not None
+
+
 @once_per_vocabulary
-def any_rate(vocabulary: Any) -> re.Pattern[str]:
-    """The name of any of them."""
-    return phrases(tuple(word for each in (getattr(vocabulary, "rates", None) or {}).values() for word in each.words))
+def _any_rate(vocabulary: Any) -> tuple[frozenset[str] | None, re.Pattern[str]]:
+    """The last words of the names, of which a sentence has one where it names a rate, and the pattern of them all."""
+    names = tuple(word for each in (getattr(vocabulary, "rates", None) or {}).values() for word in each.words)
+    whole = [_WHOLE_WORD.findall(name.lower()) for name in names]
+    return frozenset(words[-1] for words in whole) if all(whole) else None, phrases(names)
+
+
+_WHOLE_WORD = regex(r"(?<![\w*])\w+(?![\w*])")
+"""Not what stands for any ending, or for the end of any word."""

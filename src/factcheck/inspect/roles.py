@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Page
+from factcheck.memo import cached_property, once_per_vocabulary
 from factcheck.model import Claim, Quantity
 from factcheck.patterns import compiled, regex
 from factcheck.records import record
@@ -42,6 +43,7 @@ class Facts:
 
     page: Page
     all: tuple[Fact, ...]
+    likely: dict[str, bool] = field(default_factory=dict)
     found: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     words: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -67,15 +69,26 @@ class Facts:
         """Those that were bound, by the quantity's id."""
         return {figure.quantity.id: figure for figure in self.page.figures}
 
+    def may_have(self, name: str, roles: Mapping[str, Any]) -> bool:
+        """Whether there are figures of its kinds, and any word or metric of the role on the page."""
+        known = self.likely.get(name)
+        if known is None:
+            role = roles[name]
+            known = self.likely[name] = not self.by_kind.keys().isdisjoint(role.kinds) and (
+                bool(role.per or role.units)
+                or not self.metrics.isdisjoint(role.metrics)
+                or self.page.has(_heads_of(roles)[name])
+            )
+        return known
+
     def of(self, name: str, roles: Mapping[str, Any]) -> tuple[Fact, ...]:
         if name not in self.found:
-            role = roles[name]
-            spoken = bool(role.per) or self.page.has(_heads((*role.before, *role.behind)))
-            if spoken or role.units or not self.metrics.isdisjoint(role.metrics):
-                mine = (f for kind in role.kinds for f in self.by_kind.get(kind, ()))
-                self.found[name] = tuple(f for f in mine if self._is(f, role, spoken))
-            else:
-                self.found[name] = ()
+            role, mine = roles[name], tuple[Fact, ...]()
+            if self.may_have(name, roles):
+                spoken = bool(role.per) or self.page.has(_heads_of(roles)[name])
+                like = (f for kind in role.kinds for f in self.by_kind.get(kind, ()))
+                mine = tuple(f for f in like if self._is(f, role, spoken))
+            self.found[name] = mine
         return self.found[name]
 
     def _is(self, fact: Fact, role: Any, spoken: bool) -> bool:
@@ -105,10 +118,7 @@ class Facts:
         return self.words[q.id]
 
     def _beside(self, q: Quantity) -> tuple[str, str]:
-        sentence, text = self.page.sentences[q.sentence], self.page.article.text
-        row = self.page.quantities_in.get(q.sentence, ())
-        start = max((p.end for p in row if p.end <= q.start), default=sentence.start)
-        end = min((p.start for p in row if p.start >= q.end), default=sentence.end)
+        text, (start, end) = self.page.article.text, self.page.room_of(q)
         return text[max(start, q.start - _LEAD) : q.start], text[q.end : min(end, q.end + _TAIL)]
 
 
@@ -118,10 +128,13 @@ ASIDE = regex(r"[,;:(–—]")
 _FIRST = regex(r"[^\W_]+")
 
 
-@lru_cache(maxsize=64)
-def _heads(words: tuple[str, ...]) -> frozenset[str]:
-    """The first word of each phrase; without one of them none of the phrases stands on the page."""
-    return frozenset(m[0].lower() for word in words if (m := _FIRST.search(word)))
+@once_per_vocabulary
+def _heads_of(roles: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
+    """Of each role the first word of each phrase; without one of them none of the phrases stands on the page."""
+    return {
+        name: frozenset(m[0].lower() for word in (*role.before, *role.behind) if (m := _FIRST.search(word)))
+        for name, role in roles.items()
+    }
 
 
 def _alternatives(words: tuple[str, ...]) -> str:

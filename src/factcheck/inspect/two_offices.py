@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from factcheck.inspect.cues import words_within
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Span
 from factcheck.patterns import regex
@@ -47,6 +48,8 @@ _WORDS = frozenset(
     """executive officer economist director chief chair chairman chairwoman chairperson president treasurer secretary manager coach captain spokesman spokeswoman spokesperson
     headteacher teacher principal mayor minister commissioner governor curator conductor editor librarian ranger warden founder owner engineer analyst strategist ceo cfo coo cto""".split()
 )
+_FIRST = _WORDS | words_within(_OFFICE)
+"""With one of them an office begins."""
 _SAME = (
     frozenset(
         {
@@ -156,14 +159,23 @@ _SHORT = 4
 """ "Tom" and "Thomas" are one."""
 
 
+_NAME_FIRST = (_BEHIND, _WHO_IS)
+_OF_KNOWN = (*_NAME_FIRST, _WHOSE, _SHORT_BEHIND)
+"""With those by a surname alone, which means somebody told before."""
+
+
 def _told(page: Page) -> Iterator[_Told]:
-    text, patterns = page.article.text, [_BEFORE, _BEHIND, _WHO_IS]
+    text = page.article.text
+    patterns: tuple[re.Pattern[str], ...] = _NAME_FIRST
     for sentence in page.extraction.sentences:
         if not page.is_told(sentence) or not page.says(sentence.index, _WORDS):
             continue
-        found = [m for pattern in patterns for m in pattern.finditer(text, sentence.start, sentence.end)]
+        behind = text.find(",", sentence.start, sentence.end) >= 0  # an office that is told behind the name needs one
+        found = list(page.tried(_BEFORE, _FIRST, sentence))
+        if behind:
+            found += [m for pattern in patterns for m in pattern.finditer(text, sentence.start, sentence.end)]
         if found:
-            patterns = [_BEFORE, _BEHIND, _WHO_IS, _WHOSE, _SHORT_BEHIND]  # a surname alone means somebody told before
+            patterns = _OF_KNOWN
         for m in sorted(found, key=lambda m: m.start()):
             yield m["name"], " ".join(m["office"].lower().split()), m.start(), m.end()
 

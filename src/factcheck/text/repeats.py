@@ -145,7 +145,12 @@ _FEW = 24
 
 def _any_alike(blocks: list[frozenset[str]]) -> bool:
     """Whether two of them have most words in common; the measure is half of what makes a copy."""
-    return any(len(a & b) * 2 >= _NEAR * max(len(a), len(b)) for place, a in enumerate(blocks) for b in blocks[:place])
+    for place, a in enumerate(blocks):
+        for b in blocks[:place]:
+            least = _NEAR * max(len(a), len(b)) / 2
+            if len(a) >= least <= len(b) and len(a & b) >= least:
+                return True
+    return False
 
 
 def _differ_in_meaning(earlier: Counter[str], later: Counter[str]) -> bool:

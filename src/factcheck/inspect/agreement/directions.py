@@ -13,6 +13,7 @@ from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
+from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import regex
 from factcheck.records import replace
 
@@ -73,7 +74,7 @@ def _headline(page: Page) -> Iterator[Draft]:
     text = page.article.text[title.start : title.end]
     if any(q.start < title.end and q.kind in ("money", "percent") for q in page.extraction.quantities):
         return
-    if not any(told.search(text) for _, told in _title_words(page.rules.vocabulary)):
+    if not any(next(page.cues.each_of(words, text), None) for _, words in _title_lists(page.rules.vocabulary)):
         return
     if page.cues.any(text, "growth_basis", "other_version", "other_holder", "evaluative") or "?" in text:
         return
@@ -281,9 +282,14 @@ def _direction_verbs(vocabulary: Any) -> tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def _title_words(vocabulary: Any) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((way, phrases(words)) for way, words in _title_lists(vocabulary))
+
+
+@once_per_vocabulary
+def _title_lists(vocabulary: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """A title leaves its verb out: "Profit up at Loxley Tools"."""
     entries = vocabulary.directions
-    return tuple((way, _pattern((*entries[way].verbs, *more))) for way, more in _WITHOUT_VERB if way in entries)
+    return tuple((way, (*entries[way].verbs, *more)) for way, more in _WITHOUT_VERB if way in entries)
 
 
 _WITHOUT_VERB = (("up", ("up", "higher")), ("down", ("down", "lower")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.inspect.calendar.days import MONTH
@@ -68,10 +69,13 @@ def _digits_in(printed: str) -> str:
 
 def scale_of(quantity: Quantity) -> tuple[int, int] | None:
     """Where the point stands, and the size: 4.3 and 3.4 are of one form, 43 and 3.4 are not."""
-    found = DIGITS.findall(quantity.text)
-    if len(found) != 1 or quantity.value is None:
-        return None
-    return len(found[0].partition(".")[2]), len(str(int(abs(quantity.value))))
+    return None if quantity.value is None else _scale_in(quantity.text, quantity.value)
+
+
+@lru_cache(maxsize=1024)
+def _scale_in(printed: str, value: Decimal) -> tuple[int, int] | None:
+    found = DIGITS.findall(printed)
+    return (len(found[0].partition(".")[2]), len(str(int(abs(value))))) if len(found) == 1 else None
 
 
 def is_slip(a: Quantity, b: Quantity) -> bool:

@@ -56,11 +56,15 @@ class Printed:
             return None
 
 
-_DATE_MAY_BEGIN = regex(r"[JFMASOND\d][^\W_]*")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_REST_OF_MONTH = "|".join(sorted({name[1:] for month in _MONTHS for name in (month, month.upper())}))
+_DATE_MAY_BEGIN = regex(
+    rf"[JFMASOND\d](?:(?<=\d)(?=\d{{0,3}}(?:st|nd|rd|th)?[ -])|(?<=[A-Z])(?:{_REST_OF_MONTH}))[^\W_]*"
+)
 
 
 def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """What `DATE.finditer` gives; tried only where a word begins with a digit or with the letter of a month."""
+    """What `DATE.finditer` gives; tried only at the first letters of a month, or at a number that something goes with."""
     at = start
     for place in _DATE_MAY_BEGIN.finditer(text, start, end):
         if place.start() >= at and (m := DATE.match(text, place.start(), end)):

@@ -54,12 +54,12 @@ _OPEN = regex(
 _NONE = regex(r"\bno\s+(?:option|right|possibility|provision|plans?)\s+(?:to|for|of)\s+(?:\w+\s+){0,3}", re.IGNORECASE)
 """ "There is no option to extend it"."""
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_BEGINNINGS: Heads = (
-    frozenset(
+_BEGINNINGS = Heads(
+    whole=frozenset(
         """from since between beginning start starts starting started began begun begin begins effective opened opens
         entered took""".split()
     ),
-    ("commenc",),
+    beginnings=("commenc",),
 )
 """The words with which the pattern of a beginning begins."""
 _JOINED = regex(r"\bbeen\s+(?:with|at|part\s+of)\b[^.;,]{0,40}$")
@@ -77,6 +77,7 @@ _DONE = regex(
 """ "It took 17 months: the machine started in March 2023 and broke through this week, in August 2025"."""
 _UNITS = {"year": (365.25, 230.0), "season": (365.25, 230.0), "month": (30.44, 24.0)}
 """Days of one, and by how many the count may be off: both ends may count or neither."""
+_UNIT_WORDS = frozenset(f"{unit}{many}" for unit in _UNITS for many in ("", "s"))
 _OF_YEARS = 60
 """By so many where both ends are years, which may count in full already."""
 _ROUNDLY, _PLAINLY = 0.08, 0.02
@@ -143,27 +144,28 @@ ONE_YEAR = 0.9
 
 
 def _windows(page: Page) -> Iterator[tuple[Sentence, Sentence]]:
-    """Each sentence alone, and with the one behind it in its paragraph."""
+    """Each sentence alone, and with the one behind it in its paragraph; one of them has a beginning, and one a length."""
     told = [s for s in page.extraction.sentences if page.is_told(s, "hypothetical")]
-    spans = {s.index: _has_length(page, s) for s in told}
-    if not any(spans.values()):
+    if not any(page.says(s.index, _UNIT_WORDS) for s in told):
         return
+    begins = [may_stand(_BEGINNINGS, page.cues.words_in(page.text_of(s.index))) for s in told]
     for k, sentence in enumerate(told):
-        if spans[sentence.index]:
+        if begins[k] and _has_length(page, sentence):
             yield sentence, sentence
-        following = told[k + 1] if k + 1 < len(told) else None
         if (
-            following is not None
-            and following.block == sentence.block
-            and spans[sentence.index] != spans[following.index]
+            k + 1 < len(told)
+            and (begins[k] or begins[k + 1])
+            and told[k + 1].block == sentence.block
+            and _has_length(page, sentence) != _has_length(page, told[k + 1])
         ):
-            yield sentence, following
+            yield sentence, told[k + 1]
 
 
 def _has_length(page: Page, sentence: Sentence) -> bool:
-    text = page.article.text
-    told = text[sentence.start : sentence.end].lower()
-    return any(unit in told for unit in _UNITS) and next(_lengths(text, sentence.start, sentence.end), None) is not None
+    return (
+        page.says(sentence.index, _UNIT_WORDS)
+        and next(_lengths(page.article.text, sentence.start, sentence.end), None) is not None
+    )
 
 
 def _lengths(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -180,8 +182,6 @@ def _lengths(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _judged(page: Page, here: Sentence, there: Sentence) -> Draft | None:
     text, start, end = page.article.text, here.start, there.end
-    if not any(may_stand(_BEGINNINGS, page.cues.words_in(page.text_of(s.index))) for s in (here, there)):
-        return None
     begin = _times(page, _BEGIN, start, end)
     if len(begin) != 1 or _JOINED.search(text, max(start, begin[0].start - 60), begin[0].start):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, MOVE, Row, alike, is_mixed, is_within
 from factcheck.inspect.computed.window import Window, finding
+from factcheck.inspect.cues import words_of, words_within
 from factcheck.inspect.interval import ONE, rounded
 from factcheck.inspect.operations import FORMS
 from factcheck.inspect.page import Draft
@@ -44,6 +45,9 @@ _LEAD_NOUN = regex(
     re.IGNORECASE,
 )
 """ "That is a decrease of", "; the reduction of", "The step of"."""
+_OF_MOVES = words_within(_MOVED, _NOUN) - frozenset("up down it them its the".split())
+_OF_LEADS = words_within(_IT, _NOUN) | frozenset("a an the this that".split())
+"""What leads to a move has one of each."""
 _OWN_YEARS = regex(r"\b(?:from|between)\s+(?:19|20)\d\d\s+(?:to|and)\s+(?:19|20)\d\d\b[^.;:]*$", re.IGNORECASE)
 _HELD_AGAINST = regex(r"\b(?:compared|as\s+compared|relative)\s+(?:with|to)\s[^.;]{3,}", re.IGNORECASE)
 _NAMES_A_BASE = regex(r"\b(?:compared|against|versus|relative\s+to|from|than|over|on)\s", re.IGNORECASE)
@@ -60,16 +64,29 @@ _THAN_BEFORE = regex(
 
 def _tells_move(lead: str, tail: str) -> bool:
     lead = lead[-_CLAUSE:]
-    if _OWN_YEARS.search(lead):
-        return False  # "From 2022 to 2023 they had declined"
-    if _HELD_AGAINST.search(lead):
-        return False  # "though compared with the end of September it was 10 points higher"
-    if _LEAD_MOVE.search(lead) or (_LEAD_NOUN.search(lead) and not _NAMES_A_BASE.search(lead)):
+    return (
+        _is_move(lead, tail)
+        and not _OWN_YEARS.search(lead)  # "From 2022 to 2023 they had declined"
+        and not _HELD_AGAINST.search(lead)  # "though compared with the end of September it was 10 points higher"
+    )
+
+
+def _is_move(lead: str, tail: str) -> bool:
+    if _leads_to_move(lead):
         return OWN_BASE.match(tail) is None and _OWN_LEVEL.match(tail) is None
     if _THE.fullmatch(lead) and _TAIL_NOUN.match(tail):
         return True
     more = _TAIL_MORE.match(tail) or _THAN_BEFORE.match(tail) or _TAIL_GONE.match(tail)
     return more is not None and (LEAD_THAT.search(lead) or _APPOSED.fullmatch(lead)) is not None
+
+
+def _leads_to_move(lead: str) -> bool:
+    words = words_of(lead.lower())
+    if _OF_MOVES.isdisjoint(words) or _OF_LEADS.isdisjoint(words):
+        return False
+    return _LEAD_MOVE.search(lead) is not None or (
+        _LEAD_NOUN.search(lead) is not None and not _NAMES_A_BASE.search(lead)
+    )
 
 
 _APPOSED = regex(rf"\s*[,(–—-]\s*(?:or\s+|that\s+is,?\s+|i\.e\.\s+|an?\s+)?{HEDGE}", re.IGNORECASE)

@@ -23,6 +23,8 @@ _LABEL = regex(
     rf"|\b(?:in|from|of|to)\s+the\s+(?P<short>first|second|third|fourth)\b(?=\s*(?:[,.;]|and\b|$))",
     re.IGNORECASE,
 )
+_OF_PARTS = frozenset("nine 9 six half first second third fourth final last closing q1 q2 q3 q4".split())
+"""One of these stands in every label but those of a year, which is no sum of years."""
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "closing": 4}
 _SUMS = (
     ("H1", ("Q1", "Q2")), ("H2", ("Q3", "Q4")), ("9M", ("Q1", "Q2", "Q3")), ("9M", ("H1", "Q3")), ("Y", ("9M", "Q4")), ("Y", ("H1", "H2")),
@@ -48,9 +50,10 @@ def _found(page: Page) -> Iterator[Draft]:
     told: set[int] = set()
     for place in page.quantities_in:
         row: dict[str, list[Quantity]] = {}
-        if not (labels := list(_labelled(page, place))):
+        near = range(place - _NEAR + 1, place + 1)
+        if not any(page.says(at, _OF_PARTS) for at in near) or not (labels := list(_labelled(page, place))):
             continue
-        for label, q in (*(x for n in range(1, _NEAR) for x in _labelled(page, place - n)), *labels):
+        for label, q in (*(x for at in reversed(near[:-1]) for x in _labelled(page, at)), *labels):
             row.setdefault(label, []).append(q)
         for whole, parts in _SUMS:
             if not {whole, *parts} <= row.keys() or any(len(row[x]) != 1 for x in (whole, *parts)):

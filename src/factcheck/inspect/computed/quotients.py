@@ -10,7 +10,7 @@ from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, alike
 from factcheck.inspect.computed.window import Window, finding
 from factcheck.inspect.interval import ONE, value_of
 from factcheck.inspect.page import Draft
-from factcheck.inspect.rates import NamedRate, any_rate, named_rates
+from factcheck.inspect.rates import NamedRate, named_rates, names_a_rate
 from factcheck.inspect.wording import percent, plain_text
 from factcheck.memo import once_per_vocabulary
 from factcheck.model import Quantity
@@ -205,7 +205,7 @@ _OTHER_RATE = regex(
 def check_rate(window: Window, lead: str, tail: str) -> Draft | None:
     """ "EBIT was 96 million on sales of 640 million. The resulting margin, 15%", "the payout ratio comes to 60%"."""
     vocabulary = window.row.page.vocabulary
-    if not any_rate(vocabulary).search(lead):
+    if not names_a_rate(window.row.page, window.figure.sentence, lead):
         return None
     known = next(((rate.part, rate.whole) for told, rate in _told_rates(vocabulary) if told.fullmatch(lead)), None)
     if known is None or _OF_ANOTHER.match(tail) or _OTHER_RATE.search(lead):

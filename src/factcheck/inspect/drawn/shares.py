@@ -8,7 +8,7 @@ from factcheck.inspect.agreement.one_fact import stems_of
 from factcheck.inspect.drawn.told import PAIR, Told, are_of_two_times, around, distinct, is_amount, size
 from factcheck.inspect.drawn.triple import Triple
 from factcheck.inspect.measures.reading import same_unit
-from factcheck.inspect.rates import NamedRate, any_rate, named_rates
+from factcheck.inspect.rates import NamedRate, named_rates, names_a_rate
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 
@@ -118,7 +118,11 @@ _ANY_LENGTH = frozenset({"span_year", "span_other"})
 def rate(told: Told) -> Triple | None:
     """ "Earned 8.00 crowns per share and is to pay out 3.60 of them. A payout ratio of 45 percent"."""
     words, vocabulary = f"{told.lead[-_LEAD:]}{told.figure.text}{told.tail[:_TAIL]}", told.reading.page.vocabulary
-    if not any_rate(vocabulary).search(words) or told.role in ("from", "delta") or _OTHER.search(words):
+    if (
+        not names_a_rate(told.reading.page, told.figure.sentence, words)
+        or told.role in ("from", "delta")
+        or _OTHER.search(words)
+    ):
         return None
     for each in named_rates(vocabulary):
         if each.counted and told.figure.kind == "percent" and each.name.search(told.lead[-_LEAD:]):

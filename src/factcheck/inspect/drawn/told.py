@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cached_property
 
 from factcheck.inspect.cues import words_of
 from factcheck.inspect.interval import ONE, value_of
 from factcheck.inspect.measures.reading import AMOUNTS, OF_TIME, Reading, same_unit
+from factcheck.memo import cached_property
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -60,7 +60,11 @@ class Told:
     @cached_property
     def is_drawn(self) -> bool:
         """Whether the words say that it follows from what was said."""
-        return not _SO_WORDS.isdisjoint(words_of(self.clause.lower())) and _SO.search(self.clause) is not None
+        return (
+            self.reading.page.says(self.figure.sentence, _SO_WORDS)
+            and not _SO_WORDS.isdisjoint(words_of(self.clause.lower()))
+            and _SO.search(self.clause) is not None
+        )
 
     @cached_property
     def is_apposed(self) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
+from factcheck.memo import cached_property
 from factcheck.model import BOILERPLATE, Article, Finding, Sentence, Severity
 from factcheck.patterns import regex
 from factcheck.records import record

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from factcheck.inspect.editorial.passages import Passages, Place, findings, longest, owners
+from factcheck.memo import cached_property
 from factcheck.model import Finding, Sentence
 from factcheck.records import record
 from factcheck.rules.articles import Pattern

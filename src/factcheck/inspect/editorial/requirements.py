@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
 from factcheck.inspect.editorial.passages import Passages, Place, findings, longest, owners
 from factcheck.inspect.page import Page
+from factcheck.memo import cached_property
 from factcheck.model import Claim, Finding, Sentence
 from factcheck.patterns import regex
 from factcheck.records import record

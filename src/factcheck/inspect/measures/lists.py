@@ -135,19 +135,20 @@ def _judged(reading: Reading, parts: tuple[Quantity, ...]) -> Draft | None:
 def _are_all(reading: Reading, parts: tuple[Quantity, ...]) -> bool:
     """A word says so, in the list or beside it; or as many are announced as the bullets are."""
     page, first, last = reading.page, parts[0].sentence, parts[-1].sentence
-    block = {page.sentences[place].block for place in (first, last)}
     told = [place for place in range(first - 1, last + 2) if place in page.sentences]
     announced = page.text_of(first - 1)
-    if any(page.sentences[place].block - max(block) > 1 for place in told) or any(
-        _PARTIAL.search(_NO.sub(" ", page.text_of(place).lower())) for place in told
+    counts = [q for q in reading.rows.get(first - 1, ()) if q.kind == "count"]
+    if not (
+        any(page.cues.any(page.text_of(place), "no_more_parts") for place in told)
+        or page.cues.any(announced, "exhaustive")
+        or (announced.rstrip().endswith(":") and any(value_of(q) == len(parts) for q in counts))
     ):
         return False
-    if any(page.cues.any(page.text_of(place), "no_more_parts") for place in told) or page.cues.any(
-        announced, "exhaustive"
-    ):
-        return True
-    counts = (q for q in reading.rows.get(first - 1, ()) if q.kind == "count")
-    return announced.rstrip().endswith(":") and any(value_of(q) == len(parts) for q in counts)
+    block = max(page.sentences[place].block for place in (first, last))
+    return not any(
+        page.sentences[place].block - block > 1 or _PARTIAL.search(_NO.sub(" ", page.text_of(place).lower()))
+        for place in told
+    )
 
 
 _TOGETHER = regex(

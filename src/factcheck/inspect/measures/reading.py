@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from factcheck.inspect.agreement.one_fact import stem, stems_of
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Page
+from factcheck.memo import cached_property
 from factcheck.model import Quantity, Sentence
 from factcheck.patterns import regex
 from factcheck.records import record

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
+from factcheck.memo import cached_property
 from factcheck.model import Quantity
 from factcheck.patterns import compiled, regex
 from factcheck.records import record

@@ -86,7 +86,7 @@ def _in_text(
     text = " ".join(page.article.text[s.start : s.end] for s in sentences)
     if not candidates.forms and "(" not in text:
         return
-    words, sketch = words_of(text), ""
+    words, sketch = _words(page, sentences, text), ""
     for number, form in candidates.among(words):
         sketch = sketch or _sketch(page, sentences, quantities)
         yield from _of_form(page, relations.entries[number], form, sketch, text, sentences, quantities, right)
@@ -94,6 +94,13 @@ def _in_text(
         plain = _COMPARATIVE.sub("", sketch or _sketch(page, sentences, quantities))
         for number, form in relations.of(kinds_in(plain)).among(words):
             yield from _of_form(page, relations.entries[number], form, plain, text, sentences, quantities, right)
+
+
+def _words(page: Page, sentences: tuple[Sentence, ...], text: str) -> frozenset[str]:
+    """Those of the sentences, which are known; of what is spelled oddly they are looked for anew."""
+    told = [page.cues.words_in(page.text_of(sentence.index)) for sentence in sentences]
+    known = [words for words in told if words is not None]
+    return words_of(text) if "_" in text or len(known) < len(told) else frozenset[str]().union(*known)
 
 
 def _of_form(

@@ -13,6 +13,9 @@ _NUMBERS = {
     word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
 }  # fmt: skip
 _N = rf"(?P<n>{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
+_TOLD_NUMBERS = frozenset(_NUMBERS) | frozenset(map(str, _NUMBERS.values()))
+"""In words and in figures."""
+_AND = frozenset({"and"})
 _COUNT = regex(rf"(?<![\w.,-]){_N}\s+(?P<noun>(?:[a-z-]+\s+){{0,2}}?[a-z]+s)\b", re.IGNORECASE)
 _NAME = r"(?:[^\W\d_a-z][\w.&’'-]*)(?:\s+(?:(?:of|de|van|von|der|del|la|le)\s+)?[^\W\d_a-z][\w.&’'-]*){0,3}"
 _APPOSED = regex(rf",\s+(?P<in>(?:in|at|near)\s+)?(?P<list>{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME})(?=,\s+[a-z]|\.$)")
@@ -34,7 +37,12 @@ def inspect_counted(page: Page) -> list[Draft]:
     if " and " not in page.article.text:
         return drafts
     return drafts + [
-        draft for sentence in page.extraction.sentences if page.is_told(sentence) and (draft := _judged(page, sentence))
+        draft
+        for sentence in page.extraction.sentences
+        if page.is_told(sentence)
+        and page.says(sentence.index, _AND)
+        and page.says(sentence.index, _TOLD_NUMBERS)
+        and (draft := _judged(page, sentence))
     ]
 
 

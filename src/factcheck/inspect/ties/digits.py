@@ -125,11 +125,7 @@ _CUT_OUT = frozenset({"eliminations", "elimination", "intersegment", "intercompa
 
 def _ways_named(page: Page, q: Quantity, *, priced: bool) -> frozenset[str]:
     """By which words beside it the figure is told as what comes of others."""
-    sentence = page.sentences[q.sentence]
-    row = page.quantities_in[q.sentence]
-    start = max((p.end for p in row if p.end <= q.start), default=sentence.start)
-    end = min((p.start for p in row if p.start >= q.end), default=sentence.end)
-    text = page.article.text
+    text, (start, end) = page.article.text, page.room_of(q)
     lead, tail = text[max(start, q.start - _LEAD) : q.start], text[q.end : min(end, q.end + _TAIL)]
     ways = {"tied_whole"} if _PARTED.match(tail) else set()
     clause = f"{_CLAUSES.split(lead)[-1]} | {_CLAUSES.split(tail)[0]}"

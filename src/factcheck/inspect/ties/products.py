@@ -286,17 +286,14 @@ def _is_of_cents(q: Quantity) -> bool:
 
 
 def _is_price(page: Page, price: Quantity) -> bool:
-    lead = page.article.text[max(page.sentences[price.sentence].start, price.start - 80) : price.start]
-    if _THEY_COST.search(lead):
+    if page.metric_of.get(price.id) in _PRICED:
         return True
-    return page.metric_of.get(price.id) in _PRICED or _AT_PRICE.search(lead) is not None
+    lead = page.article.text[max(page.sentences[price.sentence].start, price.start - 80) : price.start]
+    return _THEY_COST.search(lead) is not None or _AT_PRICE.search(lead) is not None
 
 
 def _around(page: Page, q: Quantity) -> str:
-    sentence = page.sentences[q.sentence]
-    row = page.quantities_in.get(q.sentence, ())
-    start = max((p.end for p in row if p.end <= q.start), default=sentence.start)
-    end = min((p.start for p in row if p.start >= q.end), default=sentence.end)
+    start, end = page.room_of(q)
     lead, behind = (
         page.article.text[max(start, q.start - 24) : q.start],
         page.article.text[q.end : min(end, q.end + 30)],

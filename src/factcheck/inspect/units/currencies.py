@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.inspect.computed.rows import LINK
-from factcheck.inspect.cues import cues_of
+from factcheck.inspect.cues import cues_of, places_of
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.memo import once_per_vocabulary
@@ -80,7 +80,8 @@ def _either(words: Iterable[str]) -> str:
 
 
 _SCALE = r"(?:\s*-?(?i:thousand|million|billion|trillion|mn|bn|tn|m|b|k))?"
-_BEHIND_A_FIGURE = regex(rf"[\d,]{_SCALE}\s+(\w+)")
+_FIGURE_BEFORE = regex(rf"[\d,](?![\d,.]){_SCALE}\s+\Z")
+_REACH = 60
 _SIGN = regex(r"[$€£₹₩¥]\s?\d")
 _CODE = regex(r"\b(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|INR)\s?\d")
 
@@ -92,9 +93,7 @@ def inspect_signs(page: Page) -> list[Draft]:
         return []
     drafts = []
     known = _currencies(page)
-    spoken = page.has(known.heads) and any(
-        word.casefold() in known.beginnings for word in _BEHIND_A_FIGURE.findall(text)
-    )
+    spoken = page.has(known.heads) and _is_named_behind_a_figure(page, known)
     for m in known.pattern.finditer(text) if spoken else ():
         named = known.words[" ".join(m["name"].casefold().split())]
         if named & known.signs[m["sign"]] or page.is_repeat(m.start()) or not _ends_amount(page, m.end()):
@@ -113,6 +112,15 @@ def inspect_signs(page: Page) -> list[Draft]:
             )
         )
     return [*drafts, *_signed_and_named(page, drafts)]
+
+
+def _is_named_behind_a_figure(page: Page, known: _Currencies) -> bool:
+    """A look at the few words with which names begin, before the pattern of all names reads the text."""
+    text = page.article.text
+    if len(page.folded) != len(text):
+        return True  # the places are not the same
+    places = places_of(known.beginnings & page.words, page.folded)
+    return any(_FIGURE_BEFORE.search(text, max(0, at - _REACH), at) for at in places)
 
 
 def _currency_read(q: Quantity) -> str | None:
