@@ -32,6 +32,10 @@ _SOFT = {
 }
 
 
+_SEPARATORS = frozenset({*_HARD, *_SOFT, *"([)]-"})
+"""No clause begins or ends at any other word."""
+
+
 def cut(view: View) -> list[Clause]:
     """Cut where a nominal followed by a verb cue starts after a separator, once the clause already has its own verb or amount."""
     lower, n = view.lower, len(view.tokens)
@@ -47,16 +51,17 @@ def cut(view: View) -> list[Clause]:
     opened = -1
     within = {i for item in view.items for i in range(item.first + 1, item.last)}
     for i, word in enumerate(lower):
-        here = by_first.get(i, [])
-        inside = i in within
-        if word in "([" and len(word) == 1:
+        here = by_first.get(i, ())
+        if word not in _SEPARATORS:
+            pass
+        elif word in ("(", "["):
             depth += 1
             opened = i
-        elif word in ")]" and len(word) == 1 and depth:
+        elif word in (")", "]") and depth:
             depth -= 1
             if depth == 0:
                 brackets.append((opened, i + 1))
-        elif depth == 0 and not inside:
+        elif depth == 0 and i not in within:
             dash = (
                 word == "-"
                 and i
@@ -73,8 +78,8 @@ def cut(view: View) -> list[Clause]:
                 cuts.append(i)
                 openers.append(word)
                 seen_core = False
-        if any(item.kind in VERBS or item.kind == "quantity" for item in here):
-            seen_core = True
+        if here and not seen_core:
+            seen_core = any(item.kind in VERBS or item.kind == "quantity" for item in here)
     for k, first in enumerate(cuts):
         last = cuts[k + 1] if k + 1 < len(cuts) else n
         clauses.append(Clause(k, first, last, opener=openers[k]))

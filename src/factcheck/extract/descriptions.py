@@ -22,10 +22,12 @@ def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexico
     places = {i.first: i.last for i in reversed(items) if i.kind == "entity" and i.ref.type == "GPE"}
     extra = []
     for i, token in enumerate(tokens):
+        if i not in places and token.lower not in _DEFINITE:
+            continue
         if (described := _of_a_country(places, tokens, i, held, lexicon)) is not None:
             extra.append(described)
             continue
-        if token.lower not in ("the", "its", "their", "'s") or i in held:
+        if token.lower not in _DEFINITE or i in held:
             continue
         for k in range(i + 1, min(i + 9, len(tokens))):
             if k in held or not (tokens[k].text.isalpha() or tokens[k].text == "-" or _of_a_place(tokens, k)):
@@ -43,6 +45,9 @@ def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexico
     kept = [item for item in items if item.kind != "pronoun" or item.first not in within]
     found = sorted(kept + extra, key=lambda item: (item.first, -item.last)) if extra else items
     return _without_appositions(found, tokens)
+
+
+_DEFINITE = frozenset(("the", "its", "their", "'s"))
 
 
 def _without_appositions(items: list[Item], tokens: list[Token]) -> list[Item]:

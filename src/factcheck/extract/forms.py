@@ -49,20 +49,48 @@ class Node(NamedTuple):
     rows: Mapping[str, tuple[tuple[str, ...], ...]] = {}
     needs: tuple[frozenset[str], ...] = ()
     """Sets of words, and of slots as they are written, of each of which a sentence must hold one to be the form."""
+    starts: frozenset[str] | None = None
+    """The words it begins with; None where a slot or anything that may be missing comes first."""
+    by_start: Mapping[str, tuple[Node, ...]] = {}
+    """Of a choice, the parts that may stand at a word, in their order: those that begin with it, and those of which it is not known."""
+    anywhere: tuple[Node, ...] = ()
+    """Of a choice, the parts of which it is not known with which word they begin."""
 
 
 def _row_of(parts: list[Node]) -> Node:
-    return (
-        parts[0] if len(parts) == 1 else Node("row", parts=tuple(parts), needs=tuple(n for p in parts for n in p.needs))
-    )
+    if len(parts) == 1:
+        return parts[0]
+    return Node("row", parts=tuple(parts), needs=tuple(n for p in parts for n in p.needs), starts=_first_words(parts))
+
+
+def _first_words(row: list[Node]) -> frozenset[str] | None:
+    found: frozenset[str] = frozenset()
+    for part in row:
+        known = part.parts[0].starts if part.kind == "option" else part.starts
+        if known is None:
+            return None
+        found |= known
+        if part.kind != "option":
+            return found
+    return None
 
 
 def _bag_of(parts: list[Node]) -> Node:
-    return parts[0] if len(parts) == 1 else _row_of(parts)._replace(kind="bag")
+    return parts[0] if len(parts) == 1 else _row_of(parts)._replace(kind="bag", starts=None)
 
 
 def _choice_of(parts: list[Node]) -> Node:
-    return Node("choice", parts=tuple(parts), needs=_either(parts))
+    anywhere = tuple(part for part in parts if part.starts is None)
+    words = frozenset().union(*(part.starts for part in parts if part.starts is not None))
+    by_start = {word: tuple(p for p in parts if p.starts is None or word in p.starts) for word in words}
+    return Node(
+        "choice", parts=tuple(parts), needs=_either(parts), starts=_any_words(parts), by_start=by_start, anywhere=anywhere
+    )
+
+
+def _any_words(parts: list[Node]) -> frozenset[str] | None:
+    known = [part.starts for part in parts if part.starts is not None]
+    return frozenset().union(*known) if len(known) == len(parts) else None
 
 
 def _either(parts: list[Node]) -> tuple[frozenset[str], ...]:
@@ -128,7 +156,7 @@ class Forms:
         if piece == GLUE:
             return Node("glue")
         if piece[0] != "{":
-            return Node("word", piece, needs=(frozenset((piece,)),))
+            return Node("word", piece, needs=(frozenset((piece,)),), starts=frozenset((piece,)))
         match = _SLOT.fullmatch(piece)
         if match is None:
             raise FormError(f'"{piece}" in "{text}" is no slot')
@@ -137,9 +165,9 @@ class Forms:
             return Node("slot", name, needs=(frozenset((f"{{{name}}}",)),))
         if second is None:
             only = self.entries(first)
-            return Node("bind", name, (only,), value or "yes", needs=only.needs)
+            return Node("bind", name, (only,), value or "yes", needs=only.needs, starts=only.starts)
         sides = [self.entries(first), self.entries(second)]
-        return Node("side", name, tuple(sides), needs=_either(sides))
+        return Node("side", name, tuple(sides), needs=_either(sides), starts=_any_words(sides))
 
 
 def _words(entries: tuple[str, ...]) -> Node:
@@ -148,7 +176,8 @@ def _words(entries: tuple[str, ...]) -> Node:
         words = tuple(entry.split())
         rows.setdefault(words[0], []).append(words)
     by_first = {w: tuple(sorted(found, key=len, reverse=True)) for w, found in rows.items()}
-    return Node("words", rows=by_first, needs=(frozenset(by_first),))
+    first = frozenset(by_first)
+    return Node("words", rows=by_first, needs=(first,), starts=first)
 
 
 def matched(node: Node, words: list[str], at: int, bound: Bound, slot: Slot) -> Found:
@@ -172,7 +201,7 @@ def matched(node: Node, words: list[str], at: int, bound: Bound, slot: Slot) -> 
         yield from matched(node.parts[0], words, at, bound, slot)
         yield at, bound
     elif kind == "choice":
-        for part in node.parts:
+        for part in node.by_start.get(words[at], node.anywhere) if at < len(words) else node.anywhere:
             yield from matched(part, words, at, bound, slot)
     elif kind == "bind":
         for end, held in matched(node.parts[0], words, at, bound, slot):
@@ -198,6 +227,16 @@ def _named(thing: Any) -> Any:
 
 
 def _row(parts: tuple[Node, ...], n: int, words: list[str], at: int, bound: Bound, slot: Slot) -> Found:
+    word = words[at] if at < len(words) else ""
+    while n < len(parts):
+        part = parts[n]
+        may_lack = part.kind == "option"
+        starts = part.parts[0].starts if may_lack else part.starts
+        if starts is None or word in starts:
+            break
+        if not may_lack:
+            return  # as most rows end, before anything is tried
+        n += 1
     if n == len(parts):
         yield at, bound
         return

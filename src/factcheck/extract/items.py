@@ -52,17 +52,17 @@ def analyse(
     items: list[Item] = []
     taken: set[int] = set()
 
-    def mention(kind: ItemKind, m: Any) -> None:
+    def mention(kind: ItemKind, m: Any, id_: str) -> None:
         first, last = _token_range(starts, ends, m.start, m.end)
-        items.append(Item(kind, first, last, m.start, m.end, getattr(m, "type", getattr(m, "kind", "")), m))
+        items.append(Item(kind, first, last, m.start, m.end, id_, m))
         taken.update(range(first, last))
 
     for q in quantities:
-        mention("quantity", q)
+        mention("quantity", q, q.kind)
     for t in times:
-        mention("time", t)
+        mention("time", t, t.type)
     for e in entities:
-        mention("entity", e)
+        mention("entity", e, e.type)
     items.extend(_lexical_items(hits, tokens, taken, lexicon.cues["capitals_only"]))
     items.sort(key=lambda item: (item.first, -item.last))
     items = company_descriptions(_without_lines(items, tokens, lexicon), tokens, lexicon)
@@ -95,9 +95,9 @@ def _folded(tokens: list[Token], items: list[Item], lexicon: Lexicon) -> list[st
     return lower
 
 
-def _is_place(tokens: list[Token], hit: Hit, id_: str) -> bool:
+def _is_place(tokens: list[Token], hit: Hit) -> bool:
     """ "stood at $72.4 billion on UnitedHealth's balance sheet": where it stands, and not what it is of"""
-    return id_ == "balance_sheet" and any(t.lower in ("on", "off") for t in tokens[max(0, hit.first - 5) : hit.first])
+    return any(t.lower in ("on", "off") for t in tokens[max(0, hit.first - 5) : hit.first])
 
 
 def _without_lines(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[Item]:
@@ -139,7 +139,7 @@ def _lexical_items(
     found: list[Item] = []
     longest: dict[ItemKind, list[tuple[int, int]]] = {}
     for hit in sorted(hits, key=lambda h: h.first - h.last):
-        if any(i in taken for i in range(hit.first, hit.last)):
+        if not taken.isdisjoint(range(hit.first, hit.last)):
             continue
         glued = tokens[hit.first].text == "-" and hit.first and tokens[hit.first - 1].end == hit.start
         if glued:
@@ -150,7 +150,7 @@ def _lexical_items(
             kind = _FORM_KIND.get((sense.section, sense.form))
             if sense.section == "references":
                 kind = _REFERENCE_KIND.get(sense.id)
-            if kind is None or _is_place(tokens, hit, sense.id):
+            if kind is None or sense.id == "balance_sheet" and _is_place(tokens, hit):
                 continue
             if kind == "direction_verb" and hit.last - hit.first == 1 and _is_glued(tokens, hit.first):
                 continue  # "a wafer-thin margin", but "the fastest-growing"
@@ -196,13 +196,15 @@ def _is_glued(tokens: list[Token], k: int) -> bool:
 
 def _mark_parts(view: View) -> None:
     """Product names and noun phrases headed by "business", "segment" ... are parts of a company."""
+    part_heads = view.cues["part_heads"]
+    if part_heads.isdisjoint(view.lower):
+        return
     covered = {
         i
         for item in view.items
         if item.kind in ("metric", "reference", "entity", "quantity", "time")
         for i in range(item.first, item.last)
     }
-    part_heads = view.cues["part_heads"]
     extra = [
         Item("part", i, i + 1, token.start, token.end, "head")
         for i, token in enumerate(view.tokens)

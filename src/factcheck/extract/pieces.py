@@ -191,14 +191,16 @@ class Pieces:
         for entry in entries:
             if entry.cues and entry.cues.isdisjoint(held):
                 continue
-            for form in entry.forms:
-                if form.outside <= held and not any(map(held.isdisjoint, form.node.needs)):
+            for form in [form for form in entry.forms if form.outside <= held]:
+                if not any(map(held.isdisjoint, form.node.needs)):
                     for bound in self.readings(form.node):
                         yield entry, bound
 
     def readings(self, form: Node) -> Iterator[Bound]:
         """Every way in which the form, with what may stand before and behind it, is the whole sentence."""
         for at, bound in self._openings:
+            if form.starts is not None and (at == len(self.words) or self.words[at] not in form.starts):
+                continue
             for end, held in matched(form, self.words, at, bound, self.slot):
                 yield from self._closed(end, held)
 

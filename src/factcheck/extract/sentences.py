@@ -113,14 +113,18 @@ class Reader:
         found.times += times
         found.entities += entities
         found.traps += traps
-        senses = {(s.section, s.id) for hit in hits for s in hit.senses}
         # "in May 2025" is no "may", and the company of that name sets no "target"
-        timed = {(s.section, s.id) for hit in hits if not _is_inside(hit, (*times, *entities)) for s in hit.senses}
-        cues = frozenset(id_ for section, id_ in timed if section == "modality")
+        cues = frozenset(
+            s.id
+            for hit in hits
+            for s in hit.senses
+            if s.section == "modality" and not _is_inside(hit, (*times, *entities))
+        )
         asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
         names = asks or len(tokens) <= LONGEST_ENDING
-        tells = _tells(senses) or (names and any(section == "metrics" for section, _ in senses))
-        plain = not (quantities or times or entities or tells) or self.tables.is_silent(sentence.index)
+        told = bool(quantities or times or entities) or _tells(hits)
+        told = told or names and any(s.section == "metrics" for hit in hits for s in hit.senses)
+        plain = not told or self.tables.is_silent(sentence.index)
         if plain:  # nothing of it is asked for again but its cues: a book's rows are a few
             return self._plain.setdefault(cues, Row([], [], [], headline, cues, plain))
         row = Row(quantities, times, entities, headline, cues, plain)
@@ -225,11 +229,12 @@ def _is_inside(hit: Hit, mentions: Iterable[Time | Entity]) -> bool:
     return any(mention.start <= hit.start < mention.end for mention in mentions)
 
 
-def _tells(senses: set[tuple[str, str]]) -> bool:
+def _tells(hits: list[Hit]) -> bool:
     """Whether the words can make a claim without a figure: an office, a comparison, or a person's saying."""
-    sections = {section for section, _ in senses}
-    return bool({"offices", "comparisons"} & sections) or (
-        "reporting" in sections and ("references", "person") in senses
+    sections = {s.section for hit in hits for s in hit.senses}
+    return not sections.isdisjoint(("offices", "comparisons")) or (
+        {"reporting", "references"} <= sections
+        and any((s.section, s.id) == ("references", "person") for hit in hits for s in hit.senses)
     )
 
 

@@ -6,8 +6,6 @@ from factcheck.extract.entities.runs import (
     Found,
     capital_run,
     known_ticker,
-    may_begin,
-    may_name,
     meaning_more,
 )
 from factcheck.extract.lexicon import Hit, Lexicon, Token
@@ -171,6 +169,7 @@ def _begun(tokens: list[Token], i: int, headline: bool, lexicon: Lexicon) -> tup
 
 def unknown_names(
     tokens: list[Token],
+    begins: list[int],
     closed: set[int],
     hits: list[Hit],
     headline: bool,
@@ -179,18 +178,20 @@ def unknown_names(
 ) -> list[Found]:
     """Other capitalised names. In a headline every word has a capital, so only those with a company's form count there.
 
-    `behind` are the tokens right behind a known company's name: there a name's last word ("Alphabet Energy") is one alone.
+    `begins` are the tokens at which a name could begin; `behind` those right behind a known company's name: there a name's last word ("Alphabet Energy") is one alone.
     """
-    if not may_name(tokens, closed, lexicon):
+    if closed.issuperset(begins):
         return []
     lexical = meaning_more(hits)
     found: list[Found] = []
-    i = 0
-    while i < len(tokens):
-        run = capital_run(tokens, i, closed, lexicon) if may_begin(tokens[i].text) else i
-        if i < run and all(len(t.text) == 1 for t in tokens[i:run]):
-            i = run  # "B/S: cash ...", "through the 10-Q. No surprises"
+    run = 0
+    for first in begins:
+        i = first
+        if i < run:
             continue
+        run = capital_run(tokens, i, closed, lexicon)
+        if i < run and all(len(t.text) == 1 for t in tokens[i:run]):
+            continue  # "B/S: cash ...", "through the 10-Q. No surprises"
         if i == 0 and run > 1 and (tokens[0].lower in lexicon.reference_heads or 0 in lexical):
             i = 1  # "Chipmaker Arm", "Rival Quixotronics", "Could Palantir"
         if (
@@ -199,7 +200,6 @@ def unknown_names(
             or _is_wire(tokens, i, run)
             or _is_seat(tokens, i, run, lexicon)
         ):
-            i = max(run, i + 1)
             continue
         last_word = tokens[run - 1].lower
         with_tail = (run - i >= 2 or i in behind) and last_word in lexicon.cues["name_tails"]
@@ -211,7 +211,6 @@ def unknown_names(
             single_start = False
         if run - i == 1 and (refs := _begun(tokens, i, headline, lexicon)):
             found.append(Found(i, run, "ORG", None, candidates=refs, rule="beginning of names"))
-            i = run
             continue
         named = i == 0 and run == 1 and tokens[0].text in lexicon.common_names
         words_only = not (named and does_something(tokens, run, hits, lexicon)) and all(
@@ -221,5 +220,4 @@ def unknown_names(
         if with_tail or (not headline and not words_only and not (single_start and not possessive)):
             symbol = known_ticker(lexicon, tokens[i].text) if run - i == 1 and tokens[i].text.isupper() else None
             found.append(Found(i, run, "ORG", symbol, rule="ticker as a name" if symbol else "name by form"))
-        i = run
     return found

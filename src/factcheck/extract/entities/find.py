@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from factcheck.extract.entities.by_form import does_something, is_explained, is_name_word, is_place_of, unknown_names
 from factcheck.extract.entities.people import people_in
-from factcheck.extract.entities.runs import Found, known_ticker
+from factcheck.extract.entities.runs import Found, beginnings, known_ticker
 from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.model import Entity, EntityType, made
 from factcheck.patterns import regex
@@ -88,19 +88,21 @@ def find_entities(
 
     for item in _tickers(text, tokens, lexicon):
         add(item)
-    for hit in sorted(hits, key=lambda h: h.first - h.last):
+    named = [hit for hit in hits if any(sense.section in _SECTION_TYPE for sense in hit.senses)]
+    for hit in sorted(named, key=lambda h: h.first - h.last):
         known = _known_name(hit, tokens, hits, lexicon)
         # a name may hold digits that the grammar took for a quantity ("S&P 500"), never the other way round
         if known and not closed.intersection(range(hit.first, hit.last)) and not is_place_of(tokens, known, lexicon):
             add(_with_tail(known, tokens, lexicon))
-    for item in _symbols(tokens, taken | closed, headline, lexicon):
+    begins = beginnings(tokens, lexicon)
+    for item in _symbols(tokens, begins, taken | closed, headline, lexicon):
         add(item)
-    for item in people_in(tokens, hits, taken | closed, headline, lexicon):
+    for item in people_in(tokens, begins, hits, taken | closed, headline, lexicon):
         add(item)
     found = [_of_leader(item, tokens, lexicon) for item in found]
     companies = {item.last: item for item in found if item.type == "ORG" and item.ref is not None}
     behind = frozenset() if headline else frozenset(companies)
-    for item in unknown_names(tokens, taken | closed, hits, headline, lexicon, behind):
+    for item in unknown_names(tokens, begins, taken | closed, hits, headline, lexicon, behind):
         if headline or item.first not in companies:
             add(item)
         else:
@@ -278,28 +280,27 @@ def _known_name(hit: Hit, tokens: list[Token], hits: list[Hit], lexicon: Lexicon
 _SHORTEST_SYMBOL = 3
 
 
-def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lexicon) -> list[Found]:
+def _symbols(
+    tokens: list[Token], begins: list[int], closed: set[int], headline: bool, lexicon: Lexicon
+) -> list[Found]:
     """ "TSLA FY24 10-K": a listed company by its symbol, which no other capitals beside it make a shouted word."""
     heads = headline or len(tokens) <= _HEADING
     titled = _title_symbol(tokens, lexicon, heads) if not closed.intersection((0,)) else []
-    if titled or not any(_SHORTEST_SYMBOL <= len(t.text) <= 5 and t.text.isupper() for t in tokens):
+    shouted = [i for i in begins if _SHORTEST_SYMBOL <= len(tokens[i].text) <= 5 and tokens[i].text.isupper()]
+    if titled or not shouted:
         return titled
     caps = [t for t in tokens if t.text.isalpha() and t.text.isupper() and len(t.text) > 1]
     if headline and len(caps) > len(tokens) // 2:
         return []
     found, cues = [], lexicon.cues
-    for i, token in enumerate(tokens):
-        symbol = token.text
-        if i in closed or not _SHORTEST_SYMBOL <= len(symbol) <= 5 or not symbol.isupper() or not symbol.isalpha():
+    for i in shouted:
+        symbol = tokens[i].text
+        if i in closed or not symbol.isalpha():
             continue
         speaks = i < 2 and i + 1 < len(tokens) and tokens[i + 1].text == ":"
         if speaks and lexicon.by_ticker.get(symbol) not in lexicon.companies:
             continue  # "BEN: Up 5.6%."
-        if (
-            symbol in cues["no_symbols"]
-            or token.lower in cues["no_names"]
-            or (ref := lexicon.by_ticker.get(symbol)) is None
-        ):
+        if symbol in cues["no_symbols"] or (ref := lexicon.by_ticker.get(symbol)) is None:
             continue
         found.append(Found(i, i + 1, "ORG", ref, rule="ticker"))
     return found

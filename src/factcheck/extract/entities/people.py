@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.entities.runs import Found, capital_run, may_name, meaning_more
+from factcheck.extract.entities.runs import Found, capital_run, meaning_more
 from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.patterns import regex
 
@@ -12,9 +12,14 @@ _INITIAL = regex(r"[A-Z]\.$|(?:[A-Z]\.)+$")
 _TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir".split())
 
 
-def people_in(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bool, lexicon: Lexicon) -> list[Found]:
-    """Two or three capitalised words beside an office, a title or a verb of saying, or with a given name before."""
-    if not may_name(tokens, closed, lexicon):
+def people_in(
+    tokens: list[Token], begins: list[int], hits: list[Hit], closed: set[int], headline: bool, lexicon: Lexicon
+) -> list[Found]:
+    """Two or three capitalised words beside an office, a title or a verb of saying, or with a given name before.
+
+    `begins` are the tokens at which a name could begin.
+    """
+    if closed.issuperset(begins):
         return []
     offices: dict[int, Hit] = {}
     saying: set[int] = set()
@@ -28,9 +33,11 @@ def people_in(tokens: list[Token], hits: list[Hit], closed: set[int], headline: 
             saying.update((hit.first, hit.last))
     lexical = meaning_more(hits)
     found: list[Found] = []
-    i = 0
-    while i < len(tokens):
-        run = capital_run(tokens, i, held, lexicon) if "A" <= tokens[i].text[0] <= "Z" else i
+    run = 0
+    for i in begins:
+        if i < run or not "A" <= tokens[i].text[0] <= "Z":
+            continue
+        run = capital_run(tokens, i, held, lexicon)
         length = run - i
         if 1 <= length <= 4 and not (length == 1 and not _titled(tokens, i) and not _after_office(offices, i)):
             before = [k for k in (i, i - 1) if k in offices and offices[k].last == k]
@@ -53,7 +60,6 @@ def people_in(tokens: list[Token], hits: list[Hit], closed: set[int], headline: 
                 or (near_saying and not headline and length in (2, 3) and _plausible(tokens[i:run]))
             ):
                 found.append(Found(i, run, "PERSON", None, rule="person"))
-        i = max(run, i + 1)
     return found
 
 

@@ -27,19 +27,19 @@ def known_ticker(lexicon: Lexicon, symbol: str) -> str | None:
     return lexicon.by_ticker.get(symbol) or lexicon.by_ticker.get(bare)
 
 
-def may_name(tokens: list[Token], closed: set[int], lexicon: Lexicon) -> bool:
-    """Whether any word could begin a name: most sentences of prose hold none, and need no closer look."""
+def beginnings(tokens: list[Token], lexicon: Lexicon) -> list[int]:
+    """The tokens at which a name could begin: most words of prose are none of them, and need no closer look."""
     no_names = lexicon.cues["no_names"]
-    return any(
-        may_begin(token.text) and token.lower not in no_names and i not in closed for i, token in enumerate(tokens)
-    )
+    return [
+        i
+        for i, (text, _, _, lower) in enumerate(tokens)
+        if text != lower and _may_begin(text) and lower not in no_names
+    ]
 
 
-def may_begin(word: str) -> bool:
+def _may_begin(word: str) -> bool:
     """ "Delta", "easyJet", "eBay" """
-    return "A" <= word[0] <= "Z" or (
-        not word.islower() and "a" <= word[0] <= "z" and _NAME_WORD.match(word) is not None
-    )
+    return "A" <= word[0] <= "Z" or ("a" <= word[0] <= "z" and _NAME_WORD.match(word) is not None)
 
 
 def meaning_more(hits: list[Hit]) -> set[int]:
