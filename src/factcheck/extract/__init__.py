@@ -9,7 +9,7 @@ from typing import Any
 
 from factcheck.extract import document
 from factcheck.extract.analysis import View
-from factcheck.extract.assertions import asserted
+from factcheck.extract.assertions import asserted, is_tried
 from factcheck.extract.binding import frames_of
 from factcheck.extract.classes import classify
 from factcheck.extract.economy import of_economies
@@ -25,7 +25,7 @@ from factcheck.extract.measures import measured
 from factcheck.extract.mentions import grammar_of
 from factcheck.extract.metrics.in_mind import InMind
 from factcheck.extract.periods.silence import Periods
-from factcheck.extract.pieces import FormsOfWords, forms_of
+from factcheck.extract.pieces import FormsOfWords, Pieces, forms_of
 from factcheck.extract.quantities.currencies import settled
 from factcheck.extract.same_figures import of_the_same
 from factcheck.extract.sentences import Reader, Row
@@ -138,7 +138,8 @@ def _is_listed(article: Article, sentence: Sentence) -> bool:
 
 def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
     """Everything that one sentence tells: its figures, what it compares without one, offices and statements."""
-    told = asserted(view, forms)
+    pieces = Pieces(view, forms) if is_tried(view) else None
+    told = asserted(view, forms, pieces) if pieces is not None else []
     counted = {f.quantity for f in told}
     in_order = any("order<form of words" in f.trace for f in told)  # which tells of every place
     unnamed: list[Frame] = []
@@ -147,7 +148,7 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
     if view.word(0) in view.cues["heads_ahead"] or thread.topic.ahead and not _tells_what_was(view):
         for frame in quantified:
             frame.modality = "forecast" if frame.modality == "fact" else frame.modality
-    quantified = measured(view, quantified, forms, unnamed)
+    quantified = measured(quantified, forms, unnamed, pieces) if pieces is not None else quantified
     told = told or set_beside(view, quantified, forms)
     besides = [f for f in told if f.base is not None or not any(_says_already(q, f) for q in quantified)]
     moved_before(view, quantified)

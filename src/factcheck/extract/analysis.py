@@ -73,10 +73,12 @@ class View:
     """What `told_of` has found, by the first token of the figure."""
     memo: dict[tuple[str, int], Any] = field(default_factory=dict)
     """What else was found once for a figure or a time of the sentence, by the question and its first token."""
+    cues: Cues = Cues()
+    said: frozenset[str] = frozenset()
+    """The words of `lower`, each once: a rule that needs one of some words asks here first."""
 
-    @property
-    def cues(self) -> Cues:
-        return self.lexicon.cues
+    def __post_init__(self) -> None:
+        self.cues, self.said = self.lexicon.cues, frozenset(self.lower)
 
     def of(self, clause: Clause, *kinds: str) -> list[Item]:
         first, last = clause.first, clause.last
@@ -99,15 +101,24 @@ class View:
 
     def at(self, k: int, *kinds: str) -> Item | None:
         """The item of these kinds, or any, that begins with token `k`."""
-        return next((i for i in self.of_kind(*kinds) if i.first == k), None)
+        for i in self.of_kind(*kinds):
+            if i.first == k:
+                return i
+        return None
 
     def before(self, k: int, *kinds: str) -> Item | None:
         """The item of these kinds, or any, that ends right before token `k`."""
-        return next((i for i in self.of_kind(*kinds) if i.last == k), None)
+        for i in self.of_kind(*kinds):
+            if i.last == k:
+                return i
+        return None
 
     def over(self, k: int, *kinds: str) -> bool:
         """Whether token `k` stands in an item of these kinds."""
-        return any(i.first <= k < i.last for i in self.of_kind(*kinds))
+        for i in self.of_kind(*kinds):  # noqa: SIM110 - asked for every word, and a loop costs half
+            if i.first <= k < i.last:
+                return True
+        return False
 
     def named(self) -> list[Item]:
         """The companies that stand here by their names."""

@@ -33,7 +33,7 @@ def asserted(view: View, known: FormsOfWords, pieces: Pieces | None = None) -> l
         return []
     view = year_again(named_again(view))
     for plain in (view, *plainer(view)):
-        if found := _told(plain, known, pieces if plain is view else None):
+        if found := _told(plain, known, pieces if pieces is not None and plain is pieces.view else None):
             return found
     return []
 

@@ -83,8 +83,8 @@ def cue_ending_at(view: View, k: int) -> Item | None:
     """A direction cue that ends at token k, adverbs and comparison bases in between allowed."""
     k = look_back_over(view, k)
     found = None
-    for item in view.items:
-        if item.last == k + 1 and item.kind in ("direction_verb", "direction_adjective", "direction_noun"):
+    for item in view.of_kind("direction_verb", "direction_adjective", "direction_noun"):
+        if item.last == k + 1:
             if (
                 item.kind == "direction_adjective"
                 and item.id != "flat"
@@ -176,6 +176,8 @@ def nearest_rate(frame: Frame, *, behind: bool = True) -> bool:
 
 def aside(view: View, token: int) -> tuple[int, int] | None:
     """The relative clause around a token (", which had made $23 billion in 2022,"): what it tells is of another time."""
+    if view.said.isdisjoint(_RELATIVE):
+        return None
     first = next(
         (k for k in range(token, 0, -1) if view.lower[k] in _RELATIVE and view.lower[k - 1] == ","),
         None,

@@ -122,7 +122,8 @@ class Topic:
         if not figures and view.lower[-2:-1] in (["it"], ["them"]) and view.word(len(view.lower) - 3) != "did":
             return  # "Tariffs were supposed to crush it.": what was spoken of before still is
         unanswered = bool(figures) and all(f.metric is None for f in figures)
-        own = (None if _denies(view) else asked_of(view)) or spoken_of_alone(frames)
+        asked = asked_of(view)
+        own = (None if asked is None or _denies(view) else asked) or spoken_of_alone(frames)
         if own is not None:
             self._asked, self._is_fresh = own, True
             self.of_loss = any(i.id == own and told_as_loss(view, i) for i in view.of_kind("metric"))
@@ -130,8 +131,8 @@ class Topic:
             goes_on = _is_row(view) and bool(figures) and figures[0].context.get("metric") == "question"
             self._asked = self._asked if unanswered or goes_on or self._is_fresh and stays_asked(view) else None
             self._is_fresh = False
-        nouns = _nouns(view) if not figures and len(view.lower) <= _LONGEST_NAMED and not _denies(view) else set()
-        self._named = next(iter(nouns)) if len(nouns) == 1 else None
+        nouns = _nouns(view) if not figures and len(view.lower) <= _LONGEST_NAMED else set()
+        self._named = next(iter(nouns)) if len(nouns) == 1 and not _denies(view) else None
 
 
 def _denies(view: View) -> bool:
@@ -184,9 +185,13 @@ _BARE = 4
 
 def _nouns(view: View) -> set[str]:
     nouns = [i for i in view.of_kind("metric") if not view.lexicon.metrics[i.id].weak]
-    moved = view.cues["yielded"] | view.cues["consumed"] | view.cues["gave_away"]
-    # "Boeing burned cash again": what came in or went out, not what is held
-    return {i.id for i in nouns if not (i.id == "cash" and i.first and view.lower[i.first - 1] in moved)}
+    return {i.id for i in nouns if not (i.id == "cash" and i.first and _is_moved(view, i))}
+
+
+def _is_moved(view: View, cash: Item) -> bool:
+    """ "Boeing burned cash again": what came in or went out, not what is held"""
+    word = view.lower[cash.first - 1]
+    return any(word in view.cues[moved] for moved in ("yielded", "consumed", "gave_away"))
 
 
 def goods_asked(text: str, lexicon: Lexicon) -> str | None:
@@ -203,7 +208,7 @@ def asked_of(view: View) -> str | None:
 
     "And gross margin?" - "Operating cash flow, by company:" - "Profit did not." - "Then there's capex." - "Consider equity."
     """
-    if any(i.kind == "quantity" for i in view.items):
+    if view.of_kind("quantity"):
         return None
     text = view.text[view.sentence.start : view.sentence.end].rstrip("\"'”’*_ ")
     nouns = _nouns(view)

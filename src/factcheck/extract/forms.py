@@ -84,7 +84,12 @@ def _choice_of(parts: list[Node]) -> Node:
     words = frozenset().union(*(part.starts for part in parts if part.starts is not None))
     by_start = {word: tuple(p for p in parts if p.starts is None or word in p.starts) for word in words}
     return Node(
-        "choice", parts=tuple(parts), needs=_either(parts), starts=_any_words(parts), by_start=by_start, anywhere=anywhere
+        "choice",
+        parts=tuple(parts),
+        needs=_either(parts),
+        starts=_any_words(parts),
+        by_start=by_start,
+        anywhere=anywhere,
     )
 
 

@@ -39,7 +39,7 @@ def halves(view: View) -> tuple[list[View], bool]:
     None where what is left out may be one thing or another.
     """
     growths = any(i.ref.kind == "percent" for i in view.of_kind("quantity"))
-    if _OF_ANOTHER & set(view.lower) or growths and _FASTER & set(view.lower):
+    if not _OF_ANOTHER.isdisjoint(view.said) or growths and not _FASTER.isdisjoint(view.said):
         return [], False
     spans = _cut(view)
     companies = {i.ref.ref: i for i in view.items if _is_company(i)}
@@ -112,6 +112,8 @@ def _likewise(view: View, spans: Sequence[tuple[int, int]]) -> Iterator[View]:
 
 def named_again(view: View) -> View:
     """ "Of Johnson & Johnson and AbbVie, the former spent more": the sentence with the company that is meant"""
+    if view.said.isdisjoint(_AGAIN):
+        return view
     named = [i for i in view.items if _is_company(i)]
     again = [k for k, word in enumerate(view.lower) if word in _AGAIN]
     if len(again) != 1 or len(named) != 2 or named[1].last > again[0]:

@@ -119,10 +119,11 @@ _LONGEST_LINE = 5
 
 def lines_in(lower: list[str], lexicon: Lexicon) -> list[tuple[str, int, int]]:
     """The phrases that say which result is told of ("at the operating level"), with their tokens."""
-    found = []
+    found: list[tuple[str, int, int]] = []
     for cue in LINES:
-        phrases = lexicon.cues[cue]
-        heads = {phrase.rpartition(" ")[2] for phrase in phrases}
+        phrases, heads = lexicon.cues[cue], lexicon.cues.last_words[cue]
+        if heads.isdisjoint(lower):
+            continue
         for k, word in enumerate(lower):
             if word not in heads:
                 continue

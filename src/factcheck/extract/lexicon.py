@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from factcheck.memo import once_per_vocabulary
 from factcheck.pack.registry import registered_companies
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 from factcheck.records import record
 from factcheck.rules.vocabulary_claims import SECTIONS
 
@@ -112,6 +112,27 @@ class Cues(dict[str, frozenset[str]]):
 
     def __missing__(self, key: str) -> frozenset[str]:
         return frozenset()
+
+    @cached_property
+    def first_words(self) -> Mapping[str, frozenset[str]]:
+        """The words with which the phrases of each list begin."""
+        return _Words(self, 0)
+
+    @cached_property
+    def last_words(self) -> Mapping[str, frozenset[str]]:
+        """The words with which the phrases of each list end."""
+        return _Words(self, -1)
+
+
+class _Words(dict[str, frozenset[str]]):
+    """One word of each phrase of a list, taken from it when the list is first asked for."""
+
+    def __init__(self, cues: Cues, place: int) -> None:
+        self._cues, self._place = cues, place
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        found = self[key] = frozenset(phrase.split(" ")[self._place] for phrase in self._cues[key])
+        return found
 
 
 class Lexicon:
@@ -225,16 +246,16 @@ class Lexicon:
         ]
 
     @cached_property
-    def _told_by(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _told_by(self) -> tuple[re.Pattern[str], tuple[str, ...]]:
         """The seats and the trades of all companies, each once."""
-        seats = (seat for _, seats, _ in self.descriptions for seat in seats)
+        seats = dict.fromkeys(seat for _, seats, _ in self.descriptions for seat in seats)
         trades = (trade for _, _, trades in self.descriptions for trade in trades)
-        return tuple(dict.fromkeys(seats)), tuple(dict.fromkeys(trades))
+        return compiled("|".join(map(re.escape, seats)) or r"(?!)"), tuple(dict.fromkeys(trades))
 
     def may_describe(self, words: str) -> bool:
         """Whether the words hold the seat or end with the trade of any company; those of most companies are many companies'."""
         seats, trades = self._told_by
-        return f" {words}".endswith(trades) or any(seat in words for seat in seats)
+        return f" {words}".endswith(trades) or seats.search(words) is not None
 
     def find(self, tokens: list[Token]) -> list[Hit]:
         """Every phrase at every token, longest match at each token for each section; overlaps are left to the caller."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from factcheck.extract.analysis import Item, View
-from factcheck.extract.assertions import is_tried
+from factcheck.extract.analysis import Item
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.flows import goes_to_owners
@@ -30,12 +29,12 @@ _GROWTH = frozenset(("growth", "growths"))
 """Whose figures are all rates of growth."""
 
 
-def measured(view: View, frames: list[Frame], known: FormsOfWords, unnamed: list[Frame]) -> list[Frame]:
+def measured(frames: list[Frame], known: FormsOfWords, unnamed: list[Frame], pieces: Pieces) -> list[Frame]:
     """The figures of a sentence, bound as a form says that is all of it; with those that only a form could name."""
     told = sorted((*frames, *unnamed), key=lambda f: f.start) if unnamed else frames
-    if not known.figures or not 0 < len(told) <= _MOST or not is_tried(view):
+    if not 0 < len(told) <= _MOST:
         return frames
-    bounds = Pieces(view, known).found(known.figures)
+    bounds = pieces.found(known.figures)
     return told if any(_bind(told, entry, bound) for entry, bound in bounds) else frames
 
 

@@ -50,6 +50,8 @@ _AHEAD = frozenset(("guidance", "plan", "forecast"))
 
 def _scope_items(view: View, frame: Frame, anchor: int, *kinds: str) -> list[Item]:
     """Cues that govern the anchor: in its clause before it, or in an earlier clause that a "that" or "to" opens onto it."""
+    if not view.of_kind(*kinds):
+        return []
     clause = view.clause_of(anchor) if anchor < len(view.tokens) else frame.clause
     if clause.bracket and clause.parent is not None:
         clause = view.clauses[clause.parent]
@@ -72,10 +74,7 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     if frame.item is not None and view.word(frame.item.last) in ("would", "could", "might"):
         return "hypothetical"  # "five billion dollars would be a respectable turnover"
     cues = _scope_items(view, frame, anchor, "modality")
-    after = [i for i in view.of(view.clause_of(min(anchor, len(view.tokens) - 1)), "modality") if i.first > anchor]
-    turned = [k for k in range(anchor) if view.lower[k : k + 2] in (["rather", "than"], ["instead", "of"])]
-    turned += [k for k in range(1, anchor) if _goes_back_to_facts(view, k, anchor)]
-    if turned:
+    if cues and (turned := _turns(view, anchor)):
         cues = [i for i in cues if i.first > turned[-1]]
     cues = [i for i in cues if i.id != "hypothetical" or not supposes_nothing(view, i, anchor, metric)]
     cues = [i for i in cues if view.words(i.first, i.last + 1).lower() not in view.cues["turns_of_phrase"]]
@@ -90,6 +89,7 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
         return "forecast"
     if not ids:
         # "revenue of $5 billion is expected", "a $5 billion plan to invest"
+        after = [i for i in view.of(view.clause_of(min(anchor, len(view.tokens) - 1)), "modality") if i.first > anchor]
         if any(i.id == "forecast" and view.words(i.first, i.last).lower().startswith(("is ", "are ")) for i in after):
             return "forecast"
         if metric in ("investment", "funding") and (
@@ -119,6 +119,14 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     if last == "forecast":
         return "forecast" if not _beaten(view, cues[-1], anchor) else "fact"
     return "fact"
+
+
+def _turns(view: View, anchor: int) -> list[int]:
+    """The words before the anchor from which on another thing is told than what was planned or supposed."""
+    turned = []
+    if not view.said.isdisjoint(("rather", "instead")):
+        turned += [k for k in range(anchor) if view.lower[k : k + 2] in (["rather", "than"], ["instead", "of"])]
+    return turned + [k for k in range(1, anchor) if _goes_back_to_facts(view, k, anchor)]
 
 
 def _goes_back_to_facts(view: View, k: int, anchor: int) -> bool:
@@ -159,8 +167,10 @@ _RESULTS = frozenset(
 
 def _is_foretold(view: View, frame: Frame, anchor: int) -> bool:
     """ "will probably drop below 5.5%", "should come in near $5 billion", "is bound to slip": a modal whose verb leads to the figure"""
-    first = max(frame.clause.first, max((i.last for i in view.of_kind("quantity") if i.last <= anchor), default=0))
     modals = view.cues["foretelling"]
+    if view.said.isdisjoint(modals) and "bound" not in view.said:
+        return False
+    first = max(frame.clause.first, max((i.last for i in view.of_kind("quantity") if i.last <= anchor), default=0))
     for k in range(first, anchor):
         if view.lower[k] in modals or view.lower[k : k + 2] == ["bound", "to"]:
             rest = view.lower[k + 1 : anchor]
@@ -214,7 +224,7 @@ def _third_party(view: View, cue: Item) -> bool:
 def _foreseen(view: View, anchor: int) -> bool:
     """ "The Street is looking for $5 billion", "analysts polled by LSEG now see revenue at $5 billion": what a crowd does is to foresee"""
     cues = view.cues
-    if not cues["crowds"] & set(view.lower[:anchor]):
+    if view.said.isdisjoint(cues["crowds"]):
         return False
     told = {
         i.last for i in view.of_kind("quantity")
@@ -301,13 +311,13 @@ _OPENERS, _LED_BY = frozenset(",(-–—"), 5
 
 
 def attribution_of(view: View, anchor: int, frame: Frame) -> str | None:
-    own = view.clause_of(anchor) if anchor < len(view.tokens) else frame.clause
-    split = [c.first for c in view.clauses if c.opener == ";"]
-    reporting = [
-        i
-        for i in view.of_kind("reporting")
-        if not any(min(i.first, own.first) < s <= max(i.first, own.first) for s in split)
-    ]
+    reporting = view.of_kind("reporting")
+    if reporting:
+        own = view.clause_of(anchor) if anchor < len(view.tokens) else frame.clause
+        split = [c.first for c in view.clauses if c.opener == ";"]
+        reporting = [
+            i for i in reporting if not any(min(i.first, own.first) < s <= max(i.first, own.first) for s in split)
+        ]
     for cue in reporting:
         phrase = view.words(cue.first, cue.last).lower()
         if phrase in ("according to", "per"):

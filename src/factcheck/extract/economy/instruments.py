@@ -47,19 +47,32 @@ class Instruments:
         self._tenor = rf"(?:\d{{1,2}}|{any_of(words['tenor_numbers'].words)})-(?:year|month)"
         self._group = {word: group for group, entry in entries.items() for word in entry.words}
         self._of_tenor = {word: group for group, entry in entries.items() for word in entry.of_tenor}
+        self._gates: dict[str, re.Pattern[str]] = {}
         self._tenors = next((group for group, entry in entries.items() if entry.tenors), None)
 
     def are_told(self, text: str, words: frozenset[str]) -> bool:
-        told = not self._told_by.isdisjoint(words) or any(length in text.lower() for length in ("-year", "-month"))
-        return told and self._gate.search(text) is not None
+        if any(self._gate(word).search(text) for word in sorted(self._by_word.keys() & words)):
+            return True
+        low = text.lower()
+        return ("-year" in low or "-month" in low) and self._of_length.search(text) is not None
 
     @cached_property
-    def _told_by(self) -> frozenset[str]:
-        return first_words(self._group)
+    def _by_word(self) -> Mapping[str, list[str]]:
+        """The names by their first word, so that a text is searched only for those of which it holds one."""
+        found: dict[str, list[str]] = {}
+        for name in self._group:
+            for word in first_words((name,)):
+                found.setdefault(word, []).append(name)
+        return found
+
+    def _gate(self, word: str) -> re.Pattern[str]:
+        if word not in self._gates:
+            self._gates[word] = compiled(rf"\b(?:{any_of(self._by_word[word])})\b", re.I)
+        return self._gates[word]
 
     @cached_property
-    def _gate(self) -> re.Pattern[str]:
-        return compiled(rf"\b(?:{any_of(self._group)})\b|{self._tenor}", re.I)
+    def _of_length(self) -> re.Pattern[str]:
+        return compiled(self._tenor, re.I)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import Any
 
-from factcheck.extract.economy.words import WORD, any_of, first_words
+from factcheck.extract.economy.words import any_of, first_words, places_of
 from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import compiled, regex
 
@@ -58,10 +58,7 @@ class Pairs:
 
     def are_told(self, text: str, words: frozenset[str]) -> bool:
         """Whether money stands there as something that has a price: "the euro", "per dollar", "USD/JPY", "sterling at"."""
-        if self._told_by.isdisjoint(words):
-            return False
-        places = (m.start() for m in WORD.finditer(text) if m[0].lower() in self._told_by)
-        return any(map(partial(self._is_priced, text), places))
+        return any(map(partial(self._is_priced, text), places_of(self._told_by & words, text)))
 
     def _is_priced(self, text: str, at: int) -> bool:
         """Whether the name of money that stands there, if one does, is spoken of as what has a price."""

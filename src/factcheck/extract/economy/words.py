@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +18,26 @@ def any_of(words: Iterable[str]) -> str:
 
 def words_in(text: str) -> frozenset[str]:
     """The words of a text in small letters, by which most texts are told apart sooner than by a pattern."""
-    return frozenset(WORD.findall(text.lower()))
+    folded = text.lower()
+    return frozenset(folded.translate(_SPACES).split() if folded.isascii() else WORD.findall(folded))
+
+
+_SPACES = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
+
+
+def places_of(words: Set[str], text: str) -> Iterator[int]:
+    """Where any of the words, given in small letters, stands in a text."""
+    folded = text.lower()
+    if len(folded) != len(text):  # "İ" grows when lowered
+        yield from (m.start() for m in WORD.finditer(text) if m[0].lower() in words)
+        return
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not WORD.match(folded[max(0, at - 1) : at]) and not WORD.match(folded[end : end + 1]):
+                yield at
+            at = folded.find(word, end)
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:

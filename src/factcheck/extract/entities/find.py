@@ -280,9 +280,7 @@ def _known_name(hit: Hit, tokens: list[Token], hits: list[Hit], lexicon: Lexicon
 _SHORTEST_SYMBOL = 3
 
 
-def _symbols(
-    tokens: list[Token], begins: list[int], closed: set[int], headline: bool, lexicon: Lexicon
-) -> list[Found]:
+def _symbols(tokens: list[Token], begins: list[int], closed: set[int], headline: bool, lexicon: Lexicon) -> list[Found]:
     """ "TSLA FY24 10-K": a listed company by its symbol, which no other capitals beside it make a shouted word."""
     heads = headline or len(tokens) <= _HEADING
     titled = _title_symbol(tokens, lexicon, heads) if not closed.intersection((0,)) else []

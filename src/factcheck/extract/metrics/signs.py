@@ -103,10 +103,15 @@ def told_below(view: View, item: Item) -> bool:
     q = item.ref
     if q.value is None or q.value < 0:
         return False
-    before, behind = view.cues["below_zero_before"], view.cues["below_zero_behind"]
-    k = look_back(view, item) + 1
-    return any(
-        " ".join(view.lower[item.last : item.last + n]) in behind or " ".join(view.lower[max(0, k - n) : k]) in before
+    cues, k = view.cues, look_back(view, item) + 1
+    before, behind = cues["below_zero_before"], cues["below_zero_behind"]
+    opens = view.word(item.last) in cues.first_words["below_zero_behind"]
+    ends = view.word(k - 1) in cues.last_words["below_zero_before"]
+    return (opens or ends) and any(
+        opens
+        and " ".join(view.lower[item.last : item.last + n]) in behind
+        or ends
+        and " ".join(view.lower[max(0, k - n) : k]) in before
         for n in range(1, _LONGEST + 1)
     )
 

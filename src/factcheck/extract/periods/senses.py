@@ -45,16 +45,26 @@ def is_period(frame: Frame, time: Item) -> bool:
         _is_object(frame, time)
         or is_compared_with(view, time)
         and not _is_level_over(frame, time)
-        or is_same_part(view, time)
-        or is_at_point(view, time)
-        or of_those(view, time)
-        or stands_for_figure(view, time)
-        or is_part_of_last(view, time)
-        or _is_place_in(view, time)
-        or _is_closing_month(view, time)
+        or _tells_no_period(view, time)
         or _names_event(frame, time)
         or _is_of_turn(frame, time)
     ) and suits(frame, time)
+
+
+def _tells_no_period(view: View, time: Item) -> bool:
+    """Whether the words around a time make it none of any figure; they are looked at once for all figures of the sentence."""
+    known: bool | None = view.memo.get(("no period", time.first))
+    if known is None:
+        known = view.memo["no period", time.first] = (
+            is_same_part(view, time)
+            or is_at_point(view, time)
+            or of_those(view, time)
+            or stands_for_figure(view, time)
+            or is_part_of_last(view, time)
+            or _is_place_in(view, time)
+            or _is_closing_month(view, time)
+        )
+    return known
 
 
 def suits(frame: Frame, time: Item) -> bool:

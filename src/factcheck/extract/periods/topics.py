@@ -70,7 +70,15 @@ def later(told: Time | None, time: Time) -> Time:
 
 def topics(frames: list[Frame], view: View, about: str | None, running: int | None) -> list[tuple[str | None, Time]]:
     """Which period a sentence turns to, by its claims, or by its words alone ("Fiscal 2025 was a good year.")."""
-    aside_told = [f.period for f in frames if f.period is not None and f.metric is not None and told_aside(f, frames)]
+    asides: dict[int, bool] = {}
+
+    def is_aside(frame: Frame) -> bool:
+        known = asides.get(id(frame))
+        if known is None:
+            known = asides[id(frame)] = told_aside(frame, frames)
+        return known
+
+    aside_told = [f.period for f in frames if f.period is not None and f.metric is not None and is_aside(f)]
     own = [
         (f.subject_ref, f.period)
         for f in frames
@@ -78,7 +86,7 @@ def topics(frames: list[Frame], view: View, about: str | None, running: int | No
         and (f.metric is not None or f.period not in aside_told)
         and "period" not in f.context
         and reported(f)
-        and not told_aside(f, frames)
+        and not is_aside(f)
         and not _since(f)
         and not _is_compared_with(f)
         and not is_relative_season(f.period)
@@ -170,7 +178,7 @@ def told_aside(frame: Frame, frames: list[Frame]) -> bool:
         or _told_with(frame, frames)
         or _inserted_beside(frame, frames)
         or _part_of_year(frame, frames)
-        or _conceded(frame.view.lower[: frame.item.first])
+        or ("if" in frame.view.said and _conceded(frame.view.lower[: frame.item.first]))
     ):
         return True
     near = frame.view.lower[max(0, frame.item.first - 4) : frame.item.first]
@@ -247,6 +255,8 @@ _GOES_ON = frozenset("is was were are came went became has now".split())
 
 
 def _in_brackets(frame: Frame, token: int) -> bool:
+    if "(" not in frame.view.said:
+        return False
     before = frame.view.lower[:token]
     return before.count("(") > before.count(")")
 

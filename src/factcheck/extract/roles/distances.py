@@ -91,8 +91,10 @@ def _surpassed_by(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _
     view = frame.view
     k = look_back(view, item)
     before = view.lower[max(0, k - 18) : k + 1]
+    if before[-1:] != ["by"]:
+        return None
     short = any(before[n : n + 2] == ["short", "of"] for n in range(len(before)))
-    if before[-1:] != ["by"] or not (short or view.cues["surpassing"] & set(before)):
+    if not (short or view.cues["surpassing"] & set(before)):
         return None
     if q.kind == "percent" and _of_earlier(view, item):
         return "delta", "up"

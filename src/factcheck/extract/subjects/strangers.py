@@ -41,13 +41,18 @@ def is_stranger(frame: Frame) -> bool:
     if item is None or view.headline:
         return False
     clause = outer(view, frame.clause)
-    known = (i for i in view.of_kind(*_EXPLAINED) if not _is_of_many(view, i) and not _owns_measure(frame, i))
-    explained = {k for i in known for k in range(i.first, i.last)}
-    if _owner(view, frame, clause.first, explained) or _place(view, frame, item.first, explained):
+    if _owner(frame, clause.first) or _place(frame, item.first):
         return True
     by_its = frame.subject is not None and view.lower[frame.subject.first] in _WHOSE
     told = (frame.subject is None or by_its) and frame.role != "from"
-    return told and _subject(view, clause.first, item.first, explained)
+    return told and _subject(frame, clause.first, item.first)
+
+
+def _explained(frame: Frame) -> set[int]:
+    """The words that say what they mean."""
+    view = frame.view
+    known = (i for i in view.of_kind(*_EXPLAINED) if not _is_of_many(view, i) and not _owns_measure(frame, i))
+    return {k for i in known for k in range(i.first, i.last)}
 
 
 def apposed_stranger(frame: Frame) -> bool:
@@ -105,16 +110,16 @@ def ranks_another(view: View, item: Item) -> bool:
     return item.id == "described" and not words.isdisjoint(view.cues["other_ranks"])
 
 
-def _owner(view: View, frame: Frame, first: int, explained: set[int]) -> bool:
+def _owner(frame: Frame, first: int) -> bool:
     """ "the sector's net income" """
-    metric = frame.metric_item
+    metric, view = frame.metric_item, frame.view
     before = range(max(first + 1, metric.first - _NEAR), metric.first) if metric is not None else ()
-    return any(view.lower[k] == "'s" and _is_unknown(view, k - 1, explained) for k in before)
+    return any(view.lower[k] == "'s" and _is_unknown(view, k - 1, _explained(frame)) for k in before)
 
 
-def _place(view: View, frame: Frame, anchor: int, explained: set[int]) -> bool:
+def _place(frame: Frame, anchor: int) -> bool:
     """ "revenue at the biggest of them was" """
-    metric = frame.metric_item
+    metric, view = frame.metric_item, frame.view
     if metric is None or metric.last + 1 >= anchor or view.lower[metric.last] not in _OWNED_AT:
         return False
     words = range(metric.last + 1, anchor)
@@ -122,11 +127,13 @@ def _place(view: View, frame: Frame, anchor: int, explained: set[int]) -> bool:
     if end - metric.last - 1 > _LONGEST or view.lower[metric.last + 1] not in _ARTICLES:
         return False
     head = next((k for k in range(metric.last + 2, end) if view.lower[k] in _PREPOSITIONS), end) - 1
+    explained = _explained(frame)
     return explained.isdisjoint(range(metric.last + 1, head + 1)) and _is_unknown(view, head, explained)
 
 
-def _subject(view: View, first: int, anchor: int, explained: set[int]) -> bool:
+def _subject(frame: Frame, first: int, anchor: int) -> bool:
     """ "Publix, by contrast, made", "Smaller chains had", "Albertsons with $79 billion" """
+    view = frame.view
     first = max((k + 1 for k in range(first, anchor) if view.lower[k] in (":", ";")), default=first)
     verb = next((k for k in range(first + 1, anchor) if _is_verb(view, k)), None)
     if verb is None:
@@ -154,6 +161,7 @@ def _subject(view: View, first: int, anchor: int, explained: set[int]) -> bool:
     if view.lower[end - 1] in _PARTITIVE and view.word(end) == "of":
         words = [k for k in words if k > end]  # "the rest of the industry"
         end = next((k for k in words[1:] if view.lower[k] in _PREPOSITIONS), words[-1] + 1 if words else end)
+    explained = _explained(frame) if words else set()
     return bool(words) and explained.isdisjoint(range(words[0], end)) and _is_unknown(view, end - 1, explained)
 
 

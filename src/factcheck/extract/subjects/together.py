@@ -64,7 +64,7 @@ def _members(view: View, group: tuple[int, int]) -> list[Item]:
 
 def _group(view: View) -> tuple[int, int] | None:
     """The first words that speak of several companies as one."""
-    if {"respectively", "respective"} & set(view.lower):
+    if not view.said.isdisjoint(_IN_TURN):
         return None
     for rule in (_counted, _conjoined, _added):
         found = rule(view)
@@ -73,8 +73,15 @@ def _group(view: View) -> tuple[int, int] | None:
     return None
 
 
+_IN_TURN = frozenset(("respectively", "respective"))
+_BOTH = frozenset(("both", "them"))
+_ALL_OF = frozenset(("the", "all", "these", "those"))
+
+
 def _counted(view: View) -> tuple[int, int] | None:
     """ "the three", "all four", "the trio", "both companies", "the two retailers", "between them" """
+    if all(map(view.said.isdisjoint, (_BOTH, CARDINALS, view.cues["groups"]))):
+        return None
     counted = [i for i in view.of_kind("quantity") if i.ref.kind != "count" or i.ref.unit not in view.cues["firms"]]
     timed = {k for i in (*view.of_kind("time"), *counted) for k in range(i.first, i.last)}
     lower = view.lower
@@ -84,11 +91,7 @@ def _counted(view: View) -> tuple[int, int] | None:
             return k, _behind_names(view, k + 2)
         if k in timed or k + 1 in timed or k and lower[k - 1] in _NOT_OF:
             continue
-        named = (
-            word in ("the", "all", "these", "those")
-            and (behind in CARDINALS or behind in view.cues["groups"])
-            or word == "both"
-        )
+        named = word in _ALL_OF and (behind in CARDINALS or behind in view.cues["groups"]) or word == "both"
         if not named:
             continue
         last = k + 2 if word != "both" else k + 1
@@ -158,12 +161,17 @@ def _is_run(view: View, k: int) -> bool:
     return any(view.lower[a.last : b.first] in (["and"], [","]) for a, b in zip(figures, figures[1:], strict=False))
 
 
+_SUMMED = frozenset("combined aggregate joint collective".split())
+
+
 def _added(view: View) -> tuple[int, int] | None:
     """ "Combined capital spending was": a metric of nobody named that is added up; "together they" """
+    if view.said.isdisjoint(_JOINTLY | _SUMMED):
+        return None
     for k, word in enumerate(view.lower[:-1]):
         if word in _JOINTLY and {"they", "both", *view.cues["firms"]} & set(view.lower[max(0, k - 4) : k + 4]):
             return k, k + 1
-        if word in ("combined", "aggregate", "joint", "collective") and view.at(k + 1, "metric"):
+        if word in _SUMMED and view.at(k + 1, "metric"):
             owners = [
                 i
                 for i in view.of_kind("entity", "pronoun", "reference")

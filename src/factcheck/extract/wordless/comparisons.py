@@ -12,9 +12,7 @@ _SUMS = frozenset("plan program programme package sum amount figure pledge total
 def comparisons(view: View) -> list[Frame]:
     """ "The investment exceeds its total spending on AI over the past decade" """
     frames = []
-    for cue in (*view.items, *_split_cues(view)):
-        if cue.kind != "comparison":
-            continue
+    for cue in (*view.of_kind("comparison"), *_split_cues(view)):
         clause = view.clause_of(cue.first)
         right = _right_side(view, cue)
         if right is None:
@@ -44,7 +42,9 @@ def comparisons(view: View) -> list[Frame]:
 
 def _split_cues(view: View) -> list[Item]:
     """ "will spend more on AI than it did ...": the cue is "than", and "more" says which side is greater"""
-    found = []
+    found: list[Item] = []
+    if "than" not in view.said:
+        return found
     for k, word in enumerate(view.lower):
         if word not in ("more", "less"):
             continue

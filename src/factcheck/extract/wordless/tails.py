@@ -35,14 +35,16 @@ _OF_SIGN = frozenset(("net_income", "profit", "net_loss"))
 
 def tails(view: View, frames: list[Frame], known: FormsOfWords, before: Frame | None) -> list[Frame]:
     """The claims of the tails of a sentence whose figures are bound; `before` is the figure that a sentence without one goes on with."""
-    if not known.tails or view.headline or not _OF_ANOTHER.isdisjoint(view.lower) or view.lower[-1:] == ["?"]:
+    if not known.tails or view.headline or not _OF_ANOTHER.isdisjoint(view.said) or view.lower[-1:] == ["?"]:
         return []
     found: list[Frame] = []
     behind = 0
     for first in range(len(view.lower)):
-        if first < behind or view.lower[first] not in known.tail_openers or _is_inside(view, first):
+        if first < behind or view.lower[first] not in known.tail_openers:
             continue
         if view.lower[first] in _SMALL and first and view.lower[first - 1] not in _EDGES and frames:
+            continue
+        if _is_inside(view, first):
             continue
         anchor = _anchor(view, frames, first) if frames else _carried(view, before, first)
         if anchor is None:
