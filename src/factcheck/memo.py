@@ -48,6 +48,11 @@ def once_per(work: Callable[[Of], Result], *, most: int = 64) -> Callable[[Of], 
     return remembered
 
 
+def once_per_page(work: Callable[[Of], Result]) -> Callable[[Of], Result]:
+    """What is asked again and again of one page, and never again when the next one has come."""
+    return once_per(work, most=2)
+
+
 def once_per_vocabulary(work: Callable[[Of], Result]) -> Callable[[Of], Result]:
     """What is compiled of a vocabulary is large, and few are in use at once."""
     return once_per(work, most=8)

@@ -80,6 +80,7 @@ from factcheck.inspect.units.percentages import inspect_percentages
 from factcheck.inspect.units.points import inspect_points
 from factcheck.inspect.units.scale import inspect_scale
 from factcheck.model import Article, Claim, Extraction, Finding, Shown
+from factcheck.model.base import made
 
 INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_growth),
@@ -275,15 +276,15 @@ def _findings(article: Article, drafts: Iterable[tuple[str, Draft]]) -> Iterator
         seen[content] += 1
         parts = content if seen[content] == 1 else (*content, str(seen[content]))
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
-        yield Finding(
-            id=f"f-{digest[:8]}", rule=rule, code=draft.code, severity=draft.severity, start=draft.start, end=draft.end,
+        yield made(
+            Finding, id=f"f-{digest[:8]}", rule=rule, code=draft.code, severity=draft.severity, start=draft.start, end=draft.end,
             message=draft.message, figures=_shown(article, draft), consistent=draft.consistent,
         )  # fmt: skip
 
 
 def _shown(article: Article, draft: Draft) -> tuple[Shown, ...]:
     places = sorted({(draft.start, draft.end), *((placed.start, placed.end) for placed in draft.figures)})
-    return tuple(Shown(text=article.text[start:end], start=start, end=end) for start, end in places)
+    return tuple(made(Shown, text=article.text[start:end], start=start, end=end) for start, end in places)
 
 
 __all__ = ["INSPECTIONS", "inspect"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from factcheck.memo import cached_property, once_per, once_per_vocabulary
+from factcheck.memo import cached_property, once_per_page, once_per_vocabulary
 from factcheck.patterns import compiled, regex
 from factcheck.records import record
 
@@ -82,9 +82,11 @@ _ODD = regex("[\u0130\u0131\u017f\u212a]")
 
 
 _LETTERS = 3
+_A_SENTENCE = 60
+"""Hardly one has more words."""
 
 
-@once_per
+@once_per_page
 def _by_letters(words: frozenset[str]) -> Mapping[str, list[str]]:
     """By their first letters."""
     found: dict[str, list[str]] = {}
@@ -112,12 +114,13 @@ class Heads:
         begun = self.whole & words
         if not self.beginnings:
             return begun
-        # each word would be held against all of the beginnings: a look by the first letters passes over nearly all of them
         near: Iterable[str] = words
-        if self._letters is not None:
+        if self._letters is not None and len(words) > _A_SENTENCE:
+            # each word of a page would be held against all of the beginnings: the first letters pass over nearly all of them
             known = _by_letters(words)
             near = [word for at in self._letters & known.keys() for word in known[at]]
-        return begun.union(word for word in near if word.startswith(self.beginnings)) if near else begun
+        found = [word for word in near if word.startswith(self.beginnings)]
+        return begun.union(found) if found else begun
 
 
 _UNASKED = frozenset({""})

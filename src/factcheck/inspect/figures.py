@@ -100,7 +100,7 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
             claim = _told_of(claim, name if claim.unbound != "no place is named" else None, ids)
         if (
             claim.unbound
-            or any(c.source in _OF_OTHERS for c in claim.context)
+            or (claim.context and any(c.source in _OF_OTHERS for c in claim.context))
             or (claim.role == "level" and _BY.search(article.text, max(0, quantity.start - 24), quantity.start))
         ):
             continue

@@ -68,14 +68,14 @@ _SUCCEEDS = regex(
     rf"\b(?:succeeds?|succeeding|to\s+succeed|will\s+succeed|replaces?|replacing|takes?\s+over\s+from|taking\s+over\s+from)\s+(?P<name>{_NAME})"
 )
 _OF_SUCCEEDING = frozenset("succeed succeeds succeeding replace replaces replacing".split())
-_OVER = frozenset({"over"})
-"""From somebody that is taken; "take" alone stands on many pages."""
+_OVER_FROM = regex(r"over\s+from\b")
+"""Somebody that is taken; "take" and "over" alone stand on many pages."""
 _COMES = regex(r"\b(?:incoming|newly\s+appointed|future|designated|chosen)\s+$")
 
 
 def _as_incoming(page: Page) -> Iterator[Draft]:
     """ "She succeeds Jörg Hartung, who retires. ... the incoming finance chief Jörg Hartung said"."""
-    if not page.has(_OF_SUCCEEDING) and not page.has(_OVER):
+    if not page.has(_OF_SUCCEEDING) and not _OVER_FROM.search(page.article.text):
         return
     text, offices = page.article.text, _offices(page.rules)
     for goes in _SUCCEEDS.finditer(text):

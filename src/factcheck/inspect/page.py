@@ -319,7 +319,7 @@ class Page:
     @cached_property
     def days(self) -> tuple[Printed, ...]:
         """Every day printed anywhere on the page."""
-        return tuple(printed_days(self.article.text))
+        return tuple(printed_days(self.article.text, self.words))
 
     @cached_property
     def repeated(self) -> tuple[tuple[int, int], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from factcheck.judge.alive import weight
@@ -173,7 +174,16 @@ def _is_of_year_before(claim: Claim, judged: Sequence[Claim]) -> bool:
 def _days(verdict: Supported | Contradicted | Unverified | None, row: int = 0) -> list[date]:
     """The first and the last day of the period of a row of the evidence; one of a balance."""
     told = verdict.evidence[row].period or "" if verdict is not None and verdict.evidence else ""
-    return [date.fromisoformat(day) for day in re.findall(r"\d{4}-\d\d-\d\d", told)]
+    return list(_days_in(told))
+
+
+@lru_cache(maxsize=1024)
+def _days_in(period: str) -> tuple[date, ...]:
+    """Read once: the figures of an article are of few periods, and each is held against the others again and again."""
+    return tuple(map(date.fromisoformat, _DAY.findall(period)))
+
+
+_DAY = regex(r"\d{4}-\d\d-\d\d")
 
 
 def beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:

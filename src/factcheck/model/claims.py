@@ -192,10 +192,10 @@ class Extraction(Model):
     orders: tuple[ToldOrder, ...] = internal(())
 
     def quantity(self, id: str | None) -> Quantity | None:
-        return self._by_id("quantities").get(id) if id else None
+        return self._by_id("_quantities_by_id", self.quantities).get(id) if id else None
 
     def time(self, id: str | None) -> Time | None:
-        return self._by_id("times").get(id) if id else None
+        return self._by_id("_times_by_id", self.times).get(id) if id else None
 
     def sentence(self, index: int) -> Sentence | None:
         return next(iter(self._in("sentences", "index").get(index, ())), None)
@@ -223,9 +223,8 @@ class Extraction(Model):
             known = self.__dict__[f"_in_{name}"] = (held, found)
         return known[1]
 
-    def _by_id(self, name: str) -> dict[str, Any]:
-        held: Sequence[Any] = getattr(self, name)
-        known: tuple[Any, dict[str, Any]] | None = self.__dict__.get(f"_by_{name}")
+    def _by_id(self, name: str, held: Sequence[Any]) -> dict[str, Any]:
+        known: tuple[Any, dict[str, Any]] | None = self.__dict__.get(name)
         if known is None or known[0] is not held:
-            known = self.__dict__[f"_by_{name}"] = (held, {item.id: item for item in held})
+            known = self.__dict__[name] = (held, {item.id: item for item in held})
         return known[1]

@@ -118,8 +118,16 @@ class Rules:
         facts = self.tree["facts"]
         if not isinstance(facts, list):
             return tuple(Fact.model_validate(fact) for fact in facts.about(subject))
-        index = self._subjects
-        return tuple(self._fact(position) for position in index.get(subject, ()))
+        if subject not in self._subjects:
+            return ()
+        known = self._about.get(subject)
+        if known is None:
+            known = self._about[subject] = tuple(map(self._fact, self._subjects[subject]))
+        return known
+
+    @cached_property
+    def _about(self) -> dict[str, tuple[Fact, ...]]:
+        return {}
 
     def _fact(self, position: int) -> Fact:
         """A plain fact made once; its article, and the next about the same company, ask for it again and again."""

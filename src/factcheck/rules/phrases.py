@@ -12,6 +12,7 @@ from functools import cache, partial
 from itertools import product
 from typing import NamedTuple
 
+from factcheck.memo import cached_property
 from factcheck.patterns import regex
 from factcheck.records import record
 
@@ -61,8 +62,21 @@ class Hit:
         return self.start < other.end and other.start < self.end
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    found: list[Token] = []
+class Row(list[Token]):
+    """The tokens of a sentence, in which many phrases are looked for."""
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [token.lower for token in self]
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words)
+
+
+def tokens(text: str, start: int, end: int) -> Row:
+    found = Row()
     last = start
     for match in _TOKEN.finditer(text, start, end):
         begin, behind = match.span()
@@ -160,7 +174,7 @@ class _Choice:
     def fits(self, token: str) -> bool:
         return token in self.words or (bool(self.starts) and token.startswith(self.starts))
 
-    def lengths(self, row: list[Token], position: int) -> Iterator[int]:
+    def lengths(self, row: Row, position: int) -> Iterator[int]:
         """How many tokens from `position` on fill the place, the longest first."""
         known = (*self.rows.get(row[position].lower, ()), *self.rows.get("", ()))
         found = {len(words) for words in known if _stands(words, row, position)}
@@ -187,7 +201,7 @@ def _element(word: str) -> _Element:
     )
 
 
-def _stands(words: tuple[str, ...], row: list[Token], position: int) -> bool:
+def _stands(words: tuple[str, ...], row: Row, position: int) -> bool:
     """Whether the words stand there, one joined to the other."""
     if position + len(words) > len(row):
         return False
@@ -208,16 +222,21 @@ class _Known:
         self.needs: frozenset[str] = frozenset()
         """The plain words, without any of which it stands nowhere in a row."""
 
-    def ends(self, row: list[Token], position: int, held: frozenset[str]) -> int:
-        """`held` are the words of the row."""
+    def ends(self, row: Row, position: int) -> int:
+        """Behind the phrase where it stands at the position, else 0."""
         if not self.words:
             self.words = tuple(map(_element, self._phrase.split(" ")))
             self.needs = frozenset(word for word in self.words if isinstance(word, str) and _is_plain(word))
-        return _end(self.words, self.begins, row, position) if self.needs <= held else 0
+        return _end(self.words, self.begins, row, position) if self.needs <= row.held else 0
 
 
 def _is_plain(word: str) -> bool:
     return word[-1] != "*" and word not in (GAP, NUMBER, BEGIN)
+
+
+_Begun = tuple[Sequence[_Known], Mapping[str, Sequence[_Known]], Sequence[_Known]]
+"""The phrases that a word begins: whatever follows, by the word that follows, and those that it begins as one of many."""
+_MOST_WORDS = 20_000
 
 
 class Phrases:
@@ -240,6 +259,7 @@ class Phrases:
                 first, joint, rest = option.partition("_")
                 self._enter(first, _firsts(rest) if joint else following, known)
         self._starts = tuple(self._by_start)
+        self._begun: dict[str, _Begun | None] = {}
 
     def _enter(self, first: str, second: tuple[str, ...], known: _Known) -> None:
         """`second`: what may follow, empty where that may be anything."""
@@ -256,30 +276,30 @@ class Phrases:
         else:
             alone.append(known)
 
-    def find(self, row: list[Token]) -> Iterator[Hit]:
-        words_of = [token.lower for token in row]
-        held = frozenset(words_of)
-        by_word, starts, numbers = self._by_word, self._starts, self._by_number
-        if not (starts or numbers) and held.isdisjoint(by_word):
+    def find(self, row: Row) -> Iterator[Hit]:
+        words, begun = row.words, self._begun
+        if not (self._starts or self._by_number) and row.held.isdisjoint(self._by_word):
             return
-        for position, word in enumerate(words_of):
-            if not (word in by_word or (starts and word.startswith(starts)) or (numbers and word[0].isdigit())):
+        for position, word in enumerate(words):
+            known = begun[word] if word in begun else self._begun_with(word)
+            if known is None:
                 continue
-            following = words_of[position + 1] if position + 1 < len(words_of) else ""
-            for known in self._options(word, following):
-                if not (known.begins and position) and (end := known.ends(row, position, held)):
-                    yield Hit(known.owner, row[position].start, row[end - 1].end)
+            alone, pairs, others = known
+            following = words[position + 1] if position + 1 < len(words) else ""
+            for phrase in (*alone, *pairs.get(following, ()), *others):
+                if not (phrase.begins and position) and (end := phrase.ends(row, position)):
+                    yield Hit(phrase.owner, row[position].start, row[end - 1].end)
 
-    def _options(self, word: str, following: str) -> Iterator[_Known]:
-        if word in self._by_word:
-            alone, pairs = self._by_word[word]
-            yield from alone
-            yield from pairs.get(following, ())
-        for start in self._starts if word.startswith(self._starts) else ():
-            if word.startswith(start):
-                yield from self._by_start[start]
-        if word[0].isdigit():
-            yield from self._by_number
+    def _begun_with(self, word: str) -> _Begun | None:
+        """The phrases that a word begins; remembered, because most words of an article stand in the next one too."""
+        if len(self._begun) >= _MOST_WORDS:
+            self._begun.clear()
+        alone, pairs = self._by_word.get(word, ((), {}))
+        others = [known for start in self._starts if word.startswith(start) for known in self._by_start[start]]
+        others += self._by_number if word[0].isdigit() else ()
+        known = (alone, pairs, others) if alone or pairs or others else None
+        self._begun[word] = known
+        return known
 
 
 @cache
@@ -289,7 +309,7 @@ def _firsts(word: str) -> tuple[str, ...]:
     return () if any(first[-1] == "*" or first in (GAP, NUMBER) for first in found) else found
 
 
-def _end(words: tuple[_Element, ...], at: int, row: list[Token], position: int, *, loose: bool = True) -> int:
+def _end(words: tuple[_Element, ...], at: int, row: Row, position: int, *, loose: bool = True) -> int:
     """The position behind the phrase's words from `at` on, if they stand at `position`, else 0.
 
     The first word, and one behind a gap, need not be joined to the token before (`loose`).

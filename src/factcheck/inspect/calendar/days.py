@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from factcheck.inspect.cues import places_of
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.text.numerals import month_number
@@ -56,24 +57,35 @@ class Printed:
             return None
 
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_REST_OF_MONTH = "|".join(sorted({name[1:] for month in _MONTHS for name in (month, month.upper())}))
-_DATE_MAY_BEGIN = regex(
-    rf"[JFMASOND\d](?:(?<=\d)(?=\d{{0,3}}(?:st|nd|rd|th)?[ -])|(?<=[A-Z])(?:{_REST_OF_MONTH}))[^\W_]*"
+_MONTH_WORDS = frozenset(
+    """jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october
+    nov november dec december""".split()
 )
+_DAY_BEFORE = regex(r"\d{1,2}(?:st|nd|rd|th)? +(?:of +)?\Z")
+_IN_FIGURES = regex(r"\d{4}-\d\d-\d\d")
+_REACH = 40
 
 
-def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """What `DATE.finditer` gives; tried only at the first letters of a month, or at a number that something goes with."""
-    at = start
-    for place in _DATE_MAY_BEGIN.finditer(text, start, end):
-        if place.start() >= at and (m := DATE.match(text, place.start(), end)):
+def _dates(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    """What `DATE.finditer` gives; tried only at the months among the words, at a day before one, and where figures are a date."""
+    folded = text.lower()
+    if len(folded) != len(text):
+        yield from DATE.finditer(text)  # a place in the one is none in the other
+        return
+    begins = {m.start() for m in _IN_FIGURES.finditer(text)}
+    for month in places_of(_MONTH_WORDS & words, folded):
+        before = _DAY_BEFORE.search(text, max(0, month - _REACH), month)
+        begins |= {month, before.start()} if before else {month}
+    at = 0
+    for begin in sorted(begins):
+        if begin >= at and (m := DATE.match(text, begin)):
             at = m.end()
             yield m
 
 
-def printed_days(text: str) -> Iterator[Printed]:
-    for m in _dates(text, 0, len(text)):
+def printed_days(text: str, words: frozenset[str]) -> Iterator[Printed]:
+    """`words` are those of the text in lower case."""
+    for m in _dates(text, words):
         month, day, year = m["m1"] or m["m2"] or m["m3"], m["d1"] or m["d2"] or m["d3"], m["y1"] or m["y2"] or m["y3"]
         number = int(month) if month.isdigit() else month_number(month)
         if not 1 <= number <= 12 or not 1 <= int(day) <= 31:

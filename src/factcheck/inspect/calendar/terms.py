@@ -146,19 +146,22 @@ ONE_YEAR = 0.9
 def _windows(page: Page) -> Iterator[tuple[Sentence, Sentence]]:
     """Each sentence alone, and with the one behind it in its paragraph; one of them has a beginning, and one a length."""
     told = [s for s in page.extraction.sentences if page.is_told(s, "hypothetical")]
-    if not any(page.says(s.index, _UNIT_WORDS) for s in told):
-        return
-    begins = [may_stand(_BEGINNINGS, page.cues.words_in(page.text_of(s.index))) for s in told]
+    timed = [page.says(s.index, _UNIT_WORDS) for s in told]
     for k, sentence in enumerate(told):
-        if begins[k] and _has_length(page, sentence):
+        if timed[k] and _may_begin(page, sentence) and _has_length(page, sentence):
             yield sentence, sentence
         if (
-            k + 1 < len(told)
-            and (begins[k] or begins[k + 1])
+            any(timed[k : k + 2])
+            and k + 1 < len(told)
             and told[k + 1].block == sentence.block
+            and (_may_begin(page, sentence) or _may_begin(page, told[k + 1]))
             and _has_length(page, sentence) != _has_length(page, told[k + 1])
         ):
             yield sentence, told[k + 1]
+
+
+def _may_begin(page: Page, sentence: Sentence) -> bool:
+    return may_stand(_BEGINNINGS, page.cues.words_in(page.text_of(sentence.index)))
 
 
 def _has_length(page: Page, sentence: Sentence) -> bool:

@@ -24,6 +24,7 @@ _RATE = regex(
     rf"\b(?:compound(?:ed)?(?:\s+annual)?|annual|annuali[sz]ed|yearly|average(?:\s+annual)?|CAGR)(?:\s+(?:average|compound|growth|rate|increase|rise|gain|decline|return))*(?:\s+(?:rate|growth|increase))?\s*(?:of|is|was|:|at)?\s*{HEDGE}$",
     re.IGNORECASE,
 )
+_OF_RATES = frozenset("compound compounded annual annualised annualized yearly average cagr".split())
 _YEAR = regex(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
 _YEARS = regex(rf"\b(?P<n>{NUMBER})[\s-]years?\b", re.IGNORECASE)
 _OTHER = regex(
@@ -33,9 +34,13 @@ _OTHER = regex(
 _SLACK = Decimal("0.5")
 
 
+def _names_a_rate(window: Window, lead: str) -> bool:
+    return not _OF_RATES.isdisjoint(window.said) and _RATE.search(lead) is not None
+
+
 def check_compound(window: Window, lead: str, tail: str) -> Draft | None:
     q = window.figure
-    if not (_A_YEAR.match(tail) or _RATE.search(lead)) or _OTHER.search(lead) or _OTHER.search(tail[:20]):
+    if not (_A_YEAR.match(tail) or _names_a_rate(window, lead)) or _OTHER.search(lead) or _OTHER.search(tail[:20]):
         return None
     pair = window.levels(lambda p: p.kind in KINDS, 2) or _behind(window)
     if len(pair) != 2 or not alike(*pair):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, MOVE, Row, alike, is_mixed, is_within
 from factcheck.inspect.computed.window import Window, finding
-from factcheck.inspect.cues import words_of, words_within
+from factcheck.inspect.cues import words_within
 from factcheck.inspect.interval import ONE, rounded
 from factcheck.inspect.operations import FORMS
 from factcheck.inspect.page import Draft
@@ -62,17 +62,17 @@ _THAN_BEFORE = regex(
 )
 
 
-def _tells_move(lead: str, tail: str) -> bool:
+def _tells_move(window: Window, lead: str, tail: str) -> bool:
     lead = lead[-_CLAUSE:]
     return (
-        _is_move(lead, tail)
+        _is_move(window, lead, tail)
         and not _OWN_YEARS.search(lead)  # "From 2022 to 2023 they had declined"
         and not _HELD_AGAINST.search(lead)  # "though compared with the end of September it was 10 points higher"
     )
 
 
-def _is_move(lead: str, tail: str) -> bool:
-    if _leads_to_move(lead):
+def _is_move(window: Window, lead: str, tail: str) -> bool:
+    if _leads_to_move(window, lead):
         return OWN_BASE.match(tail) is None and _OWN_LEVEL.match(tail) is None
     if _THE.fullmatch(lead) and _TAIL_NOUN.match(tail):
         return True
@@ -80,9 +80,8 @@ def _is_move(lead: str, tail: str) -> bool:
     return more is not None and (LEAD_THAT.search(lead) or _APPOSED.fullmatch(lead)) is not None
 
 
-def _leads_to_move(lead: str) -> bool:
-    words = words_of(lead.lower())
-    if _OF_MOVES.isdisjoint(words) or _OF_LEADS.isdisjoint(words):
+def _leads_to_move(window: Window, lead: str) -> bool:
+    if _OF_MOVES.isdisjoint(window.said) or _OF_LEADS.isdisjoint(window.said):
         return False
     return _LEAD_MOVE.search(lead) is not None or (
         _LEAD_NOUN.search(lead) is not None and not _NAMES_A_BASE.search(lead)
@@ -150,7 +149,7 @@ def _metrics_differ(window: Window, *others: Quantity) -> bool:
 
 def check_change(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Twelve months earlier it had stood at $448 million, so it grew by 19%"."""
-    if not _tells_move(lead, tail):
+    if not _tells_move(window, lead, tail):
         return None
     pair = pair_in_time(window, lambda p: p.kind in KINDS)
     if pair is None:
@@ -245,7 +244,7 @@ def _points_told_as_percent(window: Window) -> Draft | None:
 def check_difference(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Twelve months ago there were 6,170, so that 530 have gone"."""
     q = window.figure
-    if q.per or not _tells_move(lead, tail) or q.kind == "money" and _A_LOSS.search(lead):
+    if q.per or not _tells_move(window, lead, tail) or q.kind == "money" and _A_LOSS.search(lead):
         return None
     wanted = "percent" if q.kind in ("pp", "bps") else q.kind
     pair = pair_in_time(

@@ -20,6 +20,7 @@ _SHARE_LEAD = regex(
     rf"\b(?:{SO}|for\s+an?|an?)\b[^.;:,]{{0,30}}?\b(?:share|proportion|percentage|slice)\s+(?:of\s+(?:the\s+(?:total|whole|market)\s+(?:is|was|at)\s+)?|is\s+|was\s+|at\s+|came\s+to\s+|comes\s+to\s+|works\s+out\s+at\s+|thus\s+|therefore\s+|to\s+)*{HEDGE}$",
     re.IGNORECASE,
 )
+_SHARES = frozenset("share proportion percentage slice".split())
 _OF_THEM = regex(
     r"\s*of\s+(?:them|all|the\s+(?:total|whole|lot)|it|that|those|these)\b(?!\s+[a-z]+\s+of\b)", re.IGNORECASE
 )
@@ -42,10 +43,11 @@ _BEFORE = regex(r"\b(?:earlier|ago|before|previous\w*)\b", re.IGNORECASE)
 
 def check_share(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Of the 1,240 megawatts 465 went to Castile, which makes its share 27.5%"."""
-    named = _SHARE_LEAD.search(lead) is not None and not _OF_ANOTHER.match(tail)
+    named = not _SHARES.isdisjoint(window.said) and _SHARE_LEAD.search(lead) is not None and not _OF_ANOTHER.match(tail)
     named = named or _AT.fullmatch(lead) is not None and _OF_SALES.match(tail) is not None
-    named = named or _GIVES.search(lead) is not None and _OF_MARKET.match(tail) is not None
-    if _BEFORE.search(lead) or not named and not (_OF_THEM.match(tail) and LEAD_THAT.search(lead)):
+    named = named or _OF_MARKET.match(tail) is not None and _GIVES.search(lead) is not None
+    named = named or _OF_THEM.match(tail) is not None and LEAD_THAT.search(lead) is not None
+    if not named or _BEFORE.search(lead):
         return None  # "A year ago the electric share was 21%"
     pair = window.levels(lambda p: p.kind in KINDS, 2)
     if len(pair) != 2 or not alike(*pair) or not _are_part_and_whole(window, *pair):
@@ -238,6 +240,7 @@ _YIELD = regex(
     rf"\b(?:the|a|an|its|makes?\s+the)\s+(?:\w+\s+)?(?:yield|dividend\s+yield|running\s+yield)\s+(?:is|of|was|comes\s+to|works\s+out\s+at|becomes)\s+(?:then\s+|thus\s+|therefore\s+|now\s+)?{HEDGE}$|\byields\s+{HEDGE}$|\b(?:shares?|stock|they)\s+yields?\s+{HEDGE}$",
     re.IGNORECASE,
 )
+_YIELDS = frozenset({"yield", "yields"})
 _A_YEAR = regex(
     r"\b(?:a\s+year|per\s+year|yearly|annual\w*|per\s+annum|for\s+(?:the\s+(?:full\s+)?year|20\d\d)|this\s+year|(?:last|past)\s+year|each\s+year|every\s+year)\b",
     re.IGNORECASE,
@@ -250,7 +253,7 @@ _OTHER_YIELD = regex(
 
 def check_yield(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Pays 36p a year. At a share price of 480p the yield is 5.7%"."""
-    if not _YIELD.search(lead):
+    if _YIELDS.isdisjoint(window.said) or not _YIELD.search(lead):
         return None
     pair = window.levels(lambda p: p.kind == "money", 2) or _a_year_at(window)
     texts = " ".join(row.text for row in (window.row, *window.earlier))

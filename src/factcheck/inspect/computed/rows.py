@@ -89,8 +89,12 @@ def in_its_currency(figures: tuple[Quantity, ...], spoken: list[Quantity]) -> tu
     """ "12 billion" behind "8 billion euros" are euros, where only the noun beside it made it a count."""
     found: list[Quantity] = []
     for q in figures:
-        money = [p for p in (*spoken, *found) if p.kind == "money"]
-        if money and q.kind != "money" and q.rule.startswith(("bare/", "figure/")) and _SCALE.fullmatch(q.text):
+        if (
+            q.kind != "money"
+            and q.rule.startswith(("bare/", "figure/"))
+            and _SCALE.fullmatch(q.text)
+            and (money := [p for p in (*spoken, *found) if p.kind == "money"])
+        ):
             q = q.model_copy(update={"kind": "money", "unit": money[-1].unit})
         found.append(q)
     return tuple(found)

@@ -8,10 +8,12 @@ from functools import reduce
 from itertools import combinations, permutations
 
 from factcheck.inspect.computed.rows import HEDGE, KINDS, Row, alike, judge
+from factcheck.inspect.cues import words_of
 from factcheck.inspect.frames import are_of_two_lengths
 from factcheck.inspect.interval import ONE, Interval, rounded, value_of
 from factcheck.inspect.operations import FORMS
 from factcheck.inspect.page import Draft
+from factcheck.memo import cached_property
 from factcheck.model import Claim, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -27,9 +29,14 @@ class Window:
     earlier: tuple[Row, ...]
     """The sentences before, the nearest first."""
 
-    @property
+    @cached_property
     def figure(self) -> Quantity:
         return self.row.figures[self.k]
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The words that stand before it, as far as the figure before."""
+        return words_of(self.row.lead(self.k).lower())
 
     def levels(self, fits: Callable[[Quantity], bool], number: int) -> tuple[Quantity, ...]:
         """Exactly so many that fit, no changes among them, from the nearest sentences; else none."""

@@ -11,7 +11,7 @@ from factcheck.model import BOILERPLATE, Article, Finding, Sentence, Severity
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.rules.articles import Scope
-from factcheck.rules.phrases import Hit, Phrases, Token, tokens
+from factcheck.rules.phrases import Hit, Phrases, Row, tokens
 
 _QUOTED = regex(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{20,}’")
 _KEPT_ROWS = 2_000
@@ -34,8 +34,8 @@ class Passages:
     def is_boilerplate(self, sentence: Sentence) -> bool:
         return sentence.cls == "boilerplate" or self.kind(sentence) in BOILERPLATE
 
-    def row(self, sentence: Sentence) -> list[Token]:
-        rows: dict[int, list[Token]] = self.__dict__.setdefault("_rows", {})
+    def row(self, sentence: Sentence) -> Row:
+        rows: dict[int, Row] = self.__dict__.setdefault("_rows", {})
         row = rows.get(sentence.start)
         if row is None:
             row = tokens(self.article.text, sentence.start, sentence.end)

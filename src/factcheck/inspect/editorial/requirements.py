@@ -60,7 +60,7 @@ class _Case:
     def satisfied(self, sentences: Iterable[Sentence] | None = None) -> bool:
         """Whether one of the rule's words stands in these sentences, or in what `where` names."""
         among = self._where() if sentences is None else sentences
-        return bool(self.rule.words) and any(self.number in self.looked.words[s.start] for s in among)
+        return bool(self.rule.words) and any(self.number in self.looked.words_of(s) for s in among)
 
     def _where(self) -> Sequence[Sentence]:
         if self.rule.where == "anywhere":
@@ -240,12 +240,15 @@ class _Looked:
 
     def __init__(self, passages: Passages, requirements: Requirements) -> None:
         self._passages, self._requirements = passages, requirements
+        self._words: dict[int, set[int]] = {}
+        """By the start of a sentence; most articles name what is asked for in one of the first."""
 
-    @cached_property
-    def words(self) -> dict[int, set[int]]:
-        """The rules whose words stand in a sentence, by the sentence's start."""
-        phrases = self._requirements.words
-        return {s.start: owners(phrases, self._passages, [s]) for s in self._passages.sentences}
+    def words_of(self, sentence: Sentence) -> set[int]:
+        """The rules whose words stand in a sentence."""
+        found = self._words.get(sentence.start)
+        if found is None:
+            found = self._words[sentence.start] = owners(self._requirements.words, self._passages, [sentence])
+        return found
 
     @cached_property
     def when(self) -> dict[int, list[tuple[Sentence, Hit]]]:

@@ -181,7 +181,7 @@ def _is_earlier(reading: Reading, n: Quantity) -> bool:
 def _told_before(reading: Reading, each: Quantity, number: Quantity) -> tuple[Quantity, Quantity] | None:
     """ "£860,000 to 430 households, an average grant of £3,150", "... It sold 310 boats for €62 million. That is €150,000 a boat"."""
     row = reading.rows[each.sentence]
-    before = row[: row.index(each)]
+    before = [q for q in row if q.start < each.start]
     if before and _APPOSED.fullmatch(reading.lead(each)):
         if number not in before[-2:] or len(before) < 2:
             return None
@@ -199,8 +199,7 @@ def _told_before(reading: Reading, each: Quantity, number: Quantity) -> tuple[Qu
 def _told_behind(reading: Reading, each: Quantity, number: Quantity) -> tuple[Quantity, Quantity] | None:
     """ "With an average ticket of €6.40, the takings came to €12.6 million"."""
     row = reading.rows[each.sentence]
-    behind = row[row.index(each) + 1 :]
-    whole = next((q for q in behind if q is not number), None)
+    whole = next((q for q in row if q.start > each.start and q is not number), None)
     if whole is None or not same_unit(whole, each) or whole.per or not _MADE.search(reading.lead(whole)):
         return None
     return (whole, whole) if _is_whole(reading, whole, each) else None

@@ -158,6 +158,8 @@ def _told_rows(page: Page) -> Iterator[tuple[Row, str]]:
     """Rows of like levels in order of time without a gap, with what they are counted in; the last of them may be told as that of now."""
     reading = reading_of(page)
     for every in reading.rows.values():
+        if len(every) < _LEAST:
+            continue
         # "in millions of euros: 412 in the second quarter"
         row = tuple(q for q in every if any(c.isdigit() for c in q.text))
         if len(row) < _LEAST or any(not same_unit(row[0], q) or q.cmp != "eq" or q.per != row[0].per for q in row):

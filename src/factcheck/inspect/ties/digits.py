@@ -82,7 +82,7 @@ def inspect_digit_slips(page: Page) -> list[Draft]:
                 or q.id in page.denied
                 or q.cmp != "eq"
                 or q.rule == "table"
-                or len(_LEADING.sub("", q.text)) < _DIGITS_TOLD
+                or not _TWO_DIGITS.match(q.text)
                 or not (ways := _ways_named(page, q, priced=priced))
             ):
                 continue
@@ -138,9 +138,8 @@ def _ways_named(page: Page, q: Quantity, *, priced: bool) -> frozenset[str]:
     return frozenset() if not ways or page.cues.any(f"{lead} | {tail}", "tied_to_none") else frozenset(ways)
 
 
-_LEADING = regex(r"[^\d]|^0+")
-_DIGITS_TOLD = 2
-"""A figure of one digit has none to be swapped."""
+_TWO_DIGITS = regex(r"0*+\D*\d\D*\d")
+"""A figure of one digit has none to be swapped; zeros at its beginning are none."""
 _CLAUSES = regex(r"[,;:(]\s")
 _PARTED = regex(r"(?:\s[a-z]+){0,3},?\s+of\s+(?:which|whom|that|these|those)\b")
 _LEAVES = regex(

@@ -44,10 +44,10 @@ def inspect_sums(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     taken: set[str] = set()
     for place, row in rows.items():
-        for whole in row:
+        for k, whole in enumerate(row):
             if whole.id in taken:
                 continue
-            lists = [parts for parts in _lists(page, rows, place, whole) if _may_be(whole, parts)]
+            lists = [parts for parts in _lists(page, rows, place, k) if _may_be(whole, parts)]
             if not lists:
                 continue
             if any(_add_up(whole, parts) for parts in lists):
@@ -104,10 +104,10 @@ def _alike(whole: Quantity, row: Sequence[Quantity]) -> bool:
     return all(q.kind == whole.kind and (q.kind == "count" or q.unit == whole.unit) for q in row)
 
 
-def _lists(page: Page, rows: Mapping[int, Row], place: int, whole: Quantity) -> Iterator[Row]:
-    """The rows behind the whole, longer and longer, and the one before it in its sentence."""
+def _lists(page: Page, rows: Mapping[int, Row], place: int, k: int) -> Iterator[Row]:
+    """The rows behind the whole, which is figure `k` of its own, longer and longer, and the one before it in its sentence."""
     own = rows[place]
-    before, parts = own[: own.index(whole)], own[own.index(whole) + 1 :]
+    before, whole, parts = own[:k], own[k], own[k + 1 :]
     earlier = before or rows.get(place - 1, ())
     if len(earlier) >= _FEW and _alike(whole, earlier) and _are_near(page, earlier[0], whole):
         yield earlier
