@@ -13,6 +13,7 @@ from factcheck.extract.frames import NAMELESS, WHAT_GREW
 from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.judge.alive import digits_of
 from factcheck.judge.plan import is_filed
+from factcheck.memo import once_per_vocabulary
 from factcheck.model import Claim, Extraction, Supported
 
 _SURE = 3
@@ -30,7 +31,7 @@ def measured(
     """The claims without a measure, by their places, that are right of one of those in mind; each with its verdict."""
     found: dict[int, Claim] = {}
     open_: dict[int, list[Claim]] = {}
-    hinting = frozenset(word for entry in rules.vocabulary.measure_hints.values() for word in entry.words)
+    hinting = _hinting(rules.vocabulary)
     told: dict[int, set[str]] = {}
     for claim in claims:
         told.setdefault(claim.sentence, set()).update((claim.metric, *claim.beside))
@@ -62,6 +63,11 @@ def measured(
         if len({_thing(read) for read in alike}) == 1:
             found[k] = alike[0]
     return {k: _said(claim) for k, claim in found.items()}
+
+
+@once_per_vocabulary
+def _hinting(vocabulary: Any) -> frozenset[str]:
+    return frozenset(word for entry in vocabulary.measure_hints.values() for word in entry.words)
 
 
 def _told_last(told: Mapping[int, set[str]], sentence: int) -> set[str]:

@@ -175,6 +175,13 @@ _TWELVE = regex(
 )
 
 
+def _tells_twelve_months(words: str) -> bool:
+    folded = words.lower()
+    return any(map(folded.__contains__, _OF_TWELVE)) and _TWELVE.search(words) is not None
+
+
+_OF_TWELVE = ("twelve", "12", "four quarters", "ttm", "ltm")
+"""One of them stands in each of these wordings."""
 _A_DAY = regex(r"\d{4}-\d\d(?:-\d\d)?")
 _UNTIL = regex(r"\b(?:through|to|ended|ending|ends)(?: in| on)?(?: the end of)? ?$", re.I)
 
@@ -183,7 +190,7 @@ def _trailing(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> W
     """ "Trailing twelve-month net income through September 2025": twelve months that end there, else with the last quarter"""
     text = case.article.text
     sentence = case.extraction.sentence(time.sentence)
-    if sentence is None or not _TWELVE.search(text[sentence.start : sentence.end]):
+    if sentence is None or not _tells_twelve_months(text[sentence.start : sentence.end]):
         return None
     end: date | None = None
     told = value

@@ -31,7 +31,7 @@ _TO_DATE: tuple[Part, ...] = ("9M", "H1", "Q1")
 def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | None:
     """A match with one of the ways to count the years supports; None where the claim tells of no such stretch."""
     time = case.extraction.time(case.claim.period)
-    averaged = _AVERAGED.search(case.words) is not None
+    averaged = _is_averaged(case.words)
     if time is None or case.claim.role != "level" or quantity.kind not in ("money", "count"):
         return None
     if quantity.per and not (averaged and quantity.per == "year"):
@@ -76,7 +76,7 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
 
 def is_told_over_years(words: str) -> bool:
     """Whether a sentence tells what several periods come to together, or on average."""
-    return _AVERAGED.search(words) is not None or _ADDED.search(words) is not None
+    return _is_averaged(words) or _ADDED.search(words) is not None
 
 
 def _told_as_sum(case: Case) -> bool:
@@ -150,7 +150,7 @@ def _to_year(case: Case) -> list[Candidate] | None:
         return _in_a_row(case, years) if len(years) == int(count["count"]) else None
     ends = _SPAN.fullmatch(time.value) if time is not None else None
     own = time is not None and time.sentence == case.claim.sentence
-    each = time is not None and (_is_of_each(case, time) or _AVERAGED.search(case.words) is not None)
+    each = time is not None and (_is_of_each(case, time) or _is_averaged(case.words))
     if ends is None or time is None or not own or not each and _A_YEAR.search(case.words):
         return None
     return _in_a_row(case, list(range(int(ends[1]), int(ends[2]) + 1))) if each or _told_as_sum(case) else None
@@ -166,6 +166,12 @@ _A_YEAR = regex(
     re.I,
 )
 _AVERAGED = regex(r"\baverag(?:e|ed|es|ing)\b", re.I)
+
+
+def _is_averaged(words: str) -> bool:
+    return "averag" in words.lower() and _AVERAGED.search(words) is not None
+
+
 _UP_TO = regex(r"\s+(?:to|through|ended|ending|up to)(?: in| with)?(?: and including)?(?: fiscal)?\s+", re.I)
 
 

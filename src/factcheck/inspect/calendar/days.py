@@ -62,7 +62,7 @@ _MONTH_WORDS = frozenset(
     nov november dec december""".split()
 )
 _DAY_BEFORE = regex(r"\d{1,2}(?:st|nd|rd|th)? +(?:of +)?\Z")
-_IN_FIGURES = regex(r"\d{4}-\d\d-\d\d")
+_IN_FIGURES = regex(r"[12]\d\d\d-\d\d-\d\d")
 _REACH = 40
 
 

@@ -40,9 +40,13 @@ def agreed(claims: Sequence[Claim], judged: Sequence[Claim], reader: Reader, rul
         if (main := main_windows(told)) == known:
             break
         known = main
-        found |= _open_ones(claims, told, main, reader, rules)
+        now = _open_ones(claims, told, main, reader, rules)
+        found |= now
         told = [found.get(k, claim) for k, claim in enumerate(told)]
-        found |= of_main(claims, told, main_windows(told), reader)
+        mainly = of_main(claims, told, main_windows(told) if now else main, reader)
+        if not now and not mainly:
+            break
+        found |= mainly
         told = [found.get(k, claim) for k, claim in enumerate(told)]
     found |= _moved_along(claims, told, found, reader)
     return {k: _said(claim) for k, claim in found.items()}
@@ -73,14 +77,16 @@ def _moved_along(claims: Sequence[Claim], judged: Sequence[Claim], found: Read, 
 
 def slipped(claims: Sequence[Claim], judged: Sequence[Claim], reader: Reader, rules: Any) -> Read:
     """The claims that no reading makes right, by their places, and one a slip; what may be said against it is asked elsewhere."""
-    sight = _Sight(claims, judged, _sentences(judged), main_windows(judged), reader, rules)
-    places = (k for k, claim in enumerate(judged) if _is_open(claim) and claim.subject.id in reader.held)
-    read = {
-        k: by_slip(claims[k], sight.ways(k), sight.windows(k), reader)
-        or by_level_before(claims[k], sight.before(k), sight.ways(k), sight.windows(k), reader)
-        for k in places
-    }
-    rows = [[(k, claims[k]) for k in told if is_of_row(claims[k])] for told in sight.sentences.values()]
+    sentences, read = _sentences(judged), dict[int, Claim | None]()
+    places = [k for k, claim in enumerate(judged) if _is_open(claim) and claim.subject.id in reader.held]
+    if places:
+        sight = _Sight(claims, judged, sentences, main_windows(judged), reader, rules)
+        for k in places:
+            ways, windows = sight.ways(k), sight.windows(k)
+            read[k] = by_slip(claims[k], ways, windows, reader) or by_level_before(
+                claims[k], sight.before(k), ways, windows, reader
+            )
+    rows = [[(k, claims[k]) for k in told if is_of_row(claims[k])] for told in sentences.values()]
     of_years = {k: claim for row in rows for k, claim in wrong_of_rows(row, reader).items()}
     return {k: claim for k, claim in read.items() if claim is not None} | of_years
 
@@ -90,9 +96,11 @@ _PASSES = 2
 
 
 def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, reader: Reader, rules: Any) -> Read:
+    found: Read = {}
+    if not any(map(_is_open, judged)):
+        return found
     sentences = _sentences(judged)
     sight = _Sight(claims, judged, sentences, main, reader, rules)
-    found: Read = {}
     for index, places in sentences.items():
         open_ = [k for k in places if _is_open(judged[k])]
         if not open_:
