@@ -191,6 +191,11 @@ class Cues:
             return phrases(words).finditer(text)
         return _tried(phrases(words), heads.among(told), text)
 
+    def tried(self, pattern: re.Pattern[str], heads: frozenset[str], text: str) -> Iterator[re.Match[str]]:
+        """What a pattern finds that begins with one of these words."""
+        told = self.words_in(text)
+        return pattern.finditer(text) if told is None else _tried(pattern, heads & told, text)
+
     def _begun(self, name: str, text: str) -> frozenset[str] | None:
         """The words of the text that begin a phrase of the list; None where words do not tell."""
         if self._page is None or text is self._page:

@@ -20,6 +20,7 @@ from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_unmodified
 from factcheck.inspect.roles import ASIDE, Fact, Facts, facts_of
 from factcheck.inspect.wording import plain_text
+from factcheck.memo import once_per_vocabulary
 from factcheck.model import Claim
 from factcheck.patterns import regex
 
@@ -38,12 +39,22 @@ def inspect_identities(page: Page) -> list[Draft]:
     if vocabulary is None or not identities:
         return []
     facts = Facts(page, tuple(facts_of(page)))
-    return [draft for entry in identities.values() for draft in _of_identity(facts, entry, vocabulary.roles)]
+    there = facts.likely(vocabulary.roles)
+    return [
+        draft
+        for names, entry in _with_roles(identities)
+        if names <= there
+        for draft in _of_identity(facts, entry, vocabulary.roles)
+    ]
+
+
+@once_per_vocabulary
+def _with_roles(identities: Mapping[str, Any]) -> tuple[tuple[frozenset[str], Any], ...]:
+    """With the roles of which each takes a figure."""
+    return tuple((frozenset((entry.told, *entry.of)), entry) for entry in identities.values())
 
 
 def _of_identity(facts: Facts, entry: Any, roles: Mapping[str, Any]) -> Iterator[Draft]:
-    if not all(facts.may_have(name, roles) for name in (entry.told, *entry.of)):
-        return
     told = facts.of(entry.told, roles)
     firsts, seconds = (facts.of(name, roles)[:_MOST] if told else () for name in entry.of)
     if not firsts or not seconds:

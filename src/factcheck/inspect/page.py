@@ -321,6 +321,9 @@ class Page:
         """Every day printed anywhere on the page."""
         return tuple(printed_days(self.article.text, self.words))
 
+    def days_in(self, sentence: Sentence) -> list[Printed]:
+        return [] if not self.days else [d for d in self.days if sentence.start <= d.start < sentence.end]
+
     @cached_property
     def repeated(self) -> tuple[tuple[int, int], ...]:
         """Ranges that say the same as an earlier one."""
@@ -341,6 +344,23 @@ class Page:
             for s in self.extraction.sentences
             if s.cls != "boilerplate" and s.repeat_of is None and not self.is_repeat(s.start)
         )
+
+    def told(self, *also: str) -> list[Sentence]:
+        """The sentences of which `is_told` holds, in order."""
+        return [sentence for sentence, _ in self._words_of_told if sentence.cls not in also]
+
+    def telling(self, words: frozenset[str], *also: str) -> list[Sentence]:
+        """Those of them in which any of these words may stand."""
+        return [
+            sentence
+            for sentence, told in self._words_of_told
+            if (told is None or not words.isdisjoint(told)) and sentence.cls not in also
+        ]
+
+    @cached_property
+    def _words_of_told(self) -> list[tuple[Sentence, frozenset[str] | None]]:
+        told = (sentence for sentence in self.extraction.sentences if sentence.index in self._told)
+        return [(sentence, self.cues.words_in(self.text_of(sentence.index))) for sentence in told]
 
     @cached_property
     def years(self) -> frozenset[int]:

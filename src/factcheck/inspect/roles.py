@@ -43,7 +43,6 @@ class Facts:
 
     page: Page
     all: tuple[Fact, ...]
-    likely: dict[str, bool] = field(default_factory=dict)
     found: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     words: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -69,26 +68,27 @@ class Facts:
         """Those that were bound, by the quantity's id."""
         return {figure.quantity.id: figure for figure in self.page.figures}
 
-    def may_have(self, name: str, roles: Mapping[str, Any]) -> bool:
-        """Whether there are figures of its kinds, and any word or metric of the role on the page."""
-        known = self.likely.get(name)
-        if known is None:
-            role = roles[name]
-            known = self.likely[name] = not self.by_kind.keys().isdisjoint(role.kinds) and (
-                bool(role.per or role.units)
+    def likely(self, roles: Mapping[str, Any]) -> frozenset[str]:
+        """The roles of whose kinds there are figures, and of which any word or metric is on the page."""
+        kinds, heads = self.by_kind.keys(), _heads_of(roles)
+        return frozenset(
+            name
+            for name, role in roles.items()
+            if not kinds.isdisjoint(role.kinds)
+            and (
+                role.per
+                or role.units
                 or not self.metrics.isdisjoint(role.metrics)
-                or self.page.has(_heads_of(roles)[name])
+                or not heads[name].isdisjoint(self.page.words)
             )
-        return known
+        )
 
     def of(self, name: str, roles: Mapping[str, Any]) -> tuple[Fact, ...]:
         if name not in self.found:
-            role, mine = roles[name], tuple[Fact, ...]()
-            if self.may_have(name, roles):
-                spoken = bool(role.per) or self.page.has(_heads_of(roles)[name])
-                like = (f for kind in role.kinds for f in self.by_kind.get(kind, ()))
-                mine = tuple(f for f in like if self._is(f, role, spoken))
-            self.found[name] = mine
+            role = roles[name]
+            spoken = bool(role.per) or self.page.has(_heads_of(roles)[name])
+            mine = (f for kind in role.kinds for f in self.by_kind.get(kind, ()))
+            self.found[name] = tuple(f for f in mine if self._is(f, role, spoken))
         return self.found[name]
 
     def _is(self, fact: Fact, role: Any, spoken: bool) -> bool:

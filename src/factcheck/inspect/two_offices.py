@@ -167,9 +167,7 @@ _OF_KNOWN = (*_NAME_FIRST, _WHOSE, _SHORT_BEHIND)
 def _told(page: Page) -> Iterator[_Told]:
     text = page.article.text
     patterns: tuple[re.Pattern[str], ...] = _NAME_FIRST
-    for sentence in page.extraction.sentences:
-        if not page.is_told(sentence) or not page.says(sentence.index, _WORDS):
-            continue
+    for sentence in page.telling(_WORDS):
         behind = text.find(",", sentence.start, sentence.end) >= 0  # an office that is told behind the name needs one
         found = list(page.tried(_BEFORE, _FIRST, sentence))
         if behind:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, Literal
 
 from factcheck.judge.compare import Hedge, plain
 from factcheck.judge.hedges import hedge_of
+from factcheck.memo import cached_property
 from factcheck.model import (
     Article,
     Claim,

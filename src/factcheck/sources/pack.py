@@ -9,7 +9,7 @@ import os
 from contextlib import nullcontext, suppress
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from factcheck import caches
@@ -31,9 +31,10 @@ def lookup(key: str) -> tuple[Observation, ...] | SourceFailure:
     A company of the user's own pack is answered from there: its table holds every filing. One that is damaged is left aside.
     What it filed before or after a reorganisation, under another number, is its own.
     """
-    path = _table(key)
-    with suppress(StoreError, ValueError, ArithmeticError, OSError):
-        return _own_observations(key, str(own_folder()))
+    path, own = _table(key), str(own_folder())
+    if os.path.isdir(own):  # most users have none, and every article asks
+        with suppress(StoreError, ValueError, ArithmeticError, OSError):
+            return _own_observations(key, own)
     try:
         return _observations(key, path)
     except FileNotFoundError:
@@ -49,7 +50,15 @@ def pack_info() -> PackInfo:
 
 def own_folder() -> Path:
     """Of the user's own pack: FACTCHECK_PACK, else `pack/` beside the other parts of the cache."""
-    given = os.environ.get("FACTCHECK_PACK")
+    return _folder_for(os.environ.get("FACTCHECK_PACK"), *map(os.environ.get, _PLACES))
+
+
+_PLACES = ("FACTCHECK_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE")
+"""What decides where the cache is."""
+
+
+@lru_cache(maxsize=8)
+def _folder_for(given: str | None, *_places: str | None) -> Path:
     if given:
         return Path(given)
     try:

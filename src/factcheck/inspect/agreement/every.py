@@ -44,9 +44,7 @@ _WORDS = frozenset({"all", "every", "each"})
 
 
 def _found(page: Page) -> Iterator[Draft]:
-    for sentence in page.extraction.sentences:
-        if not page.is_told(sentence) or not page.says(sentence.index, _WORDS):
-            continue
+    for sentence in page.telling(_WORDS):
         text = page.text_of(sentence.index)
         m = next((m for pattern in _EVERY if (m := pattern.search(text))), None)
         if m is None or page.cues.any(text, "growth_basis", "adjusted"):

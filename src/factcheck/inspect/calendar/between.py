@@ -60,8 +60,7 @@ def inspect_between(page: Page) -> list[Draft]:
         return []
     return [
         draft
-        for sentence in page.extraction.sentences
-        if page.is_told(sentence, "hypothetical", "forecast")
+        for sentence in page.telling(_OF_YEARS | _SPELLS if spells else _OF_YEARS, "hypothetical", "forecast")
         for draft in (*_years(page, sentence), *(_days(page, sentence) if spells else ()))
     ]
 

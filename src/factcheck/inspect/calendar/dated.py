@@ -34,9 +34,8 @@ def inspect_dated(page: Page) -> list[Draft]:
 
 
 def _told(page: Page) -> Iterator[tuple[Sentence, str]]:
-    for sentence in page.extraction.sentences:
-        if page.is_told(sentence, "hypothetical"):
-            yield sentence, page.article.text[sentence.start : sentence.end]
+    for sentence in page.told("hypothetical"):
+        yield sentence, page.text_of(sentence.index)
 
 
 # ---------------------------------------------------------------- so many days later
@@ -55,7 +54,7 @@ def _steps(page: Page) -> Iterator[Draft]:
         return
     before: list[Printed] = []
     for sentence, text in _told(page):
-        days = [d for d in page.days if sentence.start <= d.start < sentence.end and not d.of_range]
+        days = [d for d in page.days_in(sentence) if not d.of_range]
         if days and _STEP_AT_ALL.search(text):
             yield from _of_days(page, sentence, days, before)
         before = days or before

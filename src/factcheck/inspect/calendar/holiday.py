@@ -20,7 +20,7 @@ _DATELINE = regex(r"[A-Z][A-Z .,'/-]{2,40}(?:\([A-Za-z ]+\)\s*)?,?\s*$")
 def _told_of_the_day(page: Page, sentence: Sentence, text: str) -> str:
     """The sentence without the reason behind it, unless the day stands there."""
     head = _REASON.split(text)[0]
-    days = [d.start for d in page.days if sentence.start <= d.start < sentence.end]
+    days = [d.start for d in page.days_in(sentence)]
     return head if all(at < sentence.start + len(head) for at in days) else text
 
 
@@ -91,7 +91,7 @@ _SHARES_MOVED = regex(
 
 def _moved_on_a_day(page: Page, sentence: Sentence, text: str) -> bool:
     """ "Shares of Bexley jumped on Nasdaq on Thursday, November 26": the day is right behind the verb."""
-    days = [d.start - sentence.start for d in page.days if sentence.start <= d.start < sentence.end]
+    days = [d.start - sentence.start for d in page.days_in(sentence)]
     if len(days) != 1:
         return False
     lead = re.sub(r"[A-Z][a-z]+day,?\s+$", "", text[: days[0]])

@@ -82,16 +82,20 @@ _OF_IT = regex(r"(?:this|last|that|the\s+same)\s+year", re.IGNORECASE)
 """ "On 14 April this year" is one date."""
 
 
+_TWO = 2
+
+
 def _with_two_dates(page: Page) -> Iterator[tuple[Sentence, tuple[Time, Time]]]:
-    for sentence in page.extraction.sentences:
-        if not page.is_told(sentence):
+    for sentence in page.told():
+        near = page.times_in.get(sentence.index, ())
+        if len(near) < _TWO:
             continue
         times = [
             t
-            for t in page.times_in.get(sentence.index, ())
+            for t in near
             if t.type in ("date", "period") and _days(t.value) is not None and not _OF_IT.fullmatch(t.text)
         ]
-        if len(times) == 2:
+        if len(times) == _TWO:
             first, second = sorted(times, key=lambda t: t.start)
             yield sentence, (first, second)
 

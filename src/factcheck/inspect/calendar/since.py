@@ -90,11 +90,9 @@ _CUES = frozenset(
 def _judged(page: Page, now: int) -> Iterator[Draft]:
     text = page.article.text
     cues = [cue for cue in _NUMBERED if cue in text]  # most are nowhere on a page
-    for sentence in page.extraction.sentences if cues else ():
-        told_here = text[sentence.start : sentence.end]
-        if not any(cue in told_here for cue in cues) or not page.says(sentence.index, _LASTING):
-            continue
-        if not page.is_told(sentence):
+    for sentence in page.telling(_LASTING) if cues else ():
+        told_here = page.text_of(sentence.index)
+        if not any(cue in told_here for cue in cues):
             continue
         for pattern in (_OF_SOMEBODY, _OF_SOMETHING):
             for m in pattern.finditer(text, sentence.start, sentence.end):

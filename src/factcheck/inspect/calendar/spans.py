@@ -88,11 +88,11 @@ def inspect_lengths(page: Page) -> list[Draft]:
     if not any(word in page.folded for word in ("day", "week", "month")):
         return []
     drafts = []
-    for sentence in page.extraction.sentences:
-        days = [d for d in page.days if sentence.start <= d.start < sentence.end]
-        if not page.is_told(sentence) or len(days) != 2:
+    for sentence in page.told() if len(page.days) > 1 else ():
+        days = page.days_in(sentence)
+        if len(days) != 2:
             continue
-        text = page.article.text[sentence.start : sentence.end]
+        text = page.text_of(sentence.index)
         lengths = list(_LENGTH.finditer(text)) or list(_LENGTH_BEHIND.finditer(text, days[1].end - sentence.start))
         if len(lengths) != 1 or not _BETWEEN_DAYS.search(text[: days[1].start - sentence.start]):
             continue

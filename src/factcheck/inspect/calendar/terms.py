@@ -145,7 +145,7 @@ ONE_YEAR = 0.9
 
 def _windows(page: Page) -> Iterator[tuple[Sentence, Sentence]]:
     """Each sentence alone, and with the one behind it in its paragraph; one of them has a beginning, and one a length."""
-    told = [s for s in page.extraction.sentences if page.is_told(s, "hypothetical")]
+    told = page.told("hypothetical")
     timed = [page.says(s.index, _UNIT_WORDS) for s in told]
     for k, sentence in enumerate(told):
         if timed[k] and _may_begin(page, sentence) and _has_length(page, sentence):

@@ -100,6 +100,8 @@ def _words(page: Page, sentences: tuple[Sentence, ...], text: str) -> frozenset[
     """Those of the sentences, which are known; of what is spelled oddly they are looked for anew."""
     told = [page.cues.words_in(page.text_of(sentence.index)) for sentence in sentences]
     known = [words for words in told if words is not None]
+    if len(known) == len(sentences) == 1 and "_" not in text:
+        return known[0]
     return words_of(text) if "_" in text or len(known) < len(told) else frozenset[str]().union(*known)
 
 

@@ -38,11 +38,8 @@ def inspect_counted(page: Page) -> list[Draft]:
         return drafts
     return drafts + [
         draft
-        for sentence in page.extraction.sentences
-        if page.is_told(sentence)
-        and page.says(sentence.index, _AND)
-        and page.says(sentence.index, _TOLD_NUMBERS)
-        and (draft := _judged(page, sentence))
+        for sentence in page.telling(_TOLD_NUMBERS)
+        if page.says(sentence.index, _AND) and (draft := _judged(page, sentence))
     ]
 
 
@@ -88,10 +85,7 @@ def _by_ordinals(page: Page) -> Iterator[Draft]:
 
 
 def _judged(page: Page, sentence: Sentence) -> Draft | None:
-    text = page.article.text[sentence.start : sentence.end]
-    if "and" not in text:
-        return None
-    for count, items, at in _lists(text):
+    for count, items, at in _lists(page, page.text_of(sentence.index)):
         told = _NUMBERS.get(count["n"].lower()) or int(count["n"])
         if abs(len(items) - told) != 1:
             continue
@@ -105,15 +99,16 @@ def _judged(page: Page, sentence: Sentence) -> Draft | None:
     return None
 
 
-def _lists(text: str) -> Iterator[tuple[re.Match[str], list[str], tuple[int, int]]]:
+def _lists(page: Page, text: str) -> Iterator[tuple[re.Match[str], list[str], tuple[int, int]]]:
     """A count with the names behind a colon that ends its sentence, or behind the comma right after it."""
+    counts = list(page.cues.tried(_COUNT, _TOLD_NUMBERS, text))
     before, colon, behind = text.partition(": ")
-    if colon and text.count(": ") == 1 and behind.count(" and ") == 1 and not _PARTIAL.search(text):
-        counts = list(_COUNT.finditer(before))
+    own = [count for count in counts if count.end() <= len(before)]
+    if colon and len(own) == 1 and ": " not in behind and behind.count(" and ") == 1 and not _PARTIAL.search(text):
         items = _SPLIT.split(_DATED.sub("", behind.rstrip(". *_")))
-        if len(counts) == 1 and len(items) > 1 and all(_ITEM.fullmatch(i) and len(i.split()) <= _LONG for i in items):
-            yield counts[0], items, (len(before) + 2, len(text))
-    for count in _COUNT.finditer(text):
+        if len(items) > 1 and all(_ITEM.fullmatch(i) and len(i.split()) <= _LONG for i in items):
+            yield own[0], items, (len(before) + 2, len(text))
+    for count in counts:
         m = _APPOSED.match(text, count.end())
         if m is not None and not _PARTIAL.search(text[max(0, count.start() - 30) : m.end()]):
             items = _SPLIT.split(m["list"])

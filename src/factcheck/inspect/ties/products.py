@@ -276,8 +276,10 @@ def _noun_of(page: Page, price: Quantity) -> str | None:
 
 _CENTS = regex(r"\b(?:cents?|pence)\b|\dp\b|¢")
 _AT_PRICE = regex(
-    r"\b(?:close|closed|price|priced|shares|stock|finished|ended|traded?|settled)\b[^.;]*$|^At\s$", re.IGNORECASE
+    r"\b(?:close|closed|price|priced|shares|stock|finished|ended|traded?|settled)\b[^.;]*$", re.IGNORECASE
 )
+_OF_PRICES = frozenset("close closed price priced shares stock finished ended trade traded settled".split())
+_AT_ITS_HEAD = regex(r"At\s$", re.IGNORECASE)
 
 
 def _is_of_cents(q: Quantity) -> bool:
@@ -289,7 +291,9 @@ def _is_price(page: Page, price: Quantity) -> bool:
     if page.metric_of.get(price.id) in _PRICED:
         return True
     lead = page.article.text[max(page.sentences[price.sentence].start, price.start - 80) : price.start]
-    return _THEY_COST.search(lead) is not None or _AT_PRICE.search(lead) is not None
+    if _THEY_COST.search(lead) or _AT_ITS_HEAD.match(lead):
+        return True
+    return page.says(price.sentence, _OF_PRICES) and _AT_PRICE.search(lead) is not None
 
 
 def _around(page: Page, q: Quantity) -> str:

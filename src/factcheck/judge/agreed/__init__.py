@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from factcheck.extract.economy import ISO, PAIR
@@ -24,6 +23,7 @@ from factcheck.judge.backward import turns_back
 from factcheck.judge.beside import CLOSE, window_of
 from factcheck.judge.two_levels import went_otherwise
 from factcheck.judge.windows import Candidate
+from factcheck.memo import cached_property
 from factcheck.model import Claim, Contradicted, Extraction, Supported, Unverified
 from factcheck.patterns import regex
 
