@@ -66,6 +66,7 @@ class View:
     headline: bool = False
     _sorted: list[Item] | None = None
     _kinds: dict[tuple[str, ...], list[Item]] = field(default_factory=dict)
+    _starting: dict[int, list[Item]] | None = None
     _clause_at: dict[int, Clause] = field(default_factory=dict)
     backs: dict[int, int] = field(default_factory=dict)
     """What `look_back` has found, by the first token of the figure."""
@@ -93,11 +94,22 @@ class View:
         if not kinds:
             return self.items
         if self._sorted is not self.items:  # parts are marked late
-            self._sorted, self._kinds = self.items, {}
+            self._sorted, self._kinds, self._starting = self.items, {}, None
         found = self._kinds.get(kinds)
         if found is None:
             found = self._kinds[kinds] = [i for i in self.items if i.kind in kinds]
         return found
+
+    def starting(self, k: int) -> list[Item]:
+        """All items that begin with token `k`, in order."""
+        if self._starting is None or self._sorted is not self.items:
+            starting: dict[int, list[Item]] = {}
+            for item in self.items:
+                starting.setdefault(item.first, []).append(item)
+            if self._sorted is not self.items:
+                self._sorted, self._kinds = self.items, {}
+            self._starting = starting
+        return self._starting.get(k, [])
 
     def at(self, k: int, *kinds: str) -> Item | None:
         """The item of these kinds, or any, that begins with token `k`."""

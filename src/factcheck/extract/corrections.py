@@ -28,13 +28,18 @@ def misprinted(view: View, frames: list[Frame]) -> None:
 
 def _misstated(view: View) -> int | None:
     cues = view.cues
-    wrong = cues["misprinting"] & set(view.lower)
+    wrong = cues["misprinting"] & view.said
     if wrong:
         return next(k for k, word in enumerate(view.lower) if word in wrong)
-    opening = view.lower[:_OPENING]
-    if {"error", "errors", "mistake"} & set(opening) and {"because", "owing", "due"} & set(opening):
-        return next(k for k, word in enumerate(opening) if word in ("error", "errors", "mistake"))
-    return _printed(view)
+    if not (_ERRORS.isdisjoint(view.said) or _CAUSES.isdisjoint(view.said)):
+        opening = view.lower[:_OPENING]
+        if not (_ERRORS.isdisjoint(opening) or _CAUSES.isdisjoint(opening)):
+            return next(k for k, word in enumerate(opening) if word in _ERRORS)
+    return None if cues["printed_pieces"].isdisjoint(view.said) else _printed(view)
+
+
+_ERRORS = frozenset(("error", "errors", "mistake"))
+_CAUSES = frozenset(("because", "owing", "due"))
 
 
 def _printed(view: View) -> int | None:

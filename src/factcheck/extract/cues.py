@@ -121,7 +121,7 @@ def cue_after(view: View, item: Item) -> Item | None:
             continue
         if i >= item.last + 6 and ")" not in view.lower[item.last : i]:
             return None
-        here = [x for x in view.items if x.first == i]
+        here = view.starting(i)
         if view.lower[i] in _NEW_PHRASE and item.ref.kind in ("money", "count"):
             return None  # "earnings of $3.15 represent an increase of 15%"
         for x in here:

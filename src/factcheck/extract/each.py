@@ -20,6 +20,8 @@ _EACH = regex(
     r"(?P<base>[$€£] ?10{0,2}(?:,?000)?(?![\d,]|\.\d|[ -](?:billion|million|bn|m|trillion))|(?:\d{4} )?(?:revenue |sales )?dollar|euro|pound|(?:ten|10|hundred|100|thousand) (?:dollars|euros|pounds))\b",
     re.I,
 )
+_UNITS = ("$", "€", "£", "dollar", "euro", "pound")
+"""One of these stands in every such phrase."""
 _TENS = {"ten": 10, "hundred": 100, "thousand": 1000}
 
 
@@ -34,11 +36,14 @@ def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
     """The frames, those of a unit marked so, without the amount that is the unit itself ("out of every $100 of sales")."""
     for frame in frames:
         _of_time(view, frame)
-    said = _EACH.search(view.text, view.sentence.start, view.sentence.end)
+    low = view.text[view.sentence.start : view.sentence.end].lower()
+    said = (
+        _EACH.search(view.text, view.sentence.start, view.sentence.end) if any(map(low.__contains__, _UNITS)) else None
+    )
     if said is None and _of_the_unit_before(frames):
         return frames
     if said is None:
-        if _DOLLAR.search(view.text, view.sentence.start, view.sentence.end):
+        if "dollar" in low and _DOLLAR.search(view.text, view.sentence.start, view.sentence.end):
             _unclear(frames)
         return frames
     base = _base(said["base"].lower())

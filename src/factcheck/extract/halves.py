@@ -219,6 +219,7 @@ def _view_of(view: View, order: Order) -> View:
         items=items,
         clauses=[Clause(0, 0, len(tokens))],
         _sorted=None,
+        _starting=None,
         _kinds={},
         _clause_at={},
     )

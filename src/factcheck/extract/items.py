@@ -35,6 +35,10 @@ _FORM_KIND: dict[tuple[str, str], ItemKind] = {
 }
 
 
+_TYPED = frozenset(section for section, _ in _FORM_KIND) | {"references"}
+"""The sections of the vocabulary whose words are items."""
+
+
 def analyse(
     text: str,
     sentence: Sentence,
@@ -139,7 +143,8 @@ def _lexical_items(
 ) -> list[Item]:
     found: list[Item] = []
     longest: dict[ItemKind, list[tuple[int, int]]] = {}
-    for hit in sorted(hits, key=lambda h: h.first - h.last):
+    typed = [hit for hit in hits if not hit.sections.isdisjoint(_TYPED)]
+    for hit in sorted(typed, key=lambda h: h.first - h.last):
         if not taken.isdisjoint(range(hit.first, hit.last)):
             continue
         glued = tokens[hit.first].text == "-" and hit.first and tokens[hit.first - 1].end == hit.start

@@ -81,9 +81,11 @@ class _Options(NamedTuple):
     by_second: dict[str, list[Option]]
     senses: tuple[Sense, ...]
     """Those of the word alone, if none of them depends on capitals; else nothing."""
+    sections: frozenset[str]
+    """The sections of these."""
 
 
-_NOTHING = _Options([], {}, ())
+_NOTHING = _Options([], {}, (), frozenset())
 
 
 @record(slots=True)
@@ -95,12 +97,18 @@ class Hit:
     start: int
     end: int
     senses: tuple[Sense, ...]
+    sections: frozenset[str]
+    """The sections of the senses: most questions are of one section, and most words have none of it."""
 
     def sense(self, section: str, form: str | None = None) -> Sense | None:
         for sense in self.senses:
             if sense.section == section and (form is None or sense.form == form):
                 return sense
         return None
+
+
+def _hit(first: int, last: int, start: int, end: int, senses: tuple[Sense, ...]) -> Hit:
+    return Hit(first, last, start, end, senses, frozenset(s.section for s in senses))
 
 
 _CASED = {"companies", "indices", "bodies", "things", "places", "register"}
@@ -228,8 +236,13 @@ class Lexicon:
                     by_second.setdefault(words[1], []).append((words, surface, sense))
             cased = any(sense.cased for _, _, sense in alone)
             senses = () if cased else tuple(sense for _, _, sense in alone)
-            self._phrases[word] = _Options(alone, by_second, senses)
+            self._phrases[word] = _Options(alone, by_second, senses, frozenset(s.section for s in senses))
         return self._phrases.get(word, _NOTHING)
+
+    @cached_property
+    def adjusted_starts(self) -> frozenset[str]:
+        """The first token of each word that makes a figure an adjusted one: "non" of "non-gaap"."""
+        return frozenset(re.split("[ -]", word)[0] for word in self.adjusted_words)
 
     @cached_property
     def of_places(self) -> frozenset[str]:
@@ -266,12 +279,12 @@ class Lexicon:
             found = self._options(word) if word in raw else phrases.get(word)
             if found is None:
                 continue
-            alone, by_second, senses = found
+            alone, by_second, senses, sections = found
             longer = by_second.get(lowered[i + 1], ()) if by_second and i + 1 < len(lowered) else ()
             if longer or (alone and not senses):
                 self._at(i, tokens, lowered, (*longer, *alone), hits)
             elif senses:
-                hits.append(Hit(i, i + 1, tokens[i].start, tokens[i].end, senses))
+                hits.append(Hit(i, i + 1, tokens[i].start, tokens[i].end, senses, sections))
         return hits if self._symbols.isdisjoint(lowered) else list(self._with_symbols(hits, tokens))
 
     @cached_property
@@ -287,7 +300,7 @@ class Lexicon:
                 told = measures and self._leads_to_figure(hit, tokens, measures[0].id)
                 senses = measures if told else tuple(s for s in senses if s.section != "metrics")
             if senses:
-                yield hit if senses is hit.senses else Hit(hit.first, hit.last, hit.start, hit.end, senses)
+                yield hit if senses is hit.senses else _hit(hit.first, hit.last, hit.start, hit.end, senses)
 
     def _leads_to_figure(self, hit: Hit, tokens: list[Token], metric: str) -> bool:
         if not tokens[hit.first].text.isupper():
@@ -313,7 +326,7 @@ class Lexicon:
             senses = tuple(s for s in by_length[n] if (s.section, s.form) not in claimed)
             claimed.update((s.section, s.form) for s in senses)
             if senses:
-                hits.append(Hit(i, i + n, tokens[i].start, tokens[i + n - 1].end, senses))
+                hits.append(_hit(i, i + n, tokens[i].start, tokens[i + n - 1].end, senses))
 
 
 _BEFORE_FIGURE = frozenset("of was is at : ( = + ~ up to".split())

@@ -107,8 +107,9 @@ class Reader:
         blocked = [(q.start, q.end) for q in quantities if q.start < end] + [
             (t.start, t.end) for t in times if t.start < end
         ]
-        entities = find_entities(text, sentence.index, tokens, hits, blocked, self.lexicon, headline)
-        entities = [self._known_person(e, len(found.entities) + k) for k, e in enumerate(entities, 1)]
+        count = len(found.entities)
+        entities = find_entities(text, sentence.index, tokens, hits, blocked, self.lexicon, headline, count)
+        entities = [self._known_person(e) for e in entities]
         found.quantities += quantities
         found.times += times
         found.entities += entities
@@ -117,13 +118,14 @@ class Reader:
         cues = frozenset(
             s.id
             for hit in hits
+            if "modality" in hit.sections and not _is_inside(hit, (*times, *entities))
             for s in hit.senses
-            if s.section == "modality" and not _is_inside(hit, (*times, *entities))
+            if s.section == "modality"
         )
         asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
         names = asks or len(tokens) <= LONGEST_ENDING
         told = bool(quantities or times or entities) or _tells(hits)
-        told = told or names and any(s.section == "metrics" for hit in hits for s in hit.senses)
+        told = told or names and any("metrics" in hit.sections for hit in hits)
         plain = not told or self.tables.is_silent(sentence.index)
         if plain:  # nothing of it is asked for again but its cues: a book's rows are a few
             return self._plain.setdefault(cues, Row([], [], [], headline, cues, plain))
@@ -165,7 +167,7 @@ class Reader:
         before = [
             (hit, s.id)
             for hit in hits
-            if hit.end <= quantity.start
+            if hit.end <= quantity.start and "metrics" in hit.sections
             for s in hit.senses
             if (s.section, s.form) == ("metrics", "words")
         ]
@@ -174,14 +176,13 @@ class Reader:
             return quantity
         return quantity.model_copy(update={"kind": "count", "unit": _COUNTED.get(last[1], ""), "bare_sign": False})
 
-    def _known_person(self, entity: Entity, number: int) -> Entity:
+    def _known_person(self, entity: Entity) -> Entity:
         """ "Moeller said": the surname of somebody named before names no company"""
-        update: dict[str, Any] = {"id": f"e{number}"}
         if entity.type == "PERSON":
             self._surnames.add(entity.text.rpartition(" ")[2])
         elif entity.rule == "name by form" and entity.text in self._surnames:
-            update |= {"type": "PERSON", "rule": "surname"}
-        return entity.model_copy(update=update)
+            return entity.model_copy(update={"type": "PERSON", "rule": "surname"})
+        return entity
 
     def view(self, sentence: Sentence, row: Row) -> View:
         """The sentence analysed, once; what was not held is read again."""
@@ -231,7 +232,7 @@ def _is_inside(hit: Hit, mentions: Iterable[Time | Entity]) -> bool:
 
 def _tells(hits: list[Hit]) -> bool:
     """Whether the words can make a claim without a figure: an office, a comparison, or a person's saying."""
-    sections = {s.section for hit in hits for s in hit.senses}
+    sections = frozenset().union(*(hit.sections for hit in hits))
     return not sections.isdisjoint(("offices", "comparisons")) or (
         {"reporting", "references"} <= sections
         and any((s.section, s.id) == ("references", "person") for hit in hits for s in hit.senses)
@@ -240,5 +241,11 @@ def _tells(hits: list[Hit]) -> bool:
 
 def _in_capitals(tokens: list[Token]) -> bool:
     """A line all in capitals, in which a capital marks no name."""
-    words = [t.text for t in tokens if len(t.text) > 1 and t.text.isalpha()]
-    return len(words) > 3 and 4 * sum(word.isupper() for word in words) > 3 * len(words)
+    shouted = sum(len(t.text) > 1 and t.text.isalpha() for t in tokens if t.text.isupper())
+    if shouted <= _FEW:
+        return False
+    return 4 * shouted > 3 * sum(len(t.text) > 1 and t.text.isalpha() for t in tokens)
+
+
+_FEW = 3
+"""Words in capitals that stand in a line of any kind."""

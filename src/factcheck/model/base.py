@@ -37,10 +37,14 @@ class Model(BaseModel):
         """As of any model, at half the cost: what is frozen may share the set of the fields that were given."""
         if deep or self.__pydantic_private__:
             return super().model_copy(update=update, deep=deep)
-        copied = lean(type(self).__new__(type(self)), self.model_fields_set.union(update or ()))
-        object.__setattr__(copied, "__dict__", {**self.__dict__, **(update or {})})
-        object.__setattr__(copied, "__pydantic_extra__", None)
-        object.__setattr__(copied, "__pydantic_private__", None)
+        copied, given = type(self).__new__(type(self)), self.__pydantic_fields_set__
+        if update and not update.keys() <= given:
+            lean(copied, given.union(update))
+        else:
+            _put(copied, "__pydantic_fields_set__", given)
+        _put(copied, "__dict__", {**self.__dict__, **(update or {})})
+        _put(copied, "__pydantic_extra__", None)
+        _put(copied, "__pydantic_private__", None)
         return copied
 
 

@@ -75,8 +75,9 @@ def find_entities(
     blocked: list[tuple[int, int]],
     lexicon: Lexicon,
     headline: bool,
+    before: int = 0,
 ) -> list[Entity]:
-    """Entities of one sentence, in order. `blocked` are the spans of quantities, times and traps."""
+    """Entities of one sentence, in order. `blocked` are the spans of quantities, times and traps; numbers go on from `before`."""
     taken: set[int] = set()
     found: list[Found] = []
     closed = _covered(tokens, blocked)
@@ -88,7 +89,7 @@ def find_entities(
 
     for item in _tickers(text, tokens, lexicon):
         add(item)
-    named = [hit for hit in hits if any(sense.section in _SECTION_TYPE for sense in hit.senses)]
+    named = [hit for hit in hits if not hit.sections.isdisjoint(_SECTION_TYPE)]
     for hit in sorted(named, key=lambda h: h.first - h.last):
         known = _known_name(hit, tokens, hits, lexicon)
         # a name may hold digits that the grammar took for a quantity ("S&P 500"), never the other way round
@@ -113,7 +114,8 @@ def find_entities(
         parts = [(item.first, item.last) for item in found if item.rule == PART]
         found = [i for i in found if i.type != "GPE" or not any(a < i.first < b for a, b in parts)]
     found.sort(key=lambda item: item.first)
-    return [_entity(text, sentence, tokens, item) for item in _with_others_made(found, tokens)]
+    kept = _with_others_made(found, tokens)
+    return [_entity(text, sentence, tokens, item, number) for number, item in enumerate(kept, before + 1)]
 
 
 _FARTHEST_HEAD = 6
@@ -211,11 +213,11 @@ def _tickers(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Found
             yield Found(inside[0], inside[-1] + 1, "TICKER", known_ticker(lexicon, symbol), exchange, rule="ticker")
 
 
-def _entity(text: str, sentence: int, tokens: list[Token], item: Found) -> Entity:
+def _entity(text: str, sentence: int, tokens: list[Token], item: Found, number: int) -> Entity:
     start, end = tokens[item.first].start, tokens[item.last - 1].end
     return made(
         Entity,
-        id="",
+        id=f"e{number}",
         sentence=sentence,
         text=text[start:end],
         start=start,

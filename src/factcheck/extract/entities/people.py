@@ -25,11 +25,10 @@ def people_in(
     saying: set[int] = set()
     held = set(closed)
     for hit in hits:
-        sections = [sense.section for sense in hit.senses]
-        if "offices" in sections:
+        if "offices" in hit.sections:
             offices[hit.first] = offices[hit.last] = hit
             held.update(range(hit.first, hit.last))
-        if "reporting" in sections:
+        if "reporting" in hit.sections:
             saying.update((hit.first, hit.last))
     lexical = meaning_more(hits)
     found: list[Found] = []

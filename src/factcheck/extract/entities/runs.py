@@ -42,11 +42,14 @@ def _may_begin(word: str) -> bool:
     return "A" <= word[0] <= "Z" or ("a" <= word[0] <= "z" and _NAME_WORD.match(word) is not None)
 
 
+_OF_COMPANIES = frozenset(("register", "companies"))
+
+
 def meaning_more(hits: list[Hit]) -> set[int]:
     """Tokens of words that mean something besides naming a company."""
     lexical: set[int] = set()
     for hit in hits:
-        if any(sense.section not in ("register", "companies") for sense in hit.senses):
+        if not hit.sections <= _OF_COMPANIES:
             lexical.update(range(hit.first, hit.last))
     return lexical
 

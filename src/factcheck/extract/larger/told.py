@@ -186,8 +186,10 @@ def _are_far_apart(a: Decimal | None, b: Decimal | None) -> bool:
 
 def of_no_name(view: View, frames: Sequence[Frame], words: Words) -> None:
     """ "Among Alphabet, Amazon and Meta, the least profitable still made $59.2 billion": which of them that is, is not told"""
-    named = [i for i in view.of_kind("entity") if i.ref.type == "ORG"]
+    named = view.named()
     every = words.most["up"] | words.most["down"]
+    if len(named) < 2 or every.isdisjoint(view.said):
+        return
     for k in range(1, len(view.lower)):
         if view.lower[k] not in every or view.lower[k - 1] != "the":
             continue

@@ -39,7 +39,7 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
         if (again := time_again(view, i)) is not None:
             i, reach = again, reach + again - i  # "a 16.3% year-on-year (y-o-y) decline in net profit"
             continue
-        here = [x for x in view.items if x.first == i]
+        here = view.starting(i)
         if dated and (view.lower[i] in _ANOTHER or view.lower[i] in view.cues["clause_opening"]):
             # "$46.3 billion in fiscal 2025 and its profit $3.2 billion", "$11.09 in 2024 although revenue": "in" leads to the year alone
             linked = dated = False

@@ -63,23 +63,25 @@ def copula(frame: Frame, previous: Frame | None) -> bool:
     return bool(nouns) and take(frame, nouns[0])
 
 
+_OUTDOING = ("outdone_growth", "outdone", "surpassing")
+
+
 def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
     """ "a 46.9% gross margin", "$53 billion investment", "8% year-over-year revenue growth" """
     view, item = frame.spot
-    i, cues = item.last, view.cues
-    outdoing = cues["outdone_growth"] | cues["outdone"] | cues["surpassing"]
+    i = item.last
     while i < min(item.last + 9, len(view.tokens)):
         if view.word(i + 1) == "-" and view.lower[i] in ("before", "after", "pre", "non", "one"):
             i += 3  # "a $1.3 billion before-tax impairment"
             continue
-        here = [x for x in view.items if x.first == i]
+        here = view.starting(i)
         metrics = [x for x in here if x.kind == "metric"]
         if metrics and names(frame, metrics[0]):
             return not takes_next(view, metrics[0]) and take(frame, metrics[0])
         if view.word(i) == "and" and view.lower[i + 1 : i + 2] and view.lower[i + 1] in _NEW_NOUN:
             return False  # "was 5.2% higher and the EBIT margin improved": another subject
         if (
-            view.lower[i] in outdoing
+            any(view.lower[i] in view.cues[cue] for cue in _OUTDOING)
             or view.lower[i] in _SUMS
             or frame.role in ("level", "from")
             and view.lower[i] in ("its", "their", "our")

@@ -113,6 +113,8 @@ def to_owners(frame: Frame, _: Frame | None) -> bool:
     (view, item), q = frame.spot, frame.quantity
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
         return False
+    if _OWNERS.isdisjoint(view.said) or _HANDED.isdisjoint(view.said):
+        return False
     first = view.clause_of(item.first).first
     last = next((k for k in range(item.last, len(view.lower)) if view.lower[k] in (",", ";", ".")), len(view.lower))
     words = set(view.lower[first:last])

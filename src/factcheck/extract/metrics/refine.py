@@ -90,10 +90,10 @@ def _without_items(frame: Frame) -> None:
     own = frame.metric_item  # "long-term debt excluding the current portion" is filed so
     named = range(own.first, own.last) if own is not None else range(0)
     before = [view.lower[k] for k in range(clause.first, item.first) if k not in named]
-    figures = (i.last + 1 for i in view.between(clause.first, item.first) if i.kind == "quantity")
+    figures = (i.last + 1 for i in view.between(clause.first, item.first, "quantity"))
     behind = max(figures, default=clause.first)  # the last figure before this one, if there is one
     alone = clause.bracket or not view.between(behind, item.first, "metric")
-    if alone and frame.metric in ADJUSTED:
+    if alone and frame.metric in ADJUSTED and not view.lexicon.adjusted_starts.isdisjoint(view.said):
         since = f" {' '.join(view.lower[behind : item.first])} ".replace(" - ", "-")
         if any(f" {word} " in since for word in view.lexicon.adjusted_words):
             frame.metric = ADJUSTED[frame.metric]  # "EPS $3.15 (adj $3.03)", "; non-GAAP $3.03"

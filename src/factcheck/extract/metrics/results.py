@@ -55,10 +55,12 @@ _BEHIND_MADE = frozenset(
 def made(frame: Frame, previous: Frame | None) -> bool:
     """ "It made $3.13 billion from April to June": what a company makes in a period is its profit, unless things are named"""
     (view, item), q = frame.spot, frame.quantity
+    if q is None or q.kind != "money" or frame.role != "level":
+        return False
     k = before_hedge(view, look_back(view, item))
-    if q is not None and q.kind == "money" and "share" in (q.per or "") and k >= 1 and frame.role == "level":
+    if "share" in (q.per or "") and k >= 1:
         return _made_a_share(frame, k)
-    if q is None or q.kind != "money" or q.per or k < 1 or view.lower[k] not in _MADE or frame.role != "level":
+    if q.per or k < 1 or view.lower[k] not in _MADE:
         return False
     behind = view.lower[item.last : item.last + 1]
     timed = any(item.last <= i.first <= item.last + 3 for i in view.of_kind("time"))
@@ -96,11 +98,11 @@ def _made_a_share(frame: Frame, k: int) -> bool:
 def left_by_line(frame: Frame, previous: Frame | None) -> bool:
     """ "After tax, Visa was left with $19.7 billion", "at the operating level it kept $23.6 billion": the line says which result is left"""
     (view, item), q = frame.spot, frame.quantity
+    if q is None or q.kind != "money" or q.per or frame.role != "level":
+        return False
     k = before_hedge(view, look_back(view, item))
     left = k > 0 and view.lower[k - 1 : k + 1] in _LEFT_WITH or view.word(k) in view.cues["kept"]
     lined = view.word(item.first - 1) == ":"  # "so look at the operating line instead: $53.5 billion"
-    if q is None or q.kind != "money" or q.per or frame.role != "level":
-        return False
     if lined and (line := _line_before(view, item)) is not None:
         frame.metric = line
         return True

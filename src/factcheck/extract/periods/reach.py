@@ -232,9 +232,10 @@ def is_beside(view: View, time: Item, figure: Item) -> bool:
     "With the fourth quarter contributing a loss of $22 million", "because 2023 had included a gain; per share, that meant $5.79"
     """
     behind = view.lower[time.last : time.last + 1]
-    lead = next((k for k in range(time.first - 1, -1, -1) if view.lower[k] not in ("the", "its", "their")), -1)
-    if view.word(lead) == "with" and behind and behind[0].endswith("ing"):
-        return figure.first < time.first or bool({",", ";"} & set(view.lower[time.last : figure.first]))
+    if behind and behind[0].endswith("ing"):
+        lead = next((k for k in range(time.first - 1, -1, -1) if view.lower[k] not in ("the", "its", "their")), -1)
+        if view.word(lead) == "with":
+            return figure.first < time.first or bool({",", ";"} & set(view.lower[time.last : figure.first]))
     return behind == ["had"] and (figure.first < time.first or ";" in view.lower[time.last : figure.first])
 
 

@@ -27,8 +27,8 @@ _OF_BODIES = frozenset({"governor"})
 def offices(view: View) -> list[Frame]:
     """ "Alibaba's CEO, Wu Yongming", "Tim Cook, chief executive of Apple", "Apple CEO Tim Cook" """
     frames = led(view)
-    for item in view.items:
-        if item.kind != "office" or item.id not in CHECKED_OFFICES or item.id == "founder":
+    for item in view.of_kind("office"):
+        if item.id not in CHECKED_OFFICES or item.id == "founder":
             continue
         person = _holder(view, item)
         if person is None or _not_current(view, item, person):
@@ -75,7 +75,7 @@ def led(view: View) -> list[Frame]:
     """Who leads a company, in whatever office; one that names the office is read by that."""
     frames: list[Frame] = []
     cues = view.cues
-    if cues["leads"].isdisjoint(view.lower) and "by" not in view.lower:
+    if cues["leads"].isdisjoint(view.said) and cues.first_words["led_by"].isdisjoint(view.said):
         return frames
     for k in range(1, len(view.lower) - 1):
         if f"{view.lower[k - 1]} {view.lower[k]}" in cues["led_by"]:
