@@ -48,6 +48,17 @@ class Clause:
     opener: str = ""
 
 
+class _Kinds(dict[tuple[str, ...], list[Item]]):
+    """The items of some kinds, picked when they are first asked for: rules ask for the same few kinds for every figure."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self._items = items
+
+    def __missing__(self, kinds: tuple[str, ...]) -> list[Item]:
+        found = self[kinds] = [i for i in self._items if i.kind in kinds] if kinds else self._items
+        return found
+
+
 @record(frozen=False, slots=True)
 class View:
     """One sentence, analysed."""
@@ -64,9 +75,8 @@ class View:
     hits: list[Hit]
     lower: list[str] = field(default_factory=list)
     headline: bool = False
-    _sorted: list[Item] | None = None
-    _kinds: dict[tuple[str, ...], list[Item]] = field(default_factory=dict)
-    _starting: dict[int, list[Item]] | None = None
+    _kinds: _Kinds = field(default_factory=lambda: _Kinds([]))
+    _starting: dict[int, list[Item]] = field(default_factory=dict)
     _clause_at: dict[int, Clause] = field(default_factory=dict)
     backs: dict[int, int] = field(default_factory=dict)
     """What `look_back` has found, by the first token of the figure."""
@@ -80,61 +90,50 @@ class View:
 
     def __post_init__(self) -> None:
         self.cues, self.said = self.lexicon.cues, frozenset(self.lower)
+        self._kinds, self._starting = _Kinds(self.items), {}
 
     def of(self, clause: Clause, *kinds: str) -> list[Item]:
         first, last = clause.first, clause.last
-        found = self._kinds.get(kinds) if self._sorted is self.items else None
-        return [i for i in (self.of_kind(*kinds) if found is None else found) if first <= i.first < last]
+        return [i for i in self._kinds[kinds] if first <= i.first < last]
 
     def between(self, first: int, last: int, *kinds: str) -> list[Item]:
-        return [i for i in self.of_kind(*kinds) if first <= i.first and i.last <= last]
+        return [i for i in self._kinds[kinds] if first <= i.first and i.last <= last]
 
     def of_kind(self, *kinds: str) -> list[Item]:
-        """The items of these kinds in order; rules ask for the same few kinds for every figure."""
-        if not kinds:
-            return self.items
-        if self._sorted is not self.items:  # parts are marked late
-            self._sorted, self._kinds, self._starting = self.items, {}, None
-        found = self._kinds.get(kinds)
-        if found is None:
-            found = self._kinds[kinds] = [i for i in self.items if i.kind in kinds]
-        return found
+        """The items of these kinds in order, all of them where none is named."""
+        return self._kinds[kinds]
 
     def starting(self, k: int) -> list[Item]:
         """All items that begin with token `k`, in order."""
-        if self._starting is None or self._sorted is not self.items:
-            starting: dict[int, list[Item]] = {}
+        if not self._starting:
             for item in self.items:
-                starting.setdefault(item.first, []).append(item)
-            if self._sorted is not self.items:
-                self._sorted, self._kinds = self.items, {}
-            self._starting = starting
+                self._starting.setdefault(item.first, []).append(item)
         return self._starting.get(k, [])
 
     def at(self, k: int, *kinds: str) -> Item | None:
         """The item of these kinds, or any, that begins with token `k`."""
-        for i in self.of_kind(*kinds):
+        for i in self._kinds[kinds]:
             if i.first == k:
                 return i
         return None
 
     def before(self, k: int, *kinds: str) -> Item | None:
         """The item of these kinds, or any, that ends right before token `k`."""
-        for i in self.of_kind(*kinds):
+        for i in self._kinds[kinds]:
             if i.last == k:
                 return i
         return None
 
     def over(self, k: int, *kinds: str) -> bool:
         """Whether token `k` stands in an item of these kinds."""
-        for i in self.of_kind(*kinds):  # noqa: SIM110 - asked for every word, and a loop costs half
+        for i in self._kinds[kinds]:  # noqa: SIM110 - asked for every word, and a loop costs half
             if i.first <= k < i.last:
                 return True
         return False
 
     def named(self) -> list[Item]:
         """The companies that stand here by their names."""
-        return [i for i in self.of_kind("entity") if i.ref.type == "ORG"]
+        return [i for i in self._kinds["entity",] if i.ref.type == "ORG"]
 
     def named_at(self, k: int) -> Item | None:
         return next((i for i in self.named() if i.first == k), None)

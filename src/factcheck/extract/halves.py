@@ -209,7 +209,7 @@ def _view_of(view: View, order: Order) -> View:
         for item in firsts.get(k, ()) if isinstance(k, int) else ():
             length = item.last - item.first
             if order[n : n + length] == list(range(item.first, item.last)):
-                items.append(replace(item, first=n, last=n + length))
+                items.append(Item(item.kind, n, n + length, item.start, item.end, item.id, item.ref))
     items.sort(key=lambda i: i.first)
     lower = [t.lower for t in tokens]
     return replace(
@@ -218,8 +218,5 @@ def _view_of(view: View, order: Order) -> View:
         lower=lower,
         items=items,
         clauses=[Clause(0, 0, len(tokens))],
-        _sorted=None,
-        _starting=None,
-        _kinds={},
         _clause_at={},
     )

@@ -70,21 +70,9 @@ def analyse(
     items.extend(_lexical_items(hits, tokens, taken, lexicon.cues["capitals_only"]))
     items.sort(key=lambda item: (item.first, -item.last))
     items = company_descriptions(_without_lines(items, tokens, lexicon), tokens, lexicon)
-    view = View(
-        text,
-        sentence,
-        lexicon,
-        tokens,
-        items,
-        [],
-        quantities,
-        times,
-        entities,
-        hits,
-        _folded(tokens, items, lexicon),
-        headline,
-    )
-    _mark_parts(view)
+    lower = _folded(tokens, items, lexicon)
+    items = _with_parts(items, tokens, lower, lexicon)
+    view = View(text, sentence, lexicon, tokens, items, [], quantities, times, entities, hits, lower, headline)
     view.clauses = cut(view)
     return view
 
@@ -200,21 +188,20 @@ def _is_glued(tokens: list[Token], k: int) -> bool:
     return k > 1 and tokens[k - 1].text == "-" and tokens[k - 2].end == tokens[k - 1].start == tokens[k].start - 1
 
 
-def _mark_parts(view: View) -> None:
+def _with_parts(items: list[Item], tokens: list[Token], lower: list[str], lexicon: Lexicon) -> list[Item]:
     """Product names and noun phrases headed by "business", "segment" ... are parts of a company."""
-    part_heads = view.cues["part_heads"]
-    if part_heads.isdisjoint(view.lower):
-        return
+    part_heads = lexicon.cues["part_heads"]
+    if part_heads.isdisjoint(lower):
+        return items
     covered = {
         i
-        for item in view.items
+        for item in items
         if item.kind in ("metric", "reference", "entity", "quantity", "time")
         for i in range(item.first, item.last)
     }
     extra = [
         Item("part", i, i + 1, token.start, token.end, "head")
-        for i, token in enumerate(view.tokens)
+        for i, token in enumerate(tokens)
         if token.lower in part_heads and i not in covered
     ]
-    if extra:
-        view.items = sorted(view.items + extra, key=lambda item: (item.first, -item.last))
+    return sorted(items + extra, key=lambda item: (item.first, -item.last)) if extra else items

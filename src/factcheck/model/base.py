@@ -42,7 +42,7 @@ class Model(BaseModel):
             lean(copied, given.union(update))
         else:
             _put(copied, "__pydantic_fields_set__", given)
-        _put(copied, "__dict__", {**self.__dict__, **(update or {})})
+        _put(copied, "__dict__", self.__dict__ | (update or {}))
         _put(copied, "__pydantic_extra__", None)
         _put(copied, "__pydantic_private__", None)
         return copied
@@ -69,7 +69,7 @@ def made(model: type[M], **given: Any) -> M:
         fields = {name: field.get_default() for name, field in model.model_fields.items()}
         known = _TEMPLATES[model] = fields, set(fields)
     one = model.__new__(model)
-    _put(one, "__dict__", {**known[0], **given})
+    _put(one, "__dict__", known[0] | given)
     _put(one, "__pydantic_fields_set__", known[1])
     _put(one, "__pydantic_extra__", None)
     _put(one, "__pydantic_private__", None)

@@ -34,6 +34,9 @@ _SECTION_TYPE: dict[str, EntityType] = {
 }
 
 
+_NAMING = frozenset(_SECTION_TYPE)
+
+
 _TICKER = regex(
     r"""\(?\b(?P<exchange>NYSE(?:\ American)?|NASDAQ|Nasdaq|NasdaqGS|AMEX|LSE|HKEX|SEHK|TSE|TSX|XETRA|Euronext)\s*:\s*(?P<symbol>[A-Z0-9]{1,6}(?:[.-][A-Z])?)\b"""
     r"""|\(\$?(?P<bare>[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{4,6}\.[A-Z]{2})\)"""
@@ -89,7 +92,7 @@ def find_entities(
 
     for item in _tickers(text, tokens, lexicon):
         add(item)
-    named = [hit for hit in hits if not hit.sections.isdisjoint(_SECTION_TYPE)]
+    named = [hit for hit in hits if not hit.sections.isdisjoint(_NAMING)]
     for hit in sorted(named, key=lambda h: h.first - h.last):
         known = _known_name(hit, tokens, hits, lexicon)
         # a name may hold digits that the grammar took for a quantity ("S&P 500"), never the other way round
