@@ -39,8 +39,8 @@ def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: boo
     frames: list[Frame] = []
     if len(view.tokens) > _LONGEST:
         return frames
-    for item in view.items:
-        if item.kind != "quantity" or item.ref.alt_of or item.ref.incidental:
+    for item in view.of_kind("quantity"):
+        if item.ref.alt_of or item.ref.incidental:
             continue
         clause = view.clause_of(item.first)
         frame = Frame(view, clause, quantity=item.ref, item=item, carried=carried, asked=asked, asked_of_loss=of_loss)

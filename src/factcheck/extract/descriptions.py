@@ -10,6 +10,20 @@ from factcheck.extract.lexicon import Lexicon, Token
 
 def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[Item]:
     """ "the home-improvement chain": a definite description of a company that no list need hold"""
+    places = {i.first: i.last for i in reversed(items) if i.kind == "entity" and i.ref.type == "GPE"}
+    opening = [i for i, token in enumerate(tokens) if token.lower in _DEFINITE or i in places]
+    extra = _described(opening, places, items, tokens, lexicon) if opening else []
+    if extra:
+        within = {k for item in extra for k in range(item.first, item.last)}
+        kept = [item for item in items if item.kind != "pronoun" or item.first not in within]
+        items = sorted(kept + extra, key=lambda item: (item.first, -item.last))
+    return _without_appositions(items, tokens)
+
+
+def _described(
+    opening: list[int], places: Mapping[int, int], items: list[Item], tokens: list[Token], lexicon: Lexicon
+) -> list[Item]:
+    """The descriptions that begin at some of the tokens."""
     dealt_in = {(item.first, item.last) for item in items if item.kind == "commodity"}
     held = {
         i
@@ -19,11 +33,9 @@ def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexico
         and (item.first, item.last) not in dealt_in  # "the oil company"
         for i in range(item.first, item.last)
     }
-    places = {i.first: i.last for i in reversed(items) if i.kind == "entity" and i.ref.type == "GPE"}
     extra = []
-    for i, token in enumerate(tokens):
-        if i not in places and token.lower not in _DEFINITE:
-            continue
+    for i in opening:
+        token = tokens[i]
         if (described := _of_a_country(places, tokens, i, held, lexicon)) is not None:
             extra.append(described)
             continue
@@ -41,10 +53,7 @@ def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexico
                 id_ = "rival" if rival else "described"
                 extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, id_))
                 break
-    within = {k for item in extra for k in range(item.first, item.last)}
-    kept = [item for item in items if item.kind != "pronoun" or item.first not in within]
-    found = sorted(kept + extra, key=lambda item: (item.first, -item.last)) if extra else items
-    return _without_appositions(found, tokens)
+    return extra
 
 
 _DEFINITE = frozenset(("the", "its", "their", "'s"))
@@ -52,6 +61,8 @@ _DEFINITE = frozenset(("the", "its", "their", "'s"))
 
 def _without_appositions(items: list[Item], tokens: list[Token]) -> list[Item]:
     """ "Kroger, the grocer, had": what explains a company right behind its name stands for no other one"""
+    if not any(item.kind == "reference" for item in items):
+        return items
     named = {i.last for i in items if i.kind == "entity" and i.ref.type == "ORG"}
     return [
         item

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from factcheck.extract.analysis import View
@@ -24,11 +25,29 @@ _OF_A_SHARE = 10_000
 """Below, an amount of money is no total of a listed company; it may be one per share."""
 
 
+class _Told:
+    """A sentence that was told, with its figures."""
+
+    def __init__(self, view: View, frames: list[Frame]) -> None:
+        self.view = view
+        self._frames = frames
+
+    @cached_property
+    def measures(self) -> tuple[str, ...]:
+        """Those that it names, and those that its figures without one may be of."""
+        rivals = (metric for frame in self._frames for metric in frame.rival_metrics[:_LIKELY])
+        return (*_named(self.view, self._frames), *rivals)
+
+    @cached_property
+    def hinted(self) -> tuple[str, ...]:
+        return _hinted(self.view)
+
+
 class InMind:
     """Followed through a document, sentence by sentence."""
 
     def __init__(self) -> None:
-        self._told: deque[tuple[View, list[Frame]]] = deque(maxlen=_SENTENCES)
+        self._told: deque[_Told] = deque(maxlen=_SENTENCES)
         self._led: tuple[int, str] | None = None
         """The paragraph and the words of a sentence right before that names nothing and has no figure."""
 
@@ -45,7 +64,7 @@ class InMind:
             of_both = _is_of_both(view)
             for frame in nameless:
                 frame.rival_metrics = ("payout",) if of_both else _fitting(frame, meant)
-        self._told.append((view, frames))
+        self._told.append(_Told(view, frames))
         self._led = None
 
     def _asked(self, view: View) -> Iterator[str]:
@@ -54,13 +73,11 @@ class InMind:
                 yield from view.lexicon.hints.get(word.strip(_MARKS), ())
 
     def _before(self, block: int) -> Iterator[str]:
-        near = [(view, frames) for view, frames in reversed(self._told) if block - view.sentence.block <= _PARAGRAPHS]
-        for view, frames in near:
-            yield from _named(view, frames)
-            for frame in frames:
-                yield from frame.rival_metrics[:_LIKELY]
-        for view, _ in near[:1]:
-            yield from _hinted(view)
+        near = [told for told in reversed(self._told) if block - told.view.sentence.block <= _PARAGRAPHS]
+        for told in near:
+            yield from told.measures
+        for told in near[:1]:
+            yield from told.hinted
 
 
 def _is_of_both(view: View) -> bool:

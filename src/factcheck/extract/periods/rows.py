@@ -41,7 +41,10 @@ class Rows:
 
 def _announced(view: View) -> tuple[Time, ...]:
     """Two or more periods of one length, one behind the other and nothing else between them."""
-    items = [i for i in view.of_kind("time") if i.ref.type in ("fiscal", "period") and explicit(i.ref.value)]
+    items = view.of_kind("time")
+    if not items[1:]:
+        return ()  # as most sentences
+    items = [i for i in items if i.ref.type in ("fiscal", "period") and explicit(i.ref.value)]
     alike = len({granularity(i.ref.value) for i in items}) == 1 < len(items)
     joined = all(set(view.lower[a.last : b.first]) <= _JOINTS for a, b in pairwise(items))
     ordered = [i.ref.value for i in items]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import ends_comparison, look_back
 from factcheck.extract.frames import Frame
+from factcheck.patterns import regex
 
+_MONTH = regex(r"(?:\d{4}|XXXX)-\d\d")
+_PART_OF_YEAR = regex(r"-[QH][1-4]$|^(?:QE|3ME|6ME)")
 _EXTREMES = frozenset(
     "highest lowest most least best worst largest smallest biggest strongest weakest fastest slowest first record steepest".split()
 )
@@ -157,7 +158,7 @@ def _names_event(frame: Frame, time: Item) -> bool:
     word = view.lower[time.last] if time.last < len(view.lower) else ""
     if not word.isalpha() or view.lower[time.first - 1 : time.first][:1] not in ([d] for d in _DETERMINERS):
         return False
-    if re.fullmatch(r"(?:\d{4}|XXXX)-\d\d", time.ref.value) is None or word in _SPAN_NOUNS | view.cues["figures"]:
+    if _MONTH.fullmatch(time.ref.value) is None or word in _SPAN_NOUNS or word in view.cues["figures"]:
         return False
     noun = view.at(time.last, "metric")
     if noun is not None:
@@ -210,7 +211,7 @@ def stands_for_figure(view: View, time: Item) -> bool:
 
 def is_part(time: Item) -> bool:
     """A quarter or a half, of whichever year."""
-    return re.search(r"-[QH][1-4]$|^(?:QE|3ME|6ME)", time.ref.value) is not None
+    return _PART_OF_YEAR.search(time.ref.value) is not None
 
 
 def _only_begins(view: View, time: Item) -> bool:
@@ -228,7 +229,7 @@ def _is_day_of_balance(frame: Frame, time: Item) -> bool:
     lower, k = frame.view.lower, time.first - 1
     while k > 0 and lower[k] in ("early", "mid", "late", "-", "the"):
         k -= 1
-    month = re.fullmatch(r"(?:\d{4}|XXXX)-\d\d", time.ref.value) is not None
+    month = _MONTH.fullmatch(time.ref.value) is not None
     return month and lower[max(0, k - 1) : k + 1] == ["as", "of"] and not is_dated(frame)
 
 

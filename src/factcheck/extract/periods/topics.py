@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside, look_back
@@ -24,6 +24,12 @@ _MONTHS = regex(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 _BARE_MONTH = regex(r"(\d{4}|XXXX)-\d\d")
 _MONTH_END = regex(r"(?:the )?(?:end|close) of [A-Z][a-z]+")
 _SEASON = regex(r"(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)")
+_WHOLE_YEAR = regex(r"(?:FY)?(\d{4})")
+_SEASON_OR_MONTH = regex(r"(FY)?(\d{4}|XXXX)-(SP|SU|FA|WI|\d\d)")
+_YEAR = regex(r"\d{4}")
+_PART = regex(r"-([QH]\d|9M)$")
+_VALUES = 1024
+"""Values of times of which it is remembered what they are: all texts use the same few."""
 _HEADING_WORDS = 8
 _LEAD_IN_WORDS = 16
 """A line that ends with a colon ("Zooming out to the first half of 2025:") heads what follows at more length."""
@@ -64,7 +70,7 @@ def later(told: Time | None, time: Time) -> Time:
     """Of two years told in one sentence the later is what it is about; the other is compared with."""
     if told is None or told.sentence != time.sentence:
         return time
-    first, second = (re.fullmatch(r"(?:FY)?(\d{4})", each.value) for each in (told, time))
+    first, second = (_WHOLE_YEAR.fullmatch(each.value) for each in (told, time))
     return told if first and second and first[1] > second[1] else time
 
 
@@ -292,15 +298,17 @@ def _is_company(item: Item) -> bool:
     return item.kind == "entity" and item.ref.type == "ORG" and item.ref.ref is not None
 
 
+@lru_cache(maxsize=_VALUES)
 def explicit(value: str) -> bool:
     """A period that stands for itself and is reported on: a year or a part of one, not a week, and no mere length."""
     if value in ("FYXXXX", "PREV:FY"):
         return True  # "For the whole of last fiscal year the net loss was $1.29 billion. Revenue grew 29%."
-    if granularity(value) == "?" and not re.fullmatch(r"(FY)?(\d{4}|XXXX)-(SP|SU|FA|WI|\d\d)", value):
+    if granularity(value) == "?" and not _SEASON_OR_MONTH.fullmatch(value):
         return False
     return not value.startswith(("REF", "PREV", "YTD")) and ("-" in value or value[-4:].isdigit())
 
 
+@lru_cache(maxsize=_VALUES)
 def granularity(value: str) -> str:
     if "/" in value and value[5:7].isdigit():
         months = _MONTHS.fullmatch(value)
@@ -321,11 +329,12 @@ _OF_MONTHS = {3: "Q", 6: "H", 9: "9", 12: "Y"}
 _SEVERAL_YEARS = "N"
 
 
+@lru_cache(maxsize=_VALUES)
 def kind_of_period(value: str) -> str:
     """One key for the ways to write one period: "FY2025", "2025" and the year ended in May 2025."""
-    year = re.findall(r"\d{4}", value)
-    part = re.search(r"-([QH]\d|9M)$", value)
-    return f"{granularity(value)}{year[0] if year and part is None else ''}{part[1] if part else ''}"
+    year = _YEAR.search(value)
+    part = _PART.search(value)
+    return f"{granularity(value)}{year[0] if year is not None and part is None else ''}{part[1] if part else ''}"
 
 
 def reported(frame: Frame) -> bool:

@@ -143,6 +143,8 @@ def _told(view: View, anchor: Frame, known: FormsOfWords, first: int, last: int)
     if not view.between(first, last, "time") and not view.between(first, last, "quantity"):
         return []
     entries = [entry for entry in known.tails if view.lower[first] in entry.opens]
+    if not entries:
+        return []
     part = shortened(view, set(range(first)) | set(range(last, len(view.tokens))))
     for entry, bound in Pieces(part, known, alone=True).found(entries):
         frame = _frame(view, anchor, first, last)
