@@ -25,6 +25,7 @@ _BEATS = frozenset(
 
 
 _CROWD = frozenset("analysts economists brokers forecasters strategists".split())
+_CROWDS = _CROWD | {"wall"}
 _SAY = frozenset("said say says saying noted note told wrote write that".split())
 
 
@@ -47,6 +48,8 @@ _MARKED = regex(r".*\d\s?[Ee]")
 def _marked_year(frame: Frame) -> str | None:
     """ "17x FY25E EPS of $20.35", "2026E revenue: $26bn": the year that was told last before it bears the mark of an estimate"""
     view, item = frame.spot
+    if not any(i.ref.text[-1] in "Ee" for i in view.of_kind("time")):
+        return None
     clause = view.clause_of(item.first)
     times = [i for i in view.of_kind("time") if clause.first <= i.first < item.first]
     behind = next((i for i in view.of_kind("time") if item.last <= i.first <= item.last + 1), None)
@@ -60,6 +63,8 @@ def near_estimate(frame: Frame) -> str | None:
     clause = view.clause_of(item.first)
     if (marked := _marked_year(frame)) is not None:
         return marked
+    if all(map(view.said.isdisjoint, (ESTIMATE_WORDS, _CROWDS, view.cues["estimate_short"]))):
+        return None
     after = range(item.last, min(item.last + 5, clause.last))
     for i in after:
         if view.lower[i] in ESTIMATE_WORDS and not (

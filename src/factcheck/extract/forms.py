@@ -255,7 +255,11 @@ def _bag(parts: tuple[Node, ...], words: list[str], at: int, bound: Bound, slot:
         for end, _ in slot(GLUE, at):
             yield end, bound
     for start, _ in slot(GLUE, at):
+        word = words[start] if start < len(words) else ""
         for n, part in enumerate(parts):
-            for end, held in matched(part.parts[0] if part.kind == "option" else part, words, start, bound, slot):
+            inner = part.parts[0] if part.kind == "option" else part
+            if inner.starts is not None and word not in inner.starts:
+                continue
+            for end, held in matched(inner, words, start, bound, slot):
                 if end > start:
                     yield from _bag((*parts[:n], *parts[n + 1 :]), words, end, held, slot)

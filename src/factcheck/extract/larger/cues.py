@@ -112,8 +112,15 @@ _GAP = 9
 """Tokens between "more" and "than"."""
 
 
-def cues_in(view: View, words: Words) -> Iterator[Cue]:
-    """In order; none inside another."""
+def cues_in(view: View, words: Words) -> list[Cue]:
+    """In order; none inside another. They are asked for twice of every sentence."""
+    known: tuple[list[str], list[Cue]] | None = view.memo.get(("larger", 0))
+    if known is None or known[0] is not view.lower:  # a part of a sentence remembers what the whole does
+        known = view.memo["larger", 0] = view.lower, list(_cues_in(view, words))
+    return known[1]
+
+
+def _cues_in(view: View, words: Words) -> Iterator[Cue]:
     k = 0
     while k < len(view.lower):
         if view.lower[k] not in words.opens:

@@ -51,8 +51,8 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
     if _at_a_rival(view, item):
         frame.unbound = frame.unbound or "whose figure it is, is told by a description"
         return None
-    for owner in view.items:
-        behind = owner.kind == "pronoun" and owner.first == item.last + 1 and view.lower[item.last] in ("at", "for")
+    for owner in () if view.said.isdisjoint(("former", "latter")) else view.of_kind("pronoun"):
+        behind = owner.first == item.last + 1 and view.lower[item.last] in ("at", "for")
         if behind and view.lower[owner.first : owner.last] in (["the", "former"], ["the", "latter"]):
             return owner  # "revenue rose 16% at the former and 11% at the latter"
     owners = view.named()
