@@ -286,9 +286,11 @@ class Lexicon:
         raw, phrases = self._raw, self._phrases
         hits: list[Hit] = []
         for i, word in enumerate(lowered):
-            found = self._options(word) if word in raw else phrases.get(word)
+            found = phrases.get(word)
             if found is None:
-                continue
+                if word not in raw:
+                    continue
+                found = self._options(word)
             alone, by_second, senses, sections = found
             longer = by_second.get(lowered[i + 1], ()) if by_second and i + 1 < len(lowered) else ()
             if longer or (alone and not senses):
@@ -347,10 +349,10 @@ _SIGNS = frozenset("$ € £ ¥ US C A USD EUR GBP".split())
 
 def _case_fits(tokens: list[Token], surface: tuple[str, ...]) -> bool:
     """Names match as written, or wholly in capitals, as headlines and datelines write them."""
-    return all(
-        token.text == word or (token.text.isupper() and token.text.lower() == word.lower() and len(token.text) > 1)
-        for token, word in zip(tokens, surface, strict=False)
-    )
+    for (text, _, _, _), word in zip(tokens, surface, strict=False):
+        if text != word and not (text.isupper() and text.lower() == word.lower() and len(text) > 1):
+            return False
+    return True
 
 
 def _called(people: tuple[str, ...]) -> Iterator[str]:

@@ -42,7 +42,7 @@ class Model(BaseModel):
             lean(copied, given.union(update))
         else:
             _put(copied, "__pydantic_fields_set__", given)
-        _put(copied, "__dict__", self.__dict__ | (update or {}))
+        _put(copied, "__dict__", {**self.__dict__, **(update or {})})
         _put(copied, "__pydantic_extra__", None)
         _put(copied, "__pydantic_private__", None)
         return copied

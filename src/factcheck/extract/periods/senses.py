@@ -303,7 +303,14 @@ _DOUBTFUL = frozenset("over since above below after on off against".split())
 
 
 def is_compared_with(view: View, time: Item) -> bool:
-    """ "compared with the third quarter", "from Q3", "versus 2023" """
+    """ "compared with the third quarter", "from Q3", "versus 2023"; it is asked for every figure of the sentence"""
+    known: bool | None = view.memo.get(("compared", time.first))
+    if known is None:
+        known = view.memo["compared", time.first] = _is_compared_with(view, time)
+    return known
+
+
+def _is_compared_with(view: View, time: Item) -> bool:
     k = time.first - 1
     figures = {n for i in view.of_kind("quantity") for n in range(i.first, i.last)}
     while view.word(k) in _TOWARDS_BASE and k not in figures:
