@@ -75,8 +75,6 @@ class View:
     hits: list[Hit]
     lower: list[str] = field(default_factory=list)
     headline: bool = False
-    _kinds: _Kinds = field(default_factory=lambda: _Kinds([]))
-    _starting: dict[int, list[Item]] = field(default_factory=dict)
     _clause_at: dict[int, Clause] = field(default_factory=dict)
     backs: dict[int, int] = field(default_factory=dict)
     """What `look_back` has found, by the first token of the figure."""
@@ -87,8 +85,11 @@ class View:
     cues: Cues = Cues()
     said: frozenset[str] = frozenset()
     """The words of `lower`, each once: a rule that needs one of some words asks here first."""
+    _kinds: _Kinds = _Kinds([])
+    _starting: dict[int, list[Item]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        # worked out of the other fields, also for a copy with other ones
         self.cues, self.said = self.lexicon.cues, frozenset(self.lower)
         self._kinds, self._starting = _Kinds(self.items), {}
 

@@ -208,6 +208,15 @@ class Lexicon:
         self.by_ticker: dict[str, str] = {ticker: str(c.ref) for c in listed for ticker in c.tickers}
 
     @cached_property
+    def first_listed(self) -> Mapping[str, tuple[int, str]]:
+        """By its symbol the first company that has it, those of the vocabulary before those that are only registered."""
+        found: dict[str, tuple[int, str]] = {}
+        for place, company in enumerate((*self.companies.values(), *self.registered.values())):
+            for symbol in company.tickers:
+                found.setdefault(symbol, (place, str(company.ref)))
+        return found
+
+    @cached_property
     def beginnings(self) -> Mapping[str, tuple[str, ...]]:
         """The first word of longer company names that is itself nobody's name: "United" -> an airline, a lessor, a parcel service."""
         found: dict[str, list[str]] = {}

@@ -122,10 +122,10 @@ class Reader:
             for s in hit.senses
             if s.section == "modality"
         )
-        asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
-        names = asks or len(tokens) <= LONGEST_ENDING
         told = bool(quantities or times or entities) or _tells(hits)
-        told = told or names and any("metrics" in hit.sections for hit in hits)
+        if not told and any("metrics" in hit.sections for hit in hits):
+            asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
+            told = asks or len(tokens) <= LONGEST_ENDING
         plain = not told or self.tables.is_silent(sentence.index)
         if plain:  # nothing of it is asked for again but its cues: a book's rows are a few
             return self._plain.setdefault(cues, Row([], [], [], headline, cues, plain))

@@ -39,6 +39,8 @@ def in_aside(view: View, noun: Item, item: Item) -> bool:
     """ "in fiscal 2023, when inventories had to be written down, it was $4.22 billion": an insertion that says when or of whom"""
     around = aside(view, noun.first)
     if around is None:
+        if "when" not in view.said:
+            return False
         first = next(
             (k for k in range(noun.first, 0, -1) if view.lower[k] == "when" and view.lower[k - 1] == ","), None
         )

@@ -107,10 +107,9 @@ def _title_index(article: Article, sentences: tuple[Sentence, ...]) -> int:
 
 def ticker_ref(lexicon: Lexicon, ticker: str) -> str | None:
     symbol = ticker.rpartition(":")[2].strip("-+ ")
-    for company in (*lexicon.companies.values(), *lexicon.registered.values()):
-        if symbol in company.tickers or (symbol.endswith((".N", ".O")) and symbol[:-2] in company.tickers):
-            return str(company.ref)
-    return None
+    bare = symbol[:-2] if symbol.endswith((".N", ".O")) else symbol
+    known = [lexicon.first_listed[name] for name in (symbol, bare) if name in lexicon.first_listed]
+    return min(known)[1] if known else None
 
 
 def company_name(lexicon: Lexicon, ref: str | None) -> tuple[str | None, str | None]:
