@@ -49,6 +49,9 @@ def readings(form, sentence):
         ("{c} & rose & [<in> {q}]", "in 2023 IBM rose", {"c": "IBM", "q": "2023"}),
         ("{c} & rose & [<in> {q}]", "rose IBM", {"c": "IBM"}),
         ("({c} & rose) <in> {q}", "rose IBM in 2023", {"c": "IBM", "q": "2023"}),
+        ("[in {q}|then|(for {c}|so)] rose", "in 2023 rose", {"q": "2023"}),
+        ("[in {q}|then|(for {c}|so)] rose", "so rose", {}),
+        ("[in {q}|then|(for {c}|so)] rose", "rose", {}),
     ],
 )
 def test_a_form_is_the_whole_sentence(form, sentence, held):
