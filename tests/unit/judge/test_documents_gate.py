@@ -70,3 +70,39 @@ def test_what_is_told_of_others_guessed_or_a_distance_accuses_nobody(gardens: Pa
 
 def test_all_sales_do_not_bear_out_comparable_ones(gardens: Path) -> None:
     assert judged_by(gardens, "Comparable sales rose 4.5%.", DAY)[0] != "supported"
+
+
+GLASS = """# Orlo Glass plc: half-year report 2026
+
+6 August 2026
+
+The benchmark price of soda ash, the Northern High Grade index, lost 4.1% over the same period.
+
+| £ million, six months to 30 June | 2026 | 2025 |
+|---|---:|---:|
+| Cinemas | 11.0 | 4.4 |
+| Bowling | 14.2 | 13.2 |
+| Adjusted operating profit of the group | 58.4 | 49.0 |
+| Closure costs | (9.6) | (3.9) |
+| Operating profit | 48.8 | 45.1 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        # the costs are what the profit is stated after
+        ("After closure costs, the operating profit was £48.8 million.", "supported"),
+        ("Closure costs came to £9.6 million in the six months to June.", "supported"),
+        # "over" tells the time, and no way
+        ("The benchmark price of soda ash lost 4.1% over the same period.", "supported"),
+        # the two rows that are named, and not the group's with the word of the measure
+        ("Cinemas earned more adjusted operating profit than bowling.", "unverified"),
+    ],
+)
+def test_what_is_named_before_a_figure_and_behind_it(
+    tmp_path_factory: pytest.TempPathFactory, sentence: str, verdict: str
+) -> None:
+    path = tmp_path_factory.mktemp("glass") / "glass.md"
+    path.write_text(GLASS, encoding="utf-8")
+    assert judged_by(path, sentence, date(2026, 8, 7))[0] == verdict

@@ -81,3 +81,63 @@ def paths(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 )  # fmt: skip
 def test_a_forecast_and_the_one_before_it(paths: dict[str, Path], name: str, sentence: str, verdict: str) -> None:
     assert judged_by(paths[name], sentence, DAY)[0] == verdict
+
+
+BANK = """BANK OF TERVALA
+Monetary policy report, 11 June 2026
+
+Projections of the Bank of Tervala, June 2026
+(annual averages, per cent; projections of March 2026 in brackets)
+
+                               2026         2027         2028
+Inflation                    2.9 (3.3)    2.4 (2.4)    2.1 (2.0)
+GDP growth                   1.7 (1.2)    2.0 (2.0)    2.2 (2.3)
+"""
+TILES = """# Corvello Tiles: half-year report
+
+Modena, 30 July 2026
+
+We now expect an adjusted operating profit of €71 million to €75 million for 2026. Our previous guidance was €64 million to €70 million, and last year's figure was €62.5 million.
+
+We are raising the low end of our free cash flow guidance by €4 million, so the range is now €40 million to €48 million.
+"""
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("versions")
+    out = {"bank": folder / "bank.txt", "tiles": folder / "tiles.md"}
+    out["bank"].write_text(BANK, encoding="utf-8")
+    out["tiles"].write_text(TILES, encoding="utf-8")
+    return out
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "verdict"),
+    [
+        # each year has its own, and what was foreseen before stands in brackets
+        ("bank", "The Bank of Tervala cut its inflation forecast for this year to 2.9 per cent, from 3.3 per cent in March.", "supported"),
+        ("bank", "The Bank of Tervala raised its inflation forecast for this year to 2.9 per cent, from 3.3 per cent in March.", "contradicted"),
+        ("bank", "It trimmed its forecast for economic growth in 2028 to 2.2 per cent, from 2.3 per cent.", "supported"),
+        ("bank", "It lifted its growth forecast for 2026 to 1.7 per cent from 1.2 per cent.", "supported"),
+        ("bank", "It lifted its growth forecast for 2026 to 1.9 per cent from 1.2 per cent.", "contradicted"),
+        ("bank", "The inflation forecast for 2027 was left unchanged.", "supported"),
+        ("bank", "The inflation forecast for 2028 was left unchanged.", "contradicted"),
+        ("bank", "The bank raised its forecast for wages this year to 4.4 per cent.", "unverified"),
+        # told in two sentences
+        ("tiles", "Corvello now expects an adjusted operating profit of €71 million to €75 million, compared with an earlier range of €64 million to €70 million.", "supported"),
+        ("tiles", "Corvello now expects an adjusted operating profit of €71 million to €75 million, compared with an earlier range of €60 million to €66 million.", "contradicted"),
+        ("tiles", "Corvello lowered its guidance for the adjusted operating profit.", "contradicted"),
+        # 73 over 62.5 is 16.8% more
+        ("tiles", "At the midpoint of the new range, the adjusted operating profit would be about 17% higher than last year's €62.5 million.", "supported"),
+        ("tiles", "At the midpoint of the new range, the adjusted operating profit would be about 24% higher than last year's €62.5 million.", "contradicted"),
+        # the ends of a range
+        ("tiles", "Corvello raised the lower end of its free cash flow forecast to €40 million and left the upper end at €48 million.", "supported"),
+        ("tiles", "Corvello raised the lower end of its free cash flow forecast to €44 million.", "contradicted"),
+        ("tiles", "Corvello left the upper end of its free cash flow guidance at €55 million.", "contradicted"),
+    ],
+)  # fmt: skip
+def test_versions_told_in_brackets_in_two_sentences_and_by_their_ends(
+    versions: dict[str, Path], name: str, sentence: str, verdict: str
+) -> None:
+    assert judged_by(versions[name], sentence, date(2026, 7, 31))[0] == verdict

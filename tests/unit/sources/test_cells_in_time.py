@@ -234,3 +234,29 @@ def test_years_over_returns_are_past_and_over_yields_are_terms() -> None:
     assert cell(document, "7.9%").windows == ((date(2023, 11, 1), date(2026, 10, 31)),)
     document = held(f"**Yields of bonds**\n\n{table}", head)
     assert cell(document, "12.4%").windows == ()
+
+
+STRETCH = "<html><body><h1>Osk Timber plc - Interim report 2026</h1>{day}<h2>Note 2</h2><table><caption>Sawmills, {over} (EUR million; unaudited)</caption><tr><th rowspan=2></th><th colspan=2>Sales</th></tr><tr><th>2026</th><th>2025</th></tr><tr><td>North</td><td>64.1</td><td>59.7</td></tr></table></body></html>"
+
+
+@pytest.mark.parametrize("day", ["", "<p>Published 6 August 2026.</p>"])
+def test_columns_of_years_below_a_stretch_that_ends_on_a_day(day: str) -> None:
+    """ "Six months ended 30 June | 2026 | 2025", in a report with and without a day of its own."""
+    document = held(STRETCH.format(day=day, over="six months ended 30 June"), "", "a.html")
+    assert cell(document, "64.1").windows == ((date(2026, 1, 1), date(2026, 6, 30)),)
+    assert cell(document, "59.7").windows == ((date(2025, 1, 1), date(2025, 6, 30)),)
+    assert document.calendar.main == (date(2026, 1, 1), date(2026, 6, 30))
+
+
+def test_the_day_on_which_a_stretch_ends_is_of_the_plain_year() -> None:
+    """The financial year ends in September: the half that ended on 31 March 2026 is of the column "2026"."""
+    day = "<p>Published 20 May 2026. Interim report for the six months ended 31 March 2026; the financial year ends on 30 September 2026.</p>"
+    document = held(STRETCH.format(day=day, over="six months ended 31 March"), "", "a.html")
+    assert cell(document, "64.1").windows == ((date(2025, 10, 1), date(2026, 3, 31)),)
+    assert cell(document, "59.7").windows == ((date(2024, 10, 1), date(2025, 3, 31)),)
+
+
+def test_a_row_that_is_called_by_what_is_counted_has_the_measure_of_its_column() -> None:
+    table = "| EUR million | Operating profit 2026 | Margin, % 2026 |\n|---|---:|---:|\n| Hotels | 38.6 | 18.0 |\n| Ferries | 9.1 | 7.5 |"
+    document = held(table)
+    assert (cell(document, "38.6").metric, cell(document, "18.0").metric) == ("operating_income", "margin")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.judge.documents.part_behind import is_of_part_behind
+from factcheck.judge.documents.part_behind import is_of_part_behind, is_stated_after
 from factcheck.judge.documents.qualified import is_of_other_holder, is_of_other_kind
 from factcheck.judge.documents.readings import OF_AMOUNT, TOGETHER
 from factcheck.judge.documents.rows.spoken import OF_A_PART
@@ -51,6 +51,8 @@ def _of_reading(text: str, before: str, figure: str, verdict: Contradicted, held
     labels = [found["label"] for each in verdict.evidence[:1] if (found := _LABEL.search(each.key)) is not None]
     if _is_of_one_alone(text, verdict):
         return "That is the figure of one row, and no sum of several."
+    if any(is_stated_after(text, content(label)) for label in labels):
+        return "That is only what the figure is stated after."
     if any(is_of_part_behind(text, figure, content(label)) for label in labels):
         return "What is named behind the figure is told of the next."
     first = verdict.evidence[0].excerpt or "" if verdict.evidence else ""

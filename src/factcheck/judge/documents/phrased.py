@@ -213,8 +213,10 @@ _STILL = regex(r"\b(?:unchanged|(?:remained|stayed|held)\s+(?:at|flat|stable|ste
 
 
 _MORE_BEHIND = regex(
-    r"\s*(?:[a-z]+\s+)?\b(more|higher|above|over|better|less|fewer|lower|below|under|worse)\b", re.IGNORECASE
+    r"\s*(?:[a-z]+\s+)?\b(more|higher|above|over(?!\s+(?:the|an?|one|that|this|its|\d))|better|less|fewer|lower|below|under|worse)\b",
+    re.IGNORECASE,
 )
+""" "4.1% over the same period" is the time of it, and tells no way."""
 _FEWER = frozenset("less fewer lower below under worse".split())
 _UP_OR_DOWN = regex(r"\b(up|down)\s+(?:by\s+)?(?:about\s+|some\s+|nearly\s+|almost\s+)?$", re.IGNORECASE)
 
@@ -226,7 +228,7 @@ def _way(text: str) -> str | None:
 
 
 _UP = frozenset(
-    map(stem, "rise rose grow grew increase climb gain expand widen accelerate surge jump advance soar".split())
+    map(stem, "rise rose grow grew increase climb gain expand widen accelerate surge jump advance soar return".split())
 )
 
 _DOWN = frozenset(map(stem, "fall fell decrease decline drop shrink narrow slip slide plunge".split()))

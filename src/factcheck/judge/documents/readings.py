@@ -9,6 +9,7 @@ from factcheck.judge.documents import when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.flows import is_flow_told
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
+from factcheck.judge.documents.part_behind import STATED_AFTER
 from factcheck.judge.documents.printed import DATED, MORE, Line, Printed, cover, figures_of, is_change, noun, uncounted
 from factcheck.judge.documents.qualified import OF_A_PART, tells_which
 from factcheck.judge.documents.reporting_period import SPAN_WORDS
@@ -61,7 +62,11 @@ _READ: dict[int, tuple[Asked, Printed | None]] = {}
 def own_words(asked: Asked, meanings: Meanings) -> str:
     """The claim's own words: those around its figure, without those of the figures beside it."""
     own = _printed(asked, meanings)
-    return own.said if own is not None else asked.fact.clause
+    said = own.said if own is not None else asked.fact.clause
+    after = STATED_AFTER.match(asked.sentence)
+    if after is None or after["after"] is None or asked.fact.metric.endswith("_adj"):
+        return said
+    return said.replace(after["what"], " ", 1)
 
 
 def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = False) -> list[Meaning]:

@@ -11,11 +11,13 @@ from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.ballots import judge_ballot
 from factcheck.judge.documents.called import stated
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames import judge_frames
 from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.holders import office_of
+from factcheck.judge.documents.horizons import judge_horizons
 from factcheck.judge.documents.outlooks import judge_foreseen, judge_outlooks
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
 from factcheck.judge.documents.records import judge_called
@@ -173,7 +175,11 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     asked = Asked(claim, fact, held, rules, text)
     if any(mark in text for mark in '"“”'):
         return _said_by(held, text)
-    if foreseen := judge_outlooks(held, text, rules) or judge_foreseen(held, text, rules):
+    if (voted := judge_ballot(held, text, rules)) is not None:
+        return voted
+    if foreseen := (
+        judge_outlooks(held, text, rules) or judge_horizons(held, text, rules) or judge_foreseen(held, text, rules)
+    ):
         return min((judged for _, judged in foreseen), key=lambda each: each.verdict.status != "contradicted")
     ordered = orders.judge_order(asked) if asked.who is not None else None
     if ordered is not None:

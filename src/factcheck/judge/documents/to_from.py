@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -17,6 +18,8 @@ from factcheck.sources.documents import Held
 
 _TO: Final = regex(r"\bto\s+(?:(?:about|some|around|nearly|almost|only|just|roughly|a|an|the|over)\s+){0,2}$")
 _FROM: Final = regex(r"\bfrom\s+(?:(?:about|some|around|nearly|almost|only|just|roughly|a|an|the|over)\s+){0,2}$")
+_GROWTH: Final = regex(r"\bgrowth\b", re.IGNORECASE)
+""" "Trimmed its forecast for economic growth to 1.6 percent": what was trimmed, and no way."""
 _WORDS: Final = 5
 _NO_WAY: Final = regex(r"\b(?:not|never|loss(?:es)?|deficit|minus|negative|compared|revised|restated|corrected)\b")
 
@@ -42,7 +45,7 @@ def turned_round(
         return None
     verb = heads[0] if base == 0 else heads[to][: _TO.search(heads[to]).start()]  # type: ignore[union-attr]
     verb = verb.removesuffix("from ").rstrip() if base == 0 else verb
-    verb = " ".join(verb.split()[-_WORDS:])
+    verb = " ".join(_GROWTH.sub(" ", verb).split()[-_WORDS:])
     now, then = figures[to].value, figures[base].value
     way = _way(verb, group, rules)
     if way is None or now is None or then is None or now == then or (now > then) == (way == "up"):

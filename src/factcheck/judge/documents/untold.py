@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from factcheck.judge.documents.ballots import judge_ballot
 from factcheck.judge.documents.frames.senses import Senses, Word, senses_of
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.printed import figures_of
@@ -25,6 +26,8 @@ _TOLD_BY = regex(r"\b(?:said|says|told|according|reported|announced|added|noted)
 
 def untold(text: str, start: int, claims: Sequence[Claim], held: Held, rules: Any) -> str | None:
     """The words of a sentence whose claims are all supported that the evidence does not bear; None where it bears them all."""
+    if judge_ballot(held, text, rules) is not None:
+        return None  # who voted against what is told by those who were for something else
     senses = senses_of(rules.vocabulary)
     cited = [e for claim in claims if claim.verdict is not None for e in claim.verdict.evidence]
     told = " ".join((held.title or "", *(e.excerpt or "" for e in cited)))

@@ -8,6 +8,7 @@ from typing import Any
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import when
 from factcheck.judge.documents.allied import allied
+from factcheck.judge.documents.ballots import judge_ballot
 from factcheck.judge.documents.borne import borne_out
 from factcheck.judge.documents.companions import anchor_of, companion
 from factcheck.judge.documents.frames import is_turned, judge_frames
@@ -63,6 +64,11 @@ def _of_sentence(
         statuses = {claim.verdict.status for claim in group if claim.verdict}
         if "unverified" not in statuses:
             return told
+    voted = best_of([judged for held in documents if (judged := judge_ballot(held, text, rules))])
+    if voted is not None:
+        meant = group if code_of(voted) is None else [next((c for c in group if c.kind != "office"), group[0])]
+        told |= {c.id: c.model_copy(update={"verdict": voted.verdict, "rule": voted.rule}) for c in meant}
+        return told
     # "all four lines" counts the rows of which the sentence tells
     stands = best_of([judged for held in documents if (judged := judge_standing(held, text, rules))])
     if stands is not None:

@@ -207,6 +207,10 @@ _PLAN = regex(r"\b(?:budget|proposed|plan|forecast|outlook|projections?)\b[^.;]*
 """ "Proposed operating budget for fiscal year 2027": a document of a time to come."""
 
 
+_PART_REPORT = regex(r"\b(?:(?:half|quarter)[\s-]?year(?:ly)?|interim|(?:six|nine|three)[\s-]months?)\b", re.IGNORECASE)
+""" "Half-year report 2025": the tables tell which half."""
+
+
 def _main(
     heads: list[str],
     calendar: Calendar,
@@ -218,12 +222,15 @@ def _main(
 ) -> Days | None:
     """The first period that the head names and that had ended when the document was published."""
     found_year: Days | None = None
+    is_of_part = False
     for number, head in enumerate(heads):
         if not head:
             continue
         sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(head), "class": "none"})
         _, times, _ = find_mentions(head, sentence, vocabulary, calendar.day)
         year = next((int(t.value[-4:]) for t in times if _YEAR.fullmatch(t.value)), None)
+        if year is None and found_year is not None:
+            year = found_year[1].year
         for time in times:
             short = _HEAD_PERIOD.fullmatch(time.value)
             is_of_report = _REPORT.search(head[: time.start]) or _REPORT_OF.match(head, time.end)
@@ -255,6 +262,7 @@ def _main(
                     return window
                 found_year = found_year or window
                 break
-        if found_year:
+        is_of_part = is_of_part or _PART_REPORT.search(head[:_HEAD]) is not None
+        if found_year and not is_of_part:
             return found_year
-    return None
+    return found_year

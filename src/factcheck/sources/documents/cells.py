@@ -282,8 +282,20 @@ class CellReader(HeaderReader):
         is_measure = head is not None and (not counts or self._is_money(head.metric))
         # nor are they, in a row of theirs, under "loans, million crowns": those who borrowed so much
         is_theirs = counts and not self._is_money(label.metric) and any(self._tells(o.metric) for o in tabled)
-        nearest = (None if is_theirs else label, head if is_measure else None, upper, *over)
+        nearest = (
+            None if is_theirs or self._is_of_those(label, head, own, around) else label,
+            head if is_measure else None,
+            upper,
+            *over,
+        )
         return next(((n.metric, n.measured) for n in nearest if n and n.metric != "unknown"), ("unknown", NOTHING))
+
+    def _is_of_those(self, label: Label, head: Label | None, own: Spec, around: Spec) -> bool:
+        """A row "Hotels" in a column "Operating profit" or "Margin, %": what those made, not how many they are."""
+        if head is None or head.metric == "unknown" or not (own.percent or own.currency or around.currency):
+            return False
+        mine, theirs = (self.lexicon.metrics.get(each) for each in (label.metric, head.metric))
+        return mine is not None and {*mine.kinds} == {"count"} and theirs is not None and "count" not in theirs.kinds
 
     def _windows(
         self, label: Label, head: Label, upper: Label | None, outer: list[Label], planned: bool

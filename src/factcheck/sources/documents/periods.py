@@ -249,7 +249,7 @@ _YEAR = regex(r"(?P<fy>FY)?(?P<year>\d{4})")
 _SEASON = regex(r"(?P<year>\d{4})-(?P<season>SP|SU|FA|WI)")
 _SEASON_ENDS: Final = {"WI": 2, "SP": 5, "SU": 8, "FA": 11}
 """The last month of each."""
-_ENDED = regex(r"(?P<length>QE|YE|\d{1,2}ME|\d{1,2}WE)(?P<end>\d{4}-\d\d-\d\d)")
+_ENDED = regex(r"(?P<length>QE|YE|\d{1,2}ME|\d{1,2}WE)(?P<end>(?:\d{4}|XXXX)-\d\d-\d\d)")
 _MONTHS = regex(r"(?P<from>\d{4}-\d\d)(?:/(?P<to>\d{4}-\d\d))?")
 _YEARS = regex(r"(?P<from>\d{4})/(?P<to>\d{4})")
 _RELATIVE = regex(r"(?P<side>REF|PREV):(?P<unit>[QYHM]|FY)")
@@ -273,7 +273,9 @@ def windows(value: str, calendar: Calendar, year: int | None = None) -> tuple[Da
         # "for the full year": the fiscal year that the document's period belongs to
         return (calendar.year_of(anchor),)
     if found := _ENDED.fullmatch(value):
-        end = date.fromisoformat(found["end"])
+        end = _end_of(found["end"], calendar, year)
+        if end is None:
+            return ()
         kind = found["length"]
         if kind.endswith("WE"):
             return ((end - timedelta(weeks=int(kind[:-2])) + _DAY, end),)
@@ -287,6 +289,18 @@ def windows(value: str, calendar: Calendar, year: int | None = None) -> tuple[Da
     if _DAYFORM.match(value):
         return ((None, date.fromisoformat(value[:10])),)
     return _relative(value, calendar)
+
+
+def _end_of(text: str, calendar: Calendar, year: int | None) -> date | None:
+    """ "Six months ended 30 June", without a year: that of `year`, else the last one by the end of the time that the document is about."""
+    if not text.startswith("XXXX"):
+        return date.fromisoformat(text)
+    last = calendar.main[1] if calendar.main is not None else calendar.day
+    if year is None and last is None:
+        return None
+    month, day = int(text[5:7]), int(text[8:])
+    number = year if year is not None else last.year - ((month, day) > (last.month, last.day))  # type: ignore[union-attr]
+    return date(number, month, min(day, monthrange(number, month)[1]))
 
 
 def _parts(found: re.Match[str], calendar: Calendar, year: int | None) -> tuple[Days, ...]:

@@ -95,9 +95,13 @@ _WEEK = timedelta(days=7)
 
 def _part_of_year(over: Label, head: Label) -> tuple[Days, ...]:
     """A column "2025", below "Segments, second quarter" or "January to October": that part of its year."""
-    if len(head.windows) != 1 or not over.is_of_table or not over.windows or _WHOLE_YEAR.search(head.text):
+    if not head.windows or not over.is_of_table or not over.windows or _WHOLE_YEAR.search(head.text):
         return ()
-    part, year = over.windows[0], head.windows[0]
+    # "2025" of a year that ends in September, below "six months ended 31 March": the end is of the plain year
+    is_ended = _ENDED.search(over.text) is not None
+    if len(head.windows) > 1 and not is_ended:
+        return ()
+    part, year = over.windows[0], head.windows[-1]
     if not 0 < length(part) < _YEAR <= length(year) or over.is_of_several:
         return ()
     is_plain = head.is_lent or DIGIT.search(_TWO_YEARS.sub("", head.text)) is not None
@@ -107,6 +111,10 @@ def _part_of_year(over: Label, head: Label) -> tuple[Days, ...]:
 
 
 _MONTH, _YEAR = 31, 360
+_ENDED = regex(
+    r"\b(?:ended|ending|end|to)\s+(?:on\s+)?(?:the\s+)?(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2}\b)",
+    re.IGNORECASE,
+)
 _WHOLE_YEAR = regex(r"\bFY|\b(?:full|fiscal|financial|whole)[\s-]year|\byear\b", re.IGNORECASE)
 
 

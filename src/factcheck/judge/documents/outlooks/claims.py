@@ -1,10 +1,11 @@
-"""The claims of a sentence that tells of forecasts, by the document's forecasts."""
+"""The claims of a sentence that tells of forecasts, or of returns over so many years, by the document's own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from factcheck.judge.documents.horizons import judge_horizons
 from factcheck.judge.documents.outlooks.judge import judge_outlooks
 from factcheck.judge.documents.outlooks.once import judge_foreseen
 from factcheck.model import Claim
@@ -17,7 +18,7 @@ def told_by_outlooks(
     """The claims of figures that tell of forecasts, by the document's forecasts; what is wrong without a figure stands with the first."""
     for held in documents:
         told: dict[str, Claim] = {}
-        judged = judge_outlooks(held, text, rules)
+        judged = [*judge_outlooks(held, text, rules), *judge_horizons(held, text, rules)]
         for span, each in judged:
             at = [c for c in group if span is not None and c.start < start + span[1] and start + span[0] < c.end]
             if span is None and each.verdict.status == "contradicted":

@@ -15,6 +15,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import Days
 from factcheck.sources.documents.words import Stems
 from factcheck.text.numerals import MONTHS
 
@@ -23,7 +24,7 @@ Version = Literal["now", "before", "done"]
 
 _MONTH: Final = "|".join(MONTHS)
 _OLD: Final = regex(
-    rf"^\W*(?:previous(?:ly)?|prior|earlier|old|until\s+now|so\s+far|before|originally?|initial|former(?:ly)?|last|given\s+(?:in|on|at)\b|(?:as\s+of\s+|in\s+|on\s+|from\s+)?(?:\d{{1,2}}\s+)?(?:{_MONTH})\b)",
+    rf"^\W*(?:(?:and\s+)?(?:the|our|its|their)\s+(?=previous|prior|earlier|former|old|initial|original))?(?:previous(?:ly)?|prior|earlier|old|until\s+now|so\s+far|before|originally?|initial|former(?:ly)?|last|given\s+(?:in|on|at)\b|(?:as\s+of\s+|in\s+|on\s+|from\s+)?(?:\d{{1,2}}\s+)?(?:{_MONTH})\b)",
     re.IGNORECASE,
 )
 _NEW: Final = regex(
@@ -38,7 +39,7 @@ FORESEES: Final = regex(
     r"(?<!had )(?<!than )\b(?:expects?|sees|foresees|forecasts?|guid(?:es?|ing)|plans?|anticipates?|projects?|aims?|targets?|pencils?|predicts?|budgets?"
     r"|intends?|reckons?|looks?\s+for|counts?\s+on|continues?\s+to\s+(?:expect|see|forecast|anticipate))\b(?!['’])"
     r"|\b(?:is|are)\s+(?:now\s+|still\s+)?(?:expected|planned|forecast|targeted|projected|budgeted|seen|estimated|likely|set|due|put\s+at|budgeting|planning|targeting|guiding|forecasting|projecting|expecting|aiming|looking|counting\s+on|to\s+(?:be|come|reach|amount|total|stay|remain|rise|grow|fall|cost))\b"
-    r"|\b(?:should|will)\s+(?:not\s+|still\s+|now\s+)?(?:be|come|reach|amount|total|stay|remain|exceed|rise|grow|fall|increase|decrease|decline|cost|lie)\b|\bplanned\b|\b(?:for|of)ecast\s+(?:of|for)\b",
+    r"|\b(?:should|will)\s+(?:not\s+|still\s+|now\s+)?(?:be|come|reach|amount|total|stay|remain|exceed|rise|grow|fall|increase|decrease|decline|cost|lie)\b|\bplanned\b|\bstaff\s+(?:now\s+)?see\b|\b(?:for|of)ecast\s+(?:of|for)\b",
     re.IGNORECASE,
 )
 """What a sentence says of the time to come in the name of the one of whom it tells."""
@@ -74,11 +75,13 @@ class Outlook:
     """What has been reached of it so far, or was in the year before."""
     evidence: Evidence
     is_total: bool
+    windows: tuple[Days, ...] = ()
+    """Of which year it is, where a table foresees several."""
 
 
 def outlooks_of(held: Held, meanings: Meanings, vocabulary: object) -> Sequence[Outlook]:
     if "outlooks" not in held.memo:
-        found = list(_of_tables(held, meanings)) if len(held.facts) <= _MANY else []
+        found = [*_of_tables(held, meanings), *_of_brackets(held, meanings)] if len(held.facts) <= _MANY else []
         rows = {_PLACE.sub("", item.evidence.key) for item in found}
         others = _of_sentences(held, meanings, vocabulary) if len(held.facts) <= _MANY else ()
         held.memo["outlooks"] = [*found, *(item for item in others if item.evidence.key not in rows)]
@@ -112,6 +115,36 @@ def _of_tables(held: Held, meanings: Meanings) -> Iterator[Outlook]:
         yield Outlook(label, words, now.quantity, before, moved, done, cite(held, now), total)
 
 
+def _of_brackets(held: Held, meanings: Meanings) -> Iterator[Outlook]:
+    """ "2.4 (2.1)", under "2026", in a table whose brackets are told to hold the projections before: of each year the two."""
+    cells = {(fact.index, fact.place, fact.column or ""): fact for fact in held.facts if fact.in_table}
+    for (index, place, column), was in cells.items():
+        now = cells.get((index, place, told["own"])) if (told := _IN_BRACKETS.fullmatch(column)) is not None else None
+        if now is None or now.quantity is None or was.quantity is None or not now.windows:
+            continue
+        if now.modality not in ("guidance", "forecast") and FORESEEN.search(now.text.partition("|")[0]) is None:
+            continue
+        label = now.clause.removesuffix(now.column or "").strip()
+        words = meanings.stems(label) | {f"={now.metric}"}
+        moved = _moved(now.quantity, was.quantity)
+        evidence = cite(held, now)
+        yield Outlook(
+            label,
+            words,
+            now.quantity,
+            was.quantity,
+            moved,
+            None,
+            evidence,
+            _TOTAL.search(label) is not None,
+            now.windows,
+        )
+
+
+_IN_BRACKETS: Final = regex(
+    r"(?P<own>.+?)\s*\((?=[^)]*\b(?:projections?|forecasts?|estimates?|previous|earlier|before|prior|last)\b)[^)]*\)",
+    re.IGNORECASE,
+)
 _ROW: Final = regex(r"row (?P<row>\d+) \(")
 _TOTAL: Final = regex(r"\b(?:total|group|overall|consolidated|whole)\b", re.IGNORECASE)
 
@@ -135,6 +168,10 @@ def _of_sentences(held: Held, meanings: Meanings, vocabulary: object) -> Iterato
         figures = tuple(f for f in figures if f.quantity.kind in ("money", "percent", "count", "bps", "pp"))
         if not figures:
             continue
+        reached = [f for f in figures if _REACHED.search(text[: f.start])]
+        figures = tuple(
+            f for f in figures if f not in reached and not (_BY.search(text[: f.start]) and len(figures) > 1)
+        )
         old = [f for f in figures if is_old(text[: f.start])]
         new = [f for f in figures if f not in old]
         if not new or len(new) > 1 or len(old) > 1:
@@ -151,7 +188,14 @@ def _of_sentences(held: Held, meanings: Meanings, vocabulary: object) -> Iterato
         label = _LABEL.sub("", text[: new[0].start])
         words = meanings.stems(f"{label} {text[new[0].quantity.end :]}")
         evidence = quoted(held, text, places)
-        yield Outlook(label, words, new[0].quantity, before, moved, None, evidence, _TOTAL.search(label) is not None)
+        done = reached[0].quantity if len(reached) == 1 else None
+        yield Outlook(label, words, new[0].quantity, before, moved, done, evidence, _TOTAL.search(label) is not None)
+
+
+_REACHED: Final = regex(r"\blast\s+(?:fiscal\s+|financial\s+)?year(?:['’]s)?\b[^.;,]*$", re.IGNORECASE)
+""" "Last year's figure was": no forecast."""
+_BY: Final = regex(r"\bby\s+(?:(?:a\s+further|another|about|some)\s+)?$", re.IGNORECASE)
+""" "Raising the low end by $5 million, so that the range is now": a step."""
 
 
 def _in_terms(old: Quantity, new: Quantity) -> Quantity:
@@ -184,16 +228,32 @@ _LABEL: Final = regex(
 )
 _SAYS: Final = regex(
     r"\((?:previously|until\s+now|formerly|before|earlier|was|unchanged|raised|lowered|confirmed|new|prior)\b|\bnow\s+(?:expect|plan|see|forecast|anticipat|aim|target|guid|project)\w*"
-    r"|\b(?:hold|stick|keep)s?\s+to\s+(?:its|the|their|our)\s+(?:expectation|forecast|target|guidance|outlook|goal)|\b(?:confirm|reaffirm|reiterat|maintain|rais|lift|lower|cut|reduc|trim)\w*\s+(?:its|the|their|our)\s+(?:[\w-]+\s+){0,4}?(?:expectation|forecast|target|guidance|outlook|goal|range)",
+    r"|\b(?:hold|stick|keep)s?\s+to\s+(?:its|the|their|our)\s+(?:expectation|forecast|target|guidance|outlook|goal)|\b(?:confirm|reaffirm|reiterat|maintain|rais|lift|lower|cut|reduc|trim)\w*\s+(?:its|the|their|our)\s+(?:[\w-]+\s+){0,7}?(?:expectation|forecast|target|guidance|outlook|goal|range)",
     re.IGNORECASE,
 )
 
 
 def _texts(held: Held) -> dict[str, str]:
     """The sentences with figures that are of no table's cells, with their places."""
-    return {
-        fact.text: fact.place for fact in held.facts if not fact.in_table and fact.quantity is not None and fact.text
-    }
+    out: dict[str, str] = {}
+    last = ""
+    for fact in held.facts:
+        if fact.in_table or fact.quantity is None or not fact.text or fact.text == last:
+            continue
+        text = fact.text
+        if _GOES_ON.match(text) and out.get(last) == fact.place:
+            out.pop(last)
+            text = f"{last.rstrip(' .')}; {text[:1].lower()}{text[1:]}"
+        out[text] = fact.place
+        last = fact.text if text == fact.text else last
+    return out
+
+
+_GOES_ON: Final = regex(
+    r"^\W*(?:the|our|its|their)\s+(?:previous|prior|earlier|former|old|original)\s+(?:[a-z]+\s+)?(?:range|guidance|forecast|outlook|target|expectation|projection|estimate)\b",
+    re.IGNORECASE,
+)
+""" "We now expect ... . Our previous guidance was ...": one forecast, and what it was."""
 
 
 def is_old(before: str) -> bool:

@@ -108,7 +108,9 @@ def _judged(held: Held, asked: _Asked, items: Sequence[Foreseen], rules: Any) ->
     if not is_one or not all(_is_sure(asked, item) for item in found):
         return None
     evidence, detail = _cited(held, found[0], f", not {asked.quantity.text}")
-    return contradicted(held, evidence, "wrong-value", detail)
+    others = [item for item in items if item not in found and _is_of(asked, item)]
+    is_anothers = any(_weighed(asked.quantity, item.quantity, rules) == "match" for item in others)
+    return contradicted(held, evidence, "wrong-period" if is_anothers else "wrong-value", detail)
 
 
 def _cited(held: Held, item: Foreseen, against: str) -> tuple[tuple[Evidence, ...], str]:

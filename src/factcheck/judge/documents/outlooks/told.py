@@ -13,8 +13,8 @@ from factcheck.records import record
 from factcheck.sources.documents.words import stem
 from factcheck.text.numerals import MONTHS
 
-Role = Literal["now", "before", "step", "middle", "over", "base", "rest", "other"]
-"""A figure is the forecast itself, the one before, by how much it moved, its middle, how far the middle lies above or below another figure
+Role = Literal["now", "before", "step", "middle", "over", "base", "rest", "low", "high", "other"]
+"""A figure is the forecast itself, the one before, an end of its range, by how much it moved, its middle, how far the middle lies above or below another figure
 of the sentence, that other figure, or what is still needed to reach an end of the range."""
 
 OTHERS: Final = regex(
@@ -30,6 +30,11 @@ PAST: Final = regex(
 )
 """ "From 70 million", "up from an earlier range of": what was foreseen before."""
 _BY: Final = regex(r"\bby\s+(?:(?:about|some|around|nearly|almost|just|only|roughly|a)\s+){0,2}$", re.IGNORECASE)
+_GROWS_BY: Final = regex(
+    r"\bto\s+(?:grow|rise|increase|expand|shrink|contract|fall|climb|decline|drop)\s+by\s+(?:(?:about|some|around|nearly|almost|just|only|roughly|a)\s+){0,2}$",
+    re.IGNORECASE,
+)
+""" "Expects the economy to grow by 2.4%": what is foreseen, and no step of it."""
 _MORE_THAN: Final = regex(
     r"\s+(?:a\s+share\s+)?(?P<way>more|higher|above|less|lower|below|fewer)\s+(?:than\s+)?(?:it|that|those|they|the\s+(?:old|previous|prior|earlier|former|last)|its\s+(?:old|previous|prior|earlier|former|last)|had|what|before|previously|(?:in|at|on)\s+(?:its\s+|the\s+)?(?:(?:end|start|spring|summer|autumn|winter|last|previous|first|second|third|fourth)\b|MONTH)|(?:a|one|three|six)\s+(?:months?|quarters?|weeks?)\s+(?:ago|earlier|before))\b".replace(
         "MONTH", "|".join(MONTHS)
@@ -47,7 +52,13 @@ _OVER: Final = regex(
     re.IGNORECASE,
 )
 _MIDDLE: Final = regex(r"\b(?:mid-?points?|middle|cent(?:re|er))\b", re.IGNORECASE)
-_END: Final = regex(r"\b(?P<end>lower|bottom|low|upper|top|high)\s+end\b|\b(?P<least>minimum)\b", re.IGNORECASE)
+END: Final = regex(r"\b(?P<end>lower|bottom|low|upper|top|high)\s+end\b|\b(?P<least>minimum)\b", re.IGNORECASE)
+HIGH: Final = frozenset(("upper", "top", "high"))
+_AT_END: Final = regex(
+    r"\b(?P<end>lower|bottom|low|upper|top|high)(?:\s+end)?\s+(?:of|at|to|for|is|was)\b(?:(?!\b(?:lower|bottom|low|upper|top|high|from|middle|mid-?point)\b)[^,;\d])*$",
+    re.IGNORECASE,
+)
+""" "Raised the lower end of its forecast to 305 million and left the upper end at 320 million": the ends of a range."""
 _TO_REACH: Final = regex(r"\b(?:reach|meet|hit|get\s+to|arrive\s+at|make)\b", re.IGNORECASE)
 _CUT: Final = regex(
     r";\s+|,?\s+(?:while|whereas|but|although)\s+|,\s+(?:and\s+)?(?=(?:the|its|it|that|those|their|for)\b)|\s+and\s+(?=(?:the|its|that|those|for)\s)",
@@ -81,18 +92,14 @@ def told_of(sentence: str, figures: Sequence[Quantity]) -> Iterator[Told]:
             continue
         last = True
         own = [q for q in figures if start <= q.start < stop]
-        end = _END.search(text)
+        end = END.search(text)
         is_end = end is not None and _TO_REACH.search(text) is not None
         yield Told(
             text,
             start,
             _moved(text),
             tuple((q, _role(sentence, start, stop, q, own, is_end)) for q in own),
-            None
-            if end is None or not is_end
-            else "high"
-            if (end["end"] or "").lower() in ("upper", "top", "high")
-            else "low",
+            None if end is None or not is_end else "high" if (end["end"] or "").lower() in HIGH else "low",
         )
 
 
@@ -141,7 +148,7 @@ def _moved(text: str) -> Moved | None:
 
 
 _OF_GROWTH: Final = regex(
-    r"\b(?:to|by|of|for)\s+(?:increas|rais|lower|cut|reduc|ris|fall|drop)\w*\b|\b(?:lower|higher|upper)\s+end\b|\b(?:higher|lower)\s+than\b|\ban?\s+(?:increase|rise|drop|fall|cut)\b|\b(?:price|rate|wage)\s+(?:increases|rises|cuts)\b",
+    r"\b(?:to|by|of|for)\s+(?:increas|rais|lower|cut|reduc|ris|fall|drop)\w*\b|\b(?:lower|higher|upper)\s+end\b|\b(?:higher|lower)\s+than\b|\ban?\s+(?:increase|rise|drop|fall|cut)\b|\b(?:price|rate|wage)\s+(?:increases|rises|cuts)\b|\b(?:rising|falling|dropping|improving|(?:increasing|reducing)(?!\s+(?:its|the|their)\b))\b",
     re.IGNORECASE,
 )
 """ "To increase capacity": what is foreseen, and not what was done with the forecast."""
@@ -159,12 +166,18 @@ def _role(sentence: str, start: int, stop: int, quantity: Quantity, own: Sequenc
         return "over"
     if _OF_ONE_END.match(behind):
         return "other"
-    if (quantity.cmp != "range" and _BY.search(before)) or _MORE_THAN.match(behind) or _OFF_BOTH.match(behind):
+    if (
+        (quantity.cmp != "range" and _BY.search(before) and not _GROWS_BY.search(before))
+        or _MORE_THAN.match(behind)
+        or _OFF_BOTH.match(behind)
+    ):
         return "step"
     if _MORE.match(behind):
         return "other"
     if PAST.search(before):
         return "before"
+    if quantity.cmp != "range" and (end := _AT_END.search(before)) is not None and not is_middle:
+        return "high" if end["end"].lower() in HIGH else "low"
     near = _MIDDLE.search(f"{before[-_NEAR:]} {behind[:_NEAR]}") is not None
     return (
         "middle" if is_middle and (near or quantity.cmp != "range") and not _IS_RANGE.search(quantity.text) else "now"
@@ -173,6 +186,11 @@ def _role(sentence: str, start: int, stop: int, quantity: Quantity, own: Sequenc
 
 _NEAR: Final = 60
 _IS_RANGE: Final = regex(r"\d\s*(?:to|[-–]|and)\s*\D{0,3}\d")
+
+
+def is_of_year(label: str) -> bool:
+    """ "For the full fiscal year we now expect": of no quarter."""
+    return _YEAR.search(label) is not None and _QUARTER.search(label) is None
 
 
 def period_of(text: str) -> str:
@@ -189,7 +207,7 @@ OWN: Final = frozenset(
         stem,
         "forecast outlook guidance target goal range expectation projection prediction plan planned expect see guide anticipate project aim midpoint middle end lower upper bottom top new old previous current former "
         "raise lift upgrade increase hike boost lower cut trim reduce slash drop rise confirm reaffirm reiterate maintain stick keep leave alone unchanged touch move change revise goal sight view pencil pencilled figure "
-        "effect effects management board company group whole reach deliver need needs needed least october november december january between its own lie lies above below by up down shave nudge nudged hold stand stay remain full budget budgeted".split(),
+        "effect effects management board central bank ministry governor committee council company group whole reach deliver need needs needed least october november december january between its own lie lies above below by up down shave nudge nudged hold stand stay remain full budget budgeted".split(),
     )
 )
 """Words of forecasting itself, which name no measure."""

@@ -8,6 +8,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.directions import FASTER, way_of
 from factcheck.judge.documents.meanings import Meaning, is_metric
+from factcheck.judge.documents.tables.address import all_named
 from factcheck.judge.documents.tables.axes import GENERIC, Table, tables_of
 from factcheck.judge.documents.tables.changes import between, changes_at
 from factcheck.judge.documents.tables.told import Place, Told
@@ -16,6 +17,7 @@ from factcheck.judge.documents.working import cites
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.words import name_stems
 
 
 def pair(told: Told, table: Table, sides: tuple[str, str, bool]) -> tuple[Fact, Fact] | None:
@@ -94,6 +96,8 @@ def compared(told: Told) -> Judgement | None:
         left = [m for m in unsaid if m not in told.strange]
         if len(left) > 1 or any(m.is_name or is_metric(m) or m.text in sides[1] + what for m in left):
             continue
+        if _names_another(told, table, found):
+            continue
         assert one.quantity is not None
         assert other.quantity is not None
         a, b = one.quantity.value, other.quantity.value
@@ -109,6 +113,14 @@ def compared(told: Told) -> Judgement | None:
             asked.held, cites(asked, (one, other)), "comparison-flipped", f"{detail}: the other way round."
         )
     return None
+
+
+def _names_another(told: Told, table: Table, cells: tuple[Fact, Fact]) -> bool:
+    """ "Cinemas earned more profit than bowling", where the group's profit has a row of its own."""
+    rows = {key[0] for key, cell in table.cells.items() if cell in cells}
+    others = [table.rows[key].words for key in all_named(table.rows, told.stems) if key not in rows]
+    issuer = told.asked.held.issuer
+    return any(not any(is_metric(m) or name_stems(m.text) <= issuer for m in words) for words in others)
 
 
 _DISTANCE = regex(
