@@ -18,6 +18,7 @@ from factcheck.judge.documents.frames import judge_frames
 from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.horizons import judge_horizons
+from factcheck.judge.documents.outlets import judge_outlets
 from factcheck.judge.documents.outlooks import judge_foreseen, judge_outlooks
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
 from factcheck.judge.documents.records import judge_called
@@ -175,7 +176,7 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     asked = Asked(claim, fact, held, rules, text)
     if any(mark in text for mark in '"“”'):
         return _said_by(held, text)
-    if (voted := judge_ballot(held, text, rules)) is not None:
+    if (voted := judge_ballot(held, text, rules) or judge_outlets(held, text, rules)) is not None:
         return voted
     if foreseen := (
         judge_outlooks(held, text, rules) or judge_horizons(held, text, rules) or judge_foreseen(held, text, rules)

@@ -14,6 +14,7 @@ from factcheck.judge.documents.companions import anchor_of, companion
 from factcheck.judge.documents.frames import is_turned, judge_frames
 from factcheck.judge.documents.gate import READINGS
 from factcheck.judge.documents.mistakes import misdated, misled, mistaken
+from factcheck.judge.documents.outlets import judge_outlets
 from factcheck.judge.documents.outlooks import told_by_outlooks
 from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.since import tells_another_time
@@ -64,7 +65,9 @@ def _of_sentence(
         statuses = {claim.verdict.status for claim in group if claim.verdict}
         if "unverified" not in statuses:
             return told
-    voted = best_of([judged for held in documents if (judged := judge_ballot(held, text, rules))])
+    voted = best_of(
+        [j for held in documents if (j := judge_ballot(held, text, rules) or judge_outlets(held, text, rules))]
+    )
     if voted is not None:
         meant = group if code_of(voted) is None else [next((c for c in group if c.kind != "office"), group[0])]
         told |= {c.id: c.model_copy(update={"verdict": voted.verdict, "rule": voted.rule}) for c in meant}
