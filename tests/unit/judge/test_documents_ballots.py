@@ -83,3 +83,21 @@ def test_a_score_of_votes(harbour: Path, sentence: str, verdict: str) -> None:
 )
 def test_other_votes_are_left_open(rates: Path, sentence: str) -> None:
     assert judged_by(rates, sentence, date(2026, 3, 5))[0] == "unverified"
+
+
+STEP = """CENTRAL BANK OF SORVENIA
+Monetary policy statement
+4 March 2026
+
+The Executive Board decided on 4 March 2026 to raise the key rate by 25 basis points to 3.75 percent. The rate stood at 2.75 percent at the end of 2024.
+"""
+
+
+def test_several_steps_together_are_not_denied_by_that_of_the_day(tmp_path: Path) -> None:
+    path = tmp_path / "step.txt"
+    path.write_text(STEP, encoding="utf-8")
+    day = date(2026, 3, 5)
+    assert (
+        judged_by(path, "The bank has raised its key rate by a total of 1 percentage point.", day)[0] != "contradicted"
+    )
+    assert judged_by(path, "The bank has raised its key rate by 50 basis points.", day)[0] == "contradicted"

@@ -39,6 +39,8 @@ def doubt_of(text: str, figure: str | None, verdict: Verdict, held: Held) -> str
         return f"It tells how far {way_off[0].strip()} something is."
     if _COINS_BEHIND.search(before):
         return "That is a part of the amount."
+    if _TOTAL_OF_STEPS.search(before) and not any(_IN_ALL.search(each.excerpt or "") for each in verdict.evidence):
+        return "It tells several steps together."
     if _OF_CHANGE.search(before) or OF_AMOUNT.match(behind):
         return "It tells one amount of another."
     if verdict.diagnosis.code in READINGS:
@@ -78,6 +80,9 @@ _OF_CHANGE: Final = regex(
     r"\d\S*(?:\s(?:thousand|million|billion|crore|bn|mn?))?\s+of\s+(?:the|its|their|that)\s+$", re.IGNORECASE
 )
 """ "Timber made up $130 million of the $160 million increase": of the whole, whatever part is named."""
+_TOTAL_OF_STEPS: Final = regex(r"\bby\s+(?:an?\s+)?(?:total|combined|cumulative)(?:\s+of)?\s+$", re.IGNORECASE)
+_IN_ALL: Final = regex(r"\b(?:total|combined|cumulative\w*|altogether|in all)\b", re.IGNORECASE)
+""" "Raised its rate by a total of 1.5 points since January": no step of today."""
 _COINS_BEHIND: Final = regex(r"\b(?:dollars?|euros?|pounds?|francs?|crowns?)\s+and\s+$", re.IGNORECASE)
 """ "A dollar and thirty-four cents": the cents are not all of it."""
 _OFF_PLAN: Final = regex(
