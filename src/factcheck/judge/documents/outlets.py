@@ -127,7 +127,9 @@ def _agrees(mine: Tally, its: Tally) -> bool | None:
 
 
 def _is_all(text: str, mine: Tally) -> bool:
-    """No other figure stands in the sentence."""
+    """No other figure stands in the sentence, and it does not go on to tell something else."""
+    if _OPENS.match(text):
+        return False
     bare = re.sub(r"\b(?:19|20)\d\d\b", " ", text)
     return {int(n.replace(",", "")) for n in _DIGITS.findall(bare)} <= {n for n in mine.told if n is not None}
 
@@ -138,6 +140,10 @@ def _span(text: str) -> str | None:
     return next((word for word in ("quarter", "half", "year") if re.search(rf"\b{word}\b", low)), None)
 
 
+_OPENS: Final = regex(
+    r"^\W*(?:after|having|while|with|besides|since|because|although|though|when|as|before)\b", re.IGNORECASE
+)
+""" "After opening 12 branches, it is in talks about a sale"."""
 _DIGITS: Final = regex(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
