@@ -18,7 +18,7 @@ from factcheck.inspect.interval import ONE, ZERO, Interval, possible, value_of
 from factcheck.inspect.operations import FORMS, HUNDRED, amount_like
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_unmodified
-from factcheck.inspect.roles import ASIDE, Fact, Facts, facts_of
+from factcheck.inspect.roles import ASIDE, Fact, Facts, facts_of, without_its_name
 from factcheck.inspect.wording import plain_text
 from factcheck.memo import once_per_vocabulary
 from factcheck.model import Claim
@@ -26,6 +26,8 @@ from factcheck.patterns import regex
 
 _NEAR, _FOLLOWS = 3, 8
 """Sentences between the figure and those that it follows from, and as many behind it in which a number of shares may stand."""
+_CLOSE = 400
+"""Characters over which the parts may stand as well."""
 _FAR = Decimal(3)
 """So many times off it is no slip: the figures were taken for what they are not."""
 _MOST = 12
@@ -62,7 +64,7 @@ def _of_identity(facts: Facts, entry: Any, roles: Mapping[str, Any]) -> Iterator
     if entry.silent and phrases(entry.silent).search(_NONE_OF.sub(" ", facts.page.article.text)):
         return
     for fact in told:
-        if _may_be_told(facts, fact, entry) and (draft := _judged(facts, entry, fact, firsts, seconds)):
+        if _may_be_told(facts, fact, entry, roles[entry.told]) and (draft := _judged(facts, entry, fact, firsts, seconds)):
             yield draft
 
 
@@ -97,7 +99,7 @@ def _is_outcome(fact: Fact, entry: Any) -> bool:
     return entry.form == "product" or fact.claim is None or fact.claim.modality == "fact"
 
 
-def _may_be_told(facts: Facts, fact: Fact, entry: Any) -> bool:
+def _may_be_told(facts: Facts, fact: Fact, entry: Any, role: Any) -> bool:
     """A level that the article tells of its own: no base of a comparison, no part, no other's."""
     q, claim, page = fact.quantity, fact.claim, facts.page
     if q.cmp not in ("eq", "approx") or q.rule == "table" or not _is_outcome(fact, entry):
@@ -105,7 +107,7 @@ def _may_be_told(facts: Facts, fact: Fact, entry: Any) -> bool:
     if claim is not None and (claim.role not in ("level", "share", None) or _is_part(page, claim)):
         return False
     lead, behind = facts.beside(q)
-    lead, behind = ASIDE.split(lead)[-1], ASIDE.split(behind)[0]
+    lead, behind = ASIDE.split(lead)[-1], ASIDE.split(without_its_name(role, behind))[0]
     if _BASE.search(lead) and not _TO_LEVEL.search(lead) or _is_elsewhere(fact, lead, behind):
         return False
     if entry.form == "percent-of" and (not _is_unmodified(facts, fact) or _IN_A_PART.search(facts.beside(q)[0])):
@@ -233,7 +235,7 @@ def _distance_of(told: Fact, a: Fact, b: Fact) -> tuple[int, int]:
 def _is_of(facts: Facts, entry: Any, told: Fact, part: Fact, *, first: bool) -> bool:
     """Near the figure, an outcome of its own time, and of the same version."""
     claim, counts = part.claim, part.quantity.kind == "count"
-    if not (-_FOLLOWS if counts else 0) <= told.place - part.place <= _NEAR:
+    if not (-_FOLLOWS if counts else 0) <= told.place - part.place <= _NEAR and not _is_close(told, part):
         return False  # a number of shares is often told at the end
     if part.quantity.cmp not in _TOLD[entry.form] or part.quantity.rule == "table" or _is_anothers(facts, told, part):
         return False
@@ -252,6 +254,11 @@ def _is_of(facts: Facts, entry: Any, told: Fact, part: Fact, *, first: bool) -> 
         or part.place == told.place
         and not _is_adjusted(facts, told)
     )
+
+
+def _is_close(told: Fact, part: Fact) -> bool:
+    """Talk runs over many short sentences ("In furniture! Nobody grows in furniture.")."""
+    return 0 < told.quantity.start - part.quantity.end < _CLOSE
 
 
 def _is_unmodified(facts: Facts, fact: Fact) -> bool:

@@ -45,6 +45,9 @@ def follows_otherwise(page: Page, draft: Draft) -> bool:
         return True
     if told.kind == "percent" and page.roles.get(told.id) != "delta" and _is_of_another_whole(page, told, a, b):
         return True
+    # "from $1.54 billion to $2.31 billion, a 33% jump" is no share of anything
+    together = told.sentence == a.sentence == b.sentence
+    is_change = together and told.kind == "percent" and page.roles.get(told.id) == "delta"
     tied = next((q for q in (a, b) if _TIED.fullmatch(page.article.text, told.end, q.start)), None)
     for first, second in _pairs(page, told, a, b):
         if told in (first, second) or tied is not None and tied not in (first, second):
@@ -54,7 +57,7 @@ def follows_otherwise(page: Page, draft: Draft) -> bool:
         other = first is not second and {first.id, second.id} != {a.id, b.id}
         if other and told.kind in _POINTS and _width(first, second) > _VAGUE * _width(a, b):
             continue  # "3%" less "2.61%" is anything
-        if other and _rises(first, second) == _rises(a, b) and _fits(told, first, second):
+        if other and _rises(first, second) == _rises(a, b) and _fits(told, first, second, is_change=is_change):
             return True
     if told.kind == "multiple" and _is_so_many_times(page, told, a, b):
         return True
@@ -180,22 +183,23 @@ _SIZE = 1000
 """A sum or a difference has parts of its own size, more or less."""
 
 
-def _fits(told: Quantity, a: Quantity, b: Quantity) -> bool:
+def _fits(told: Quantity, a: Quantity, b: Quantity, *, is_change: bool = False) -> bool:
     if a.cmp == "range" or b.cmp == "range":
         return False
     printed = rounded(told).magnitude
     x, y = rounded(a).magnitude, rounded(b).magnitude
-    return any(not (printed.disjoint(found) and printed.disjoint(-found)) for found in _results(told, x, y))
+    return any(not (printed.disjoint(found) and printed.disjoint(-found)) for found in _results(told, x, y, is_change))
 
 
-def _results(told: Quantity, x: Interval, y: Interval) -> Iterator[Interval]:
+def _results(told: Quantity, x: Interval, y: Interval, is_change: bool) -> Iterator[Interval]:
     """What the two may give in the unit of the told figure; a change goes from the second to the first."""
     if told.kind in _BY_RATIO:
         scale = HUNDRED if told.kind == "percent" else ONE
         if y.positive:
-            yield (x / y).scaled(scale)
             yield (x / y + Interval(-ONE, -ONE)).scaled(scale)
-        if x.positive:
+            if not is_change:
+                yield (x / y).scaled(scale)
+        if x.positive and not is_change:
             yield (y / x).scaled(scale)
     else:
         yield (x - y).scaled(HUNDRED if told.kind == "bps" else ONE).magnitude

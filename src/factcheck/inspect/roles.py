@@ -154,6 +154,12 @@ def _behind(words: tuple[str, ...]) -> re.Pattern[str]:
     return compiled(rf"\s*(?:[a-z-]+\s+){{0,2}}?{_alternatives(words)}", re.IGNORECASE)
 
 
+def without_its_name(role: Any, behind: str) -> str:
+    """What stands behind a figure without the phrase that says what it is: "18 times last year's earnings" is of no year but its own."""
+    named = _behind(role.behind).match(behind) if role.behind else None
+    return behind[named.end() :] if named else behind
+
+
 def facts_of(page: Page) -> Iterator[Fact]:
     """Outcomes, told once: no plan, no denial, no figure of a repeat or of a table."""
     claims = {c.quantity: c for c in page.extraction.claims if c.quantity and c.kind != "statement"}
