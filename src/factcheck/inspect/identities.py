@@ -188,9 +188,17 @@ def _gives_another(facts: Facts, entry: Any, told: Fact, a: Fact, b: Fact) -> bo
 
 
 def _is_of_an_unnamed(facts: Facts, entry: Any, told: Fact, a: Fact, b: Fact) -> bool:
-    """ "The quarter brought in $23.7 billion. ... Gross profit was $16.1 billion, or 67.9% of sales": no word says what that amount is"""
-    unnamed = (f for f in facts.by_kind["money"] if f.metric == "unknown" and f is not b and f.quantity.per is None)
-    return any(_fit(entry.form, told, a, f) and _holds(facts.page, entry, told, a, f) for f in unnamed)
+    """ "The quarter brought in $23.7 billion. ... Gross profit was $16.1 billion, or 67.9% of sales": no word says what that amount is
+
+    "After expenses, $2.53 billion remained as operating income. The margin was 41.0 percent": of no named profit either.
+    """
+    unnamed = (f for f in facts.by_kind["money"] if f.metric == "unknown" and f.quantity.per is None)
+    return any(
+        _fit(entry.form, told, *pair) and _holds(facts.page, entry, told, *pair)
+        for f in unnamed
+        for pair in ((a, f), (f, b))
+        if f not in (a, b)
+    )
 
 
 def _pairs(entry: Any, told: Fact, firsts: tuple[Fact, ...], seconds: tuple[Fact, ...]) -> list[tuple[Fact, Fact]]:
