@@ -64,7 +64,9 @@ def _of_identity(facts: Facts, entry: Any, roles: Mapping[str, Any]) -> Iterator
     if entry.silent and phrases(entry.silent).search(_NONE_OF.sub(" ", facts.page.article.text)):
         return
     for fact in told:
-        if _may_be_told(facts, fact, entry, roles[entry.told]) and (draft := _judged(facts, entry, fact, firsts, seconds)):
+        if _may_be_told(facts, fact, entry, roles[entry.told]) and (
+            draft := _judged(facts, entry, fact, firsts, seconds)
+        ):
             yield draft
 
 

@@ -79,6 +79,8 @@ def _of_the_title(page: Page) -> Draft | None:
     numbers = {_number_of(m) for m in body}
     if len(numbers) != 1 or numbers == {_number_of(told[0])} or body[0].start() > title.end + _LEAD:
         return None
+    if all(_COMPARED.search(text, max(title.end, m.start() - _BACK), m.start()) for m in body):
+        return None  # "up from $284 million in the second quarter": what it is held against
     here, there = told[0], body[0]
     return Draft(
         there.start(), there.end(), page.severity("calendar", "warning", "tense"), f'The headline says "{here[0]}", the text "{there[0]}".', "wrong-period",
@@ -86,7 +88,11 @@ def _of_the_title(page: Page) -> Draft | None:
     )  # fmt: skip
 
 
-_LEAD = 400
+_LEAD, _BACK = 400, 60
+_COMPARED = regex(
+    r"\b(?:from|against|versus|vs\.?|than|over|compared\s+(?:with|to)|after|following|on|above|below)\b[^.;:]*$",
+    re.IGNORECASE,
+)
 
 
 def _of_fiscal_year(page: Page, last: int) -> Iterator[Draft]:
@@ -97,6 +103,8 @@ def _of_fiscal_year(page: Page, last: int) -> Iterator[Draft]:
         if not page.is_told(sentence, "hypothetical") or OF_ANOTHER.search(text, sentence.start, sentence.end):
             continue
         named = list(_NAMED.finditer(text, sentence.start, sentence.end))
+        if named and _GAPPED.search(text, named[-1].end(), sentence.end):
+            continue  # "the third quarter is the strongest, while the fourth, from July to September, brings a loss"
         months = list(_OVER_MONTHS.finditer(text, sentence.start, sentence.end))
         if named or months:
             apart.append((named, months))
@@ -118,6 +126,9 @@ def _of_fiscal_year(page: Page, last: int) -> Iterator[Draft]:
         yield draft
 
 
+_GAPPED = regex(
+    r"\bthe\s+(?:first|second|third|fourth|last|other)(?:,|\s+(?:from|which|runs?|ends?|covers?)\b)", re.IGNORECASE
+)
 _COVERS = regex(
     r"\b(?:figures?|numbers?|results?|report|accounts|period|quarter|it|they|this|that|these)\s+(?:therefore\s+|thus\s+)?"
     r"(?:covers?|covered|spans?|spanned|comprises?|comprised|ran|runs|lasts|lasted|refers?\s+to|relates?\s+to|(?:are|is|were|was)\s+(?:for|those\s+for|those\s+of))\b[^.;:]*$",

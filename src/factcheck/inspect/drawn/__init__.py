@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 
 from factcheck.inspect.drawn.each import a_day, each, exchanged, of_every, product
 from factcheck.inspect.drawn.moves import change, distance, points, times, total
-from factcheck.inspect.drawn.shares import rate, share, told_first
+from factcheck.inspect.drawn.named import rate
+from factcheck.inspect.drawn.shares import share, told_first
 from factcheck.inspect.drawn.told import Told
 from factcheck.inspect.drawn.triple import Triple, accused
 from factcheck.inspect.measures.reading import is_number_of_things, reading_of
@@ -23,9 +24,9 @@ _FAMILIES: Mapping[str, tuple[Callable[[Told], Triple | None], ...]] = {
     "pp": (points, change),
     "bps": (change,),
     "multiple": (rate, times),
-    "fraction": (told_first,),
+    "fraction": (told_first, rate),
     "money": (exchanged, of_every, total, distance),
-    "count": (a_day, total, distance),
+    "count": (a_day, rate, total, distance),
 }
 _OF_NUMBERS = (each, product)
 """Only where a number of things stands in the paragraph."""

@@ -1,4 +1,4 @@
-"""Shares of a whole and rates that have a name: "made up 40% of it", "a load factor of 78%", "12 times earnings"."""
+"""Shares of a whole: "made up 40% of it", "held 387 million, which works out at 45 percent of capacity"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from factcheck.inspect.agreement.one_fact import stems_of
 from factcheck.inspect.drawn.told import PAIR, Told, are_of_two_times, around, distinct, is_amount, size
 from factcheck.inspect.drawn.triple import Triple
 from factcheck.inspect.measures.reading import same_unit
-from factcheck.inspect.rates import NamedRate, named_rates, names_a_rate
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 
@@ -98,66 +97,3 @@ def told_first(told: Told) -> Triple | None:
         if _PART_OF.fullmatch(text, part.end, whole.start) and _ANAPHOR.match(text, sentence.start):
             return Triple(figure, "percent-of" if figure.kind == "percent" else "ratio", (part, whole))
     return None
-
-
-# ---------------------------------------------------------------- rates that have a name
-_OTHER = regex(
-    r"\b(?:target\w*|expect\w*|forecast\w*|adjusted|underlying|excluding|minimum|regulat\w+|a\s+year\s+(?:ago|earlier)|(?:up|down)\s+from|industry|sector|bonds?|special|"
-    r"which\s+(?:was|had|stood)|interim|guid\w+|aims?|between)\b", 2
-)  # fmt: skip
-_PERFECT = regex(r"\bhad\s+(?:been|had|made|come|stood)\b", 2)
-_OF_A_PLACE = regex(
-    r"\s*(?:In|At|For|On)\s+(?!(?:the|its|that|this)\s+(?:\w+\s+)?(?:quarter|half|year|months?)\b|fiscal|\d|all\b|total\b)\w"
-)
-""" "In Spain the operating margin was 21%": of something else."""
-_LEAD, _TAIL = 70, 40
-_PART_OF_A_YEAR = frozenset({"span_quarter", "span_half", "span_nine_months", "span_month"})
-_ANY_LENGTH = frozenset({"span_year", "span_other"})
-
-
-def rate(told: Told) -> Triple | None:
-    """ "Earned 8.00 crowns per share and is to pay out 3.60 of them. A payout ratio of 45 percent"."""
-    words, vocabulary = f"{told.lead[-_LEAD:]}{told.figure.text}{told.tail[:_TAIL]}", told.reading.page.vocabulary
-    if (
-        not names_a_rate(told.reading.page, told.figure.sentence, words)
-        or told.role in ("from", "delta")
-        or _OTHER.search(words)
-    ):
-        return None
-    for each in named_rates(vocabulary):
-        if each.counted and told.figure.kind == "percent" and each.name.search(told.lead[-_LEAD:]):
-            pair = told.two_amounts()
-            return None if pair is None or pair[1].kind != "count" else Triple(told.figure, "percent-of", pair)
-        if not (each.beside or each.counted) and each.name.search(words) and (pair := _part_and_whole(told, each)):
-            if told.figure.sentence not in (pair[0].sentence, pair[1].sentence) and _OF_A_PLACE.match(
-                told.lead[-_LEAD:]
-            ):
-                return None
-            return Triple(told.figure, "percent-of" if told.figure.kind == "percent" else "ratio", pair)
-    return None
-
-
-def _part_and_whole(told: Told, rate: NamedRate) -> tuple[Quantity, Quantity] | None:
-    """The only amounts near it with the words of the part and of the whole beside them."""
-    if rate.part is None or rate.whole is None:
-        return None
-    page = told.reading.page
-    parts: list[Quantity] = []
-    wholes: list[Quantity] = []
-    lengths = page.words_of_length(told.figure.sentence) | _ANY_LENGTH
-    for q in told.near(2, 1):
-        if q.kind != "money" or told.reading.is_base(q):
-            continue
-        if q.sentence > told.figure.sentence and not page.words_of_length(q.sentence) <= lengths:
-            continue  # "The margin reached 34.1%. For the first half, income was $7.1 billion on sales of $21.6 billion"
-        if rate.annual and not page.words_of_length(q.sentence).isdisjoint(_PART_OF_A_YEAR):
-            continue  # so many times what is earned in a year
-        words = around(told.reading, q)
-        is_part, is_whole = rate.part.search(words), rate.whole.search(words)
-        if not (is_part or is_whole) or _PERFECT.search(words):
-            continue
-        # "the price was 66 euros", "$3.50 a share that it earned"
-        as_whole = is_whole and (not is_part or bool(q.per) or rate.priced)
-        (wholes if as_whole else parts).append(q)
-    parts, wholes = distinct(parts), distinct(wholes)
-    return (parts[0], wholes[0]) if len(parts) == len(wholes) == 1 and parts[0].unit == wholes[0].unit else None

@@ -120,8 +120,8 @@ def _lists(page: Page, rows: Mapping[int, Row], place: int, k: int) -> Iterator[
         sentence = page.sentences.get(following)
         if sentence is None or sentence.block - block > (not parts):
             return
-        if following not in page.quantities_in:
-            continue  # "What is in it?"
+        if all(_is_number(q) for q in page.quantities_in.get(following, ())):
+            continue  # "What is in it?", "It has three divisions"
         block, row = sentence.block, rows.get(following, ())
         if not row or not _alike(whole, row):
             return
