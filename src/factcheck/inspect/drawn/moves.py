@@ -9,52 +9,108 @@ from factcheck.inspect.computed.rows import MOVE
 from factcheck.inspect.drawn.told import HEDGE, PAIR, Told, distinct, is_amount, size
 from factcheck.inspect.drawn.triple import Triple
 from factcheck.inspect.interval import ONE
-from factcheck.inspect.measures.reading import Reading, same_unit
+from factcheck.inspect.measures.reading import AMOUNTS, OF_TIME, Reading, same_unit
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 
-_MOVED_BY = regex(
-    rf"\b{MOVE}\s+(?:of|was|is|comes\s+to|came\s+to|amounts\s+to)\s+(?:thus\s+|therefore\s+)?{HEDGE}$"
-    rf"|\b(?:grew|grown|rose|risen|fell|fallen|increased|decreased|climbed|dropped|declined|gained|lost|slipped|jumped|improved|widened|narrowed|shrank|shrunk|up|down|swelled)\s+(?:by\s+)?{HEDGE}$", 2
+_MOVED = regex(
+    r"\b(?:grew|grown|grow\w*|rose|risen|fell|fallen|fall(?:s|ing)?|ris(?:es|ing)|increas\w+|decreas\w+|climb\w*|dropp?\w*|declin\w+|gain\w*|lost|los(?:es|ing)|shed|slipp\w*|slid|jump\w*|"
+    r"improv\w+|widen\w*|narrow\w*|shr[aiu]nk\w*|up|down|plus|minus|swell\w*|swollen|surg\w+|soar\w*|slump\w*|plung\w+|tumbl\w+|advanc\w+|add(?:ed|s|ing)|cut|eased|expand\w*|contract\w+)\s+"
+    rf"(?:a\s+net\s+|by\s+)?{HEDGE}$", 2
 )  # fmt: skip
 _MOVED_MORE = regex(
-    r"\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|dearer|cheaper|bigger|larger|smaller)\b(?!\s+(?:than|of)\b)", 2
+    r"\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|dearer|cheaper|bigger|larger|smaller|above|below|up|down)\b(?!\s+of\b)", 2
 )
-_THE_MOVE = regex(rf"\s*(?:[a-z]+\s+)?{MOVE}\b(?!\s+(?:in|of|on|over|forecast|expected|target\w*)\b)", 2)
-_ITS_BASE = regex(r"\s*(?:[\w-]+\s+){0,3}(?:from|than|over|against|versus|compared|on)\s", 2)
+_NOUN = (
+    rf"(?:{MOVE}|slide|haircut|jump|drop|slump|dip|cut|discount|premium|mark-?up|leap|plunge|uplift|setback|swing|difference|step|boost|uptick|downturn|slip|tumble)"
+)
+_THE_MOVE = regex(rf"\s*(?:[a-z-]+\s+)?{_NOUN}\b(?!\s+(?:in|of|on|over|for|forecast|expected|target\w*)\b)", 2)
+_MOVE_IS = regex(
+    rf"\b(?:the|this|that|its|their|(?:that|this|it|which)\s+(?:is|was|makes|means|marks)\s+an?)\s+(?:(?!with\b|of\b|in\b)[a-z-]+\s+){{0,2}}?{_NOUN}\s+(?:of|was|is|comes\s+to|came\s+to|amounts\s+to|works\s+out\s+at|(?:is|was)\s+one\s+of)\s+(?:thus\s+|therefore\s+)?{HEDGE}$"
+    rf"|^\W*(?:[A-Z][\w-]*\s+)?{_NOUN}\s*[:–—-]\s*$|\b(?:the\s+answer|that|which)\s+(?:is|makes|means|works\s+out\s+at|comes\s+to)\s+(?:an?\s+)?{HEDGE}$", 2
+)
+"""What moved is not told: it is what was told before."""
+_ASIDE = regex(rf",\s*(?:or\s+|that\s+is\s+)?(?:by\s+)?{HEDGE}$")
+_FRONTED = regex(r"\W*(?:Up|Down|Plus|Minus|By)\s+$")
+_ITS_LEVEL = regex(r"\s*,?\s*(?:[a-z]+\s+){0,2}?(?:to|at|from|than|over|against|versus|compared|on|above|below|of)\s", 2)
 _HELD_AGAINST = regex(r"\b(?:compared|relative|against|versus)\b", 2)
-_THE = regex(rf"\s*(?:the|that|this)\s+{HEDGE}", 2)
 _SHORT = 30
 _WITHIN, _FAR, _LOOSE = Decimal(3), Decimal(4), Decimal("0.08")
 _AGO = regex(
-    r"\b(?:ago|earlier|before|previous\w*|had\s+(?:been|booked|stood|taken|sold|earned|made|come)|last\s+year|same\s+(?:stretch|period|months?|quarter|time))\b",
+    r"\b(?:ago|earlier|before|previous\w*|had\s+(?:been|booked|stood|taken|sold|earned|made|come|broken|cost|launched|drawn)|last\s+(?:year|season|month|spring|summer|autumn|winter|[A-Z]\w+)|"
+    r"used\s+to|once|at\s+the\s+(?:start|beginning)|having\s+(?:begun|started|been)|when\s+the|fetched|predecessor|same\s+(?:\w+\s+)?(?:stretch|period|months?|quarter|time|week))\b",
     2,
 )
-
-
-def _tells_a_move(told: Told) -> bool:
-    """ "The 8.0% increase", "put differently, profit was 12.9 percent lower", "this is a rise of": of what was told before."""
-    if len(told.lead) < _SHORT and _THE.fullmatch(told.lead):
-        return _THE_MOVE.match(told.tail) is not None and not _ITS_BASE.match(told.tail)
-    if not told.is_drawn or _ITS_BASE.match(told.tail) or _HELD_AGAINST.search(told.lead):
-        return False
-    return _MOVED_MORE.match(told.tail) is not None or _MOVED_BY.search(told.clause) is not None
+_AGAINST = regex(r"\b(?:from|against|versus|vs\.?|after|compared\s+(?:with|to)|than)\s+(?:[a-z]+\s+){0,2}$", 2)
+_WINDOWS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1))
 
 
 def change(told: Told) -> Triple | None:
     """ "Sold 412.6 million. A year earlier it had booked 381.9 million. The 8.0% increase came from Poland"."""
     page = told.reading.page
-    if not _tells_a_move(told) or page.cues.any(
+    tie = _tie(told)
+    if tie is None or page.cues.any(
         page.without_bases(told.figure.sentence), "growth_basis", "annual_growth", "adjusted"
     ):
         return None
-    points = told.figure.kind != "percent"
+    if told.figure.kind != "percent":
+        return _points_moved(told) if tie else None
+    for back, on in _WINDOWS:
+        pair = _two_levels(told, back, on)
+        if pair is None:
+            continue
+        if not pair or not tie or _is_behind_another(told, pair):
+            return None
+        return Triple(told.figure, "change", pair, far=_FAR)
+    return None
+
+
+def _tie(told: Told) -> bool | None:
+    """Whether the words take a movement up that was told (True), or tell one of a subject of its own (False); None of no movement."""
+    lead, tail = told.lead, told.tail
+    moved = _MOVED_MORE.match(tail) is not None or _MOVED.search(told.clause) is not None
+    if _ITS_LEVEL.match(tail) or _HELD_AGAINST.search(told.clause):
+        return None
+    if len(lead) < _SHORT and _THE_LEAD.fullmatch(lead) and _THE_MOVE.match(tail) or _MOVE_IS.search(lead):
+        return True
+    if _FRONTED.fullmatch(lead) and tail.startswith(":") or moved and (told.is_drawn or _ASIDE.search(lead) is not None):
+        return True
+    return False if moved else None
+
+
+_THE_LEAD = regex(rf"\s*(?:the|that|this|that\s+is|that\s+makes|it\s+is|which\s+is)\s+(?:an?\s+)?{HEDGE}", 2)
+
+
+def _two_levels(told: Told, back: int, on: int) -> tuple[Quantity, ...] | None:
+    """The only two amounts of one unit so near, the later first; none where there are more, or where neither is an earlier one."""
+    reading, groups = told.reading, dict[tuple[str, str], list[Quantity]]()
+    for q in told.near(back, on):
+        if q.kind in AMOUNTS and any(c.isdigit() for c in q.text) and not (q.kind == "count" and q.unit in OF_TIME):
+            # "housing starts fell to 7,140; in April builders had broken ground on 8,400 homes"
+            key = (q.kind, "" if q.kind == "count" else q.unit)
+            groups.setdefault(key, []).append(q)
+    pairs = [found for g in groups.values() if len(found := distinct(g)) == PAIR]
+    if any(len(distinct(g)) > PAIR for g in groups.values()):
+        return ()
+    timed = [(pair, base) for pair in pairs if (base := _earlier_of(reading, pair)) is not None]
+    if len(timed) != 1:
+        return () if timed else None
+    pair, base = timed[0]
+    now = next(q for q in pair if q is not base)
+    if not ONE / _WITHIN < size(now) / size(base) < _WITHIN:
+        return ()
+    return now, base
+
+
+def _is_behind_another(told: Told, pair: tuple[Quantity, ...]) -> bool:
+    """ "Visits 915 million, 1.9% more": of the amount right before it, which is none of the pair."""
+    before = [q for q in told.reading.rows[told.figure.sentence] if q.end <= told.figure.start and q.kind in AMOUNTS]
+    return bool(before) and before[-1] not in pair
+
+
+def _points_moved(told: Told) -> Triple | None:
     for back in (0, 1, 2):
-        if points:
-            pair = distinct(q for q in told.before(back) if q.kind == "percent")
-        else:
-            amounts = [q for q in told.before(back) if is_amount(q)]
-            pair = distinct(amounts) if amounts and all(same_unit(q, amounts[-1]) for q in amounts) else []
+        pair = distinct(q for q in told.before(back) if q.kind == "percent")
         if len(pair) > PAIR:
             return None
         if len(pair) == PAIR:
@@ -62,15 +118,25 @@ def change(told: Told) -> Triple | None:
             now = next((q for q in pair if q not in bases), None)
             if len(bases) != 1 or now is None or not ONE / _WITHIN < size(now) / size(bases[0]) < _WITHIN:
                 return None
-            return Triple(told.figure, "points" if points else "change", (now, bases[0]), far=_FAR)
+            return Triple(told.figure, "points", (now, bases[0]), far=_FAR)
     return None
 
 
+def _earlier_of(reading: Reading, pair: list[Quantity]) -> Quantity | None:
+    """The one that is told as the earlier level; of two that are told so, the one that the other is held against."""
+    bases = [q for q in pair if _is_earlier(reading, q)]
+    if len(bases) == PAIR:
+        bases = [q for q in pair if _AGAINST.search(reading.lead(q))]
+    return bases[0] if len(bases) == 1 else None
+
+
 def _is_earlier(reading: Reading, q: Quantity) -> bool:
-    return (
-        reading.page.roles.get(q.id) == "from"
-        or _AGO.search(f"{reading.lead(q)[-60:]} {reading.tail(q)[:60]}") is not None
-    )
+    if reading.page.roles.get(q.id) == "from" or _AGAINST.search(reading.lead(q)):
+        return True
+    return _AGO.search(f"{reading.lead(q)[-60:]} {_NEXT.split(reading.tail(q)[:60])[0]}") is not None
+
+
+_NEXT = regex(r"[;]|,\s+(?:and|but|so|while|having|which)\b|,\s+(?:against|compared|versus|from|after)\b")
 
 
 _LESS = regex(

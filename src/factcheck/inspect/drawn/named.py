@@ -55,7 +55,10 @@ def rate(told: Told) -> Triple | None:
     for each in named_rates(vocabulary):
         if each.beside or figure.kind != "percent" and not each.times or not each.name.search(words):
             continue
-        if pair := _part_and_whole(told, each):
+        pair = _part_and_whole(told, each)
+        if pair is None and each.counted and not _OTHER.search(words):
+            pair = _two_numbers(told)
+        if pair is not None:
             return None if _is_of_another(told, pair) else Triple(figure, _form(figure), pair)
     return None
 
@@ -106,6 +109,12 @@ def _part_and_whole(told: Told, rate: NamedRate) -> tuple[Quantity, Quantity] | 
     if len(parts) != 1 or len(wholes) != 1 or parts[0] is wholes[0] or not _go_together(rate, parts[0], wholes[0]):
         return None
     return parts[0], wholes[0]
+
+
+def _two_numbers(told: Told) -> tuple[Quantity, Quantity] | None:
+    """ "Of 12,500 rooms 10,250 were taken": whatever they are numbers of."""
+    pair = told.two_amounts()
+    return pair if pair is not None and pair[1].kind == "count" else None
 
 
 def _go_together(rate: NamedRate, part: Quantity, whole: Quantity) -> bool:
