@@ -19,20 +19,22 @@ _MOVED = regex(
     rf"(?:a\s+net\s+|by\s+)?{HEDGE}$", 2
 )  # fmt: skip
 _MOVED_MORE = regex(
-    r"\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|dearer|cheaper|bigger|larger|smaller|above|below|up|down)\b(?!\s+of\b)", 2
+    r"\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|dearer|cheaper|bigger|larger|smaller|above|below|up|down)\b(?!\s+of\b)",
+    2,
 )
-_NOUN = (
-    rf"(?:{MOVE}|slide|haircut|jump|drop|slump|dip|cut|discount|premium|mark-?up|leap|plunge|uplift|setback|swing|difference|step|boost|uptick|downturn|slip|tumble)"
-)
+_NOUN = rf"(?:{MOVE}|slide|haircut|jump|drop|slump|dip|cut|discount|premium|mark-?up|leap|plunge|uplift|setback|swing|difference|step|boost|uptick|downturn|slip|tumble)"
 _THE_MOVE = regex(rf"\s*(?:[a-z-]+\s+)?{_NOUN}\b(?!\s+(?:in|of|on|over|for|forecast|expected|target\w*)\b)", 2)
 _MOVE_IS = regex(
     rf"\b(?:the|this|that|its|their|(?:that|this|it|which)\s+(?:is|was|makes|means|marks)\s+an?)\s+(?:(?!with\b|of\b|in\b)[a-z-]+\s+){{0,2}}?{_NOUN}\s+(?:of|was|is|comes\s+to|came\s+to|amounts\s+to|works\s+out\s+at|(?:is|was)\s+one\s+of)\s+(?:thus\s+|therefore\s+)?{HEDGE}$"
-    rf"|^\W*(?:[A-Z][\w-]*\s+)?{_NOUN}\s*[:–—-]\s*$|\b(?:the\s+answer|that|which)\s+(?:is|makes|means|works\s+out\s+at|comes\s+to)\s+(?:an?\s+)?{HEDGE}$", 2
+    rf"|^\W*(?:[A-Z][\w-]*\s+)?{_NOUN}\s*[:–—-]\s*$|\b(?:the\s+answer|that|which)\s+(?:is|makes|means|works\s+out\s+at|comes\s+to)\s+(?:an?\s+)?{HEDGE}$",
+    2,
 )
 """What moved is not told: it is what was told before."""
 _ASIDE = regex(rf",\s*(?:or\s+|that\s+is\s+)?(?:by\s+)?{HEDGE}$")
 _FRONTED = regex(r"\W*(?:Up|Down|Plus|Minus|By)\s+$")
-_ITS_LEVEL = regex(r"\s*,?\s*(?:[a-z]+\s+){0,2}?(?:to|at|from|than|over|against|versus|compared|on|above|below|of)\s", 2)
+_ITS_LEVEL = regex(
+    r"\s*,?\s*(?:[a-z]+\s+){0,2}?(?:to|at|from|than|over|against|versus|compared|on|above|below|of)\s", 2
+)
 _HELD_AGAINST = regex(r"\b(?:compared|relative|against|versus)\b", 2)
 _SHORT = 30
 _WITHIN, _FAR, _LOOSE = Decimal(3), Decimal(4), Decimal("0.08")
@@ -73,7 +75,12 @@ def _tie(told: Told) -> bool | None:
         return None
     if len(lead) < _SHORT and _THE_LEAD.fullmatch(lead) and _THE_MOVE.match(tail) or _MOVE_IS.search(lead):
         return True
-    if _FRONTED.fullmatch(lead) and tail.startswith(":") or moved and (told.is_drawn or _ASIDE.search(lead) is not None):
+    if (
+        _FRONTED.fullmatch(lead)
+        and tail.startswith(":")
+        or moved
+        and (told.is_drawn or _ASIDE.search(lead) is not None)
+    ):
         return True
     return False if moved else None
 
@@ -162,15 +169,30 @@ def points(told: Told) -> Triple | None:
     return _of_the_two_before(told, "points", lambda q: q.kind == "percent")
 
 
-_EXTRA = regex(r"\b(?:extra|additional|the\s+(?:difference|gap)\b[^.;:]{0,30}|the\s+(?:difference|gap),)\s+$", 2)
-_WORDS_OF_EXTRA = frozenset({"extra", "additional", "difference", "gap"})
+_EXTRA = regex(
+    r"\b(?:extra|additional|missing|the\s+(?:difference|gap|shortfall)\b[^.;:]{0,30}|the\s+(?:difference|gap|shortfall),)\s+$",
+    2,
+)
+_WORDS_OF_EXTRA = frozenset({"extra", "additional", "difference", "gap", "shortfall", "missing"})
+_NET = regex(r"\b(?:shed|lost|gained|added)\s+a\s+net\s+$", 2)
+_BY = regex(r"\b(?:(?:up|down|higher|lower)\s+by|sav(?:es?|ing))\s+$", 2)
+_MORE = regex(
+    r"\s*(?:[a-z]+\s+)?(?:more|less|fewer|dearer|cheaper)\b(?![^,;.]{0,30}\b(?:analysts?|expect\w*|forecast\w*|consensus|plan\w*|hoped|target\w*)\b)(?!\s+(?:of|people|than\s+(?:half|a|twice|[\d£$€¥]))\b)",
+    2,
+)
 
 
 def distance(told: Told) -> Triple | None:
     """ "Spent £47 million. In the year before, the bill was £39 million. What the extra £8 million bought"."""
-    if not told.reading.page.has(_WORDS_OF_EXTRA) or not _EXTRA.search(told.clause):
-        return None
-    return _of_the_two_before(told, "distance", lambda q: same_unit(q, told.figure) and not q.per)
+    if told.reading.page.has(_WORDS_OF_EXTRA) and _EXTRA.search(told.clause):
+        return _of_the_two_before(told, "distance", lambda q: same_unit(q, told.figure) and not q.per)
+    drawn = told.is_drawn and (_BY.search(told.clause) or _MORE.match(told.tail))
+    if _NET.search(told.clause) or drawn or _MORE.match(told.tail) and _ASIDE.search(told.lead):
+        for back in (0, 1):
+            pair = _two_levels(told, back, 0)
+            if pair and pair[0].kind == told.figure.kind and size(told.figure) < size(pair[1]):
+                return None if _is_behind_another(told, pair) else Triple(told.figure, "distance", pair)
+    return None
 
 
 def _of_the_two_before(told: Told, form: str, fits: Callable[[Quantity], bool]) -> Triple | None:
