@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factcheck.inspect.agreement.one_fact import stem
+from factcheck.inspect.agreement.one_fact import PERSONS, stem, stems_of
 from factcheck.inspect.cues import either
 from factcheck.inspect.drawn.told import PAIR, Told, distinct, is_amount, size
 from factcheck.inspect.drawn.triple import Triple
@@ -22,7 +22,15 @@ _EACH = regex(
     2,
 )
 _EACH_OF = regex(r"[^.;:]{0,20}?\b(?:on|for|to|from)\s+each\s+of\s+(?:the|its|their)\s+", 2)
-_LEAD_EACH = regex(r"\b(?:each|every)\s+(?:of\s+(?:them|the)\s+)?(?P<of>[a-z-]{3,})?", 2)
+_LEAD_EACH = regex(
+    r"\b(?:each|every|per(?=\s+[a-z]+(?:,|\s+(?:was|is|at|came|reached|of)\b)))\s+(?:of\s+(?:them|the)\s+)?(?P<of>[a-z-]{3,})?",
+    2,
+)
+_ON_AVERAGE = regex(r"\s*on\s+average\b", 2)
+_OF_THE_LAST = regex(r"^\s*each\b", 2)
+""" "The shares cost $61.80 each and it made $2.60": of the figure before."""
+_STAFF = frozenset("employee worker staff".split())
+_WINDOWS = ((0, 0), (1, 0), (0, 1), (2, 0))
 _AVERAGE = regex(r"\b(?:average|mean)\b", 2)
 _ADJUSTED = regex(r"[^,.;:]{0,40}?\b(?:after|before|excluding|without|including)\b")
 _TOGETHER = regex(r"\b(?:together|both|two|altogether|combined|itself|more)\b")
@@ -40,26 +48,31 @@ _LEAST = 10
 
 def _noun_of_each(reading: Reading, q: Quantity) -> str | None:
     """What it is told for one of; "" where that is left open, None where it is told for no one thing."""
-    clause, tail = Told(reading, q).clause, reading.tail(q)
+    clause, tail = _OF_THE_LAST.sub("", Told(reading, q).clause), reading.tail(q)
     if m := _LEAD_EACH.search(clause):
         # "each pays £150 a year": of what stands before
-        return m["of"] if m["of"] and any(stem(p.unit) == stem(m["of"]) for p in reading.near(q)) else ""
+        return m["of"] if m["of"] and any(_is_number_of(p, m["of"]) for p in reading.near(q, 1, 1)) else ""
     if q.per:
         return None if q.per in OF_TIME else "" if q.per in ("each", "apiece") else q.per
     if _EACH_OF.fullmatch(tail):
         return next((p.unit for p in reading.rows[q.sentence] if p.start >= q.end and p.kind == "count"), None)
     if m := _EACH.match(tail):
         return None if (m["of"] or "") in OF_TIME else m["of"] or ""
-    return "" if _AVERAGE.search(clause) else None
+    return "" if _AVERAGE.search(clause) or _ON_AVERAGE.match(tail) else None
 
 
-def _numbers(told: Told, noun: str, back: int) -> list[Quantity]:
+def _is_number_of(q: Quantity, noun: str) -> bool:
+    """ "322 lots" are lots, though the vocabulary reads them as contracts; a workforce are people."""
+    return stem(noun) in {stem(q.unit), *stems_of(q.text)} or noun in _STAFF and q.unit in PERSONS
+
+
+def _numbers(told: Told, noun: str, back: int, on: int = 0) -> list[Quantity]:
     counts = [
         q
-        for q in told.near(back)
+        for q in told.near(back, on)
         if is_number_of_things(q) and not q.per and not told.reading.is_base(q) and size(q) >= PAIR
     ]
-    named = [q for q in counts if noun and stem(noun) == stem(q.unit)]
+    named = [q for q in counts if noun and _is_number_of(q, noun)]
     return distinct(named or ([q for q in counts if size(q) >= _LEAST] if not noun or noun in _PERSON else []))
 
 
@@ -73,12 +86,19 @@ def each(told: Told) -> Triple | None:
     k = row.index(figure)
     if k and reading.is_base(row[k - 1]):
         return None  # "in the prior-year quarter it was 44 million, 0.88 per share"
-    if not (told.is_drawn or told.is_apposed or _AVERAGE.search(told.clause)):
+    if told.lead.strip() == "of":
+        return None  # "when there were 38,900 claims of £4,080 on average"
+    average = (
+        _AVERAGE.search(told.clause)
+        or _ON_AVERAGE.match(told.tail)
+        or _LEAD_EACH.search(_OF_THE_LAST.sub("", told.clause))
+    )
+    if not (told.is_drawn or told.is_apposed or average):
         return None
-    for back in (0, 1, 2):
-        numbers = _numbers(told, noun, back)
+    for back, on in _WINDOWS:
+        numbers = _numbers(told, noun, back, on)
         wholes = distinct(
-            q for q in told.near(back) if q.kind == "money" and q.unit == figure.unit and not q.per and not reading.is_base(q) and size(q) > size(figure)
+            q for q in told.near(back, on) if q.kind == "money" and q.unit == figure.unit and not q.per and not reading.is_base(q) and size(q) > size(figure)
         )  # fmt: skip
         if len(numbers) > 1 or len(wholes) > 1:
             return None

@@ -40,10 +40,20 @@ _ONE_MEASURE = tuple(
 """Stems of words for one measure: "26% of revenue" may be told of what was sold."""
 
 
+_SHARE_OF = regex(
+    r"\b(?:ma[dk]es?\s+up|account(?:s|ed|ing)?\s+for|(?:is|was|are|were)\s+good\s+for|represent(?:s|ed|ing)?|contribut(?:es?|ed|ing)|provid(?:es?|ed|ing)|comes?\s+to|came\s+to|equals?)\s+(?:only\s+|about\s+)?$",
+    2,
+)
+
+
 def share(told: Told) -> Triple | None:
     """ "Held 387 million, which works out at 45 percent of capacity", "made up €54 million, or 40%, of orders"."""
     if told.role == "delta":
         return None
+    if pair := _so_many_of(told):
+        return Triple(told.figure, "percent-of", pair, far=_FAR)
+    if _SHARE_OF.search(told.lead) and _OF.match(told.tail) and (pair := _only_two(told)):
+        return Triple(told.figure, "percent-of", pair, far=_FAR)
     if told.is_apposed and _ALONE.match(told.tail):
         return _apposed(told)
     if told.is_drawn and _OF.match(told.tail):
@@ -52,6 +62,45 @@ def share(told: Told) -> Triple | None:
             return None
         return Triple(told.figure, "percent-of", pair, far=_FAR)
     return told_first(told)
+
+
+def _so_many_of(told: Told) -> tuple[Quantity, Quantity] | None:
+    """ "Guests took 214,600 of the 287,000 nights on offer – 75%", "$412 million of the $1.15 billion. They make up 36% of sales"."""
+    reading, figure = told.reading, told.figure
+    own = [q for q in reading.rows[figure.sentence] if q.end <= figure.start]
+    row = own or [q for q in reading.rows.get(figure.sentence - 1, ()) if q.sentence in reading.rows]
+    if len(row) < PAIR or own and not told.is_apposed or not own and not _TAKES_UP.match(told.lead):
+        return None
+    part, whole = row[-PAIR:]
+    if not (is_amount(part) and same_unit(part, whole)) or size(part) >= size(whole):
+        return None
+    if reading.sentence(part).block != reading.sentence(figure).block:
+        return None
+    return (part, whole) if _OF_THE.fullmatch(reading.page.article.text, part.end, whole.start) else None
+
+
+_OF_THE = regex(r"\s*(?:out\s+)?of\s+(?:the|its|their|all)?\s*", 2)
+_TAKES_UP = regex(
+    r"\W*(?:They|That|This|It|These|Those)\s+(?:(?:now|thus|therefore)\s+)?(?:ma[dk]es?(?:\s+up)?|is|was|are|were|represent\w*|account\w*\s+for)\s+(?:about\s+)?$"
+)
+
+
+def _only_two(told: Told) -> tuple[Quantity, Quantity] | None:
+    """The only two like amounts so near, the smaller first."""
+    for back, on in ((0, 0), (1, 0), (0, 1)):
+        amounts = [q for q in told.near(back, on) if is_amount(q) and any(c.isdigit() for c in q.text)]
+        pair = distinct(amounts)
+        if len(pair) > PAIR:
+            return None
+        if len(pair) == PAIR and same_unit(*pair):
+            small, large = sorted(pair, key=size)
+            if are_of_two_times(told.reading, small, large) and not _WHICH_CAME.search(told.reading.lead(large)):
+                return None
+            return (small, large) if _is_named(told, large, strictly=True) else None
+    return None
+
+
+_WHICH_CAME = regex(r"\bwhich\s+(?:came|amounted|rose|fell|totall?ed|was|were)\s+(?:to\s+)?$", 2)
 
 
 def _apposed(told: Told) -> Triple | None:
@@ -70,11 +119,11 @@ def _apposed(told: Told) -> Triple | None:
     return Triple(figure, "percent-of", (part, wholes[0]), far=_FAR)
 
 
-def _is_named(told: Told, whole: Quantity) -> bool:
+def _is_named(told: Told, whole: Quantity, *, strictly: bool = False) -> bool:
     """Whether the words behind the share ("of turnover") name the whole."""
     m = _WHOLE_NAMED.match(told.tail)
     if m is None or _EVERYTHING.search(m["whole"]):
-        return True
+        return not strictly
     if not _KINDS_OF.intersection(m["whole"].lower().split()) <= set(around(told.reading, whole).lower().split()):
         return False  # "earned $9.7 billion before interest. Dividends of $3.2 billion, 48% of net income"
     named, own = stems_of(m["whole"]), stems_of(f"{around(told.reading, whole)} {whole.unit}")

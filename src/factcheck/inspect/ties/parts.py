@@ -17,6 +17,8 @@ _IT = r"(?:this|that|it|them|these|those|which|whom|(?:the|that|this)\s+(?:sum|t
 _OF_IT = regex(rf"\s*(?:[a-z-]+\s+){{0,2}}?of\s+{_IT}(?!\s+[a-z]+\s+of\b)")
 _OUT_OF_IT = regex(rf"(?:Of|Out of|From)\s+{_IT}(?:,|\s+(?!to\b))[^.;:]{{0,50}}$")
 """ "Of this sum, €340 million"."""
+_THERE_ARE = regex(r"\b[Tt]here\s+(?:are|were|is|was|(?:had|have|has)\s+been)\b")
+""" "There are 655 million of them": all of them."""
 _FAR = 3
 """So many times as much is no part of the figure that was found."""
 _SAID = frozenset({"of"})
@@ -46,7 +48,7 @@ def _judged(page: Page, part: Quantity) -> Draft | None:
 def _is_of_it(page: Page, sentence: Sentence, part: Quantity) -> bool:
     text = page.article.text
     if _OF_IT.match(text, part.end):
-        return "here are" not in text[sentence.start : part.start]  # "There are 655 million of them"
+        return _THERE_ARE.search(text, sentence.start, part.start) is None
     row = page.quantities_in.get(part.sentence, ())
     start = max((q.end for q in row if q.end <= part.start and q.kind != "percent"), default=sentence.start)
     return _OUT_OF_IT.match(text, start, part.start) is not None

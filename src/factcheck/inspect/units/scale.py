@@ -97,6 +97,8 @@ def _neighbours(page: Page) -> Iterator[tuple[Figure, Figure]]:
     for figure in page.figures:
         if figure.role != "level" or figure.subject is None or figure.quantity.kind not in ("money", "count"):
             continue
+        if _FOR_EACH.match(page.article.text, figure.end):
+            continue  # "earning revenue of £141 million, it brings in £164,000 for each member of staff"
         key = (figure.frame, figure.unit)
         before = last.get(key)
         if before is not None and 0 <= figure.place - before.place <= 1 and not _is_history(page, before, figure):
@@ -125,6 +127,7 @@ def _same_digits(page: Page) -> Iterator[tuple[Figure, Figure]]:
 
 
 _DIGITS = 3
+_FOR_EACH = regex(r"\s*(?:(?:for|on|from|to)\s+)?(?:each|every|apiece|per|a\s+head)\b", re.IGNORECASE)
 
 
 def _one_company(page: Page, *figures: Figure) -> bool:
