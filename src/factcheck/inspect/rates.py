@@ -11,6 +11,9 @@ from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import regex
 from factcheck.records import record
 
+LEFT_OUT = regex(r"\b(?:after|net\s+of|excluding|without)\s+[\w-]+", re.IGNORECASE)
+""" "Profit after tax of $493 million" is no tax."""
+
 
 @record
 class NamedRate:

@@ -10,7 +10,7 @@ from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, alike
 from factcheck.inspect.computed.window import Window, finding
 from factcheck.inspect.interval import ONE, value_of
 from factcheck.inspect.page import Draft
-from factcheck.inspect.rates import NamedRate, named_rates, names_a_rate
+from factcheck.inspect.rates import LEFT_OUT, NamedRate, named_rates, names_a_rate
 from factcheck.inspect.wording import percent, plain_text
 from factcheck.memo import once_per_vocabulary
 from factcheck.model import Quantity
@@ -217,7 +217,7 @@ def check_rate(window: Window, lead: str, tail: str) -> Draft | None:
         return None
     small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
     if any(
-        words and not words.search(f"{p.text} {window.beside(p)}")
+        words and not words.search(LEFT_OUT.sub(" ", f"{p.text} {window.beside(p)}"))
         for words, p in zip(known, (small, large), strict=True)
     ):
         return None

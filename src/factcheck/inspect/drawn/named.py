@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from factcheck.inspect.drawn.told import CLAUSE, Told, distinct, is_amount, size
 from factcheck.inspect.drawn.triple import Triple
 from factcheck.inspect.measures.reading import OF_TIME, Reading, same_unit
-from factcheck.inspect.rates import NamedRate, named_rates, names_a_rate
+from factcheck.inspect.rates import LEFT_OUT, NamedRate, named_rates, names_a_rate
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 
@@ -33,8 +33,6 @@ _OF_A_PLACE = regex(
     r"\s*(?:In|At|For|On)\s+(?!(?:the|its|that|this)\s+(?:\w+\s+)?(?:quarter|half|year|months?)\b|fiscal|\d|all\b|total\b)\w"
 )
 """ "In Spain the operating margin was 21%": of something else."""
-_LEFT = regex(r"\b(?:after|net\s+of|excluding|without)\s+[\w-]+", re.IGNORECASE)
-""" "Profit after tax of $493 million" is no tax."""
 _LEAD, _TAIL = 70, 40
 _PART_OF_A_YEAR = frozenset({"span_quarter", "span_half", "span_nine_months", "span_month"})
 _ANY_LENGTH = frozenset({"span_year", "span_other"})
@@ -95,7 +93,7 @@ def _part_and_whole(told: Told, rate: NamedRate) -> tuple[Quantity, Quantity] | 
     for q in near:
         words = _words_of(told.reading, q)
         is_whole = rate.whole.search(words) is not None
-        is_part = rate.part is not None and rate.part.search(_LEFT.sub(" ", rate.whole.sub(" ", words))) is not None
+        is_part = rate.part is not None and rate.part.search(LEFT_OUT.sub(" ", rate.whole.sub(" ", words))) is not None
         if is_part and is_whole:
             either.append(q)
         elif is_part or is_whole:

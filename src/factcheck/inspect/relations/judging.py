@@ -88,13 +88,23 @@ def judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: s
 
 
 def _is_other_way(page: Page, relation: Relation, told: Quantity, of: tuple[Quantity, ...]) -> bool:
-    """ "At 17.22 to the dollar, against 20.74, a gain of 20.4%": how far the other money moved, or this one in its price"""
+    """ "At 17.22 to the dollar, against 20.74, a gain of 20.4%": how far the other money moved, or this one in its price
+
+    "$640 million became $493 million after tax, a tax rate of 23%": what was taken, where the two tell what was left.
+    """
+    if relation.form == "percent-of" and len(of) == _TWO and _TAKEN.search(page.text_of(told.sentence)):
+        left, all_of_it, taken = (value_of(q) for q in (*of, told))
+        if left and all_of_it and taken and abs(HUNDRED - left / all_of_it * HUNDRED - taken) < 1:
+            return True
     if relation.form not in _MOVES or len(of) != _TWO or not all(q.id in page.rates for q in of):
         return False
     a, b, printed = value_of(of[0]), value_of(of[1]), value_of(told)
     if not a or not b or printed is None:
         return False
     return any(abs(abs(x / y - 1) * HUNDRED - abs(printed)) < _RATE_SLACK for x, y in ((a, b), (b, a)))
+
+
+_TAKEN = regex(r"\b(?:tax|taxman|discount|haircut|lost|gone|spent|kept)\b", re.IGNORECASE)
 
 
 def _is_of_another_kind(relation: Relation, told: Quantity, of: tuple[Quantity, ...]) -> bool:
