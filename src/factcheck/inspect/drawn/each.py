@@ -23,7 +23,7 @@ _EACH = regex(
 )
 _EACH_OF = regex(r"[^.;:]{0,20}?\b(?:on|for|to|from)\s+each\s+of\s+(?:the|its|their)\s+", 2)
 _LEAD_EACH = regex(
-    r"\b(?:each|every|per(?=\s+[a-z]+(?:,|\s+(?:was|is|at|came|reached|of)\b)))\s+(?:of\s+(?:them|the)\s+)?(?P<of>[a-z-]{3,})?",
+    r"\b(?:each|every)\s+(?:of\s+(?:them|the)\s+)?(?P<of>[a-z-]{3,})?",
     2,
 )
 _ON_AVERAGE = regex(r"\s*on\s+average\b", 2)
@@ -48,7 +48,7 @@ _LEAST = 10
 
 def _noun_of_each(reading: Reading, q: Quantity) -> str | None:
     """What it is told for one of; "" where that is left open, None where it is told for no one thing."""
-    clause, tail = _OF_THE_LAST.sub("", Told(reading, q).clause), reading.tail(q)
+    clause, tail = _own_clause(Told(reading, q)), reading.tail(q)
     if m := _LEAD_EACH.search(clause):
         # "each pays £150 a year": of what stands before
         return m["of"] if m["of"] and any(_is_number_of(p, m["of"]) for p in reading.near(q, 1, 1)) else ""
@@ -59,6 +59,12 @@ def _noun_of_each(reading: Reading, q: Quantity) -> str | None:
     if m := _EACH.match(tail):
         return None if (m["of"] or "") in OF_TIME else m["of"] or ""
     return "" if _AVERAGE.search(clause) or _ON_AVERAGE.match(tail) else None
+
+
+def _own_clause(told: Told) -> str:
+    """Without the "each" of the figure before it."""
+    first = told.reading.rows[told.figure.sentence][0] is told.figure
+    return told.clause if first else _OF_THE_LAST.sub("", told.clause)
 
 
 def _is_number_of(q: Quantity, noun: str) -> bool:
@@ -88,14 +94,12 @@ def each(told: Told) -> Triple | None:
         return None  # "in the prior-year quarter it was 44 million, 0.88 per share"
     if told.lead.strip() == "of":
         return None  # "when there were 38,900 claims of £4,080 on average"
-    average = (
-        _AVERAGE.search(told.clause)
-        or _ON_AVERAGE.match(told.tail)
-        or _LEAD_EACH.search(_OF_THE_LAST.sub("", told.clause))
-    )
+    average = _AVERAGE.search(told.clause) or _ON_AVERAGE.match(told.tail) or _LEAD_EACH.search(_own_clause(told))
     if not (told.is_drawn or told.is_apposed or average):
         return None
     for back, on in _WINDOWS:
+        if on and noun == "share":
+            continue  # "The share sale of October lifted the count to 750 million"
         numbers = _numbers(told, noun, back, on)
         wholes = distinct(
             q for q in told.near(back, on) if q.kind == "money" and q.unit == figure.unit and not q.per and not reading.is_base(q) and size(q) > size(figure)

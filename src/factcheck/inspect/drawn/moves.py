@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from factcheck.inspect.computed.rows import MOVE
-from factcheck.inspect.drawn.told import HEDGE, PAIR, Told, distinct, is_amount, size
+from factcheck.inspect.drawn.told import CLAUSE, HEDGE, PAIR, Told, distinct, is_amount, size
 from factcheck.inspect.drawn.triple import Triple
 from factcheck.inspect.interval import ONE
 from factcheck.inspect.measures.reading import AMOUNTS, OF_TIME, Reading, same_unit
@@ -140,7 +140,10 @@ def _earlier_of(reading: Reading, pair: list[Quantity]) -> Quantity | None:
 def _is_earlier(reading: Reading, q: Quantity) -> bool:
     if reading.page.roles.get(q.id) == "from" or _AGAINST.search(reading.lead(q)):
         return True
-    return _AGO.search(f"{reading.lead(q)[-60:]} {_NEXT.split(reading.tail(q)[:60])[0]}") is not None
+    lead = reading.lead(q)
+    if reading.rows[q.sentence][0] is not q:  # "250 people when the year began and has 210 now": of the figure before
+        lead = CLAUSE.split(lead, maxsplit=1)[-1]
+    return _AGO.search(f"{lead[-60:]} {_NEXT.split(reading.tail(q)[:60])[0]}") is not None
 
 
 _NEXT = regex(r"[;]|,\s+(?:and|but|so|while|having|which)\b|,\s+(?:against|compared|versus|from|after)\b")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from factcheck.inspect.drawn.shares import is_named
 from factcheck.inspect.drawn.told import CLAUSE, Told, distinct, is_amount, size
 from factcheck.inspect.drawn.triple import Triple
 from factcheck.inspect.measures.reading import OF_TIME, Reading, same_unit
@@ -25,14 +26,17 @@ _ONWARD = regex(
 )
 """What leads on to the next figure, or to another thing."""
 _OTHER = regex(
-    r"\b(?:target\w*|expect\w*|forecast\w*|adjusted|underlying|excluding|minimum|regulat\w+|a\s+year\s+(?:ago|earlier)|(?:up|down)\s+from|industry|sector|bonds?|special|"
+    r"\b(?:target\w*|expect\w*|forecast\w*|minimum|regulat\w+|a\s+year\s+(?:ago|earlier)|(?:up|down)\s+from|industry|sector|bonds?|special|"
     r"which\s+(?:was|had|stood)|interim|guid\w+|aims?|goal|between|norm|average)\b", re.IGNORECASE
 )  # fmt: skip
+_VERSION = regex(r"\b(?:adjusted|underlying|excluding|recurring|pro\s+forma|without)\b", re.IGNORECASE)
 _PERFECT = regex(r"\bhad\s+(?:been|had|made|come|stood)\b", re.IGNORECASE)
 _OF_A_PLACE = regex(
     r"\s*(?:In|At|For|On)\s+(?!(?:the|its|that|this)\s+(?:\w+\s+)?(?:quarter|half|year|months?)\b|fiscal|\d|all\b|total\b)\w"
 )
 """ "In Spain the operating margin was 21%": of something else."""
+_NO_PART = frozenset({"shares", "stock", "share"})
+""" "The shares yield 4%": no part of the company."""
 _LEAD, _TAIL = 70, 40
 _PART_OF_A_YEAR = frozenset({"span_quarter", "span_half", "span_nine_months", "span_month"})
 _ANY_LENGTH = frozenset({"span_year", "span_other"})
@@ -50,7 +54,11 @@ def rate(told: Told) -> Triple | None:
     if told.role in ("from", "delta") or figure.kind not in _RATIOS or figure.kind == "count" and figure.unit:
         return None
     words = f"{told.lead[-_LEAD:]}{figure.text}{told.tail[:_TAIL]}"
-    if not names_a_rate(told.reading.page, figure.sentence, words) or _OTHER.search(_own_words(told)):
+    if (
+        not names_a_rate(told.reading.page, figure.sentence, words)
+        or _OTHER.search(_own_words(told))
+        or _VERSION.search(words)
+    ):
         return None
     for each in named_rates(vocabulary):
         if each.beside or figure.kind != "percent" and not each.times or not each.name.search(words):
@@ -58,6 +66,8 @@ def rate(told: Told) -> Triple | None:
         pair = _part_and_whole(told, each)
         if pair is None and each.counted and not _OTHER.search(words):
             pair = _two_numbers(told)
+        if pair is not None and not is_named(told, pair[1]):
+            return None  # "earned $9.7 billion before interest. Dividends of $3.2 billion, 48% of net income"
         if pair is not None:
             return None if _is_of_another(told, pair) else Triple(figure, _form(figure), pair)
     return None
@@ -76,7 +86,11 @@ def _is_of_another(told: Told, pair: tuple[Quantity, Quantity]) -> bool:
     """Of a place or a part for which the two are not told."""
     page = told.reading.page
     named = next((c.segment for c in page.extraction.claims if c.quantity == told.figure.id and c.segment), None)
-    if named is not None and any(named.casefold() not in page.text_of(q.sentence).casefold() for q in pair):
+    if (
+        named is not None
+        and named not in _NO_PART
+        and any(named.casefold() not in page.text_of(q.sentence).casefold() for q in pair)
+    ):
         return True
     elsewhere = told.figure.sentence not in (pair[0].sentence, pair[1].sentence)
     return elsewhere and _OF_A_PLACE.match(told.lead[-_LEAD:]) is not None

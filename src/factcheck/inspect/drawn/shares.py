@@ -7,7 +7,7 @@ from decimal import Decimal
 from factcheck.inspect.agreement.one_fact import stems_of
 from factcheck.inspect.drawn.told import PAIR, Told, are_of_two_times, around, distinct, is_amount, size
 from factcheck.inspect.drawn.triple import Triple
-from factcheck.inspect.measures.reading import same_unit
+from factcheck.inspect.measures.reading import AMOUNTS, same_unit
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 
@@ -58,7 +58,7 @@ def share(told: Told) -> Triple | None:
         return _apposed(told)
     if told.is_drawn and _OF.match(told.tail):
         pair = told.two_amounts()
-        if pair is None or are_of_two_times(told.reading, *pair) or not _is_named(told, pair[1]):
+        if pair is None or are_of_two_times(told.reading, *pair) or not is_named(told, pair[1]):
             return None
         return Triple(told.figure, "percent-of", pair, far=_FAR)
     return told_first(told)
@@ -72,7 +72,7 @@ def _so_many_of(told: Told) -> tuple[Quantity, Quantity] | None:
     if len(row) < PAIR or own and not told.is_apposed or not own and not _TAKES_UP.match(told.lead):
         return None
     part, whole = row[-PAIR:]
-    if not (is_amount(part) and same_unit(part, whole)) or size(part) >= size(whole):
+    if part.kind not in AMOUNTS or part.per or not same_unit(part, whole) or size(part) >= size(whole):
         return None
     if reading.sentence(part).block != reading.sentence(figure).block:
         return None
@@ -96,7 +96,9 @@ def _only_two(told: Told) -> tuple[Quantity, Quantity] | None:
             small, large = sorted(pair, key=size)
             if are_of_two_times(told.reading, small, large) and not _WHICH_CAME.search(told.reading.lead(large)):
                 return None
-            return (small, large) if _is_named(told, large, strictly=True) else None
+            # "33% of revenue, which came to 360 million"
+            named = _WHICH_CAME.search(told.tail) is not None or is_named(told, large, strictly=True)
+            return (small, large) if named else None
     return None
 
 
@@ -112,14 +114,14 @@ def _apposed(told: Told) -> Triple | None:
     wholes = distinct(
         q for q in told.before(2) if q is not part and is_amount(q) and same_unit(q, part) and size(q) > size(part) and not reading.is_base(q)
     )  # fmt: skip
-    if len(wholes) != 1 or are_of_two_times(reading, part, wholes[0]) or not _is_named(told, wholes[0]):
+    if len(wholes) != 1 or are_of_two_times(reading, part, wholes[0]) or not is_named(told, wholes[0]):
         return None
     if _HAS_ITS_OWN.match(reading.page.article.text, wholes[0].end):
         return None
     return Triple(figure, "percent-of", (part, wholes[0]), far=_FAR)
 
 
-def _is_named(told: Told, whole: Quantity, *, strictly: bool = False) -> bool:
+def is_named(told: Told, whole: Quantity, *, strictly: bool = False) -> bool:
     """Whether the words behind the share ("of turnover") name the whole."""
     m = _WHOLE_NAMED.match(told.tail)
     if m is None or _EVERYTHING.search(m["whole"]):
