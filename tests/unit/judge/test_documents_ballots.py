@@ -48,6 +48,8 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("Three of the eight members voted against the increase.", "supported", None),
         ("Two of the eight members voted against the increase.", "contradicted", "wrong-value"),
         ("Five members backed the increase.", "supported", None),
+        ("Five of eight were for it; two wanted to keep the rate unchanged.", "supported", None),
+        ("Five of eight were for it; three wanted to keep the rate unchanged.", "contradicted", "wrong-value"),
         ("Livia Antal and Oskar Brandt voted to leave the rate where it was.", "supported", None),
         ("Hedda Moe wanted to leave the rate unchanged.", "contradicted", "wrong-person"),
         ("Hedda Moe voted for a larger increase of 50 basis points.", "supported", None),

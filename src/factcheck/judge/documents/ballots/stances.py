@@ -58,7 +58,7 @@ _LARGER: Final = regex(
 )
 _SMALLER: Final = regex(r"\b(?:smaller|lesser|gentler|more\s+modest|half\s+(?:as|that|the)|less)\b", re.IGNORECASE)
 _POINTS: Final = regex(
-    r"(?P<n>\d+(?:\.\d+)?)[\s-]+(?P<unit>basis|percentage|per\s?cent(?:age)?)[\s-]+points?|(?P<part>half|(?:a\s+|three[\s-]+)?quarter)(?:\s+of)?(?:\s+an?)?[\s-]+(?:percentage|per\s?cent(?:age)?)[\s-]+point|(?P<one>an?|one)\s+(?:full\s+)?percentage\s+point",
+    r"(?P<n>\d+(?:\.\d+)?)[\s-]+(?P<unit>basis|percentage|per\s?cent(?:age)?)[\s-]+points?|(?P<part>half|(?:a\s+|three[\s-]+)?quarter)(?:\s+of)?(?:\s+an?)?[\s-]+(?:(?:percentage|per\s?cent(?:age)?)[\s-]+)?point\b|(?P<one>an?|one)\s+(?:full\s+)?percentage\s+point",
     re.IGNORECASE,
 )
 _COUNT: Final = regex(
@@ -104,7 +104,8 @@ def votes_in(text: str) -> Iterator[Vote]:
     """Every clause of a sentence that tells how somebody voted."""
     verbs = list(VERB.finditer(text))
     for k, verb in enumerate(verbs):
-        who = text[verbs[k - 1].end() if k else 0 : verb.start()]
+        # "six of eight were for it; two wanted a cut"
+        who = text[verbs[k - 1].end() if k else text.rfind(";", 0, verb.start()) + 1 : verb.start()]
         if cuts := list(_CUT.finditer(who)) if k else []:
             who = who[cuts[-1].end() if not cuts[-1][0].strip(" ,").isalpha() else cuts[-1].start() :]
         what = text[verb.start() : verbs[k + 1].start() if k + 1 < len(verbs) else len(text)]
