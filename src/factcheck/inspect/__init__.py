@@ -19,6 +19,7 @@ from factcheck.inspect.agreement.in_words import inspect_in_words
 from factcheck.inspect.agreement.nouns import inspect_nouns
 from factcheck.inspect.agreement.opposites import inspect_opposites
 from factcheck.inspect.agreement.repeated import inspect_repeated
+from factcheck.inspect.agreement.runs import inspect_runs
 from factcheck.inspect.agreement.shorts import inspect_shorts
 from factcheck.inspect.agreement.slips import inspect_slips
 from factcheck.inspect.agreement.streaks import inspect_streaks
@@ -54,6 +55,7 @@ from factcheck.inspect.measures.most import inspect_most
 from factcheck.inspect.measures.parts import inspect_parts
 from factcheck.inspect.measures.ranks import inspect_ranks
 from factcheck.inspect.measures.series import inspect_series
+from factcheck.inspect.measures.standings import inspect_standings
 from factcheck.inspect.measures.ways import inspect_ways
 from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.otherwise import follows_otherwise
@@ -108,6 +110,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_most),
     ("consistency/arithmetic", inspect_drawn),
     ("consistency/arithmetic", inspect_ranks),
+    ("consistency/arithmetic", inspect_standings),
     ("consistency/arithmetic", inspect_listings),
     ("consistency/arithmetic", inspect_tables),
     ("consistency/agreement", inspect_headline),
@@ -120,6 +123,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/agreement", inspect_series),
     ("consistency/agreement", inspect_directions),
     ("consistency/agreement", inspect_streaks),
+    ("consistency/agreement", inspect_runs),
     ("consistency/agreement", inspect_in_words),
     ("consistency/agreement", inspect_opposites),
     ("consistency/agreement", inspect_every),
