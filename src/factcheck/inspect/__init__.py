@@ -16,6 +16,7 @@ from factcheck.inspect.agreement.directions import inspect_directions
 from factcheck.inspect.agreement.every import inspect_every
 from factcheck.inspect.agreement.headline import inspect_headline
 from factcheck.inspect.agreement.in_words import inspect_in_words
+from factcheck.inspect.agreement.levels import inspect_levels
 from factcheck.inspect.agreement.nouns import inspect_nouns
 from factcheck.inspect.agreement.opposites import inspect_opposites
 from factcheck.inspect.agreement.repeated import inspect_repeated
@@ -23,6 +24,7 @@ from factcheck.inspect.agreement.runs import inspect_runs
 from factcheck.inspect.agreement.shorts import inspect_shorts
 from factcheck.inspect.agreement.slips import inspect_slips
 from factcheck.inspect.agreement.streaks import inspect_streaks
+from factcheck.inspect.calendar.apart import inspect_apart
 from factcheck.inspect.calendar.between import inspect_between
 from factcheck.inspect.calendar.dated import inspect_dated
 from factcheck.inspect.calendar.fiscal import inspect_fiscal_ends
@@ -122,6 +124,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/agreement", inspect_counted_again),
     ("consistency/agreement", inspect_series),
     ("consistency/agreement", inspect_directions),
+    ("consistency/agreement", inspect_levels),
     ("consistency/agreement", inspect_streaks),
     ("consistency/agreement", inspect_runs),
     ("consistency/agreement", inspect_in_words),
@@ -139,6 +142,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/calendar", inspect_lengths),
     ("consistency/calendar", inspect_terms),
     ("consistency/calendar", inspect_between),
+    ("consistency/calendar", inspect_apart),
     ("consistency/calendar", inspect_dated),
     ("consistency/calendar", inspect_fiscal_ends),
     ("consistency/calendar", inspect_lives),

@@ -34,7 +34,10 @@ _LABEL = rf"(?P<when>{MONTH}|{FULL_WEEKDAY}|(?:19|20)\d\d|(?:the\s+)?(?:first|se
 _LABEL_BEHIND = regex(rf"[^\d,;]{{0,30}}?\b(?:in|on|for|of|at|by)\s+(?:late\s+|early\s+|the\s+)?{_LABEL}\b")
 _LABEL_BEFORE = regex(rf"\b{_LABEL}\s*[:,–-]?\s+(?:[a-z]+\s+){{0,3}}$")
 _NAMES = regex(rf"\b(?!(?:{MONTH}|{FULL_WEEKDAY}|In|The|It|That|This|And|By|For|On|At|From|Q[1-4])\b)[A-Z][a-z]{{2,}}")
-_BROKEN = regex(r"\b(?:after|ended|ending\s+a|snapp\w+|broke|breaking|until|had\s+been|would|could|not)\b[^.;]{0,30}$", re.IGNORECASE)
+_BROKEN = regex(
+    r"\b(?:after|ended|ending\s+a|snapp\w+|broke|breaking|until|had\s+been|would|could|not)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTED = frozenset(CARDINALS)
 
@@ -142,7 +145,7 @@ def _series(page: Page, run: Sequence[Item], around: Sequence[Sentence]) -> list
         return []
     times = [_time(text, x, row[k + 1].start if k + 1 < len(row) else x.end + _FAR) for k, x in enumerate(row)]
     if not any(times):
-        return row if row in rows else []
+        return row if row in rows and all(_ENUMERATED.fullmatch(between) for between in apart) else []
     order = [t for t in times if t is not None]
     if len(order) < len(row) - (row in rows) or len({kind for kind, _ in order}) != 1:
         return []
@@ -156,6 +159,9 @@ def _series(page: Page, run: Sequence[Item], around: Sequence[Sentence]) -> list
 
 
 _FAR = 60
+_ENUMERATED = regex(
+    r"(?:\s+[a-z]+){0,2}(?:,|\s+and|\s+then)(?:[\s,]+(?:and|then|most|recently|in|the|latest|period|quarter|month|now|finally|at|last|lately|this|year|week|to)\b)*[\s,]*"
+)
 
 
 def _time(text: str, item: Item, behind: int) -> tuple[str, int] | None:
@@ -213,7 +219,9 @@ def _of_results(page: Page, told: Told, around: Sequence[Sentence]) -> Iterator[
 
 # ---------------------------------------------------------------- "in three of the six months"
 _OF_THE = regex(rf"\b[Ii]n\s+(?P<n>{NUMBER})\s+of\s+(?:the|its|those|these)\s+(?:last\s+)?(?P<all>{NUMBER})\b")
-_LIMIT = regex(r"\b(?:(?P<more>more|over|above|better|higher)|(?P<less>less|fewer|under|below|lower))\b(?:\s+than)?\s+$")
+_LIMIT = regex(
+    r"\b(?:(?P<more>more|over|above|better|higher)|(?P<less>less|fewer|under|below|lower))\b(?:\s+than)?\s+$"
+)
 
 
 def _thresholds(page: Page, sentence: Sentence) -> Iterator[Draft]:

@@ -176,7 +176,7 @@ def _by_conjunction(page: Page) -> list[Draft]:
 _NEW_CLAUSE = regex(r",\s+(?:and|but|while|whereas)\s")
 _BARE_WEEKDAY = regex(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _PAST = regex(
-    r"\b(?:[a-z]{2,}ed|bought|sold|began|won|lost|paid|left|took|came|went|made|built|broke|gave|rose|fell|spun|held|met|struck|chose|ran|hit|became|was|were)\b"
+    r"\b(?:[a-z]{2,}ed|bought|sold|began|won|lost|paid|left|took|came|went|made|built|broke|gave|rose|fell|spun|held|met|struck|chose|ran|hit|became|was|were|told|said|sent|found|wrote|put|cut|set|shut|drew|sought|brought|caught|knew|spoke|withdrew|let|led)\b"
 )
 
 

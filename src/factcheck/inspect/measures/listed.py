@@ -23,10 +23,14 @@ _SCALES = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillio
 _YEAR = regex(r"(?:19|20)\d\d")
 _DAY_BEFORE, _DAY_BEHIND = regex(rf"\b{MONTH}\.?\s+$"), regex(rf"\s+(?:of\s+)?{MONTH}\b")
 _NOUN = regex(r"\s+(?P<noun>[a-z]{3,})\b")
-_NO_NOUN = frozenset("and for from with while but the that which this ahead behind before after people more less than each".split())
+_NO_NOUN = frozenset(
+    "and for from with while but the that which this ahead behind before after people more less than each".split()
+)
 NAME = r"[A-Z][\w’'&.-]*(?:\s+(?:(?:of|&|de)\s+)?[A-Z][\w’'&.-]*)*"
 _NAME = regex(rf"(?<![\w’'-]){NAME}")
-_NO_NAME = regex(rf"(?:{MONTH}|{FULL_WEEKDAY}|In|The|It|That|This|Of|And|But|At|A|An|On|By|For|From|Its|Their|Only|Last|First|There|With|Together|Both|All|So|Sales|Q[1-4]|H[12])\b")
+_NO_NAME = regex(
+    rf"(?:{MONTH}|{FULL_WEEKDAY}|In|The|It|That|This|Of|And|But|At|A|An|On|By|For|From|Its|Their|Only|Last|First|There|With|Together|Both|All|So|Sales|Q[1-4]|H[12])\b"
+)
 _BEHIND = regex(rf"(?:\s+[a-z]+){{0,4}}?\s+(?:in|at|for|from|by|with|on|to)\s+(?:the\s+)?(?P<name>{NAME})")
 _CUT = regex(r"[,;:(]|\band\b|\bbut\b|[.!?]\s")
 
@@ -73,7 +77,11 @@ def figures_in(text: str, start: int, end: int) -> Iterator[Item]:
     last = ""
     for m in FIGURE.finditer(text, start, end):
         plain = not (m["sign"] or m["unit"] or m["scale"])
-        if plain and (_YEAR.fullmatch(m["n"]) or _DAY_BEHIND.match(text, m.end(), end) or _DAY_BEFORE.search(text, max(start, m.start() - 12), m.start())):
+        if plain and (
+            _YEAR.fullmatch(m["n"])
+            or _DAY_BEHIND.match(text, m.end(), end)
+            or _DAY_BEFORE.search(text, max(start, m.start() - 12), m.start())
+        ):
             continue
         value = Decimal(m["n"].replace(",", "")) * _SCALES.get((m["scale"] or "").strip(), 1)
         kind = m["sign"] or (m["unit"] or "").strip().replace("per cent", "percent").replace("percent", "%").rstrip("s")
@@ -135,7 +143,9 @@ def _with(item: Item, names: str) -> Item:
 
 
 def words_of_name(name: str) -> frozenset[str]:
-    return frozenset(re.sub(r"[’']s$", "", word) for word in name.split() if word[:1].isupper() and not _NO_NAME.fullmatch(word))
+    return frozenset(
+        re.sub(r"[’']s$", "", word) for word in name.split() if word[:1].isupper() and not _NO_NAME.fullmatch(word)
+    )
 
 
 def item_of(items: Sequence[Item], name: str) -> Item | None:

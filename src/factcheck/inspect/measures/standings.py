@@ -5,7 +5,6 @@ The words must tie the place to the list: they count it ("of the four"), set oth
 
 from __future__ import annotations
 
-
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -22,7 +21,8 @@ from factcheck.text.numerals import NUMBER, ORDINALS, number
 
 _NTH = r"(?:(?P<nth>second|third|fourth|fifth|sixth)[\s-]+)?"
 _RANK = worded(
-    rf"(?:\b(?:the|its|their|his|her)|[’']s)\s+(?:by\s+far\s+)?{_NTH}(?:(?P<up><most>)|(?P<down><least>))\b(?P<rest>[^.;:,()\n]*)", 0
+    rf"(?:\b(?:the|its|their|his|her)|[’']s)\s+(?:by\s+far\s+)?{_NTH}(?:(?P<up><most>)|(?P<down><least>))\b(?P<rest>[^.;:,()\n]*)",
+    0,
 )
 _PLACE = regex(
     r"\b(?:is|are|lies?|came|comes?|finish(?:es|ed)?|ranks?|ranked|sits?|placed|stands?)\s+(?:in\s+)?(?P<place>second|third|fourth|fifth|last|bottom)\b(?![\s-]+(?:quarter|half|year|time|largest|biggest|highest|best))(?P<rest>[^.;:,()\n]*)"
@@ -33,8 +33,13 @@ _SUBJECT = regex(
 )
 _BEHIND = regex(rf"(?:[^.;:,()]*?\s)?(?:is|was|are|were)\s+(?:at\s+|in\s+)?(?:the\s+)?(?P<name>{NAME})")
 _OF_ITS_FIGURE = regex(r"[^;:]{0,50}?(?:,|\band)\s+(?:is|was|remains|makes\s+it)(?:\s+(?:thus|therefore|also))?\s*$")
-_MANY = regex(rf"\b(?:[Oo]f|among|list\s+of|[Tt]he|these|[Ff]our|[Oo]f\s+(?:its|their|the|all)|[’']s)\s+(?:the\s+|its\s+|these\s+|all\s+)?(?P<n>{NUMBER})\b(?!\s+(?:years|months|weeks|days|percent|points))", 2)
-_DRAWN = regex(r"\b(?:thus|therefore|hence|then|so|which\s+makes|that\s+makes|makes|in\s+other\s+words|accordingly|means)\b", 2)
+_MANY = regex(
+    rf"\b(?:[Oo]f|among|list\s+of|[Tt]he|these|[Ff]our|[Oo]f\s+(?:its|their|the|all)|[’']s)\s+(?:the\s+|its\s+|these\s+|all\s+)?(?P<n>{NUMBER})\b(?!\s+(?:years|months|weeks|days|percent|points))",
+    2,
+)
+_DRAWN = regex(
+    r"\b(?:thus|therefore|hence|then|so|which\s+makes|that\s+makes|makes|in\s+other\s+words|accordingly|means)\b", 2
+)
 _SET = regex(r"\b(?:behind|ahead\s+of|followed\s+by|nobody\s+else|after|before|more\s+than|less\s+than)\b", 2)
 _NO_MORE = regex(r"\b(?:no\s+others?|nobody\s+else|no\s+more|no\s+other|nothing\s+else|has\s+no\s+more)\b", 2)
 _OTHERWISE = regex(
@@ -66,7 +71,9 @@ def inspect_standings(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     for sentence in page.extraction.sentences:
         text = page.text_of(sentence.index)
-        if not page.says(sentence.index, _WORDS(page.vocabulary) | _PLACES) or not page.is_told(sentence, "hypothetical"):
+        if not page.says(sentence.index, _WORDS(page.vocabulary) | _PLACES) or not page.is_told(
+            sentence, "hypothetical"
+        ):
             continue
         told = [*(_ranks(page, sentence) if ranked else ()), *_places(page, sentence)]
         if told and "?" not in text:
@@ -108,12 +115,21 @@ def _judged(page: Page, told: Told, sentence: Sentence, around: Sequence[Sentenc
         return
     own = next(figures_in(text, told.end, sentence.end), None)
     own = own if own and _OWN.fullmatch(text, told.end, own.start) else None
-    if own and (told.up is None or not _MANY.search(text, told.end, own.start)) and not re.search(r"\bof\s+them\b", told.rest):
+    if (
+        own
+        and (told.up is None or not _MANY.search(text, told.end, own.start))
+        and not re.search(r"\bof\s+them\b", told.rest)
+    ):
         return  # "the smallest division with €74 million": by its own figure, which is for `most`
     for run in runs(page, around, _LEAST):
         items = _without_the_total(page, _without_the_told(named(page, run, around)))
         mine = _mine(items, told, sentence)
-        if not _is_a_list(items, told, around) or mine is None or len(items) < _LEAST or sum(bool(x.names) for x in items) < len(items) - 1:
+        if (
+            not _is_a_list(items, told, around)
+            or mine is None
+            or len(items) < _LEAST
+            or sum(bool(x.names) for x in items) < len(items) - 1
+        ):
             continue
         up = told.up if told.up is not None else _sorted_down([x for x in items if x is not mine])
         if own and all(own.start != x.start for x in items):
@@ -123,7 +139,9 @@ def _judged(page: Page, told: Told, sentence: Sentence, around: Sequence[Sentenc
         better = [x for x in items if (x.value > mine.value if up else x.value < mine.value)]
         equal = sum(x.value == mine.value for x in items)
         nth = told.nth or len(items)
-        all_of_them = len(items) == len(run) and bool(_counts(whole, len(items)) or _NO_MORE.search(whole) or told.up is None or _SET.search(whole))
+        all_of_them = len(items) == len(run) and bool(
+            _counts(whole, len(items)) or _NO_MORE.search(whole) or told.up is None or _SET.search(whole)
+        )
         if len(better) >= nth or all_of_them and len(better) + equal < nth:
             yield _draft(page, told, mine, better, up=up)
             return
@@ -144,8 +162,7 @@ def _mine(items: Sequence[Item], told: Told, sentence: Sentence) -> Item | None:
 
 def _without_the_told(items: list[Item]) -> list[Item]:
     """A figure told twice is one of the list."""
-    seen: set[tuple[frozenset[str], object]] = set()
-    return [x for x in items if not ((x.names, x.value) in seen or seen.add((x.names, x.value)))]
+    return list({(x.names, x.value): x for x in reversed(items)}.values())[::-1]
 
 
 def _without_the_total(page: Page, items: list[Item]) -> list[Item]:
@@ -200,6 +217,3 @@ def _draft(page: Page, told: Told, mine: Item, better: Sequence[Item], *, up: bo
         told.start, told.end, page.severity("arithmetic", "error"), message, "wrong-rank", f"standing|{words}|{mine.text}",
         figures=tuple(Span(start=x.start, end=x.end) for x in {mine.start: mine, beyond.start: beyond}.values()),
     )  # fmt: skip
-
-
-
