@@ -24,6 +24,7 @@ from factcheck.inspect.agreement.runs import inspect_runs
 from factcheck.inspect.agreement.shorts import inspect_shorts
 from factcheck.inspect.agreement.slips import inspect_slips
 from factcheck.inspect.agreement.streaks import inspect_streaks
+from factcheck.inspect.agreement.taken_up import inspect_taken_up
 from factcheck.inspect.calendar.apart import inspect_apart
 from factcheck.inspect.calendar.between import inspect_between
 from factcheck.inspect.calendar.dated import inspect_dated
@@ -128,6 +129,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/agreement", inspect_streaks),
     ("consistency/agreement", inspect_runs),
     ("consistency/agreement", inspect_in_words),
+    ("consistency/agreement", inspect_taken_up),
     ("consistency/agreement", inspect_opposites),
     ("consistency/agreement", inspect_every),
     ("consistency/agreement", inspect_nouns),

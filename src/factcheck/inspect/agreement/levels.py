@@ -80,7 +80,9 @@ def inspect_levels(page: Page) -> list[Draft]:
         following = page.sentences.get(sentence.index + 1)
         near = (sentence, following) if page.is_told(following) and following.block == sentence.block else (sentence,)
         if not shorts and not any(
-            page.says(sentence.index + n, _WORDS(page.vocabulary)) for n in (-1, 0, 1, 2) if sentence.index + n in page.sentences
+            page.says(sentence.index + n, _WORDS(page.vocabulary))
+            for n in (-1, 0, 1, 2)
+            if sentence.index + n in page.sentences
         ):
             continue
         drafts.extend(_set_beside(page, sentence, near))
@@ -175,11 +177,7 @@ def _conclusions(page: Page, pair: Pair) -> Iterator[tuple[int, int]]:
         if own is None and "," not in told and not any(c.isdigit() for c in told) and _OF_A_TIME.search(told):
             yield ahead.start, ahead.end
     behind = page.sentences.get(pair.last.index + 1)
-    if (
-        page.is_told(behind)
-        and behind.block == pair.last.block
-        and _takes_up(text, pair, behind)
-    ):
+    if page.is_told(behind) and behind.block == pair.last.block and _takes_up(text, pair, behind):
         clause = _CLAUSE.match(text, behind.start, behind.end)
         end = clause.end() if clause else behind.end
         if not any(True for _ in figures_in(text, behind.start, end)):
@@ -251,13 +249,7 @@ def _above(page: Page, pair: Pair, shorts: list[Sentence]) -> Iterator[Draft]:
     for short in shorts:
         line = text[short.start : short.end]
         found = _way_in(page, short.start, short.end)
-        if (
-            found is None
-            or found[0] == pair.way
-            or not pair.way
-            or "?" in line
-            or page.cues.any(line, "growth_basis", "evaluative")
-        ):
+        if found is None or found[0] == pair.way or not pair.way or "?" in line or page.cues.any(line, "growth_basis"):
             continue
         figures = list(figures_in(text, short.start, short.end))
         shared = stems_of(line) & stems_of(body)
@@ -268,7 +260,9 @@ def _above(page: Page, pair: Pair, shorts: list[Sentence]) -> Iterator[Draft]:
             tied = same and x.start > found[1].end() and (opening or bool(shared))
         else:
             what = [words for words in _what(line, found[1]) if words]
-            tied = neutral and any(words <= stems_of(body) for words in what) and (opening or len(line.split()) <= _SHORT)
+            tied = (
+                neutral and any(words <= stems_of(body) for words in what) and (opening or len(line.split()) <= _SHORT)
+            )
         if tied:
             yield _draft(
                 page, pair, found[1], "headline-vs-body" if not _is_bullet(page, short) else "direction-flipped"
