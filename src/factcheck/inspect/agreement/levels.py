@@ -68,7 +68,8 @@ class Pair:
 
 
 def inspect_levels(page: Page) -> list[Draft]:
-    if not page.has(_WORDS(page.vocabulary)):
+    beside = page.has(_BESIDE_IT)
+    if not beside and not page.has(_WORDS(page.vocabulary)):
         return []
     drafts: list[Draft] = []
     shorts = [
@@ -79,13 +80,14 @@ def inspect_levels(page: Page) -> list[Draft]:
             continue
         following = page.sentences.get(sentence.index + 1)
         near = (sentence, following) if page.is_told(following) and following.block == sentence.block else (sentence,)
+        if beside and page.says(sentence.index, _BESIDE_IT) | page.says(near[-1].index, _BESIDE_IT):
+            drafts.extend(_set_beside(page, sentence, near))
         if not shorts and not any(
             page.says(sentence.index + n, _WORDS(page.vocabulary))
             for n in (-1, 0, 1, 2)
             if sentence.index + n in page.sentences
         ):
             continue
-        drafts.extend(_set_beside(page, sentence, near))
         if sentence.cls == "forecast":
             continue
         for pair in _pairs(page, sentence, following if len(near) > 1 else None):
@@ -105,8 +107,10 @@ def _is_short(page: Page, sentence: Sentence) -> bool:
 
 def _pairs(page: Page, sentence: Sentence, following: Sentence | None) -> Iterator[Pair]:
     text = page.article.text
-    mine = _levels(text, sentence)
-    behind = _levels(text, following) if following is not None else []
+    mine = _levels(page, sentence)
+    if not mine:
+        return
+    behind = _levels(page, following) if following is not None else []
     for kind in {x.kind for x in mine}:
         a, b = ([x for x in row if x.kind == kind] for row in (mine, behind))
         if len(a) == 2:
@@ -120,13 +124,18 @@ def _pairs(page: Page, sentence: Sentence, following: Sentence | None) -> Iterat
             yield Pair(first if now == 1 else second, second if now == 1 else first, sentence, last)
 
 
-def _levels(text: str, sentence: Sentence) -> list[Item]:
-    return [
-        x
-        for x in figures_in(text, sentence.start, sentence.end)
-        if not _CHANGE_BEFORE.search(text, max(sentence.start, x.start - 24), x.start)
-        and not _CHANGE_BEHIND.match(text, x.end, sentence.end)
-    ]
+def _levels(page: Page, sentence: Sentence) -> list[Item]:
+    """The figures of a sentence that are no changes; asked for of each sentence with the one before it and alone."""
+    made: dict[int, list[Item]] = page.__dict__.setdefault("_of_levels", {})
+    if (found := made.get(sentence.index)) is None:
+        text = page.article.text
+        found = made[sentence.index] = [
+            x
+            for x in figures_in(text, sentence.start, sentence.end)
+            if not _CHANGE_BEFORE.search(text, max(sentence.start, x.start - 24), x.start)
+            and not _CHANGE_BEHIND.match(text, x.end, sentence.end)
+        ]
+    return found
 
 
 def _which_is_now(text: str, first: Item, second: Item, end: int) -> int:
@@ -214,8 +223,8 @@ _AT = worded(
 def _set_beside(page: Page, sentence: Sentence, near: tuple[Sentence, ...]) -> Iterator[Draft]:
     """ "Earned €18.2 million. That is above the €20.5 million forecast", "at 41.3 cents, it is lower than in Castel, where they pay 37.9 cents"."""
     text = page.article.text
-    mine = _levels(text, sentence)
-    row = mine if len(mine) == _TWO else [*mine, *(_levels(text, near[-1]) if len(near) > 1 and len(mine) == 1 else ())]
+    mine = _levels(page, sentence)
+    row = mine if len(mine) == _TWO else [*mine, *(_levels(page, near[-1]) if len(near) > 1 and len(mine) == 1 else ())]
     if len(row) != _TWO or row[0].kind != row[1].kind:
         return
     a, b = row
@@ -232,6 +241,7 @@ def _set_beside(page: Page, sentence: Sentence, near: tuple[Sentence, ...]) -> I
 
 
 _TWO = 2
+_BESIDE_IT = frozenset("above below over under ahead short than".split())
 _NOT = regex(r"\b(?:not|never|still|would|could|per|by\s+\d)\b")
 
 

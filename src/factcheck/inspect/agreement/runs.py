@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from factcheck.inspect.agreement.one_fact import stems_of
 from factcheck.inspect.calendar.days import FULL_WEEKDAY, MONTH
 from factcheck.inspect.measures.listed import FIGURE, NAME, Item, figures_in, passage, runs
 from factcheck.inspect.page import Draft, Page
@@ -22,13 +23,12 @@ from factcheck.text.numerals import CARDINALS, NUMBER, ORDINALS, month_number, n
 
 _ORDINAL = "|".join(list(ORDINALS)[1:])
 _N = rf"(?:(?P<nth>{_ORDINAL})|(?P<n>{NUMBER}))"
-_ROW = r"(?:in\s+a\s+row|running|on\s+the\s+trot|in\s+succession|on\s+end|back\s+to\s+back)"
+_ROW = r"(?:in\s+a\s+row|running|on\s+the\s+trot|in\s+succession|back\s+to\s+back)"
 _STREAK = regex(
-    rf"\b{_N}(?:\s+[\w-]+){{0,4}}?\s+{_ROW}\b|\b{_N.replace('<nth>', '<nth2>').replace('<n>', '<n2>')}\s+(?:straight|consecutive|successive)\b"
-    rf"|\b(?P<n3>{NUMBER})\s+(?:quarters|months|years|weeks|days)\s+of\s+[a-z]+\s+since\b",
+    rf"\b{_N}(?:\s+[\w-]+){{0,4}}?\s+{_ROW}\b|\b{_N.replace('<nth>', '<nth2>').replace('<n>', '<n2>')}\s+(?:straight|consecutive|successive)\b",
     re.IGNORECASE,
 )
-_MARKS = frozenset("row running trot succession straight consecutive successive end since".split())
+_MARKS = frozenset("row running trot succession straight consecutive successive".split())
 _WAY = worded(r"\b(?:(?P<up><series_up>)|(?P<down><series_down>))\b")
 _LABEL = rf"(?P<when>{MONTH}|{FULL_WEEKDAY}|(?:19|20)\d\d|(?:the\s+)?(?:first|second|third|fourth)(?=\s+quarter|\b))"
 _LABEL_BEHIND = regex(rf"[^\d,;]{{0,30}}?\b(?:in|on|for|of|at|by)\s+(?:late\s+|early\s+|the\s+)?{_LABEL}\b")
@@ -39,7 +39,7 @@ _BROKEN = regex(
     re.IGNORECASE,
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_COUNTED = frozenset(CARDINALS)
+_COUNTED = frozenset((*CARDINALS, *map(str, range(2, 20))))
 
 
 @record
@@ -54,7 +54,7 @@ class Told:
 
 def inspect_runs(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
-    counted = " of the" in page.folded or " of them" in page.folded
+    counted = _places_counted(page.article.text)
     if not counted and not page.has(_MARKS):
         return drafts
     for sentence in page.extraction.sentences:
@@ -62,20 +62,51 @@ def inspect_runs(page: Page) -> list[Draft]:
             continue
         if page.says(sentence.index, _MARKS):
             drafts.extend(_streaks(page, sentence))
-        if counted and page.says(sentence.index, _COUNTED):
+        if any(sentence.start <= place < sentence.end for place in counted):
             drafts.extend((*_thresholds(page, sentence), *_of_two_lists(page, sentence)))
     return drafts
 
 
+_OF = regex(r" of (?:the|them|these|those|its)\b")
+
+
+def _places_counted(text: str) -> list[int]:
+    """Where "three of the" stands: looked for from its plainest word."""
+    found = [m.start() for m in _OF.finditer(text)]
+    return [at for at in found if (text[max(0, at - 12) : at].lower().split() or ("",))[-1] in _COUNTED]
+
+
+_SUBJECT = regex(r"(?:The|Its|Their)\s+(?P<noun>[a-z]+)\s+(?:has|have|had|is|was|were)\b")
+_ANY = frozenset(
+    "payout number figure total rate reading index price result tally increase rise fall drop latest gain decline series value cost".split()
+)
+
+
+def _is_of_another(page: Page, sentence: Sentence, around: Sequence[Sentence]) -> bool:
+    """ "The dividend has risen for three years in a row", behind a series of tonnes."""
+    m = _SUBJECT.match(page.text_of(sentence.index))
+    if m is None or m["noun"] in _ANY:
+        return False
+    others = " ".join(page.text_of(s.index) for s in around if s is not sentence)
+    return stems_of(m["noun"]).isdisjoint(stems_of(others))
+
+
+_MARK = regex(r"\b(?:row|running|trot|succession|straight|consecutive|successive|back\s+to\s+back)\b")
+_LEAD = 50
+
+
 def _streaks(page: Page, sentence: Sentence) -> Iterator[Draft]:
     text = page.article.text
-    for m in _STREAK.finditer(text, sentence.start, sentence.end):
+    marks = [mark.start() for mark in _MARK.finditer(text, sentence.start, sentence.end)]
+    # the figure stands a few words before its mark, and few sentences have any
+    found_at = (_STREAK.search(text, max(sentence.start, at - _LEAD), sentence.end) for at in marks)
+    for m in (m for m in found_at if m):
         if _BROKEN.search(text, sentence.start, m.start()):
             continue
         way = _way(page, sentence, m)
-        if way is None:
+        if way is None or _is_of_another(page, sentence, passage(page, sentence, 3, 2)):
             continue
-        nth, n = m["nth"] or m["nth2"], m["n"] or m["n2"] or m["n3"]
+        nth, n = m["nth"] or m["nth2"], m["n"] or m["n2"]
         told = Told(m.start(), m.end(), ORDINALS[nth.lower()] if nth else number(n), way, " ".join(m[0].split()))
         around = passage(page, sentence, 3, 2)
         found = [*_of_levels(page, told, around), *_of_changes(page, told, around), *_of_results(page, told, around)]
@@ -183,6 +214,11 @@ def _of_changes(page: Page, told: Told, around: Sequence[Sentence]) -> Iterator[
     """ "Rose 0.4% in May, fell 0.1% in June, and then rose 0.2% in July and 0.3% in August"."""
     text = page.article.text
     for sentence in around:
+        if (
+            text.count("%", sentence.start, sentence.end) + text.count("cent", sentence.start, sentence.end)
+            < _LEAST - 1
+        ):
+            continue
         way, steps, items = 0, list[int](), list[Item]()
         end = told.start if sentence.start <= told.start < sentence.end else sentence.end
         for m in _CHANGE(page.vocabulary).finditer(text, sentence.start, end):
@@ -207,6 +243,8 @@ _OF_RESULTS = {"won": 1, "beat": 1, "defeated": 1, "lost": -1, "drawn": 0, "drew
 def _of_results(page: Page, told: Told, around: Sequence[Sentence]) -> Iterator[Found]:
     """ "Lost 0-2, drawn 1-1, won 2-0, won 1-0": the latest last, or first."""
     for sentence in around:
+        if not re.search(r"\d[-–]\d", page.text_of(sentence.index)):
+            continue
         found = list(_RESULT.finditer(page.article.text, sentence.start, sentence.end))
         steps = [_OF_RESULTS[m["way"]] for m in found]
         if len(steps) < _LEAST - 1:
@@ -256,6 +294,8 @@ _ANNOUNCED = regex(rf"\b(?P<n>{NUMBER})\s+[a-z]+\b", re.IGNORECASE)
 def _of_two_lists(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """ "Five cities were studied. Air got better in A, B and C and worse in D and E, so three of them improved"."""
     text = page.article.text
+    if _OF_THEM.search(text, sentence.start, sentence.end) is None:
+        return
     lists = _TWO_LISTS.search(text, sentence.start, sentence.end)
     told = _OF_THEM.search(text, lists.end() if lists else sentence.end, sentence.end)
     if lists is None or told is None:

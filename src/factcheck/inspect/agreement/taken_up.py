@@ -55,7 +55,6 @@ _NEW = regex(
 )
 _LOSS = regex(r"(?P<verb>Losing|Earning|Making|Netting)\s+$")
 _NAMED = {"losing": regex(r"\bloss(?:es)?\s+of\s+$", 2), "earning": regex(r"\b(?:profit|earnings|income)\s+of\s+$", 2)}
-_GATE = frozenset("that those these all the with losing earning making netting".split())
 
 
 @record
@@ -120,22 +119,22 @@ def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
 
 def inspect_taken_up(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
-    before: Sentence | None = None
-    for sentence in page.extraction.sentences:
-        if (
-            before is not None
-            and before.block == sentence.block
-            and page.is_told(sentence)
-            and page.is_told(before, "hypothetical")
-        ):
-            told = page.text_of(sentence.index)
-            if page.says(sentence.index, _GATE) and any(c.isdigit() for c in told) | page.says(sentence.index, _SPELT):
-                drafts.extend(_judged(page, before, sentence))
-        before = sentence
+    text, done = page.article.text, -1
+    for m in _TAKES.finditer(text):
+        sentence = next((s for s in page.extraction.sentences if s.start <= m.start() < s.end), None)
+        if sentence is None or sentence.index == done:
+            continue
+        done = sentence.index
+        before = page.sentences.get(done - 1)
+        if page.is_told(sentence) and page.is_told(before, "hypothetical") and before.block == sentence.block:
+            drafts.extend(_judged(page, before, sentence))
     return drafts
 
 
-_SPELT = frozenset((*CARDINALS, "half", "quarter", "third", "dozen", "score"))
+_SPELT = "|".join((*CARDINALS, "half", "quarter", "third", "year", "hour"))
+_TAKES = regex(
+    rf"\b(?:[Tt]h(?:at|ose|ese) (?:full |whole )?(?=[$€£\d]|(?:{_SPELT})\b)|(?:[Tt]he|[Ww]ith|[Aa]ll) (?=[$€£\d]|(?:one|half|two|three) )|(?:Losing|Earning|Making) (?=[$€£]))"
+)
 
 
 def _judged(page: Page, before: Sentence, sentence: Sentence) -> Iterator[Draft]:

@@ -16,10 +16,11 @@ from factcheck.patterns import regex
 from factcheck.records import record
 
 FIGURE = regex(
-    r"(?<![\w.,:/-])(?P<sign>[$€£¥])?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>\s(?:million|billion|trillion)\b|(?:m|bn)\b)?"
+    r"(?=[$€£¥\d])(?<![\w.,:/-])(?P<sign>[$€£¥])?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>\s(?:million|billion|trillion)\b|(?:m|bn)\b)?"
     r"(?P<unit>%|p\b|\s(?:per\s?cent|percent|euros?|dollars?|pounds?|francs?|crowns?|cents?|pence)\b)?(?!\d|[.,:/]\d|[-–]\d|(?:st|nd|rd|th)\b)"
 )
 _SCALES = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
+_DIGIT = regex(r"\d")
 _YEAR = regex(r"(?:19|20)\d\d")
 _DAY_BEFORE, _DAY_BEHIND = regex(rf"\b{MONTH}\.?\s+$"), regex(rf"\s+(?:of\s+)?{MONTH}\b")
 _NOUN = regex(r"\s+(?P<noun>[a-z]{3,})\b")
@@ -75,6 +76,8 @@ def _is_line(page: Page, sentence: Sentence) -> bool:
 def figures_in(text: str, start: int, end: int) -> Iterator[Item]:
     """No years, no days of a month, no scores; what is bare has the measure of the one before it."""
     last = ""
+    if _DIGIT.search(text, start, end) is None:
+        return
     for m in FIGURE.finditer(text, start, end):
         plain = not (m["sign"] or m["unit"] or m["scale"])
         if plain and (
@@ -88,7 +91,8 @@ def figures_in(text: str, start: int, end: int) -> Iterator[Item]:
         noun = _NOUN.match(text, m.end(), end)
         if not kind and noun and noun["noun"] not in _NO_NOUN and not _PREPOSITION.match(noun["noun"]):
             kind = noun["noun"]
-        last = kind = kind or last
+        kind = kind or last
+        last = last if kind == "%" else kind
         yield Item(value, m.start(), m.end(), m[0].strip(), kind)
 
 

@@ -21,7 +21,7 @@ from factcheck.text.numerals import NUMBER, ORDINALS, number
 
 _NTH = r"(?:(?P<nth>second|third|fourth|fifth|sixth)[\s-]+)?"
 _RANK = worded(
-    rf"(?:\b(?:the|its|their|his|her)|[’']s)\s+(?:by\s+far\s+)?{_NTH}(?:(?P<up><most>)|(?P<down><least>))\b(?P<rest>[^.;:,()\n]*)",
+    rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|his|her)|[’']s)\s+(?:by\s+far\s+)?{_NTH}(?:(?P<up><most>)|(?P<down><least>))\b(?P<rest>[^.;:,()\n]*)",
     0,
 )
 _PLACE = regex(
@@ -44,6 +44,10 @@ _SET = regex(r"\b(?:behind|ahead\s+of|followed\s+by|nobody\s+else|after|before|m
 _NO_MORE = regex(r"\b(?:no\s+others?|nobody\s+else|no\s+more|no\s+other|nothing\s+else|has\s+no\s+more)\b", 2)
 _OTHERWISE = regex(
     r"\b(?:by\s+(?:value|revenue|sales|profit|area|population|size|volume|number)|ever|since|once|used\s+to|will|would|could|not|never|per|in\s+(?:years|history|Europe|the\s+world|the\s+country)|growth|grow\w*|rise|increase|fall|decline|jump|gain\w*|record|one\s+of)\b",
+    2,
+)
+_MEASURE = regex(
+    r"\b(?:by|in\s+terms\s+of|measured\s+by)\s+(?:value|revenue|sales|turnover|profit|earnings|area|population|size|volume|number|weight|staff|assets|headcount)\b",
     2,
 )
 _LEAST = 3
@@ -111,7 +115,11 @@ def _places(page: Page, sentence: Sentence) -> Iterator[Told]:
 
 def _judged(page: Page, told: Told, sentence: Sentence, around: Sequence[Sentence], whole: str) -> Iterator[Draft]:
     text = page.article.text
-    if _OTHERWISE.search(told.rest) or page.cues.any(text[sentence.start : told.end], "growth_basis"):
+    if (
+        _OTHERWISE.search(told.rest)
+        or _MEASURE.search(text, sentence.start, told.start)
+        or page.cues.any(text[sentence.start : told.end], "growth_basis")
+    ):
         return
     own = next(figures_in(text, told.end, sentence.end), None)
     own = own if own and _OWN.fullmatch(text, told.end, own.start) else None
