@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from factcheck.inspect.agreement.one_fact import stems_of
 from factcheck.inspect.calendar.days import MONTH
-from factcheck.inspect.measures.listed import Item, figures_in
+from factcheck.inspect.measures.listed import Item, figures_in, figures_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import DiagnosisCode, Sentence, Span
 from factcheck.patterns import regex
@@ -72,21 +72,17 @@ def inspect_levels(page: Page) -> list[Draft]:
     if not beside and not page.has(_WORDS(page.vocabulary)):
         return []
     drafts: list[Draft] = []
-    shorts = [
-        s for s in page.extraction.sentences if _is_short(page, s) and page.says(s.index, _WORDS(page.vocabulary))
-    ]
-    for sentence in page.extraction.sentences:
-        if not page.is_told(sentence, "hypothetical") or _is_short(page, sentence):
+    telling = {s.index: s for s in page.telling(_WORDS(page.vocabulary))}
+    asided = {s.index for s in page.telling(_BESIDE_IT)} if beside else set()
+    shorts = [s for s in telling.values() if _is_short(page, s)]
+    for sentence in page.told("hypothetical"):
+        if not _has_figure(page, sentence) or _is_short(page, sentence):
             continue
         following = page.sentences.get(sentence.index + 1)
         near = (sentence, following) if page.is_told(following) and following.block == sentence.block else (sentence,)
-        if beside and page.says(sentence.index, _BESIDE_IT) | page.says(near[-1].index, _BESIDE_IT):
+        if not asided.isdisjoint(s.index for s in near):
             drafts.extend(_set_beside(page, sentence, near))
-        if not shorts and not any(
-            page.says(sentence.index + n, _WORDS(page.vocabulary))
-            for n in (-1, 0, 1, 2)
-            if sentence.index + n in page.sentences
-        ):
+        if not shorts and telling.keys().isdisjoint(range(sentence.index - 1, sentence.index + 3)):
             continue
         if sentence.cls == "forecast":
             continue
@@ -94,6 +90,10 @@ def inspect_levels(page: Page) -> list[Draft]:
             drafts.extend(_concluded(page, pair))
             drafts.extend(_above(page, pair, shorts))
     return drafts
+
+
+def _has_figure(page: Page, sentence: Sentence) -> bool:
+    return any(map(str.isdigit, page.text_of(sentence.index)))
 
 
 def _is_short(page: Page, sentence: Sentence) -> bool:
@@ -131,7 +131,7 @@ def _levels(page: Page, sentence: Sentence) -> list[Item]:
         text = page.article.text
         found = made[sentence.index] = [
             x
-            for x in figures_in(text, sentence.start, sentence.end)
+            for x in figures_of(page, sentence)
             if not _CHANGE_BEFORE.search(text, max(sentence.start, x.start - 24), x.start)
             and not _CHANGE_BEHIND.match(text, x.end, sentence.end)
         ]

@@ -57,11 +57,9 @@ def inspect_runs(page: Page) -> list[Draft]:
     counted = _places_counted(page.article.text)
     if not counted and not page.has(_MARKS):
         return drafts
-    for sentence in page.extraction.sentences:
-        if not page.is_told(sentence, "hypothetical", "forecast"):
-            continue
-        if page.says(sentence.index, _MARKS):
-            drafts.extend(_streaks(page, sentence))
+    for sentence in page.telling(_MARKS, "hypothetical", "forecast"):
+        drafts.extend(_streaks(page, sentence))
+    for sentence in page.told("hypothetical", "forecast") if counted else ():
         if any(sentence.start <= place < sentence.end for place in counted):
             drafts.extend((*_thresholds(page, sentence), *_of_two_lists(page, sentence)))
     return drafts
@@ -91,6 +89,7 @@ def _is_of_another(page: Page, sentence: Sentence, around: Sequence[Sentence]) -
     return stems_of(m["noun"]).isdisjoint(stems_of(others))
 
 
+_NUMBER = regex(r"\d+|\b(?:won|lost|drew|beat|win|loss|draw|rose|fell|up|down)\b")
 _MARK = regex(r"\b(?:row|running|trot|succession|straight|consecutive|successive|back\s+to\s+back)\b")
 _LEAD = 50
 
@@ -103,12 +102,14 @@ def _streaks(page: Page, sentence: Sentence) -> Iterator[Draft]:
     for m in (m for m in found_at if m):
         if _BROKEN.search(text, sentence.start, m.start()):
             continue
+        around = passage(page, sentence, 3, 2)
+        if sum(len(_NUMBER.findall(page.text_of(s.index))) for s in around) < _LEAST:
+            continue  # no series
         way = _way(page, sentence, m)
-        if way is None or _is_of_another(page, sentence, passage(page, sentence, 3, 2)):
+        if way is None or _is_of_another(page, sentence, around):
             continue
         nth, n = m["nth"] or m["nth2"], m["n"] or m["n2"]
         told = Told(m.start(), m.end(), ORDINALS[nth.lower()] if nth else number(n), way, " ".join(m[0].split()))
-        around = passage(page, sentence, 3, 2)
         found = [*_of_levels(page, told, around), *_of_changes(page, told, around), *_of_results(page, told, around)]
         if len(found) == 1:
             length, exact, places = found[0]

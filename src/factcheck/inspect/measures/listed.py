@@ -99,11 +99,19 @@ def figures_in(text: str, start: int, end: int) -> Iterator[Item]:
 _PREPOSITION = regex(r"(?:in|at|by|on|to|of|over|last|this|a|since|during|as|was|were|had|has|is|are|made|came|then)$")
 
 
+def figures_of(page: Page, sentence: Sentence) -> list[Item]:
+    """Those of a sentence; several inspections ask for them."""
+    made: dict[int, list[Item]] = page.__dict__.setdefault("_listed", {})
+    if (found := made.get(sentence.index)) is None:
+        found = made[sentence.index] = list(figures_in(page.article.text, sentence.start, sentence.end))
+    return found
+
+
 def runs(page: Page, sentences: Sequence[Sentence], least: int = 3) -> list[list[Item]]:
     """The like figures of a passage, by their measure, where there are enough of them."""
     groups: dict[str, list[Item]] = {}
     for sentence in sentences:
-        for item in figures_in(page.article.text, sentence.start, sentence.end):
+        for item in figures_of(page, sentence):
             groups.setdefault(item.kind, []).append(item)
     for item in groups.pop("", []):
         before = [kind for kind, items in groups.items() if kind[-1:].isalpha() and items[0].start < item.start]
