@@ -74,6 +74,7 @@ def inspect_levels(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     telling = {s.index: s for s in page.telling(_WORDS(page.vocabulary))}
     asided = {s.index for s in page.telling(_BESIDE_IT)} if beside else set()
+    linked = {s.index for s in page.telling(_LINKED)}
     shorts = [s for s in telling.values() if _is_short(page, s)]
     for sentence in page.told("hypothetical"):
         if not _has_figure(page, sentence) or _is_short(page, sentence):
@@ -84,7 +85,7 @@ def inspect_levels(page: Page) -> list[Draft]:
             drafts.extend(_set_beside(page, sentence, near))
         if not shorts and telling.keys().isdisjoint(range(sentence.index - 1, sentence.index + 3)):
             continue
-        if sentence.cls == "forecast":
+        if sentence.cls == "forecast" or not _tells_two_times(page, near, linked):
             continue
         for pair in _pairs(page, sentence, following if len(near) > 1 else None):
             drafts.extend(_concluded(page, pair))
@@ -92,8 +93,19 @@ def inspect_levels(page: Page) -> list[Draft]:
     return drafts
 
 
+_DIGIT = regex(r"\d")
+_LINKED = frozenset("after against from versus vs compared had before earlier ago last previous prior same".split())
+
+
+def _tells_two_times(page: Page, near: tuple[Sentence, ...], linked: set[int]) -> bool:
+    """Whether a word holds one level against another, or two times are told: without either it is not known which is the earlier."""
+    if any(s.index in linked for s in near):
+        return True
+    return sum(len(page.times_in.get(s.index, ())) for s in near) > 1
+
+
 def _has_figure(page: Page, sentence: Sentence) -> bool:
-    return any(map(str.isdigit, page.text_of(sentence.index)))
+    return _DIGIT.search(page.article.text, sentence.start, sentence.end) is not None
 
 
 def _is_short(page: Page, sentence: Sentence) -> bool:

@@ -46,16 +46,12 @@ def inspect_apart(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     years = page.has(_OF_YEARS) and bool(page.years)
     days = [d for d in page.days if not d.of_range]
-    for sentence in page.extraction.sentences:
-        if not page.is_told(sentence):
-            continue
-        if years and page.says(sentence.index, _OF_YEARS):
-            drafts.extend(_years(page, sentence))
-        if days and page.says(sentence.index, _ORDERS):
-            drafts.extend(_orders(page, sentence))
-            drafts.extend(_quicker(page, sentence))
-        if days and page.says(sentence.index, _NAMED_DAYS):
-            drafts.extend(_that_day(page, sentence))
+    for sentence in page.telling(_OF_YEARS) if years else ():
+        drafts.extend(_years(page, sentence))
+    for sentence in page.telling(_ORDERS) if days else ():
+        drafts.extend((*_orders(page, sentence), *_quicker(page, sentence)))
+    for sentence in page.telling(_NAMED_DAYS) if days else ():
+        drafts.extend(_that_day(page, sentence))
     return drafts
 
 
