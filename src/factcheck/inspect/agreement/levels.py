@@ -77,7 +77,7 @@ def inspect_levels(page: Page) -> list[Draft]:
     linked = {s.index for s in page.telling(_LINKED)}
     shorts = [s for s in telling.values() if _is_short(page, s)]
     for sentence in page.told("hypothetical"):
-        if not _has_figure(page, sentence) or _is_short(page, sentence):
+        if not _has_few_figures(page, sentence) or _is_short(page, sentence):
             continue
         following = page.sentences.get(sentence.index + 1)
         near = (sentence, following) if page.is_told(following) and following.block == sentence.block else (sentence,)
@@ -93,7 +93,7 @@ def inspect_levels(page: Page) -> list[Draft]:
     return drafts
 
 
-_DIGIT = regex(r"\d")
+_GROUP, _MOST = regex(r"\d[\d,.]*"), 6
 _LINKED = frozenset("after against from versus vs compared had before earlier ago last previous prior same".split())
 
 
@@ -104,8 +104,9 @@ def _tells_two_times(page: Page, near: tuple[Sentence, ...], linked: set[int]) -
     return sum(len(page.times_in.get(s.index, ())) for s in near) > 1
 
 
-def _has_figure(page: Page, sentence: Sentence) -> bool:
-    return _DIGIT.search(page.article.text, sentence.start, sentence.end) is not None
+def _has_few_figures(page: Page, sentence: Sentence) -> bool:
+    """Two levels with their times and little else: of a sentence full of figures it is not known which two are meant."""
+    return 0 < len(_GROUP.findall(page.article.text, sentence.start, sentence.end)) <= _MOST
 
 
 def _is_short(page: Page, sentence: Sentence) -> bool:

@@ -89,10 +89,26 @@ def _is_of_another(page: Page, sentence: Sentence, around: Sequence[Sentence]) -
     return stems_of(m["noun"]).isdisjoint(stems_of(others))
 
 
-_MAY_BE_SERIES = regex(
-    r"\d[\d,.]*%?(?:\D{1,26}\d[\d,.]*%?){3}|\d[-–]\d[^;]{1,60}\d[-–]\d|%[^%;]{1,40}%[^%;]{1,60}%|per\s?cent[^;]{1,60}per\s?cent"
-)
-"""Figures that follow one another closely, as those of a series do; a look that costs little."""
+_GROUP, _SCORE = regex(r"\d[\d,.]*"), regex(r"\d[-–]\d")
+_CLOSE = 27
+
+
+def _may_be_series(text: str, around: Sequence[Sentence]) -> bool:
+    """Whether figures follow one another closely in a sentence, or stand alone in several, or changes or results are told: a look that costs little."""
+    alone = 0
+    for sentence in around:
+        groups, close = list(_GROUP.finditer(text, sentence.start, sentence.end)), 0
+        alone += 0 < len(groups) <= _WITH_ITS_TIME
+        for a, b in pairwise(groups):
+            close = close + 1 if b.start() - a.end() < _CLOSE else 0
+            if close >= _LEAST - 1:
+                return True
+    start, end = around[0].start, around[-1].end
+    changes = max(text.count("%", start, end), text.count("per cent", start, end) + text.count("percent", start, end))
+    return alone >= _LEAST or changes >= _LEAST or len(_SCORE.findall(text, start, end)) > 1
+
+
+_WITH_ITS_TIME = 2
 _MARK = regex(r"\b(?:row|running|trot|succession|straight|consecutive|successive|back\s+to\s+back)\b")
 _LEAD = 50
 
@@ -106,7 +122,7 @@ def _streaks(page: Page, sentence: Sentence) -> Iterator[Draft]:
         if _BROKEN.search(text, sentence.start, m.start()):
             continue
         around = passage(page, sentence, 3, 2)
-        if not _MAY_BE_SERIES.search(text, around[0].start, around[-1].end):
+        if not _may_be_series(text, around):
             continue
         way = _way(page, sentence, m)
         if way is None or _is_of_another(page, sentence, around):

@@ -122,7 +122,7 @@ def inspect_taken_up(page: Page) -> list[Draft]:
     text, done = page.article.text, -1
     for m in _TAKES.finditer(text):
         sentence = next((s for s in page.extraction.sentences if s.start <= m.start() < s.end), None)
-        if sentence is None or sentence.index == done:
+        if sentence is None or sentence.index == done or text[m.start() - 1 : m.start()].isalnum():
             continue
         done = sentence.index
         before = page.sentences.get(done - 1)
@@ -132,9 +132,17 @@ def inspect_taken_up(page: Page) -> list[Draft]:
 
 
 _SPELT = "|".join((*CARDINALS, "half", "quarter", "third", "year", "hour"))
+_AT = rf"(?=[$€£\d]|(?:{_SPELT})\b)"
 _TAKES = regex(
-    rf"\b(?:[Tt]h(?:at|ose|ese) (?:full |whole )?(?=[$€£\d]|(?:{_SPELT})\b)|(?:[Tt]he|[Ww]ith|[Aa]ll) (?=[$€£\d]|(?:one|half|two|three) )|(?:Losing|Earning|Making) (?=[$€£]))"
+    "|".join(
+        (
+            *(f"{word} (?:full |whole )?{_AT}" for word in "that That those Those these These".split()),
+            *(f"{word} (?=[$€£\\d]|(?:one|half|two|three) )" for word in "the The with With all All".split()),
+            *(f"{word} (?=[$€£])" for word in "Losing Earning Making".split()),
+        )
+    )
 )
+"""Each begins with its first letter, so that the search leaps from one to the next; that a word begins there is looked at behind it."""
 
 
 def _judged(page: Page, before: Sentence, sentence: Sentence) -> Iterator[Draft]:

@@ -36,7 +36,7 @@ _ITS_LEVEL = regex(
     r"\s*,?\s*(?:[a-z]+\s+){0,2}?(?:to|at|from|than|over|against|versus|compared|on|above|below|of)\s", 2
 )
 _HELD_AGAINST = regex(r"\b(?:compared|relative|against|versus)\b", 2)
-_SHORT = 30
+_SHORT, _LONG = 30, 70
 _WITHIN, _FAR, _LOOSE = Decimal(3), Decimal(4), Decimal("0.08")
 _AGO = regex(
     r"\b(?:ago|earlier|before|previous\w*|had\s+(?:been|booked|stood|taken|sold|earned|made|come|broken|cost|launched|drawn)|last\s+(?:year|season|month|spring|summer|autumn|winter|[A-Z]\w+)|"
@@ -70,10 +70,10 @@ def change(told: Told) -> Triple | None:
 def _tie(told: Told) -> bool | None:
     """Whether the words take a movement up that was told (True), or tell one of a subject of its own (False); None of no movement."""
     lead, tail = told.lead, told.tail
-    moved = _MOVED_MORE.match(tail) is not None or _MOVED.search(told.clause) is not None
+    moved = _MOVED_MORE.match(tail) is not None or _MOVED.search(told.clause[-_SHORT:]) is not None
     if _ITS_LEVEL.match(tail) or _HELD_AGAINST.search(told.clause):
         return None
-    if len(lead) < _SHORT and _THE_LEAD.fullmatch(lead) and _THE_MOVE.match(tail) or _MOVE_IS.search(lead):
+    if len(lead) < _SHORT and _THE_LEAD.fullmatch(lead) and _THE_MOVE.match(tail) or _MOVE_IS.search(lead[-_LONG:]):
         return True
     if (
         _FRONTED.fullmatch(lead)
