@@ -25,7 +25,7 @@ _MOVED_MORE = regex(
 _NOUN = rf"(?:{MOVE}|slide|haircut|jump|drop|slump|dip|cut|discount|premium|mark-?up|leap|plunge|uplift|setback|swing|difference|step|boost|uptick|downturn|slip|tumble)"
 _THE_MOVE = regex(rf"\s*(?:[a-z-]+\s+)?{_NOUN}\b(?!\s+(?:in|of|on|over|for|forecast|expected|target\w*)\b)", 2)
 _MOVE_IS = regex(
-    rf"\b(?:the|this|that|its|their|(?:that|this|it|which)\s+(?:is|was|makes|means|marks)\s+an?)\s+(?:(?!with\b|of\b|in\b)[a-z-]+\s+){{0,2}}?{_NOUN}\s+(?:of|was|is|comes\s+to|came\s+to|amounts\s+to|works\s+out\s+at|(?:is|was)\s+one\s+of)\s+(?:thus\s+|therefore\s+)?{HEDGE}$"
+    rf"\b(?:the|this|that|its|their|(?:that|this|it|which)\s+(?:is|was|makes|means|marks)\s+an?)\s+(?:(?!(?:with|of|in|an?|the)\b)[a-z-]+\s+){{0,2}}?{_NOUN}\s+(?:of|was|is|comes\s+to|came\s+to|amounts\s+to|works\s+out\s+at|(?:is|was)\s+one\s+of)\s+(?:thus\s+|therefore\s+)?{HEDGE}$"
     rf"|^\W*(?:[A-Z][\w-]*\s+)?{_NOUN}\s*[:–—-]\s*$|\b(?:the\s+answer|that|which)\s+(?:is|makes|means|works\s+out\s+at|comes\s+to)\s+(?:an?\s+)?{HEDGE}$",
     2,
 )
@@ -178,7 +178,7 @@ _EXTRA = regex(
 )
 _WORDS_OF_EXTRA = frozenset({"extra", "additional", "difference", "gap", "shortfall", "missing"})
 _NET = regex(r"\b(?:shed|lost|gained|added)\s+a\s+net\s+$", 2)
-_BY = regex(r"\b(?:(?:up|down|higher|lower)\s+by|sav(?:es?|ing))\s+$", 2)
+_BY = regex(r"\b(?:up|down|higher|lower)\s+by\s+$", 2)
 _MORE = regex(
     r"\s*(?:[a-z]+\s+)?(?:more|less|fewer|dearer|cheaper)\b(?![^,;.]{0,30}\b(?:analysts?|expect\w*|forecast\w*|consensus|plan\w*|hoped|target\w*)\b)(?!\s+(?:of|people|than\s+(?:half|a|twice|[\d£$€¥]))\b)",
     2,
