@@ -181,6 +181,8 @@ def _may_be_right(
         return "the words behind the figure tell the measure of which it is right"
     if code == "wrong-value" and is_vague(case, case.claim.metric) and not _is_beyond_all(case, quantity, trials):
         return f"{label(case.claim.metric)} may mean several metrics, and none of them fits"
+    if code == "wrong-value" and _may_be_for_a_share(quantity, trials):
+        return "so small an amount may be what one share gets"
     if code == "wrong-value" and _is_its_change(case, reading, windows):
         return "it is by how much it changed, as another figure of the sentence tells"
     other = other_reading if code not in SLIPS else of_another_length
@@ -195,6 +197,21 @@ def _may_be_right(
     if not windows.given and case.extraction.time(case.claim.period) is None and case.beside is None:
         return "the sentence itself does not name its period"
     return None
+
+
+def _may_be_for_a_share(quantity: Quantity, trials: Sequence[Trial]) -> bool:
+    """ "The annual dividend is $1.60": coins and notes, where the whole company's is millions; a lost scale would show in its digits."""
+    told, known = quantity.value, trials[0].observation.value
+    return (
+        quantity.kind == "money"
+        and not quantity.per
+        and told is not None
+        and known is not None
+        and (abs(told) < _OF_A_SHARE and abs(known) > _OF_A_COMPANY)
+    )
+
+
+_OF_A_SHARE, _OF_A_COMPANY = 1_000, 1_000_000
 
 
 def _contradicted(
